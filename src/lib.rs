@@ -1,0 +1,1 @@
+//! Reads numbered bulletins (简报) in a browser.
