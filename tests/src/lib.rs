@@ -1,0 +1,1 @@
+//! The whole viewer, in real browsers on a real server.
