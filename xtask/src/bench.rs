@@ -1,0 +1,21 @@
+//! `cargo xtask bench`: the measurements of the project, as ratios in one run.
+//! What is measured, and how, stands in `tests/src/bin/bench`.
+
+use crate::tools::{self, Purpose};
+use crate::{build, process, project};
+use anyhow::Result;
+
+pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
+    if let Some(argument) = arguments.next()? {
+        return Err(argument.unexpected().into());
+    }
+    let tools = tools::ensure(Purpose::Test)?;
+    let site = project::site();
+    build::build(&tools, &site)?;
+    process::run(
+        tools
+            .command("cargo")
+            .args(["run", "--quiet", "--package=browser-tests", "--bin=bench"])
+            .env("BULLETIN_SITE", site),
+    )
+}

@@ -1,0 +1,70 @@
+//! Makes the wasm small with binaryen, and names it by what it holds.
+
+use super::{read_bytes, write};
+use crate::process::{self, say};
+use crate::tools::Tools;
+use anyhow::{Context, Result};
+use std::collections::hash_map::DefaultHasher;
+use std::fs;
+use std::hash::{Hash, Hasher};
+use std::path::Path;
+
+/// The viewer as it is served.
+pub struct Wasm {
+    /// `viewer-<hash>.wasm`.
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// Every feature by itself: they are those that rustc compiles for, and all of
+/// them stand in the oldest browsers of DESIGN's floor (Chrome 97, Safari 16.4,
+/// Firefox 102). `--all-features` would let binaryen use newer ones.
+const FLAGS: &[&str] = &[
+    "-Oz",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// Runs `wasm-opt` over the file, or takes what an earlier run made of the same
+/// bytes.
+pub fn shrink(tools: &Tools, raw: &Path, work: &Path) -> Result<Wasm> {
+    let input = read_bytes(raw)?;
+    let cache = work.join("wasm");
+    let kept = cache.join(format!("{:016x}.wasm", hash(&(&input, FLAGS))));
+    if !kept.exists() {
+        say("shrinking", "the wasm with wasm-opt");
+        fs::create_dir_all(&cache)
+            .with_context(|| format!("{} cannot be made", cache.display()))?;
+        let part = kept.with_extension("part");
+        process::run(
+            tools
+                .command("wasm-opt")
+                .args(FLAGS)
+                .arg(raw)
+                .arg("-o")
+                .arg(&part),
+        )?;
+        write(&kept, &read_bytes(&part)?)?;
+        let _ = fs::remove_file(&part);
+    }
+    let bytes = read_bytes(&kept)?;
+    Ok(Wasm {
+        name: format!("viewer-{:016x}.wasm", hash(&bytes)),
+        bytes,
+    })
+}
+
+/// Not for security: only so that a name changes when the bytes do. The
+/// standard hasher with its fixed keys gives the same name on every machine.
+fn hash(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
+}
