@@ -5,11 +5,11 @@
 
 /// Text with emphasis, links and references to notes: a sequence of runs. A
 /// plain string in JSON is one [`Run::Text`].
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Inline(pub Vec<Run>);
 
 /// One piece of inline text.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Run {
     /// Characters as the author typed them, spaces included.
     Text(String),
@@ -31,7 +31,7 @@ pub enum Run {
 }
 
 /// A day of the Gregorian calendar, `YYYY-MM-DD` in JSON.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date {
     /// Year, four digits.
     pub year: u16,
@@ -42,7 +42,7 @@ pub struct Date {
 }
 
 /// The publication that issues are numbers of.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Periodical {
     /// Its name, without the kind.
     pub name: String,
@@ -51,7 +51,7 @@ pub struct Periodical {
 }
 
 /// One issue of a bulletin, `issue.json`.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Issue {
     /// An opaque slug `[a-z0-9-]+`, stable, used in addresses.
     pub id: String,
@@ -100,7 +100,7 @@ pub struct Issue {
 }
 
 /// A file that comes with an issue.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Attachment {
     /// What the reader taps.
     pub label: String,
@@ -113,7 +113,7 @@ pub struct Attachment {
 }
 
 /// A section, mostly about one organisation.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Section {
     /// Names the section in addresses.
     pub id: String,
@@ -130,7 +130,7 @@ pub struct Section {
 }
 
 /// An organisation that a section tells of.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Organization {
     /// Full name: 天津市质量管理协会.
     pub name: String,
@@ -141,7 +141,7 @@ pub struct Organization {
 }
 
 /// A block of text.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Block {
     /// A heading inside a section.
     Heading(Heading),
@@ -165,7 +165,7 @@ pub enum Block {
 }
 
 /// A heading inside a section.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Heading {
     /// Names the heading in addresses.
     pub id: Option<String>,
@@ -176,14 +176,14 @@ pub struct Heading {
 }
 
 /// An enumeration. The markers (一是, 第一，, 1.) are part of the text.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct List {
     /// Its points.
     pub items: Vec<ListItem>,
 }
 
 /// One point of an enumeration: a string in JSON where it has no points below.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ListItem {
     /// Marker and text.
     pub text: Inline,
@@ -192,7 +192,7 @@ pub struct ListItem {
 }
 
 /// Pictures under one caption.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Figure {
     /// Names the figure in addresses.
     pub id: String,
@@ -207,7 +207,7 @@ pub struct Figure {
 }
 
 /// One picture of a figure.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Picture {
     /// Address of the widest file, in a format that every browser draws.
     pub src: String,
@@ -222,7 +222,7 @@ pub struct Picture {
 }
 
 /// The same picture at another width or in another format.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Source {
     /// Address of the file.
     pub src: String,
@@ -233,7 +233,7 @@ pub struct Source {
 }
 
 /// A table.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Table {
     /// What it shows.
     pub caption: Inline,
@@ -244,7 +244,7 @@ pub struct Table {
 }
 
 /// A cell: inline text in JSON where it spans nothing.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cell {
     /// Its text.
     pub text: Inline,
@@ -255,7 +255,7 @@ pub struct Cell {
 }
 
 /// Something given, waived or done, with the sentence it was taken from.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Fact {
     /// Names the evidence in addresses.
     pub id: String,
@@ -289,7 +289,7 @@ pub enum Category {
 }
 
 /// Who gave.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Donor {
     /// Which kind of giver.
     pub kind: DonorKind,
@@ -339,7 +339,7 @@ pub enum Bound {
 }
 
 /// A footnote.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Note {
     /// What a [`Run::NoteRef`] names.
     pub id: String,
@@ -348,7 +348,7 @@ pub struct Note {
 }
 
 /// One line of the distribution list.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Distribution {
     /// 报送, 抄报, 发送: a text, since labels vary.
     pub label: String,
@@ -359,7 +359,7 @@ pub struct Distribution {
 }
 
 /// An archive, `archive.json`.
-#[derive(Clone, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Archive {
     /// The publication.
     pub periodical: Periodical,
@@ -370,7 +370,7 @@ pub struct Archive {
 }
 
 /// One issue as the archive lists it.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Entry {
     /// The issue's id.
     pub id: String,

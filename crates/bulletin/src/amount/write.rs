@@ -1,0 +1,107 @@
+//! Amounts as a reader expects them.
+//!
+//! The largest unit that says the sum in at most four decimals: 1亿元,
+//! 1.015亿元, 52.6万元, 5000元, 1.2万亿元. A sum that takes more decimals is said
+//! in two units (1亿2345.6789万元), or, where it goes down to the jiao or leaves
+//! less than a 万 besides the larger unit, in plain yuan (123456.78元): 1亿5000元
+//! would be read as 1.5亿元. A sum below 10,000 yuan is always in yuan.
+//!
+//! Bounds: ≥1.015亿元, ≤50万元, 约50万元; a range has a long dash, and its unit
+//! once where both ends have the same (10万—20万元).
+
+use super::yuan::push_decimal;
+use crate::digits;
+use crate::model::{Amount, Bound};
+
+/// Fen in a yuan, and in the units that Chinese counts large sums in.
+const YUAN: u64 = 100;
+const WAN: u64 = 10_000 * YUAN;
+const YI: u64 = 10_000 * WAN;
+const WAN_YI: u64 = 10_000 * YI;
+
+const UNITS: [(u64, &str); 3] = [(WAN_YI, "万亿"), (YI, "亿"), (WAN, "万")];
+
+impl Amount {
+    /// In Chinese: 52.6万元, ≥1.015亿元, 约50万元, 10万—20万元. Exact always.
+    pub fn write(self) -> String {
+        let mut out = String::from(match self.bound {
+            Bound::Exact => "",
+            Bound::AtLeast => "≥",
+            Bound::AtMost => "≤",
+            Bound::About => "约",
+        });
+        let unit = push_chinese(&mut out, self.fen);
+        if let Some(up_to) = self.up_to {
+            let mut upper = String::new();
+            let upper_unit = push_chinese(&mut upper, up_to);
+            if unit != upper_unit {
+                out.push('元');
+            }
+            out.push('—');
+            out.push_str(&upper);
+        }
+        out.push('元');
+        out
+    }
+
+    /// In English: ¥526,000, ≥¥101,500,000, about ¥500,000, ¥100,000–200,000.
+    pub fn write_en(self) -> String {
+        let mut out = String::from(match self.bound {
+            Bound::Exact => "¥",
+            Bound::AtLeast => "≥¥",
+            Bound::AtMost => "≤¥",
+            Bound::About => "about ¥",
+        });
+        push_grouped(&mut out, self.fen);
+        if let Some(up_to) = self.up_to {
+            out.push('–');
+            push_grouped(&mut out, up_to);
+        }
+        out
+    }
+}
+
+/// Appends the number and returns its unit: the last word before 元.
+fn push_chinese(out: &mut String, fen: i64) -> &'static str {
+    let fen = not_negative(fen);
+    for (size, name) in UNITS {
+        let decimals = size / 10_000;
+        if fen >= size && fen.is_multiple_of(decimals) {
+            push_decimal(out, fen / decimals, 4);
+            out.push_str(name);
+            return name;
+        }
+    }
+    let rest = fen % YI;
+    if fen >= YI && rest >= WAN && rest.is_multiple_of(YUAN) {
+        digits::push(out, fen / YI, 1);
+        out.push('亿');
+        push_decimal(out, rest / YUAN, 4);
+        out.push('万');
+        return "万";
+    }
+    push_decimal(out, fen, 2);
+    ""
+}
+
+/// Appends yuan with a comma at the thousands, and both decimals or none.
+fn push_grouped(out: &mut String, fen: i64) {
+    let fen = not_negative(fen);
+    let mut digits = String::new();
+    digits::push(&mut digits, fen / YUAN, 1);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if !fen.is_multiple_of(YUAN) {
+        out.push('.');
+        digits::push(out, fen % YUAN, 2);
+    }
+}
+
+/// No text gives a negative sum, and reading refuses one.
+fn not_negative(fen: i64) -> u64 {
+    fen.max(0).unsigned_abs()
+}
