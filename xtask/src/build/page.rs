@@ -25,6 +25,7 @@ pub fn shrink(html: &str, dropped: &[&Path]) -> Result<String> {
         };
     }
     small.push_str(rest);
+    let small = without_instructions(&small)?;
     // Where white space is content, it is left alone.
     if ["<pre", "<textarea", "<script>"]
         .iter()
@@ -34,6 +35,22 @@ pub fn shrink(html: &str, dropped: &[&Path]) -> Result<String> {
     }
     let lines = small.lines().map(str::trim).filter(|line| !line.is_empty());
     Ok(lines.collect::<Vec<_>>().join("\n"))
+}
+
+/// Trunk leaves the elements that instruct it standing where it injects nothing
+/// in their place.
+fn without_instructions(html: &str) -> Result<String> {
+    let mut kept = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, instruction)) = rest.split_once("<link data-trunk") {
+        kept.push_str(before);
+        rest = instruction
+            .split_once('>')
+            .context("index.html holds an element without an end")?
+            .1;
+    }
+    kept.push_str(rest);
+    Ok(kept)
 }
 
 /// Copies a folder with all it holds but the files that are named, JSON without
@@ -93,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_page_loses_comments_and_indentation() {
-        let html = "<html>\n  <!-- why\n  -->\n  <p>a b</p>\n</html>\n";
+        let html = "<html>\n  <link data-trunk rel=\"rust\">\n  <!-- why\n  -->\n  <p>a b</p>\n</html>\n";
         assert_eq!(shrink(html, &[]).unwrap(), "<html>\n<p>a b</p>\n</html>");
     }
 

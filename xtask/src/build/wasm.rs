@@ -21,6 +21,14 @@ pub struct Wasm {
 /// Firefox 102). `--all-features` would let binaryen use newer ones.
 const FLAGS: &[&str] = &[
     "-Oz",
+    "--converge",
+    // Inlined into the one place that calls them, small functions only: larger
+    // ones become fewer bytes by it but compress worse.
+    "--one-caller-inline-max-function-size=50",
+    // Nothing stands in the lowest KiB: it is the far end of the stack.
+    "--low-memory-unused",
+    // Functions of one kind side by side compress better.
+    "--reorder-functions-by-name",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
