@@ -1,1 +1,18 @@
 //! Reads numbered bulletins (简报) in a browser.
+//!
+//! What is drawn is in [`views`], for the browser and for static HTML alike.
+//! What happens is in `app`, what the page around the element sees in
+//! `element`; both exist in a browser only.
+
+pub mod address;
+pub mod csv;
+pub mod document;
+pub mod views;
+pub mod words;
+
+#[cfg(target_arch = "wasm32")]
+mod app;
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod element;

@@ -1,0 +1,127 @@
+//! Addresses: which issue and which place of it a fragment names.
+//!
+//! Rule of this file: text in, text out (DESIGN: a published page of an issue
+//! has `#<place>`, everything else `#<name>/<issue>/<place>`). No browser here;
+//! fragments come percent-decoded and go out percent-encoded.
+
+/// How a page's fragments name places.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Scheme {
+    /// The page is this issue's own: `#<place>`.
+    Page {
+        /// The issue that the page shows.
+        issue: String,
+    },
+    /// The element is one of several things on a page: `#<name>/<issue>/<place>`.
+    Embed {
+        /// The element's own id, or `bulletin`.
+        name: String,
+    },
+    /// The element neither reads nor writes fragments.
+    Silent,
+}
+
+/// An issue and, perhaps, a place in it: the id of a section, figure, heading
+/// or fact, `summary` or `figures`.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Address {
+    /// The issue's id.
+    pub issue: String,
+    /// The place; the top of the issue where there is none.
+    pub place: Option<String>,
+}
+
+impl Scheme {
+    /// Reads a percent-decoded fragment (without `#`). `None` where it is not
+    /// ours: other fragments belong to the page around the element.
+    pub fn read(&self, fragment: &str) -> Option<Address> {
+        match self {
+            Scheme::Silent => None,
+            Scheme::Page { issue } => (!fragment.is_empty()).then(|| Address {
+                issue: issue.clone(),
+                place: Some(fragment.to_owned()),
+            }),
+            Scheme::Embed { name } => {
+                let rest = fragment.strip_prefix(name.as_str())?.strip_prefix('/')?;
+                let (issue, place) = rest.split_once('/').unwrap_or((rest, ""));
+                (!issue.is_empty()).then(|| Address {
+                    issue: issue.to_owned(),
+                    place: (!place.is_empty()).then(|| place.to_owned()),
+                })
+            }
+        }
+    }
+
+    /// Writes the fragment, with its `#`, percent-encoded.
+    pub fn write(&self, issue: &str, place: Option<&str>) -> String {
+        let mut out = String::from("#");
+        if let Scheme::Embed { name } = self {
+            encode(name, &mut out);
+            out.push('/');
+            encode(issue, &mut out);
+            if place.is_some() {
+                out.push('/');
+            }
+        }
+        encode(place.unwrap_or(""), &mut out);
+        out
+    }
+}
+
+/// Percent-encodes all but the unreserved characters of RFC 3986.
+fn encode(text: &str, out: &mut String) {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            out.push('%');
+            out.push(HEX[usize::from(byte >> 4)] as char);
+            out.push(HEX[usize::from(byte & 15)] as char);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn embed() -> Scheme {
+        Scheme::Embed {
+            name: "bulletin".to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_embed_reads_issue_and_place() {
+        let read = embed().read("bulletin/2020-15/xz-total").unwrap();
+        assert_eq!(read.issue, "2020-15");
+        assert_eq!(read.place.as_deref(), Some("xz-total"));
+        assert_eq!(embed().read("bulletin/2020-15").unwrap().place, None);
+        assert_eq!(embed().read("bulletin/2020-15/").unwrap().place, None);
+    }
+
+    #[test]
+    fn fragments_of_the_page_are_not_ours() {
+        for other in ["", "top", "bulletin", "bulletins/2020-15", "bulletin/", "/"] {
+            assert_eq!(embed().read(other), None, "{other}");
+        }
+        assert_eq!(Scheme::Silent.read("bulletin/2020-15"), None);
+    }
+
+    #[test]
+    fn a_page_of_its_own_has_the_place_alone() {
+        let page = Scheme::Page {
+            issue: "2020-15".to_owned(),
+        };
+        assert_eq!(page.read("summary").unwrap().place.as_deref(), Some("summary"));
+        assert_eq!(page.write("2020-15", Some("summary")), "#summary");
+        assert_eq!(page.read(""), None);
+    }
+
+    #[test]
+    fn what_is_written_is_encoded() {
+        assert_eq!(embed().write("2020-15", None), "#bulletin/2020-15");
+        assert_eq!(embed().write("2020-15", Some("天")), "#bulletin/2020-15/%E5%A4%A9");
+    }
+}

@@ -1,0 +1,120 @@
+//! Drawing a large issue: the first screen, or the place that was asked for, at
+//! once; the rest in slices, so that no task is long.
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+use yew::Context;
+
+use super::navigate::Goal;
+use super::{Action, App};
+
+/// Lines of text that fill the first screen of any window, and a little more.
+const FIRST_LINES: usize = 60;
+
+/// Slices that are drawn in one go after the first screen.
+const AT_ONCE: usize = 2;
+
+impl App {
+    /// An issue came: chooses where to begin, and what is drawn first.
+    pub(super) fn prepare(&mut self) {
+        let goal = match self.goal.take() {
+            Some(goal) => goal,
+            None => self.goal_of_address(),
+        };
+        self.goal = Some(goal);
+        if let Some(shown) = &mut self.shown {
+            let mut lines = 0;
+            for (slice, drawn) in shown.document.slices.iter().zip(&mut shown.drawn) {
+                if lines > FIRST_LINES {
+                    break;
+                }
+                lines += slice.lines;
+                *drawn = true;
+            }
+        }
+        self.aim();
+    }
+
+    /// Draws the next slices.
+    pub(super) fn draw_more(&mut self) -> bool {
+        self.draw_timer = None;
+        let Some(shown) = &mut self.shown else {
+            return false;
+        };
+        let mut any = false;
+        for drawn in shown.drawn.iter_mut().filter(|it| !**it).take(AT_ONCE) {
+            *drawn = true;
+            any = true;
+        }
+        any
+    }
+
+    /// After each drawing: rooms are kept, the take-over is told, the goal is
+    /// reached, the next slices are ordered.
+    pub(super) fn after_drawing(&mut self, ctx: &Context<Self>) {
+        let Some(shown) = &self.shown else {
+            return;
+        };
+        if !self.told {
+            self.told = true;
+            if shown.document.is_large() {
+                self.keep_room();
+            }
+            let issue = shown.document.issue.id.clone();
+            if self.host.ready(&issue) {
+                self.goal = None;
+            }
+        }
+        let had_goal = !matches!(self.goal, None | Some(Goal::Stay));
+        if !self.reach() {
+            ctx.link().send_message(Action::Draw);
+            return;
+        }
+        if had_goal {
+            self.spy.look();
+            ctx.link().send_message(Action::Settle);
+        }
+        let rest = self
+            .shown
+            .as_ref()
+            .is_some_and(|it| it.drawn.contains(&false));
+        if rest && self.draw_timer.is_none() {
+            let link = ctx.link().clone();
+            self.draw_timer = Some(Timeout::new(0, move || link.send_message(Action::Draw)));
+        }
+    }
+
+    /// A frame after a jump.
+    pub(super) fn settle(&mut self, ctx: &Context<Self>) -> bool {
+        if self.settled() {
+            let link = ctx.link().clone();
+            self.frame = Some(gloo::render::request_animation_frame(move |_| {
+                link.send_message(Action::Settle);
+            }));
+        }
+        false
+    }
+
+    /// Slices that are not laid out keep the room that they will take, about;
+    /// the browser remembers the true size once it knows it (`auto`).
+    fn keep_room(&self) {
+        let (Some(shown), Ok(slices)) = (&self.shown, self.root.query_selector_all(".slice")) else {
+            return;
+        };
+        for index in 0..slices.length() {
+            let element = slices.item(index).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+            let slice = element
+                .as_ref()
+                .and_then(|it| it.get_attribute("data-slice"))
+                .and_then(|it| it.parse::<usize>().ok())
+                .and_then(|it| shown.document.slices.get(it));
+            if let (Some(element), Some(slice)) = (element, slice) {
+                let lines = (slice.lines * 2).to_string();
+                let _ = element
+                    .style()
+                    .set_property("contain-intrinsic-size", &["auto 40em auto ", &lines, "em"].concat());
+            }
+        }
+    }
+}

@@ -1,0 +1,406 @@
+//! The app: the one place where state changes.
+//!
+//! Rule of this folder: `mod.rs` holds the state and the table of actions; each
+//! other file holds the tasks of one kind. Views only read.
+
+mod cause;
+mod draw;
+mod events;
+mod load;
+mod navigate;
+mod over;
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::render::AnimationFrame;
+use gloo::timers::callback::Timeout;
+use web_sys::Element;
+use yew::{Component, Context, Html, Properties, html};
+
+pub use cause::Cause;
+use load::{Loaded, Shelf};
+use navigate::{Goal, Hold};
+use over::Over;
+
+use crate::address::Scheme;
+use crate::browser::json::Json;
+use crate::document::Document;
+use crate::element::Host;
+use crate::views::frame::{self, Frame, Here};
+use crate::views::issues::issues;
+use crate::views::lightbox::Lightbox;
+use crate::views::links::{Links, ResolveBy};
+use crate::views::summary::Order;
+use crate::words::Locale;
+
+/// What the element's attributes and properties say.
+#[derive(Clone)]
+pub struct Config {
+    /// Absolute address of an archive or an issue.
+    pub src: Option<String>,
+    /// An archive or an issue, in place of `src`.
+    pub data: Option<Json>,
+    /// The issue to show; the newest where there is none.
+    pub issue: Option<String>,
+    /// The name in addresses; `None` where fragments are left alone.
+    pub name: Option<String>,
+    /// The language of the viewer's own words.
+    pub locale: Locale,
+    /// The level of the headline, 1 to 6.
+    pub heading_level: u8,
+}
+
+impl Config {
+    fn same_source(&self, other: &Config) -> bool {
+        let same_data = match (&self.data, &other.data) {
+            (Some(one), Some(two)) => one.0 == two.0,
+            (None, None) => true,
+            _ => false,
+        };
+        self.src == other.src && same_data
+    }
+}
+
+/// What the app is mounted with.
+#[derive(Properties, Clone)]
+pub struct AppProps {
+    /// The loader's side.
+    pub host: Host,
+    /// The element that the app is mounted on.
+    pub root: Element,
+    /// The first configuration.
+    pub config: Config,
+}
+
+impl PartialEq for AppProps {
+    // Changes come as actions, never as properties.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Everything that can happen.
+pub enum Action {
+    /// The element's attributes or properties changed.
+    Configure(Config),
+    /// Load again.
+    Retry,
+    /// The page around asks for a place: `place` or `issue/place`.
+    Navigate(String),
+    /// A load of this number ended.
+    Loaded(u32, Box<Loaded>),
+    /// The reader tapped something.
+    Tap(events::Tap),
+    /// The history moved.
+    Popped,
+    /// The page scrolled to here.
+    Read(Here),
+    /// The next slices may be drawn.
+    Draw,
+    /// The layout may have moved under a place that was just gone to.
+    Settle,
+    /// The page is about to go away.
+    Leaving,
+    /// The large figure is now this one.
+    Figure(usize),
+    /// Whatever is open over the page closes.
+    Close,
+}
+
+/// An issue that is being shown.
+pub(crate) struct Shown {
+    document: Rc<Document>,
+    links: Rc<Links>,
+    /// Which slices are drawn.
+    drawn: Vec<bool>,
+}
+
+/// The state.
+pub struct App {
+    host: Host,
+    root: Element,
+    config: Config,
+    scheme: Rc<Scheme>,
+    shelf: Option<Shelf>,
+    shown: Option<Shown>,
+    /// The number of the last load that was begun: answers of others are late.
+    load: u32,
+    /// A load failed and nothing has come since.
+    failed: bool,
+    here: Here,
+    marked: Option<Rc<str>>,
+    order: Order,
+    over: Option<Over>,
+    /// Where to go once what is to be drawn stands.
+    goal: Option<Goal>,
+    hold: Option<Hold>,
+    /// What had the focus when something was opened over the page.
+    opener: Option<Element>,
+    /// What gets the focus after the next drawing.
+    refocus: Option<Element>,
+    draw_timer: Option<Timeout>,
+    frame: Option<AnimationFrame>,
+    /// Going back to close what is open is under way.
+    closing: bool,
+    /// `ready` was told for the issue being shown.
+    told: bool,
+    _listeners: Vec<EventListener>,
+    spy: events::Spy,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let AppProps { host, root, config } = ctx.props().clone();
+        let mut app = App {
+            scheme: navigate::scheme(&config, None),
+            _listeners: events::listen(ctx.link(), &root),
+            spy: events::Spy::new(ctx.link(), &root),
+            host,
+            root,
+            config,
+            shelf: None,
+            shown: None,
+            load: 0,
+            failed: false,
+            here: Here::Top,
+            marked: None,
+            order: Order::Editor,
+            over: None,
+            goal: None,
+            hold: None,
+            opener: None,
+            refocus: None,
+            draw_timer: None,
+            frame: None,
+            closing: false,
+            told: false,
+        };
+        app.load_source(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        match action {
+            Action::Configure(config) => self.configure(ctx, config),
+            Action::Retry => self.load_source(ctx),
+            Action::Navigate(place) => self.navigate(ctx, &place),
+            Action::Loaded(number, loaded) => self.loaded(number, *loaded),
+            Action::Tap(tap) => self.tap(ctx, tap),
+            Action::Popped => self.popped(ctx),
+            Action::Read(here) => self.read(here),
+            Action::Draw => self.draw_more(),
+            Action::Settle => self.settle(ctx),
+            Action::Leaving => {
+                self.remember(None);
+                false
+            }
+            Action::Figure(index) => self.turn_to(index),
+            Action::Close => self.close(),
+        }
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let words = self.config.locale.words();
+        let content = match &self.shown {
+            Some(shown) => self.shown(ctx, shown),
+            None => self.list_only(),
+        };
+        let link = ctx.link();
+        let own_page = matches!(*self.scheme, Scheme::Page { .. });
+        html! {
+            <div class="viewer" lang={words.locale.tag()}
+                onclick={link.batch_callback(move |event| events::tap(&event, own_page))}>
+                { content }
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        self.open_dialog();
+        self.after_drawing(ctx);
+    }
+
+    fn destroy(&mut self, _: &Context<Self>) {
+        // A number that no load has: what is under way finds nobody.
+        self.load = self.load.wrapping_add(1);
+    }
+}
+
+impl App {
+    fn shown(&self, ctx: &Context<Self>, shown: &Shown) -> Html {
+        let words = self.config.locale.words();
+        let drawn = |index: usize| shown.drawn.get(index).copied().unwrap_or(true);
+        let frame = Frame {
+            document: &shown.document,
+            archive: self.shelf.as_ref().map(|it| &*it.archive),
+            links: &shown.links,
+            words,
+            here: self.here,
+            marked: self.marked.as_ref(),
+            drawn: &drawn,
+            order: self.order,
+            heading_level: self.config.heading_level,
+        };
+        let over = match &self.over {
+            Some(Over::Sheet(sheet)) => frame::sheet(*sheet, &frame),
+            Some(Over::Figure(index)) => html! {
+                <Lightbox document={Rc::clone(&shown.document)} index={*index}
+                    links={Rc::clone(&shown.links)} {words}
+                    on_move={ctx.link().callback(Action::Figure)}
+                    on_close={ctx.link().callback(|()| Action::Close)} />
+            },
+            None => Html::default(),
+        };
+        // The issue's id as key: another issue is another page, drawn anew.
+        html! {
+            <>
+                <div key={shown.document.issue.id.clone()}>{ frame::page(&frame) }</div>
+                <div key="/over">{ over }</div>
+            </>
+        }
+    }
+
+    /// The list of issues alone: a broken issue does not take the archive with it.
+    fn list_only(&self) -> Html {
+        let words = self.config.locale.words();
+        match (&self.shelf, self.failed) {
+            (Some(shelf), true) => {
+                let links = Links {
+                    scheme: Rc::clone(&self.scheme),
+                    issue: Rc::from(""),
+                    page: None,
+                    base: Rc::clone(&shelf.base),
+                    archive: Rc::clone(&shelf.base),
+                    resolve: ResolveBy(crate::browser::resolve),
+                };
+                html! {
+                    <div class="page list-only" key="/list">
+                        <p class="hint">{ words.issues }</p>
+                        { issues(&shelf.archive, "", &links, words) }
+                    </div>
+                }
+            }
+            _ => Html::default(),
+        }
+    }
+
+    fn configure(&mut self, ctx: &Context<Self>, config: Config) -> bool {
+        let old = std::mem::replace(&mut self.config, config);
+        self.scheme = navigate::scheme(&self.config, self.shelf.as_ref());
+        if !self.config.same_source(&old) {
+            self.shelf = None;
+            return self.load_source(ctx);
+        }
+        if self.config.issue != old.issue {
+            return match self.config.issue.clone() {
+                Some(issue) => self.show(ctx, &issue, None),
+                None => self.load_source(ctx),
+            };
+        }
+        if self.config.name != old.name {
+            self.link_again();
+        }
+        true
+    }
+
+    /// Begins to load what the element asks for.
+    fn load_source(&mut self, ctx: &Context<Self>) -> bool {
+        if self.config.src.is_none() && self.config.data.is_none() {
+            return false;
+        }
+        let address = self.address();
+        self.goal = None;
+        let wanted = address.map(|it| it.issue);
+        let (host, config) = (self.host.clone(), self.config.clone());
+        self.begin(ctx, load::source(host, config, wanted));
+        false
+    }
+
+    /// Begins to load an issue of the archive.
+    fn load_issue(&mut self, ctx: &Context<Self>, shelf: Shelf, wanted: Option<String>) {
+        self.begin(ctx, load::issue(self.host.clone(), shelf, wanted));
+    }
+
+    fn begin(&mut self, ctx: &Context<Self>, work: impl Future<Output = Loaded> + 'static) {
+        self.load = self.load.wrapping_add(1);
+        let number = self.load;
+        self.host.loading();
+        ctx.link()
+            .send_future(async move { Action::Loaded(number, Box::new(work.await)) });
+    }
+
+    fn loaded(&mut self, number: u32, loaded: Loaded) -> bool {
+        if number != self.load {
+            return false;
+        }
+        if loaded.shelf.is_some() {
+            self.shelf = loaded.shelf;
+            self.scheme = navigate::scheme(&self.config, self.shelf.as_ref());
+        }
+        match loaded.issue {
+            Ok((issue, base)) => {
+                self.failed = false;
+                self.host.recovered();
+                self.set_page(issue, base);
+                self.prepare();
+            }
+            Err(cause) => {
+                self.failed = true;
+                self.shown = None;
+                self.over = None;
+                self.host.fail(&cause.to_js(self.shelf.is_some(), false));
+            }
+        }
+        true
+    }
+
+    /// Makes an issue the one that is shown.
+    fn set_page(&mut self, issue: bulletin::model::Issue, base: String) {
+        let id: Rc<str> = issue.id.as_str().into();
+        let document = Rc::new(Document::new(issue, base));
+        let slices = document.slices.len();
+        self.shown = Some(Shown {
+            links: Rc::new(self.links(&id, &document.base)),
+            drawn: vec![!document.is_large(); slices],
+            document,
+        });
+        self.here = Here::Top;
+        self.marked = None;
+        self.over = None;
+        self.hold = None;
+        self.told = false;
+    }
+
+    fn links(&self, issue: &Rc<str>, base: &str) -> Links {
+        let archive: Rc<str> = match &self.shelf {
+            Some(shelf) => Rc::clone(&shelf.base),
+            None => base.into(),
+        };
+        let page = self
+            .shelf
+            .as_ref()
+            .and_then(|it| load::find(&it.archive, Some(issue)))
+            .and_then(|it| it.page.as_deref())
+            .and_then(|it| crate::browser::resolve(&archive, it));
+        Links {
+            scheme: Rc::clone(&self.scheme),
+            issue: Rc::clone(issue),
+            page: page.map(Rc::from),
+            base: base.into(),
+            archive,
+            resolve: ResolveBy(crate::browser::resolve),
+        }
+    }
+
+    fn link_again(&mut self) {
+        if let Some(shown) = self.shown.take() {
+            let id: Rc<str> = shown.document.issue.id.as_str().into();
+            let links = Rc::new(self.links(&id, &shown.document.base));
+            self.shown = Some(Shown { links, ..shown });
+        }
+    }
+}

@@ -1,0 +1,406 @@
+//! Going to a place, and coming back from it.
+
+use std::rc::Rc;
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, NodeList};
+use yew::Context;
+
+use super::load::{self, Shelf};
+use super::{App, Cause, Config};
+use crate::address::{Address, Scheme};
+use crate::browser::history::{self, Memory};
+use crate::browser::scroll::{self, To};
+use crate::browser::{focus, resolve};
+use crate::views::frame::Here;
+
+/// The landmarks by which a position is remembered: there whether or not the
+/// slices between them are drawn.
+const LANDMARKS: &str = ".headline,.slice,.title,#summary,#figures";
+
+/// Where to go once what is to be drawn stands.
+#[derive(Clone)]
+pub enum Goal {
+    /// Nowhere: an element on a page does not pull the page to itself.
+    Stay,
+    /// To the beginning of the issue.
+    Top,
+    /// To a place.
+    Place(String),
+    /// To where the reader was.
+    Back(Memory),
+}
+
+/// A place that was just gone to, held there while the layout settles.
+pub struct Hold {
+    element: Element,
+    to: To,
+    top: f64,
+    frames: u32,
+}
+
+/// How many frames a place is held; the layout of what was skipped
+/// (`content-visibility`) settles within a few.
+const HELD_FRAMES: u32 = 20;
+
+/// How fragments name places, before and after the archive is known.
+pub fn scheme(config: &Config, shelf: Option<&Shelf>) -> Rc<Scheme> {
+    let Some(name) = &config.name else {
+        return Rc::new(Scheme::Silent);
+    };
+    let here = history::page();
+    let own = shelf.and_then(|shelf| {
+        shelf.archive.issues.iter().find(|entry| {
+            let page = entry.page.as_deref().and_then(|it| resolve(&shelf.base, it));
+            page.as_deref() == Some(&here)
+        })
+    });
+    Rc::new(match own {
+        Some(entry) => Scheme::Page {
+            issue: entry.id.clone(),
+        },
+        None => Scheme::Embed { name: name.clone() },
+    })
+}
+
+impl App {
+    /// What the page's address names of ours.
+    pub(super) fn address(&self) -> Option<Address> {
+        self.scheme.read(&history::fragment())
+    }
+
+    /// The name under which positions are kept, where the history is ours to write.
+    pub(super) fn routed(&self) -> Option<String> {
+        self.config.name.clone()
+    }
+
+    pub(super) fn goal_of_address(&self) -> Goal {
+        let memory = self.routed().and_then(|name| history::read(&name));
+        match memory {
+            Some(memory) if memory.at.is_some() => Goal::Back(memory),
+            _ => match self.address().and_then(|it| it.place) {
+                Some(place) => Goal::Place(place),
+                None => Goal::Stay,
+            },
+        }
+    }
+
+    /// The element's method `navigate`: `place`, `issue` or `issue/place`.
+    pub(super) fn navigate(&mut self, ctx: &Context<Self>, target: &str) -> bool {
+        let (first, second) = target.split_once('/').unwrap_or((target, ""));
+        let is_issue = self
+            .shelf
+            .as_ref()
+            .is_some_and(|it| load::find(&it.archive, Some(first)).is_some());
+        let is_place = self.shown.as_ref().is_some_and(|it| it.document.has(first));
+        if second.is_empty() && (is_place || !is_issue) {
+            self.go(ctx, None, Some(first).filter(|it| !it.is_empty()), None)
+        } else {
+            self.go(ctx, Some(first), Some(second).filter(|it| !it.is_empty()), None)
+        }
+    }
+
+    /// Goes to a place: tells the page around, writes the history, shows it.
+    pub(super) fn go(
+        &mut self,
+        ctx: &Context<Self>,
+        issue: Option<&str>,
+        place: Option<&str>,
+        from: Option<String>,
+    ) -> bool {
+        let current = self.shown.as_ref().map(|it| it.document.issue.id.clone());
+        let Some(target) = issue.map(str::to_owned).or(current) else {
+            return false;
+        };
+        let detail = Object::new();
+        let _ = Reflect::set(&detail, &"issue".into(), &target.as_str().into());
+        let _ = Reflect::set(&detail, &"place".into(), &place.into());
+        if !self.host.navigating(&detail) {
+            return false;
+        }
+        if let Some(name) = self.routed() {
+            let fragment = self.scheme.write(&target, place);
+            let next = Memory {
+                name,
+                ..Memory::default()
+            };
+            if self.over.take().is_some() {
+                // The entry that opening the sheet made becomes the place's own.
+                self.opener = None;
+                history::replace(&next, Some(&fragment));
+            } else {
+                self.remember(from);
+                history::push(&next, Some(&fragment));
+            }
+        } else {
+            self.over = None;
+        }
+        self.show(ctx, &target, place)
+    }
+
+    /// Shows an issue at a place.
+    pub(super) fn show(&mut self, ctx: &Context<Self>, issue: &str, place: Option<&str>) -> bool {
+        let goal = match place {
+            Some(place) => Goal::Place(place.to_owned()),
+            None => Goal::Top,
+        };
+        self.show_at(ctx, issue, goal)
+    }
+
+    fn show_at(&mut self, ctx: &Context<Self>, issue: &str, goal: Goal) -> bool {
+        let same = self
+            .shown
+            .as_ref()
+            .is_some_and(|it| it.document.issue.id == issue);
+        self.goal = Some(goal);
+        if same {
+            self.aim();
+            return true;
+        }
+        if let Some(shelf) = self.shelf.clone() {
+            self.load_issue(ctx, shelf, Some(issue.to_owned()));
+        }
+        true
+    }
+
+    /// Keeps with the current entry of the history where the reader is.
+    pub(super) fn remember(&self, from: Option<String>) {
+        if let Some(name) = self.routed()
+            && self.shown.is_some()
+        {
+            let memory = Memory {
+                name,
+                at: self.position(),
+                from,
+                over: false,
+            };
+            history::replace(&memory, None);
+        }
+    }
+
+    fn landmarks(&self) -> Option<NodeList> {
+        self.root.query_selector_all(LANDMARKS).ok()
+    }
+
+    fn position(&self) -> Option<(f64, f64)> {
+        let marks = self.landmarks()?;
+        let index = scroll::last_above(&marks, 1.0).unwrap_or(0);
+        let element = marks.item(index)?.dyn_into::<Element>().ok()?;
+        Some((f64::from(index), scroll::top(&element)))
+    }
+
+    /// The history moved: what is open closes, and the reader is where the
+    /// entry says.
+    pub(super) fn popped(&mut self, ctx: &Context<Self>) -> bool {
+        let Some(name) = self.routed() else {
+            return false;
+        };
+        let memory = history::read(&name);
+        self.closing = false;
+        if memory.as_ref().is_some_and(|it| it.over) {
+            return false;
+        }
+        if self.over.is_some() {
+            // Only the entry of what was open went away; the place is the same.
+            return self.closed();
+        }
+        let fragment = history::fragment();
+        let address = self.scheme.read(&fragment);
+        if address.is_none() && memory.is_none() && !fragment.is_empty() {
+            // A fragment of the page around us.
+            return false;
+        }
+        let goal = match memory {
+            Some(memory) if memory.at.is_some() => Goal::Back(memory),
+            _ => match address.as_ref().and_then(|it| it.place.clone()) {
+                Some(place) => Goal::Place(place),
+                None if address.is_some() => Goal::Top,
+                None => Goal::Stay,
+            },
+        };
+        let wanted = address.map(|it| it.issue).or_else(|| {
+            let shelf = self.shelf.as_ref()?;
+            let entry = load::find(&shelf.archive, self.config.issue.as_deref())?;
+            Some(entry.id.clone())
+        });
+        match wanted {
+            Some(issue) => self.show_at(ctx, &issue, goal),
+            None => {
+                self.goal = Some(goal);
+                self.aim();
+                true
+            }
+        }
+    }
+
+    /// Before drawing: what the goal needs is drawn and marked.
+    pub(super) fn aim(&mut self) {
+        let Some(shown) = &mut self.shown else {
+            return;
+        };
+        let place = match &self.goal {
+            Some(Goal::Place(place)) => place.clone(),
+            Some(Goal::Back(_)) => match self.scheme.read(&history::fragment()) {
+                Some(Address {
+                    place: Some(place), ..
+                }) => place,
+                _ => String::new(),
+            },
+            _ => String::new(),
+        };
+        let document = &shown.document;
+        if !place.is_empty() && !document.has(&place) {
+            let cause = Cause::found("no-such-place", &document.base, place);
+            self.host.fail(&cause.to_js(false, true));
+            if matches!(self.goal, Some(Goal::Place(_))) {
+                self.goal = Some(Goal::Stay);
+            }
+            return;
+        }
+        if let Some(slice) = document.slice_of(&place) {
+            for index in [slice, slice + 1] {
+                if let Some(drawn) = shown.drawn.get_mut(index) {
+                    *drawn = true;
+                }
+            }
+        }
+        self.marked = document.is_fact(&place).then(|| Rc::from(place.as_str()));
+    }
+
+    /// After drawing: goes to the goal. False where more has to be drawn first.
+    pub(super) fn reach(&mut self) -> bool {
+        let Some(goal) = self.goal.take() else {
+            return true;
+        };
+        match goal {
+            Goal::Stay => {}
+            Goal::Top => {
+                if let Ok(Some(page)) = self.root.query_selector(".page") {
+                    scroll::scroll(&page, To::Top);
+                }
+                self.focus_on(".headline");
+                self.here = Here::Top;
+            }
+            Goal::Place(place) => {
+                if let Some(element) = self.find(&place) {
+                    let to = if self.marked.is_some() {
+                        To::Middle
+                    } else {
+                        To::Top
+                    };
+                    focus(&element);
+                    self.hold(element, to);
+                    self.here = self.here_of(&place);
+                }
+            }
+            Goal::Back(memory) => return self.restore(memory),
+        }
+        true
+    }
+
+    fn restore(&mut self, memory: Memory) -> bool {
+        let mark = memory
+            .at
+            .zip(self.landmarks())
+            .and_then(|((index, top), marks)| {
+                let element = marks.item(index as u32)?.dyn_into::<Element>().ok()?;
+                Some((element, top))
+            });
+        let Some((element, top)) = mark else {
+            return true;
+        };
+        let slice = element
+            .get_attribute("data-slice")
+            .and_then(|it| it.parse::<usize>().ok());
+        if let (Some(slice), Some(shown)) = (slice, &mut self.shown)
+            && shown.drawn.get(slice) == Some(&false)
+        {
+            for drawn in shown.drawn.iter_mut().skip(slice).take(3) {
+                *drawn = true;
+            }
+            self.goal = Some(Goal::Back(memory));
+            return false;
+        }
+        self.hold(element, To::At(top));
+        if let Some(from) = &memory.from
+            && let Some(link) = self.link_to(from)
+        {
+            focus(&link);
+        }
+        true
+    }
+
+    fn hold(&mut self, element: Element, to: To) {
+        scroll::scroll(&element, to);
+        self.spy.still();
+        self.hold = Some(Hold {
+            top: scroll::top(&element),
+            element,
+            to,
+            frames: HELD_FRAMES,
+        });
+    }
+
+    /// A frame went by after a jump: where the layout moved, goes there again.
+    /// True while it has to be looked at once more.
+    pub(super) fn settled(&mut self) -> bool {
+        if self.spy.moved() {
+            self.hold = None;
+        }
+        let Some(hold) = &mut self.hold else {
+            return false;
+        };
+        if (scroll::top(&hold.element) - hold.top).abs() > 1.0 {
+            scroll::scroll(&hold.element, hold.to);
+            hold.top = scroll::top(&hold.element);
+        }
+        hold.frames = hold.frames.saturating_sub(1);
+        let drawing = self.draw_timer.is_some();
+        let again = hold.frames > 0 || drawing;
+        if !again {
+            self.hold = None;
+        }
+        again
+    }
+
+    /// The element of a place.
+    fn find(&self, place: &str) -> Option<Element> {
+        let marked = self.marked.as_deref() == Some(place);
+        let mark = marked.then(|| self.root.query_selector("mark").ok().flatten());
+        mark.flatten().or_else(|| {
+            // Ids may hold any character: compared, never put into a selector.
+            self.first("[id]", "id", place)
+        })
+    }
+
+    fn link_to(&self, place: &str) -> Option<Element> {
+        self.first(".summary [data-go]", "data-go", place)
+            .or_else(|| self.first("[data-go]", "data-go", place))
+    }
+
+    fn first(&self, selector: &str, attribute: &str, value: &str) -> Option<Element> {
+        let all = self.root.query_selector_all(selector).ok()?;
+        (0..all.length())
+            .filter_map(|index| all.item(index)?.dyn_into::<Element>().ok())
+            .find(|it| it.get_attribute(attribute).as_deref() == Some(value))
+    }
+
+    fn focus_on(&self, selector: &str) {
+        if let Ok(Some(element)) = self.root.query_selector(selector) {
+            focus(&element);
+        }
+    }
+
+    fn here_of(&self, place: &str) -> Here {
+        match place {
+            "summary" => Here::Summary,
+            "figures" => Here::Figures,
+            _ => self
+                .shown
+                .as_ref()
+                .and_then(|it| it.document.section_of(place))
+                .map_or(self.here, Here::Section),
+        }
+    }
+}

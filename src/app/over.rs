@@ -1,0 +1,92 @@
+//! What is open over the page: a sheet or a large figure. Each is an entry of
+//! the history, so that the back button closes it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlDialogElement};
+
+use super::App;
+use crate::browser::history::{self, Memory};
+use crate::browser::{document, focus};
+use crate::views::frame::Sheet;
+
+/// What is open over the page.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Over {
+    /// A sheet.
+    Sheet(Sheet),
+    /// The figure with this index, large.
+    Figure(usize),
+}
+
+impl App {
+    /// Opens something over the page.
+    pub(super) fn open(&mut self, over: Over) -> bool {
+        self.opener = self.active();
+        self.over = Some(over);
+        self.remember(None);
+        if let Some(name) = self.routed() {
+            let memory = Memory {
+                name,
+                over: true,
+                ..Memory::default()
+            };
+            history::push(&memory, None);
+        }
+        true
+    }
+
+    /// Closes it, going back over the entry that opening it made.
+    pub(super) fn close(&mut self) -> bool {
+        if self.over.is_none() || self.closing {
+            return false;
+        }
+        match self.routed() {
+            Some(name) if history::read(&name).is_some_and(|it| it.over) => {
+                // The history moves later; a second tap must not move it twice.
+                self.closing = true;
+                history::back();
+                false
+            }
+            _ => self.closed(),
+        }
+    }
+
+    /// It is closed: the focus goes back to what opened it.
+    pub(super) fn closed(&mut self) -> bool {
+        self.over = None;
+        if let Some(opener) = self.opener.take() {
+            self.refocus = Some(opener);
+        }
+        true
+    }
+
+    /// The large figure changed; the entry of the history stays the same.
+    pub(super) fn turn_to(&mut self, index: usize) -> bool {
+        self.over = Some(Over::Figure(index));
+        true
+    }
+
+    /// Opens a dialog that was just drawn, and gives the focus back after one
+    /// was taken away.
+    pub(super) fn open_dialog(&mut self) {
+        if let Ok(Some(dialog)) = self.root.query_selector("dialog.sheet:not([open])")
+            && let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
+        {
+            let _ = dialog.show_modal();
+        }
+        if self.over.is_none()
+            && let Some(opener) = self.refocus.take()
+        {
+            focus(&opener);
+        }
+    }
+
+    /// What has the focus inside the viewer's own tree.
+    fn active(&self) -> Option<Element> {
+        let root = self.root.get_root_node();
+        match root.dyn_ref::<web_sys::ShadowRoot>() {
+            Some(shadow) => shadow.active_element(),
+            None => document().active_element(),
+        }
+    }
+}

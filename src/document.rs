@@ -1,0 +1,358 @@
+//! An issue made ready to be drawn: its slices, its evidence, its places.
+//!
+//! Rule of this file: computed once when an issue arrives, never changed after.
+
+use bulletin::evidence::{self, Evidence};
+use bulletin::model::{Block, Figure, Inline, Issue, ListItem, Run, Section};
+use bulletin::summary::{self, Summary};
+
+/// Blocks that are drawn in one go. Small enough that drawing one slice stays
+/// well under 50 ms on a slow phone.
+pub const SLICE_BLOCKS: usize = 16;
+
+/// Above this many blocks an issue is large: what is off the screen is neither
+/// laid out nor, at first, drawn.
+pub const LARGE_BLOCKS: usize = 160;
+
+/// Where a run of blocks stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// 编者按.
+    EditorNote,
+    /// 导语.
+    Lead,
+    /// The section with this index.
+    Section(usize),
+}
+
+/// A run of blocks of one part.
+pub struct Slice {
+    /// The part it belongs to.
+    pub part: Part,
+    /// First block.
+    pub from: usize,
+    /// The block after the last.
+    pub to: usize,
+    /// The leaf (see [`bulletin::evidence`]) that the first block begins with.
+    pub leaf: usize,
+    /// References to notes before it.
+    pub reference: usize,
+    /// Lines that it will take, about, at 34 characters a line.
+    pub lines: usize,
+}
+
+/// An issue made ready to be drawn.
+pub struct Document {
+    /// The issue as it was read.
+    pub issue: Issue,
+    /// Address of the file it came from, against which its addresses resolve.
+    pub base: String,
+    /// The province summary.
+    pub summary: Summary,
+    /// All slices in reading order.
+    pub slices: Vec<Slice>,
+    /// The note that each reference names, in reading order; `None` where it
+    /// names none.
+    pub references: Vec<Option<usize>>,
+    /// Characters of text, for the reading time.
+    pub characters: usize,
+    lead_evidence: Vec<Evidence>,
+    section_evidence: Vec<Vec<Evidence>>,
+    places: Vec<(String, usize)>,
+}
+
+/// One figure of an issue with the section it stands in.
+#[derive(Clone, Copy)]
+pub struct FigureAt<'a> {
+    /// Index of the section; `None` in the lead or the editor's note.
+    pub section: Option<usize>,
+    /// The figure.
+    pub figure: &'a Figure,
+}
+
+impl Document {
+    /// Makes an issue ready; `base` is the address of its file.
+    pub fn new(issue: Issue, base: String) -> Self {
+        let summary = summary::of(&issue);
+        let lead_evidence =
+            evidence::locate_parts(&[&issue.editor_note, &issue.lead], &issue.facts);
+        let section_evidence: Vec<_> = issue
+            .sections
+            .iter()
+            .map(|section| evidence::locate(&section.blocks, &section.facts))
+            .collect();
+
+        let mut build = Build::default();
+        build.part(Part::EditorNote, &issue.editor_note, 0);
+        let leaf = leaves(&issue.editor_note);
+        build.part(Part::Lead, &issue.lead, leaf);
+        for (index, section) in issue.sections.iter().enumerate() {
+            build.part(Part::Section(index), &section.blocks, 0);
+        }
+        let Build {
+            slices,
+            mut places,
+            references,
+            characters,
+        } = build;
+
+        for item in &lead_evidence {
+            if let Some(slice) = slice_of_leaf(&slices, item.leaf, |part| {
+                matches!(part, Part::EditorNote | Part::Lead)
+            }) {
+                places.push((issue.facts[item.fact].id.clone(), slice));
+            }
+        }
+        for (index, found) in section_evidence.iter().enumerate() {
+            for item in found {
+                let slice =
+                    slice_of_leaf(&slices, item.leaf, |part| part == Part::Section(index));
+                if let Some(slice) = slice {
+                    places.push((issue.sections[index].facts[item.fact].id.clone(), slice));
+                }
+            }
+        }
+        let references = references
+            .iter()
+            .map(|id| issue.notes.iter().position(|note| &note.id == id))
+            .collect();
+        Document {
+            issue,
+            base,
+            summary,
+            slices,
+            references,
+            characters,
+            lead_evidence,
+            section_evidence,
+            places,
+        }
+    }
+
+    /// Whether it is so long that it is drawn and laid out in slices.
+    pub fn is_large(&self) -> bool {
+        self.slices.iter().map(|it| it.to - it.from).sum::<usize>() > LARGE_BLOCKS
+    }
+
+    /// The blocks of a part.
+    pub fn blocks(&self, part: Part) -> &[Block] {
+        match part {
+            Part::EditorNote => &self.issue.editor_note,
+            Part::Lead => &self.issue.lead,
+            Part::Section(index) => &self.issue.sections[index].blocks,
+        }
+    }
+
+    /// The evidence in a part, by leaf.
+    pub fn evidence(&self, part: Part) -> &[Evidence] {
+        match part {
+            Part::EditorNote | Part::Lead => &self.lead_evidence,
+            Part::Section(index) => &self.section_evidence[index],
+        }
+    }
+
+    /// The id of a fact of a part.
+    pub fn fact_id(&self, part: Part, fact: usize) -> &str {
+        let facts = match part {
+            Part::EditorNote | Part::Lead => &self.issue.facts,
+            Part::Section(index) => &self.issue.sections[index].facts,
+        };
+        &facts[fact].id
+    }
+
+    /// The slices of a part with their indices.
+    pub fn slices_of(&self, part: Part) -> impl Iterator<Item = (usize, &Slice)> {
+        self.slices
+            .iter()
+            .enumerate()
+            .filter(move |(_, slice)| slice.part == part)
+    }
+
+    /// The slice that a place stands in; `None` for places outside the text
+    /// (sections' titles, notes, the summary) and for those that are nowhere.
+    pub fn slice_of(&self, place: &str) -> Option<usize> {
+        self.places
+            .iter()
+            .find(|(id, _)| id == place)
+            .map(|(_, slice)| *slice)
+    }
+
+    /// Whether a place is anywhere in the issue.
+    pub fn has(&self, place: &str) -> bool {
+        place == "summary"
+            || place == "figures"
+            || place.starts_with("note:")
+            || self.issue.sections.iter().any(|it| it.id == place)
+            || self.slice_of(place).is_some()
+    }
+
+    /// Whether a place is a fact's.
+    pub fn is_fact(&self, place: &str) -> bool {
+        let sections = self.issue.sections.iter().flat_map(|it| &it.facts);
+        self.issue.facts.iter().chain(sections).any(|it| it.id == place)
+    }
+
+    /// The section that a place stands in.
+    pub fn section_of(&self, place: &str) -> Option<usize> {
+        let title = self.issue.sections.iter().position(|it| it.id == place);
+        title.or_else(|| match self.slices.get(self.slice_of(place)?)?.part {
+            Part::Section(index) => Some(index),
+            _ => None,
+        })
+    }
+
+    /// All figures in reading order.
+    pub fn figures(&self) -> Vec<FigureAt<'_>> {
+        let mut out = Vec::new();
+        figures(&self.issue.editor_note, None, &mut out);
+        figures(&self.issue.lead, None, &mut out);
+        for (index, section) in self.issue.sections.iter().enumerate() {
+            figures(&section.blocks, Some(index), &mut out);
+        }
+        out
+    }
+
+    /// Minutes of reading at 400 characters a minute, at least one.
+    pub fn minutes(&self) -> usize {
+        self.characters.div_ceil(400).max(1)
+    }
+}
+
+/// The id of the reference to a note with this index. A colon keeps it apart
+/// from the ids of the issue.
+pub fn reference_id(index: usize) -> String {
+    format!("ref:{index}")
+}
+
+/// The id of a note in the list of notes.
+pub fn note_id(index: usize) -> String {
+    format!("note:{}", index + 1)
+}
+
+/// The short name of a section for lists: its organisations' short names.
+pub fn organizations(section: &Section) -> String {
+    let mut out = String::new();
+    for organization in &section.organizations {
+        if !out.is_empty() {
+            out.push('、');
+        }
+        out.push_str(&organization.name);
+    }
+    out
+}
+
+fn leaves(blocks: &[Block]) -> usize {
+    blocks.iter().map(evidence::leaf_count).sum()
+}
+
+fn slice_of_leaf(slices: &[Slice], leaf: usize, ours: impl Fn(Part) -> bool) -> Option<usize> {
+    slices
+        .iter()
+        .enumerate()
+        .filter(|(_, slice)| ours(slice.part) && slice.leaf <= leaf)
+        .map(|(index, _)| index)
+        .next_back()
+}
+
+fn figures<'a>(blocks: &'a [Block], section: Option<usize>, out: &mut Vec<FigureAt<'a>>) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => out.push(FigureAt { section, figure }),
+            Block::Quote(inner) => figures(inner, section, out),
+            _ => {}
+        }
+    }
+}
+
+#[derive(Default)]
+struct Build {
+    slices: Vec<Slice>,
+    places: Vec<(String, usize)>,
+    references: Vec<String>,
+    characters: usize,
+}
+
+impl Build {
+    fn part(&mut self, part: Part, blocks: &[Block], first_leaf: usize) {
+        let mut leaf = first_leaf;
+        for (number, run) in blocks.chunks(SLICE_BLOCKS).enumerate() {
+            let from = number * SLICE_BLOCKS;
+            let slice = self.slices.len();
+            let reference = self.references.len();
+            let mut lines = 0;
+            for block in run {
+                lines += self.block(block, slice);
+            }
+            for index in reference..self.references.len() {
+                self.places.push((reference_id(index), slice));
+            }
+            self.slices.push(Slice {
+                part,
+                from,
+                to: from + run.len(),
+                leaf,
+                reference,
+                lines,
+            });
+            leaf += leaves(run);
+        }
+    }
+
+    /// Takes note of what a block holds; returns the lines it will take, about.
+    fn block(&mut self, block: &Block, slice: usize) -> usize {
+        match block {
+            Block::Heading(heading) => {
+                if let Some(id) = &heading.id {
+                    self.places.push((id.clone(), slice));
+                }
+                self.text(&heading.text) + 1
+            }
+            Block::Paragraph(text) => self.text(text),
+            Block::List(list) => self.items(&list.items),
+            Block::Figure(figure) => {
+                self.places.push((figure.id.clone(), slice));
+                self.text(&figure.caption) + 12 * figure.pictures.len().min(2)
+            }
+            Block::Table(table) => {
+                let mut lines = self.text(&table.caption);
+                for row in table.head.iter().chain(&table.rows) {
+                    lines += row.iter().map(|it| self.text(&it.text)).max().unwrap_or(1);
+                }
+                lines
+            }
+            Block::Quote(blocks) => blocks.iter().map(|it| self.block(it, slice)).sum(),
+            Block::Unknown { text, .. } => self.count(text),
+        }
+    }
+
+    fn items(&mut self, items: &[ListItem]) -> usize {
+        let mut lines = 0;
+        for item in items {
+            lines += self.text(&item.text) + self.items(&item.items);
+        }
+        lines
+    }
+
+    fn text(&mut self, text: &Inline) -> usize {
+        for run in &text.0 {
+            self.run(run);
+        }
+        self.count(&text.text())
+    }
+
+    fn run(&mut self, run: &Run) {
+        match run {
+            Run::NoteRef(id) => self.references.push(id.clone()),
+            Run::Strong(inner) | Run::Em(inner) | Run::Link { text: inner, .. } => {
+                inner.0.iter().for_each(|it| self.run(it));
+            }
+            Run::Text(_) | Run::Break => {}
+        }
+    }
+
+    fn count(&mut self, text: &str) -> usize {
+        let characters = text.chars().count();
+        self.characters += characters;
+        characters / 34 + 1
+    }
+}

@@ -1,0 +1,141 @@
+//! The element's side of the wasm: what the loader calls, and what it offers.
+//!
+//! This is the only module that speaks to the page around the viewer; it does
+//! so through the loader (`assets/bulletin-viewer.js`), which owns the custom
+//! element, its shadow root, the transport and the failure panel.
+#![allow(unsafe_code)] // wasm-bindgen's macro writes it
+
+use std::cell::RefCell;
+
+use js_sys::{Function, Promise};
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::AppHandle;
+
+use crate::app::{Action, App, AppProps, Config};
+use crate::browser::json::Json;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What the loader offers to one viewer.
+    #[derive(Clone)]
+    pub type Host;
+
+    /// Fetches a text: a promise of `{url, type, text}`; it rejects with a
+    /// cause `{code, url, …}`.
+    #[wasm_bindgen(method, structural)]
+    pub fn get(this: &Host, url: &str) -> Promise;
+
+    /// An issue is drawn: take over from what stood in the element. True where
+    /// the reader's place is seen to: the viewer then must not scroll.
+    #[wasm_bindgen(method, structural)]
+    pub fn ready(this: &Host, issue: &str) -> bool;
+
+    /// Draws the failure panel for a cause.
+    #[wasm_bindgen(method, structural)]
+    pub fn fail(this: &Host, cause: &JsValue);
+
+    /// Takes the failure panel away.
+    #[wasm_bindgen(method, structural)]
+    pub fn recovered(this: &Host);
+
+    /// Shows that something is coming.
+    #[wasm_bindgen(method, structural)]
+    pub fn loading(this: &Host);
+
+    /// The reader goes somewhere; false where the page around forbids it.
+    #[wasm_bindgen(method, structural)]
+    pub fn navigating(this: &Host, detail: &JsValue) -> bool;
+}
+
+/// One viewer, mounted on a plain element inside a shadow root.
+#[wasm_bindgen]
+pub struct Viewer {
+    handle: Option<AppHandle<App>>,
+}
+
+#[wasm_bindgen]
+impl Viewer {
+    /// Mounts the viewer on `root` and begins to load.
+    #[wasm_bindgen(constructor)]
+    pub fn new(root: Element, host: Host, config: JsValue) -> Viewer {
+        let props = AppProps {
+            host,
+            root: root.clone(),
+            config: read_config(&config),
+        };
+        let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
+        Viewer {
+            handle: Some(handle),
+        }
+    }
+
+    /// An attribute or property of the element changed.
+    pub fn configure(&self, config: JsValue) {
+        self.send(Action::Configure(read_config(&config)));
+    }
+
+    /// Goes to a place: `place`, or `issue/place`.
+    pub fn navigate(&self, place: &str) {
+        self.send(Action::Navigate(place.to_owned()));
+    }
+
+    /// Loads again after a failure.
+    pub fn retry(&self) {
+        self.send(Action::Retry);
+    }
+
+    /// Takes everything away that was mounted.
+    pub fn destroy(&mut self) {
+        if let Some(handle) = self.handle.take() {
+            handle.destroy();
+        }
+    }
+
+    fn send(&self, action: Action) {
+        if let Some(handle) = &self.handle {
+            handle.send_message(action);
+        }
+    }
+}
+
+/// Calls `handler(message)` when the instance dies. After that nothing in it
+/// can be called any more, so the panel that tells of it is the loader's.
+#[wasm_bindgen]
+pub fn set_panic_handler(handler: Function) {
+    HANDLER.with(|it| it.replace(Some(handler)));
+    yew::set_custom_panic_hook(Box::new(|info| {
+        let place = info.location().map_or_else(String::new, |it| {
+            [it.file(), ":", &it.line().to_string()].concat()
+        });
+        HANDLER.with(|it| {
+            if let Ok(handler) = it.try_borrow()
+                && let Some(handler) = &*handler
+            {
+                let _ = handler.call1(&JsValue::NULL, &place.into());
+            }
+        });
+    }));
+}
+
+thread_local! {
+    static HANDLER: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+fn read_config(config: &JsValue) -> Config {
+    use bulletin::node::Node;
+    let json = Json(config.clone());
+    let text = |name| json.field(name).and_then(|it| it.string());
+    Config {
+        src: text("src"),
+        data: json.field("data"),
+        issue: text("issue"),
+        name: text("name").filter(|_| text("route").as_deref() != Some("none")),
+        locale: crate::words::Locale::from_tag(&text("locale").unwrap_or_default()),
+        heading_level: json
+            .field("headingLevel")
+            .and_then(|it| it.number())
+            .filter(|it| (1.0..=6.0).contains(it))
+            .map_or(1, |it| it as u8),
+    }
+}

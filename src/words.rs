@@ -1,0 +1,165 @@
+//! The viewer's own words, in Chinese and in English.
+//!
+//! Rule of this file: each key is a field, so a language that lacks one does
+//! not compile. Words for failures stand with the loader (`assets/loader/causes.js`),
+//! which must be able to speak before any wasm has arrived.
+
+/// A language of the viewer's own words; content carries its own.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Locale {
+    /// 简体中文.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+impl Locale {
+    /// The locale of a BCP 47 tag: English where it begins with `en`, else Chinese.
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.get(..2).is_some_and(|it| it.eq_ignore_ascii_case("en")) {
+            Locale::English
+        } else {
+            Locale::Chinese
+        }
+    }
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Locale::Chinese => "zh-Hans",
+            Locale::English => "en",
+        }
+    }
+
+    /// Its words.
+    pub fn words(self) -> &'static Words {
+        match self {
+            Locale::Chinese => &CHINESE,
+            Locale::English => &ENGLISH,
+        }
+    }
+}
+
+macro_rules! words {
+    ($($key:ident: $zh:literal, $en:literal;)*) => {
+        /// Every word that the viewer says of its own.
+        pub struct Words {
+            /// Which language these are.
+            pub locale: Locale,
+            $(#[doc = $en] pub $key: &'static str,)*
+        }
+        static CHINESE: Words = Words { locale: Locale::Chinese, $($key: $zh,)* };
+        static ENGLISH: Words = Words { locale: Locale::English, $($key: $en,)* };
+
+        #[cfg(test)]
+        fn all(words: &Words) -> Vec<(&'static str, &'static str)> {
+            vec![$((stringify!($key), words.$key),)*]
+        }
+    };
+}
+
+words! {
+    contents: "目录", "Contents";
+    lead: "导语", "Lead";
+    editor_note: "编者按", "Editor’s note";
+    summary: "各省汇总", "By province";
+    summary_short: "汇总", "Summary";
+    figures: "图片", "Figures";
+    issues: "往期", "Issues";
+    notes: "注释", "Notes";
+    attachments: "附件", "Attachments";
+    contributors: "供稿", "Contributors";
+    distribution: "分送范围", "Distribution";
+    previous: "上一期", "Previous issue";
+    next: "下一期", "Next issue";
+    this_issue: "本期", "This issue";
+    close: "关闭", "Close";
+    enlarge: "放大", "Enlarge";
+    previous_figure: "上一张", "Previous figure";
+    next_figure: "下一张", "Next figure";
+    zoom_in: "放大些", "Zoom in";
+    zoom_out: "缩小些", "Zoom out";
+    no_picture: "图片暂缺", "Picture not available";
+    minutes: "约 {} 分钟", "about {} min";
+    series: "系列之{}", "Part {} of a series";
+    number: "第{}期", "No. {}";
+    cumulative: "总第{}期", "No. {} in all";
+    supplement: "增刊", "Supplement";
+    copies: "共印 {} 份", "{} copies";
+    back_to_text: "回到正文", "Back to the text";
+    note: "注释 {}", "Note {}";
+    summary_caption: "捐赠与减免，点数字看原文", "Gifts and waivers. Tap a number to read where it stands";
+    province: "省份", "Province";
+    association: "协会", "Association";
+    measures: "举措", "Measures";
+    donations: "捐款捐物", "Given in all";
+    own: "其中协会", "By the association";
+    others: "其中各方", "By others";
+    in_yuan: "{}（元）", "{} (yuan)";
+    bound_of: "{}·界限", "{}: bound";
+    about: "约", "about";
+    waived: "减免会费", "Fees waived";
+    uncounted: "未计金额", "Without a sum";
+    uncounted_items: "{} 项", "{} more";
+    also_uncounted: "另有 {} 项未计金额", "and {} more without a sum";
+    total: "合计", "Total";
+    whole_issue: "本期", "Whole issue";
+    provinces: "{} 省", "{} provinces";
+    nothing: "–", "–";
+    sort: "排序", "Order";
+    sort_editor: "原顺序", "As edited";
+    sort_province: "按省份", "By province";
+    sort_amount: "按金额", "By amount";
+    save_csv: "保存表格 CSV", "Save as CSV";
+    members: "会员", "members";
+    companies: "企业", "companies";
+    public: "社会", "the public";
+    unknown: "未注明", "not stated";
+    organization: "协会", "the association";
+    bytes: "{} KB", "{} KB";
+    link_here: "本节链接", "Link to this section";
+    menu: "浏览本期", "Go to";
+    unknown_block: "本版阅读器尚不能显示的内容（{}）", "A kind of content that this viewer does not know yet ({})";
+}
+
+/// Puts `value` where a word has `{}`.
+pub fn fill(word: &str, value: &str) -> String {
+    match word.split_once("{}") {
+        Some((before, after)) => [before, value, after].concat(),
+        None => word.to_owned(),
+    }
+}
+
+/// A whole number as text. (`to_string` costs the reader no less, and says less.)
+pub fn number(value: usize) -> String {
+    value.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_stands_in_both_languages_with_the_same_places() {
+        for ((key, zh), (_, en)) in all(&CHINESE).into_iter().zip(all(&ENGLISH)) {
+            assert!(!zh.is_empty() && !en.is_empty(), "{key}");
+            assert_eq!(zh.matches("{}").count(), en.matches("{}").count(), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_tag_gives_a_locale() {
+        assert_eq!(Locale::from_tag("en-GB"), Locale::English);
+        assert_eq!(Locale::from_tag("EN"), Locale::English);
+        assert_eq!(Locale::from_tag("zh-Hans"), Locale::Chinese);
+        assert_eq!(Locale::from_tag(""), Locale::Chinese);
+        assert_eq!(Locale::from_tag("中"), Locale::Chinese);
+    }
+
+    #[test]
+    fn a_word_is_filled_once() {
+        assert_eq!(fill("约 {} 分钟", "6"), "约 6 分钟");
+        assert_eq!(fill("nothing", "6"), "nothing");
+    }
+}
