@@ -21,6 +21,13 @@ pub fn is_allowed(address: &str) -> bool {
     }
 }
 
+/// Whether an address is one that a program fetches a file from: http, https or
+/// a relative one.
+pub fn is_file(address: &str) -> bool {
+    let fetched = |scheme: &str| ["http", "https"].contains(&&*scheme.to_ascii_lowercase());
+    is_allowed(address) && scheme(address.trim_matches(' ')).is_none_or(fetched)
+}
+
 /// The scheme of an absolute address (URL Standard, "scheme start state").
 fn scheme(address: &str) -> Option<&str> {
     let end = address.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)))?;

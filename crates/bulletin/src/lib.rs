@@ -13,14 +13,21 @@
 
 pub mod address;
 pub mod amount;
+pub mod check;
 mod date;
 mod digits;
 pub mod evidence;
 pub mod facts;
 pub mod finding;
+pub mod message;
 pub mod model;
 pub mod node;
+pub mod numeral;
 pub mod province;
 pub mod read;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod summary;
 pub mod text;
+#[cfg(feature = "json")]
+pub mod write;

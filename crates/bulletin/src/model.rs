@@ -43,31 +43,52 @@ pub struct Date {
 
 /// The publication that issues are numbers of.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Periodical {
     /// Its name, without the kind.
     pub name: String,
     /// What it calls itself: 简报, 通讯, 快报 …
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "String::is_empty"))]
     pub kind: String,
 }
 
 /// One issue of a bulletin, `issue.json`.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase", tag = "format", rename = "bulletin/1")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Issue {
     /// An opaque slug `[a-z0-9-]+`, stable, used in addresses.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[a-z0-9-]+$")))]
     pub id: String,
     /// BCP 47 tag of the content.
     pub language: String,
     /// The publication.
     pub periodical: Periodical,
     /// 期号, numbered within the year.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub issue_number: Option<u32>,
     /// 期号 as the head prints it: 第十五期.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub issue_label: Option<String>,
     /// 总期号.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub cumulative_number: Option<u32>,
     /// 增刊.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub supplement: bool,
     /// 密级.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub classification: Option<String>,
     /// 编印单位.
     pub publisher: String,
@@ -76,67 +97,109 @@ pub struct Issue {
     /// 标题.
     pub headline: String,
     /// The part of a series: 4.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub part_number: Option<u32>,
     /// The part as the headline prints it: （四）.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub part_label: Option<String>,
     /// Names of those who contributed.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub contributors: Vec<String>,
     /// Files that come with the issue.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub attachments: Vec<Attachment>,
     /// 编者按.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub editor_note: Vec<Block>,
     /// 导语.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub lead: Vec<Block>,
     /// Facts that stand in the lead or the editor's note.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub facts: Vec<Fact>,
     /// 分节.
     pub sections: Vec<Section>,
     /// Footnotes.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub notes: Vec<Note>,
     /// 报, 送, 发.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub distribution: Vec<Distribution>,
     /// 共印份数.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub print_run: Option<u32>,
 }
 
 /// A file that comes with an issue.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attachment {
     /// What the reader taps.
     pub label: String,
     /// Its address.
     pub href: String,
     /// Its media type.
+    #[cfg_attr(
+        feature = "json",
+        serde(rename = "type", skip_serializing_if = "Option::is_none")
+    )]
     pub media_type: Option<String>,
     /// Its size in bytes.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub bytes: Option<u64>,
 }
 
 /// A section, mostly about one organisation.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Names the section in addresses.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
     pub id: String,
     /// Its title.
     pub title: String,
     /// The organisations that it tells of; may be empty.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub organizations: Vec<Organization>,
     /// What it says.
     pub blocks: Vec<Block>,
     /// Short labels of what was done, for the summary.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub measures: Vec<String>,
     /// What was given or waived.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub facts: Vec<Fact>,
 }
 
 /// An organisation that a section tells of.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Organization {
     /// Full name: 天津市质量管理协会.
     pub name: String,
     /// 简称: 天津质协.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub short_name: Option<String>,
     /// GB/T 2260 code of its province-level division: 120000.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[0-9]{6}$")))]
     pub admin_code: Option<String>,
 }
 
@@ -166,10 +229,19 @@ pub enum Block {
 
 /// A heading inside a section.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Heading {
     /// Names the heading in addresses.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
     pub id: Option<String>,
     /// 3 to 6; a section's title counts as 2.
+    #[cfg_attr(feature = "schema", schemars(range(min = 3, max = 6)))]
     pub level: u8,
     /// Its text.
     pub text: Inline,
@@ -177,6 +249,12 @@ pub struct Heading {
 
 /// An enumeration. The markers (一是, 第一，, 1.) are part of the text.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct List {
     /// Its points.
     pub items: Vec<ListItem>,
@@ -193,12 +271,22 @@ pub struct ListItem {
 
 /// Pictures under one caption.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Names the figure in addresses.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
     pub id: String,
     /// Its number.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub number: Option<u32>,
     /// 图 1.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub label: Option<String>,
     /// 图注.
     pub caption: Inline,
@@ -208,36 +296,64 @@ pub struct Figure {
 
 /// One picture of a figure.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Picture {
     /// Address of the widest file, in a format that every browser draws.
     pub src: String,
     /// Width in pixels.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub width: u32,
     /// Height in pixels.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub height: u32,
     /// What it shows, for those who do not see it.
     pub alt: String,
     /// The same picture at other widths or in other formats.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub sources: Vec<Source>,
 }
 
 /// The same picture at another width or in another format.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Source {
     /// Address of the file.
     pub src: String,
     /// Width in pixels.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub width: u32,
     /// Media type, where it is not that of the picture.
+    #[cfg_attr(
+        feature = "json",
+        serde(rename = "type", skip_serializing_if = "Option::is_none")
+    )]
     pub media_type: Option<String>,
 }
 
 /// A table.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
     /// What it shows.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Inline::is_default"))]
     pub caption: Inline,
     /// Rows of headers.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub head: Vec<Vec<Cell>>,
     /// Rows of values.
     pub rows: Vec<Vec<Cell>>,
@@ -256,29 +372,49 @@ pub struct Cell {
 
 /// Something given, waived or done, with the sentence it was taken from.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fact {
     /// Names the evidence in addresses.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
     pub id: String,
     /// The fact whose sum holds this one.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub part_of: Option<String>,
     /// What kind of fact.
     pub category: Category,
     /// Stands word for word in the joined runs of one block of its section.
     pub quote: String,
     /// Which of several places where the quote stands, from 1.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "is_one"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub occurrence: u32,
     /// Absent where the text names no sum of money.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub amount: Option<Amount>,
     /// Who gave.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Donor::is_default"))]
     pub donor: Donor,
     /// The day it happened.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub date: Option<Date>,
     /// The day up to which a sum was counted (截至).
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub as_of: Option<Date>,
 }
 
 /// What kind of fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Category {
     /// 捐款, 捐物.
     Donation,
@@ -290,15 +426,28 @@ pub enum Category {
 
 /// Who gave.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Donor {
     /// Which kind of giver.
     pub kind: DonorKind,
     /// Its name, where the text has one.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
 }
 
 /// Which kind of giver.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum DonorKind {
     /// The organisation of the section itself.
     Organization,
@@ -326,6 +475,12 @@ pub struct Amount {
 
 /// How a text bounds a sum.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Bound {
     /// As it stands.
     #[default]
@@ -340,8 +495,15 @@ pub enum Bound {
 
 /// A footnote.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
-    /// What a [`Run::NoteRef`] names.
+    /// What a `noteRef` names.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
     pub id: String,
     /// Its text.
     pub text: Inline,
@@ -349,17 +511,34 @@ pub struct Note {
 
 /// One line of the distribution list.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Distribution {
     /// 报送, 抄报, 发送: a text, since labels vary.
     pub label: String,
     /// Who receives it.
     pub recipients: Vec<String>,
     /// The recipients as the tail prints them.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub text: Option<String>,
 }
 
 /// An archive, `archive.json`.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(
+        rename_all = "camelCase",
+        tag = "format",
+        rename = "bulletin-archive/1"
+    )
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Archive {
     /// The publication.
     pub periodical: Periodical,
@@ -371,23 +550,56 @@ pub struct Archive {
 
 /// One issue as the archive lists it.
 #[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entry {
     /// The issue's id.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[a-z0-9-]+$")))]
     pub id: String,
     /// 期号.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub issue_number: Option<u32>,
     /// 第十五期.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub issue_label: Option<String>,
     /// 印发日期.
     pub date_published: Date,
     /// 标题.
     pub headline: String,
     /// The part of a series.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub part_number: Option<u32>,
     /// Provinces that it tells of.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub admin_codes: Vec<String>,
     /// Address of its `issue.json`, relative to the archive's file.
     pub url: String,
     /// Address of its own HTML page, where it has one.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub page: Option<String>,
+}
+
+#[cfg(feature = "json")]
+impl Inline {
+    fn is_default(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+#[cfg(feature = "json")]
+impl Donor {
+    fn is_default(&self) -> bool {
+        *self == Donor::default()
+    }
+}
+
+#[cfg(feature = "json")]
+fn is_one(number: &u32) -> bool {
+    *number == 1
 }

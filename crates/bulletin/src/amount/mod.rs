@@ -4,9 +4,13 @@
 //! overflow; no floating point, and no rounding: what cannot be said exactly is
 //! not said.
 
+mod currency;
+mod find;
+mod words;
 mod write;
 mod yuan;
 
+pub use find::{Found, Problem, find, read};
 pub use yuan::read_yuan;
 
 use crate::model::{Amount, Bound};

@@ -40,9 +40,10 @@ fn block<N: Node>(reader: &mut Reader, node: &N) -> Result<Block, ReadError> {
     let mut known: Option<(&'static str, N)> = None;
     let entries = node.entries();
     for (name, value) in &entries {
-        if let Some(kind) = KINDS.iter().find(|kind| *kind == name)
-            && value.kind() != Kind::Null
-        {
+        if value.kind() == Kind::Null {
+            continue;
+        }
+        if let Some(kind) = KINDS.iter().find(|kind| *kind == name) {
             if known.is_some() {
                 known = None;
                 break;
@@ -51,7 +52,10 @@ fn block<N: Node>(reader: &mut Reader, node: &N) -> Result<Block, ReadError> {
         }
     }
     let Some((kind, value)) = known else {
-        let names: Vec<String> = entries.into_iter().map(|(name, _)| name).collect();
+        let there = entries
+            .iter()
+            .filter(|(_, value)| value.kind() != Kind::Null);
+        let names: Vec<&str> = there.map(|(name, _)| &**name).collect();
         return unknown(reader, node, names.join("+"));
     };
     reader.enter(kind);

@@ -141,18 +141,18 @@ impl Reader {
         }
     }
 
-    /// A text that every file should have; empty with a finding where it has
-    /// none.
+    /// A text that every file should have; with a finding where it has none, or
+    /// an empty one.
     pub(super) fn expected_text<N: Node>(
         &mut self,
         node: &N,
         field: &'static str,
     ) -> Result<String, ReadError> {
-        let text = self.optional_text(node, field)?;
-        if text.is_none() {
+        let text = self.optional_text(node, field)?.unwrap_or_default();
+        if text.is_empty() {
             self.missing_field(field);
         }
-        Ok(text.unwrap_or_default())
+        Ok(text)
     }
 
     pub(super) fn missing_field(&mut self, field: &'static str) {

@@ -1,0 +1,348 @@
+//! Sums of money in running text.
+
+use std::ops::Range;
+
+use super::currency::{self, Currency};
+use super::words;
+use crate::model::{Amount, Bound};
+use crate::numeral::{Cursor, Quantity, SCALE, quantity};
+
+/// Why a number in a text is no amount that can be relied on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Problem {
+    /// The text is no amount at all.
+    NoAmount,
+    /// It names no currency: 1000 万药品.
+    NoCurrency,
+    /// It is in another currency than yuan.
+    ForeignCurrency,
+    /// It is more than can be counted.
+    TooLarge,
+    /// It is a fraction of a fen.
+    TooFine,
+    /// It is below zero.
+    Negative,
+    /// It can be read in more than one way: 三万五元, 七八万元, 1亿5000元.
+    Ambiguous,
+    /// It names no number: 数百万元, 几十万元.
+    Indefinite,
+    /// Its bounds contradict each other, or the ends of a range do: 近20余万元,
+    /// 超过10—20万元, 20—10万元.
+    Contradictory,
+}
+
+/// Something in a text that looks like a sum of money.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Found {
+    /// Where it stands, in bytes, with the words that bound it and name its
+    /// currency: 超过人民币1000万元.
+    pub range: Range<usize>,
+    /// The sum, where it is one in yuan that leaves no doubt.
+    pub amount: Option<Amount>,
+    /// Whether the text names a currency.
+    pub currency: bool,
+    /// Why there is no amount.
+    pub problem: Option<Problem>,
+}
+
+/// Reads a text that is one amount and nothing else: 52.6万元, 约50万元,
+/// ≥1.015亿元, 人民币壹拾万元整, 10万—20万元.
+///
+/// ```
+/// let amount = bulletin::amount::read("52.6万元").unwrap();
+/// assert_eq!(amount.fen, 52_600_000);
+/// ```
+///
+/// # Errors
+/// Says why the text is none.
+pub fn read(text: &str) -> Result<Amount, Problem> {
+    let text = text.trim();
+    let found = find(text).into_iter().next().ok_or(Problem::NoAmount)?;
+    if found.range != (0..text.len()) {
+        return Err(Problem::NoAmount);
+    }
+    found
+        .amount
+        .ok_or(found.problem.unwrap_or(Problem::NoAmount))
+}
+
+/// Finds all sums of money in a text, in order, and the numbers with 万 or 亿
+/// that name no currency (超过 1000 万药品): a person may know what they count.
+/// Counts (21条举措, 3个方面) and years are no sums.
+///
+/// ```
+/// let found = bulletin::amount::find("捐款 1 亿元，并联系 150 万元防疫物资");
+/// let fen: Vec<_> = found.iter().map(|f| f.amount.unwrap().fen).collect();
+/// assert_eq!(fen, [10_000_000_000, 150_000_000]);
+/// ```
+pub fn find(text: &str) -> Vec<Found> {
+    let mut all = Vec::new();
+    let mut cursor = Cursor { text, at: 0 };
+    // What lies before this is taken.
+    let mut free = 0;
+    while let Some(c) = cursor.peek() {
+        let Some(first) = quantity(cursor.rest()) else {
+            cursor.at += c.len_utf8();
+            continue;
+        };
+        let start = cursor.at;
+        cursor.at += first.len;
+        if let Some(found) = sum(text, free, start, first, &mut cursor) {
+            free = found.range.end;
+            all.push(found);
+        }
+    }
+    all
+}
+
+/// Reads on behind the first number, and back before it. Leaves the cursor
+/// behind the sum, or where it was.
+fn sum(
+    text: &str,
+    free: usize,
+    start: usize,
+    first: Quantity,
+    cursor: &mut Cursor<'_>,
+) -> Option<Found> {
+    let before = before(text, free, start, first.bare);
+    let mut end = *cursor;
+    let mut bounds = before.bounds;
+    let mut currency = money(&mut end, &mut bounds);
+    let lower_is_money = currency.is_some();
+    let mut numbers = vec![first];
+
+    if let Some((second, mut behind)) = upper_end(end) {
+        let upper = money(&mut behind, &mut bounds);
+        // A dash between numbers that name no money at either end is none of
+        // this: 15-20.
+        if upper.or(currency).or(before.currency).is_some() {
+            currency = upper.or(currency);
+            numbers.push(second);
+            end = behind;
+        }
+    }
+    let currency = currency.or(before.currency);
+    let small = small_change(&mut end);
+    let mut behind = end;
+    behind.skip_spaces();
+    if let Some((bound, len)) = words::behind(behind.rest()) {
+        bounds.push(bound);
+        behind.at += len;
+        end = behind;
+    }
+
+    let of_money = currency.is_some();
+    let counted = numbers.len() == 1 && numbers[0].large && !numbers[0].bare && !before.ordinal;
+    // 单位：万元 names a unit.
+    let unit_alone = numbers[0].bare && numbers[0].len == "万".len() && !before.vague;
+    let unit_alone = unit_alone && bounds.is_empty();
+    if unit_alone || !(of_money || counted) {
+        return None;
+    }
+    cursor.at = end.at;
+    let amount = match currency {
+        None => Err(Problem::NoCurrency),
+        Some(Currency::Foreign) => Err(Problem::ForeignCurrency),
+        Some(Currency::Yuan) if before.vague => Err(Problem::Indefinite),
+        Some(Currency::Yuan) if before.negative => Err(Problem::Negative),
+        Some(Currency::Yuan) => {
+            for number in &numbers {
+                if number.more {
+                    bounds.push(Bound::AtLeast);
+                }
+            }
+            amount(&numbers, lower_is_money, small, &bounds)
+        }
+    };
+    Some(Found {
+        range: before.start..end.at,
+        amount: amount.ok(),
+        currency: of_money,
+        problem: amount.err(),
+    })
+}
+
+/// What stands before a number and belongs to it.
+struct Before {
+    start: usize,
+    bounds: Vec<Bound>,
+    currency: Option<Currency>,
+    /// 数百万, 几十万.
+    vague: bool,
+    /// A minus sign.
+    negative: bool,
+    /// 第: the number counts nothing.
+    ordinal: bool,
+}
+
+fn before(text: &str, free: usize, start: usize, bare: bool) -> Before {
+    let mut rest = &text[free..start];
+    let mut before = Before {
+        start,
+        bounds: Vec::new(),
+        currency: None,
+        vague: false,
+        negative: false,
+        ordinal: rest.ends_with('第'),
+    };
+    if begins_with_unit(&text[start..])
+        && let Some(c) = rest.chars().next_back().filter(|c| "数几".contains(*c))
+    {
+        before.vague = true;
+        rest = &rest[..rest.len() - c.len_utf8()];
+        before.start = free + rest.len();
+    }
+    if bare && rest.ends_with('上') && !rest.ends_with("以上") {
+        // 上百万元: a hundred 万 and more.
+        before.bounds.push(Bound::AtLeast);
+        rest = &rest[..rest.len() - "上".len()];
+        before.start = free + rest.len();
+    }
+    loop {
+        let trimmed = rest.trim_end_matches(crate::numeral::is_space);
+        let taken = if let Some((bound, len)) = words::before(trimmed) {
+            before.bounds.push(bound);
+            len
+        } else if let (Some((currency, len)), None) = (currency::before(trimmed), before.currency) {
+            before.currency = Some(currency);
+            len
+        } else {
+            break;
+        };
+        rest = &trimmed[..trimmed.len() - taken];
+        before.start = free + rest.len();
+    }
+    before.negative = is_negative(rest);
+    before
+}
+
+/// 十万, 百万 and 万 may have 数 or 几 before them, 50万 may not: 总数50万元.
+fn begins_with_unit(text: &str) -> bool {
+    text.starts_with(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億'])
+}
+
+/// A minus sign, unless it is a hyphen between words or numbers.
+fn is_negative(before: &str) -> bool {
+    let mut chars = before.chars().rev();
+    match chars.next() {
+        Some('−' | '负') => true,
+        Some('-' | '－') => chars.next().is_none_or(|c| !c.is_alphanumeric()),
+        _ => false,
+    }
+}
+
+/// Takes the currency behind a number, and 余 behind that.
+fn money(cursor: &mut Cursor<'_>, bounds: &mut Vec<Bound>) -> Option<Currency> {
+    let mut behind = *cursor;
+    behind.skip_spaces();
+    let currency = currency::take(&mut behind)?;
+    *cursor = behind;
+    // 20万元余.
+    if let Some((bound, len)) = words::behind(behind.rest()) {
+        bounds.push(bound);
+        cursor.at += len;
+    }
+    Some(currency)
+}
+
+/// The dashes and words between the ends of a range.
+const TO: [&str; 12] = [
+    "——", "--", "—", "–", "-", "－", "~", "～", "〜", "至", "到", "―",
+];
+
+/// The number behind a dash, and where it ends.
+fn upper_end(mut cursor: Cursor<'_>) -> Option<(Quantity, Cursor<'_>)> {
+    cursor.skip_spaces();
+    if !TO.iter().any(|word| cursor.take(word)) {
+        return None;
+    }
+    cursor.skip_spaces();
+    // ￥ may stand before both ends.
+    let _ = ["￥", "¥", "人民币"].iter().any(|word| cursor.take(word));
+    let second = quantity(cursor.rest())?;
+    cursor.at += second.len;
+    Some((second, cursor))
+}
+
+/// Jiao and fen behind yuan, in fen, and 整.
+fn small_change(cursor: &mut Cursor<'_>) -> i128 {
+    let mut fen = 0;
+    if !cursor.text[..cursor.at].ends_with(['元', '圆']) {
+        return fen;
+    }
+    for (name, size) in [("角", 10), ("分", 1)] {
+        let mut behind = *cursor;
+        behind.take("零");
+        let Some(number) = quantity(behind.rest()) else {
+            continue;
+        };
+        behind.at += number.len;
+        if number.value % SCALE == 0
+            && number.value < 10 * SCALE
+            && behind.take(name)
+            && !behind.rest().starts_with(['之', '钟'])
+        {
+            fen += number.value / SCALE * size;
+            *cursor = behind;
+        }
+    }
+    let mut behind = *cursor;
+    // 元整 of cheques, but not 整改.
+    if (behind.take("整") || behind.take("正")) && !behind.peek().is_some_and(char::is_alphanumeric)
+    {
+        *cursor = behind;
+    }
+    fen
+}
+
+fn amount(
+    numbers: &[Quantity],
+    lower_is_money: bool,
+    small: i128,
+    bounds: &[Bound],
+) -> Result<Amount, Problem> {
+    let bound = words::combine(bounds).ok_or(Problem::Contradictory)?;
+    if let Some(problem) = numbers.iter().find_map(|number| number.problem) {
+        return Err(problem);
+    }
+    let (fen, up_to) = match numbers {
+        [lower, upper] => {
+            let lower = match lower_is_money {
+                true => lower.value,
+                false => lower_end(lower, upper)?,
+            };
+            (fen(lower, 0)?, Some(fen(upper.value, small)?))
+        }
+        _ => (fen(numbers[0].value, small)?, None),
+    };
+    let amount = Amount { fen, bound, up_to };
+    if amount.is_sound() {
+        Ok(amount)
+    } else {
+        Err(Problem::Contradictory)
+    }
+}
+
+/// The lower end takes its unit from the upper one where it has none: 10—20万元
+/// begins at 10万. Where that would not be below the upper end (5000—2万元), it
+/// may have been meant otherwise.
+fn lower_end(lower: &Quantity, upper: &Quantity) -> Result<i128, Problem> {
+    match (lower.unit, upper.unit) {
+        (Some(1), Some(unit)) => lower
+            .value
+            .checked_mul(unit)
+            .filter(|value| *value < upper.value || unit == 1)
+            .ok_or(Problem::Ambiguous),
+        (Some(1), None) => Err(Problem::Ambiguous),
+        _ => Ok(lower.value),
+    }
+}
+
+/// From parts of [`SCALE`] of a yuan to fen.
+fn fen(value: i128, small: i128) -> Result<i64, Problem> {
+    const FEN: i128 = SCALE / 100;
+    if value % FEN != 0 {
+        return Err(Problem::TooFine);
+    }
+    i64::try_from(value / FEN + small).map_err(|_| Problem::TooLarge)
+}

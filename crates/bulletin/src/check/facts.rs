@@ -1,0 +1,186 @@
+//! Facts: their evidence, their sums, and how they are parts of each other.
+
+use super::Findings;
+use crate::amount;
+use crate::evidence;
+use crate::facts::FactAt;
+use crate::finding::{Code, Severity};
+use crate::model::{Amount, Block, Bound, Fact, Issue};
+
+pub(super) fn check(findings: &mut Findings, issue: &Issue) {
+    let parts: [&[Block]; 2] = [&issue.editor_note, &issue.lead];
+    quotes(findings, "facts", &parts, &issue.facts);
+    for (index, section) in issue.sections.iter().enumerate() {
+        let place = format!("sections[{index}].facts");
+        quotes(findings, &place, &[&section.blocks], &section.facts);
+    }
+    let all = issue.all_facts();
+    for (at, fact) in &all {
+        dates(findings, &place(*at), fact, issue);
+    }
+    wholes(findings, &all);
+}
+
+fn place(at: FactAt) -> String {
+    match at.section {
+        None => format!("facts[{}]", at.fact),
+        Some(section) => format!("sections[{section}].facts[{}]", at.fact),
+    }
+}
+
+fn quotes(findings: &mut Findings, place: &str, parts: &[&[Block]], facts: &[Fact]) {
+    let mut leaves = Vec::new();
+    for blocks in parts {
+        evidence::visit(blocks, &mut |leaf| leaves.push(leaf.text()));
+    }
+    for (index, fact) in facts.iter().enumerate() {
+        let place = format!("{place}[{index}]");
+        if fact.quote.trim().is_empty() {
+            let place = format!("{place}.quote");
+            findings.add(Code::EmptyQuote, Severity::Error, place, &fact.id);
+            continue;
+        }
+        let stands: usize = leaves
+            .iter()
+            .map(|leaf| leaf.matches(&fact.quote).count())
+            .sum();
+        let wanted = fact.occurrence as usize;
+        if stands == 0 {
+            let place = format!("{place}.quote");
+            findings.add(Code::QuoteNotFound, Severity::Error, place, &fact.quote);
+        } else if stands < wanted {
+            let place = format!("{place}.occurrence");
+            let detail = format!("{wanted} / {stands}");
+            findings.add(Code::OccurrenceTooHigh, Severity::Error, place, detail);
+        } else if stands > 1 && wanted == 1 {
+            let place = format!("{place}.quote");
+            findings.add(Code::QuoteAmbiguous, Severity::Note, place, &fact.quote);
+        }
+        sum(findings, &place, fact);
+    }
+}
+
+/// Does the quote name the fact's amount? Its bound may stand outside the
+/// quote, so a quote without one does not contradict it.
+fn sum(findings: &mut Findings, place: &str, fact: &Fact) {
+    let named: Vec<Amount> = amount::find(&fact.quote)
+        .into_iter()
+        .filter_map(|found| found.amount)
+        .collect();
+    let place = format!("{place}.amount");
+    match fact.amount {
+        None => {
+            if let Some(first) = named.first() {
+                let detail = first.write();
+                findings.add(Code::AmountMissing, Severity::Warning, place, detail);
+            }
+        }
+        Some(amount) => {
+            let same = |named: &Amount| {
+                (named.fen, named.up_to) == (amount.fen, amount.up_to)
+                    && (named.bound == Bound::Exact || named.bound == amount.bound)
+            };
+            if !named.iter().any(same) {
+                let detail = amount.write();
+                findings.add(Code::AmountNotInQuote, Severity::Warning, place, detail);
+            }
+        }
+    }
+}
+
+fn dates(findings: &mut Findings, place: &str, fact: &Fact, issue: &Issue) {
+    for (name, date) in [("date", fact.date), ("asOf", fact.as_of)] {
+        if let Some(date) = date.filter(|date| *date > issue.date_published) {
+            let place = format!("{place}.{name}");
+            findings.add(Code::DateAfterIssue, Severity::Warning, place, date.write());
+        }
+    }
+}
+
+/// Totals and their parts, wherever in the issue they stand.
+fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
+    let mut parents = Vec::new();
+    for (at, fact) in all {
+        let parent = fact.part_of.as_ref().map(|id| {
+            let found = all.iter().position(|(_, other)| other.id == *id);
+            if found.is_none() {
+                let place = format!("{}.partOf", place(*at));
+                findings.add(Code::PartOfNowhere, Severity::Error, place, id);
+            }
+            found
+        });
+        parents.push(parent.flatten());
+    }
+    for index in circles(&parents) {
+        let (at, fact) = all[index];
+        let place = format!("{}.partOf", place(at));
+        let detail = fact.part_of.clone().unwrap_or_default();
+        findings.add(Code::PartOfCircle, Severity::Error, place, detail);
+    }
+    let mut parts = vec![0i128; all.len()];
+    for ((_, fact), parent) in all.iter().zip(&parents) {
+        if let (Some(amount), Some(parent)) = (fact.amount, parent) {
+            parts[*parent] += i128::from(at_least(amount));
+        }
+    }
+    for ((at, fact), parts) in all.iter().zip(parts) {
+        let most = fact.amount.and_then(at_most);
+        if most.is_some_and(|most| parts > most.into()) {
+            let parts = Amount::exact(i64::try_from(parts).unwrap_or(i64::MAX));
+            let total = fact.amount.map(Amount::write).unwrap_or_default();
+            let detail = format!("{} > {total}", parts.write());
+            let place = format!("{}.amount", place(*at));
+            findings.add(Code::PartsExceedTotal, Severity::Error, place, detail);
+        }
+    }
+}
+
+/// The least that an amount can be. 近 and 约 bound nothing from below.
+fn at_least(amount: Amount) -> i64 {
+    match amount.bound {
+        Bound::Exact | Bound::AtLeast => amount.fen,
+        Bound::AtMost | Bound::About => 0,
+    }
+}
+
+/// The most that an amount can be, if the text bounds it from above.
+fn at_most(amount: Amount) -> Option<i64> {
+    match amount.bound {
+        Bound::Exact | Bound::AtMost => Some(amount.up_to.unwrap_or(amount.fen)),
+        Bound::AtLeast | Bound::About => None,
+    }
+}
+
+/// The facts that are parts of themselves, in order.
+fn circles(parents: &[Option<usize>]) -> Vec<usize> {
+    let mut state = vec![State::New; parents.len()];
+    for start in 0..parents.len() {
+        let mut path = Vec::new();
+        let mut at = Some(start);
+        while let Some(index) = at.filter(|index| state[*index] == State::New) {
+            state[index] = State::OnPath;
+            path.push(index);
+            at = parents[index];
+        }
+        let circle = at.and_then(|index| path.iter().position(|on_path| *on_path == index));
+        let before = circle.unwrap_or(path.len());
+        for (position, index) in path.into_iter().enumerate() {
+            state[index] = if position >= before {
+                State::OnCircle
+            } else {
+                State::Done
+            };
+        }
+    }
+    (0..parents.len())
+        .filter(|index| state[*index] == State::OnCircle)
+        .collect()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum State {
+    New,
+    OnPath,
+    OnCircle,
+    Done,
+}

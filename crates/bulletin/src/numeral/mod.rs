@@ -1,0 +1,58 @@
+//! Numbers as Chinese texts write them.
+//!
+//! Rule of this folder: one grammar for all of them: digits of half and full
+//! width, with decimals and commas at the thousands (52.6, ５２．６, 526,000),
+//! Chinese numerals with units or digit by digit (一百二十三, 两千, 廿五,
+//! 二〇二〇, 二○二○ with U+25CB), the capital ones of cheques (壹拾万), and all
+//! of these mixed (1亿2000万, 3.5亿, 20余万). Whole numbers and checked steps
+//! only.
+
+mod quantity;
+mod token;
+
+pub(crate) use quantity::{Quantity, quantity};
+pub(crate) use token::{Cursor, SCALE, is_space};
+
+use crate::amount::Problem;
+
+/// Reads a text that is one whole number: 十五, 二〇二〇, １５, 1亿2000万. None for
+/// anything else, for what is not exact (十余), and for what is read in more
+/// than one way (三万五).
+///
+/// ```
+/// assert_eq!(bulletin::numeral::read("一百二十三"), Some(123));
+/// assert_eq!(bulletin::numeral::read("二○二○"), Some(2020));
+/// assert_eq!(bulletin::numeral::read("三万五"), None);
+/// ```
+pub fn read(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let number = quantity(text)?;
+    let exact = number.len == text.len() && !number.more && !number.bare;
+    let sure = match number.problem {
+        None => true,
+        // Digit by digit is how years and numbers of issues are written.
+        Some(Problem::Ambiguous) => number.digit_by_digit,
+        Some(_) => false,
+    };
+    if !exact || !sure || number.value % SCALE != 0 {
+        return None;
+    }
+    u64::try_from(number.value / SCALE).ok()
+}
+
+/// Reads the number in a label: 第十五期, 第 15 期, 总第一〇三期, （四）, (4), 15.
+///
+/// ```
+/// assert_eq!(bulletin::numeral::ordinal("第十五期"), Some(15));
+/// assert_eq!(bulletin::numeral::ordinal("（四）"), Some(4));
+/// ```
+pub fn ordinal(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let inner = if let Some((_, after)) = text.split_once('第') {
+        let end = after.find(|c| !token::is_numeral(c) && !token::is_space(c));
+        &after[..end.unwrap_or(after.len())]
+    } else {
+        text.trim_matches(|c| "（）()〔〕[]【】".contains(c))
+    };
+    read(inner)
+}

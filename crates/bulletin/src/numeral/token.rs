@@ -1,0 +1,239 @@
+//! The pieces of numbers.
+
+/// Values are counted in this part of one, so that 1.23456789亿 stays exact.
+pub(crate) const SCALE: i128 = 1_000_000_000_000;
+
+/// Decimals that a value can hold: the zeros of [`SCALE`].
+const DECIMALS: usize = 12;
+
+/// One piece of a number.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Token {
+    /// Digits, Arabic or Chinese. None where they are more than fit.
+    Number {
+        value: Option<i128>,
+        /// Several Chinese digits in a row, none of them a zero: 三四.
+        row: bool,
+    },
+    /// 零 or 〇 in the place of units that are left out.
+    Zero,
+    /// 十, 百, 千.
+    Unit(i128),
+    /// 万, 亿.
+    Large(i128),
+    /// 廿, 卅, 卌.
+    Tens(i128),
+    /// 余, 多, 几.
+    More,
+}
+
+/// Walks over a text.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(crate) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    pub(crate) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    pub(crate) fn take(&mut self, prefix: &str) -> bool {
+        let taken = self.rest().starts_with(prefix);
+        if taken {
+            self.at += prefix.len();
+        }
+        taken
+    }
+
+    pub(crate) fn skip_spaces(&mut self) {
+        while let Some(c) = self.peek().filter(|c| is_space(*c)) {
+            self.at += c.len_utf8();
+        }
+    }
+
+    /// The next piece, or none where none begins here.
+    pub(super) fn token(&mut self) -> Option<Token> {
+        let c = self.peek()?;
+        if arabic(c).is_some() {
+            return Some(self.arabic_number());
+        }
+        if chinese(c).is_some() {
+            return Some(self.chinese_number());
+        }
+        self.at += c.len_utf8();
+        let token = match c {
+            '十' | '拾' => Token::Unit(10),
+            '百' | '佰' => Token::Unit(100),
+            '千' | '仟' => Token::Unit(1000),
+            '万' | '萬' => Token::Large(10_000),
+            '亿' | '億' => Token::Large(100_000_000),
+            '廿' => Token::Tens(20),
+            '卅' => Token::Tens(30),
+            '卌' => Token::Tens(40),
+            '余' | '餘' | '多' | '几' => Token::More,
+            _ => {
+                self.at -= c.len_utf8();
+                return None;
+            }
+        };
+        Some(token)
+    }
+
+    fn arabic_number(&mut self) -> Token {
+        let mut digits = Digits::default();
+        while let Some(c) = self.peek() {
+            let after = &self.rest()[c.len_utf8()..];
+            if let Some(digit) = arabic(c) {
+                digits.push(digit);
+            } else if matches!(c, '.' | '．') && digits.may_have_point() && leads(after, arabic) {
+                digits.point();
+            } else if !(digits.may_have_point() && self.is_separator(c, &digits.whole)) {
+                break;
+            }
+            self.at += c.len_utf8();
+        }
+        Token::Number {
+            value: digits.value(),
+            row: false,
+        }
+    }
+
+    fn chinese_number(&mut self) -> Token {
+        let mut digits = Digits::default();
+        while let Some(c) = self.peek() {
+            let after = &self.rest()[c.len_utf8()..];
+            if let Some(digit) = chinese(c) {
+                // 零 with one digit behind it stands for units left out, as in
+                // 一千零五; with several it is the first of them, as in 〇五一.
+                let second = after.chars().next().map_or("", |c| &after[c.len_utf8()..]);
+                if digit == '0'
+                    && digits.whole.is_empty()
+                    && !after.starts_with('点')
+                    && !(leads(after, chinese) && leads(second, chinese))
+                {
+                    self.at += c.len_utf8();
+                    return Token::Zero;
+                }
+                digits.push(digit);
+            } else if c == '点' && digits.may_have_point() && leads(after, chinese) {
+                digits.point();
+            } else {
+                break;
+            }
+            self.at += c.len_utf8();
+        }
+        Token::Number {
+            value: digits.value(),
+            row: digits.decimals.is_none() && digits.whole.len() > 1 && !digits.whole.contains('0'),
+        }
+    }
+
+    /// Whether `c`, where the cursor is, is a comma at the thousands: one to
+    /// three digits, or a group of three, before it, and exactly three behind
+    /// it. The wide comma is punctuation unless the digits are wide too.
+    fn is_separator(&self, c: char, digits: &str) -> bool {
+        let wide = match c {
+            ',' => false,
+            '，' => true,
+            _ => return false,
+        };
+        let is_digit = |c: &char| match wide {
+            true => matches!(c, '０'..='９'),
+            false => arabic(*c).is_some(),
+        };
+        let before = self.text[..self.at].chars().rev();
+        let before = before.take_while(is_digit).take(4).count();
+        let after = self.rest()[c.len_utf8()..].chars();
+        let after = after.take_while(is_digit).take(4).count();
+        let first = before == digits.len();
+        after == 3 && (before == 3 || first && (1..=3).contains(&before))
+    }
+}
+
+/// Digits of a number, half-width, before and behind the point.
+#[derive(Default)]
+struct Digits {
+    whole: String,
+    decimals: Option<String>,
+}
+
+impl Digits {
+    fn push(&mut self, digit: char) {
+        self.decimals
+            .as_mut()
+            .unwrap_or(&mut self.whole)
+            .push(digit);
+    }
+
+    fn point(&mut self) {
+        self.decimals = Some(String::new());
+    }
+
+    fn may_have_point(&self) -> bool {
+        self.decimals.is_none()
+    }
+
+    /// In parts of [`SCALE`]; none where it does not fit.
+    fn value(&self) -> Option<i128> {
+        let decimals = self.decimals.as_deref().unwrap_or("");
+        let decimals = decimals.trim_end_matches('0');
+        let zeros = DECIMALS.checked_sub(decimals.len())?;
+        let digits = format!("{}{decimals}", self.whole);
+        let scale = 10i128.pow(zeros as u32);
+        digits.parse::<i128>().ok()?.checked_mul(scale)
+    }
+}
+
+/// Whether a character may stand in a number of a label.
+pub(super) fn is_numeral(c: char) -> bool {
+    let mut text = [0; 4];
+    let mut cursor = Cursor {
+        text: c.encode_utf8(&mut text),
+        at: 0,
+    };
+    cursor.token().is_some()
+}
+
+/// Spaces that typists put between a number and its unit, also the wide one and
+/// those that do not break.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{3000}'
+    )
+}
+
+fn arabic(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
+        _ => None,
+    }
+}
+
+fn chinese(c: char) -> Option<char> {
+    Some(match c {
+        '零' | '〇' | '○' => '0',
+        '一' | '壹' => '1',
+        '二' | '两' | '贰' | '兩' | '貳' => '2',
+        '三' | '叁' | '參' => '3',
+        '四' | '肆' => '4',
+        '五' | '伍' => '5',
+        '六' | '陆' | '陸' => '6',
+        '七' | '柒' => '7',
+        '八' | '捌' => '8',
+        '九' | '玖' => '9',
+        _ => return None,
+    })
+}
+
+/// Whether a text begins with a digit.
+fn leads(text: &str, digit: fn(char) -> Option<char>) -> bool {
+    text.chars().next().and_then(digit).is_some()
+}
