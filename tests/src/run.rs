@@ -1,0 +1,34 @@
+//! Running one test in one browser.
+
+use crate::server::Server;
+use crate::{Browser, Reader, Session, quiet, session};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+/// Lends the browser to the test, with a server of its own. A test that went
+/// through must also have left the page quiet; one that failed leaves a
+/// screenshot and what is known of the page.
+pub fn run(browser: Browser, name: &str, test: impl FnOnce(&mut Reader)) {
+    let mut failure = None;
+    session::lend(browser, |session| {
+        // What the test before left in the browser's log is not this one's.
+        quiet::log(session);
+        let mut reader = Reader::new(session, Server::start());
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            test(&mut reader);
+            reader.assert_quiet();
+        }));
+        if let Err(panic) = result {
+            reader.report(name);
+            failure = Some(panic);
+        }
+        tidied(session)
+    });
+    if let Some(panic) = failure {
+        resume_unwind(panic);
+    }
+}
+
+/// Leaves an empty page, and says whether the session still works.
+fn tidied(session: &Session) -> bool {
+    session.go("about:blank").is_ok()
+}

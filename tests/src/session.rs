@@ -1,0 +1,154 @@
+//! A session in a browser: one for each browser and test program, lent to one
+//! test after the other.
+
+use crate::RUNTIME;
+use crate::browser::Browser;
+use crate::driver::Driver;
+use base64::Engine;
+use fantoccini::error::CmdError;
+use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::{Client, ClientBuilder};
+use http::Method;
+use serde_json::{Value, json};
+use std::sync::Mutex;
+use url::{ParseError, Url};
+
+/// A browser under remote control.
+pub struct Session {
+    /// Which one.
+    pub browser: Browser,
+    client: Client,
+    _driver: Driver,
+}
+
+/// A command by its method, its path behind the session's, and its body.
+#[derive(Debug)]
+struct Call {
+    method: Method,
+    path: String,
+    body: Option<Value>,
+}
+
+impl WebDriverCompatibleCommand for Call {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (
+            self.method.clone(),
+            self.body.as_ref().map(Value::to_string),
+        )
+    }
+}
+
+impl Session {
+    /// Starts a browser.
+    ///
+    /// # Panics
+    /// When it does not start.
+    pub fn start(browser: Browser) -> Session {
+        let driver = Driver::start(browser);
+        let Value::Object(capabilities) = browser.capabilities() else {
+            unreachable!("capabilities are an object");
+        };
+        let client = RUNTIME.block_on(
+            ClientBuilder::new(hyper_util::client::legacy::connect::HttpConnector::new())
+                .capabilities(capabilities)
+                .connect(&driver.address),
+        );
+        let client =
+            client.unwrap_or_else(|error| panic!("{} does not start: {error}", browser.name()));
+        let session = Session {
+            browser,
+            client,
+            _driver: driver,
+        };
+        if browser == Browser::Webkit {
+            // Its window begins small, and takes no size from the command line.
+            let size = json!({ "x": 0, "y": 0, "width": 1500, "height": 1150 });
+            session
+                .post("window/rect", size)
+                .expect("a window has a size");
+        }
+        // Module scripts and wasm of a page may take their time on a busy
+        // machine; the tests have their own patience.
+        let timeouts = json!({ "script": 120_000, "pageLoad": 120_000 });
+        session
+            .post("timeouts", timeouts)
+            .expect("time-outs can be set");
+        session
+    }
+
+    /// Sends a command, and returns the value that the driver answers.
+    pub fn post(&self, path: &str, body: Value) -> Result<Value, CmdError> {
+        self.call(Method::POST, path, Some(body))
+    }
+
+    /// Asks for a value.
+    pub fn get(&self, path: &str) -> Result<Value, CmdError> {
+        self.call(Method::GET, path, None)
+    }
+
+    fn call(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value, CmdError> {
+        let path = path.to_owned();
+        RUNTIME.block_on(self.client.issue_cmd(Call { method, path, body }))
+    }
+
+    /// Runs a script in the top window and returns what it returns.
+    pub fn script(&self, script: &str, arguments: &[Value]) -> Result<Value, CmdError> {
+        let body = json!({ "script": script, "args": arguments });
+        self.post("execute/sync", body)
+    }
+
+    /// Goes to an address and waits for its `load`.
+    pub fn go(&self, address: &str) -> Result<(), CmdError> {
+        self.post("url", json!({ "url": address })).map(drop)
+    }
+
+    /// A command of Chromium's own protocol: `HeapProfiler.collectGarbage`.
+    ///
+    /// # Panics
+    /// When Chromium refuses it, and in other browsers.
+    pub fn protocol(&self, command: &str, parameters: Value) -> Value {
+        let body = json!({ "cmd": command, "params": parameters });
+        self.post("goog/cdp/execute", body)
+            .unwrap_or_else(|error| panic!("{command}: {error}"))
+    }
+
+    /// What the driver sees of the window, as PNG, or of the element that a
+    /// script returned.
+    pub fn screenshot(&self, element: Option<&str>) -> Result<Vec<u8>, CmdError> {
+        let path = match element {
+            Some(id) => format!("element/{id}/screenshot"),
+            None => "screenshot".to_owned(),
+        };
+        let image = self.get(&path)?;
+        base64::engine::general_purpose::STANDARD
+            .decode(image.as_str().unwrap_or_default())
+            .map_err(CmdError::ImageDecodeError)
+    }
+}
+
+static CHROMIUM: Mutex<Option<Session>> = Mutex::new(None);
+static FIREFOX: Mutex<Option<Session>> = Mutex::new(None);
+static WEBKIT: Mutex<Option<Session>> = Mutex::new(None);
+
+/// Lends the browser's session, starting it for the first that asks. Where the
+/// borrower says that it is broken, the next gets a new one.
+pub fn lend(browser: Browser, borrower: impl FnOnce(&Session) -> bool) {
+    let place = match browser {
+        Browser::Chromium => &CHROMIUM,
+        Browser::Firefox => &FIREFOX,
+        Browser::Webkit => &WEBKIT,
+    };
+    let mut place = place.lock().unwrap_or_else(|poison| poison.into_inner());
+    let session = place.get_or_insert_with(|| Session::start(browser));
+    if !borrower(session) {
+        *place = None;
+    }
+}
