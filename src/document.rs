@@ -229,6 +229,18 @@ pub fn note_id(index: usize) -> String {
     format!("note:{}", index + 1)
 }
 
+/// Sorts stably. What is sorted here is nearly in order already, and the
+/// library's sort would cost the reader 3 KB.
+pub fn insertion_sort<T>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
+    for end in 1..list.len() {
+        let mut at = end;
+        while at > 0 && before(&list[at], &list[at - 1]) {
+            list.swap(at, at - 1);
+            at -= 1;
+        }
+    }
+}
+
 /// The short name of a section for lists: its organisations' short names.
 pub fn organizations(section: &Section) -> String {
     let mut out = String::new();

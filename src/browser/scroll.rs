@@ -29,7 +29,7 @@ pub fn scroll(element: &Element, to: To) {
     let _ = js_sys::Reflect::set(&options, &"behavior".into(), &"instant".into());
     let style = element.dyn_ref::<HtmlElement>().map(HtmlElement::style);
     if let (To::At(top), Some(style)) = (to, &style) {
-        let _ = style.set_property("scroll-margin-top", &[&top.to_string(), "px"].concat());
+        let _ = style.set_property("scroll-margin-top", &[&(top.round() as i32).to_string(), "px"].concat());
     }
     element.scroll_into_view_with_scroll_into_view_options(&options);
     if let (To::At(_), Some(style)) = (to, &style) {

@@ -6,7 +6,7 @@ use bulletin::evidence::Evidence;
 use bulletin::model::{Inline, Run};
 
 use super::links::Links;
-use crate::document::{Document, Part, note_id, reference_id};
+use crate::document::{Document, Part, insertion_sort, note_id, reference_id};
 use crate::words::{Words, fill, number};
 
 /// Draws the leaves of one slice in order, and remembers how far it is.
@@ -104,7 +104,7 @@ impl Pen<'_> {
         for span in spans {
             cuts.extend([span.start, span.end].into_iter().filter(|it| (start..end).contains(it)));
         }
-        cuts.sort_unstable();
+        insertion_sort(&mut cuts, |a, b| a < b);
         cuts.dedup();
         cuts.windows(2)
             .map(|cut| {

@@ -6,6 +6,7 @@ use bulletin::model::{Archive, Entry};
 
 use super::head::iso;
 use super::links::Links;
+use crate::document::insertion_sort;
 use crate::words::{Words, fill};
 
 /// The entries before and after an issue: (previous, next), by date.
@@ -23,7 +24,7 @@ pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Opt
 /// The entries, newest first; those of one day stay as the file has them.
 pub fn newest_first(archive: &Archive) -> Vec<&Entry> {
     let mut order: Vec<&Entry> = archive.issues.iter().collect();
-    order.sort_by_key(|it| std::cmp::Reverse(it.date_published));
+    insertion_sort(&mut order, |a, b| a.date_published > b.date_published);
     order
 }
 
