@@ -15,6 +15,8 @@ const BUDGET: usize = 100_000;
 /// business (`tests/`). A name with `*` is matched by its beginning and end.
 const FIRST_VISIT: &[&str] = &[
     "index.html",
+    "page-*.css",
+    "icon.svg",
     SCRIPT,
     "viewer-*.wasm",
     "data/archive.json",
