@@ -100,6 +100,8 @@ impl Browser {
                         "network.connectivity-service.enabled": false,
                         "services.settings.server": "data:,",
                         "toolkit.telemetry.enabled": false,
+                        // Scroll bars over the page, as on a phone.
+                        "ui.useOverlayScrollbars": 1,
                         // Tab stops at links too, as everywhere but on a Mac.
                         "accessibility.tabfocus": 7,
                     },

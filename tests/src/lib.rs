@@ -9,6 +9,7 @@
 mod browser;
 mod driver;
 mod locate;
+mod picture;
 mod quiet;
 mod reader;
 mod run;

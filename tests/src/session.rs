@@ -120,14 +120,9 @@ impl Session {
             .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
-    /// What the driver sees of the window, as PNG, or of the element that a
-    /// script returned.
-    pub fn screenshot(&self, element: Option<&str>) -> Result<Vec<u8>, CmdError> {
-        let path = match element {
-            Some(id) => format!("element/{id}/screenshot"),
-            None => "screenshot".to_owned(),
-        };
-        let image = self.get(&path)?;
+    /// What the driver sees of the window, as PNG.
+    pub fn screenshot(&self) -> Result<Vec<u8>, CmdError> {
+        let image = self.get("screenshot")?;
         base64::engine::general_purpose::STANDARD
             .decode(image.as_str().unwrap_or_default())
             .map_err(CmdError::ImageDecodeError)
