@@ -212,6 +212,11 @@ impl Document {
         out
     }
 
+    /// Whether there are figures.
+    pub fn has_figures(&self) -> bool {
+        !self.figures().is_empty()
+    }
+
     /// Minutes of reading at 400 characters a minute, at least one.
     pub fn minutes(&self) -> usize {
         self.characters.div_ceil(400).max(1)

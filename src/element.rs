@@ -13,7 +13,6 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::app::{Action, App, AppProps, Config};
-use crate::browser::json::Json;
 
 #[wasm_bindgen]
 extern "C" {
@@ -123,19 +122,17 @@ thread_local! {
 }
 
 fn read_config(config: &JsValue) -> Config {
-    use bulletin::node::Node;
-    let json = Json(config.clone());
-    let text = |name| json.field(name).and_then(|it| it.string());
+    let field = |name: &str| js_sys::Reflect::get(config, &name.into()).unwrap_or(JsValue::NULL);
+    let text = |name| field(name).as_string();
+    let data = field("data");
+    let silent = text("route").as_deref() == Some("none");
     Config {
         src: text("src"),
-        data: json.field("data"),
+        data: data.is_truthy().then_some(data),
         issue: text("issue"),
-        name: text("name").filter(|_| text("route").as_deref() != Some("none")),
+        name: if silent { None } else { text("name") },
         locale: crate::words::Locale::from_tag(&text("locale").unwrap_or_default()),
-        heading_level: json
-            .field("headingLevel")
-            .and_then(|it| it.number())
-            .filter(|it| (1.0..=6.0).contains(it))
-            .map_or(1, |it| it as u8),
+        // The loader has made sure that it is 1 to 6.
+        heading_level: field("headingLevel").as_f64().map_or(1, |it| it as u8),
     }
 }

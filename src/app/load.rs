@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use super::{Cause, Config};
-use crate::browser::json::Json;
+use crate::browser::json::{DEPTH, Tree};
 use crate::browser::{history, resolve};
 use crate::element::Host;
 use crate::views::issues::newest_first;
@@ -40,7 +40,7 @@ pub async fn source(host: Host, config: Config, wanted: Option<String>) -> Loade
             shelf: None,
             issue: Err(cause),
         },
-        Ok((json, base)) => match read::format_of(&json) {
+        Ok((json, base)) => match read::format_of(&&json) {
             Err(error) => Loaded {
                 shelf: None,
                 issue: Err(Cause::unreadable(error, &base)),
@@ -49,7 +49,7 @@ pub async fn source(host: Host, config: Config, wanted: Option<String>) -> Loade
                 shelf: None,
                 issue: read_issue(&json, base),
             },
-            Ok(Format::Archive) => match read::archive(&json) {
+            Ok(Format::Archive) => match read::archive(&&json) {
                 Err(error) => Loaded {
                     shelf: None,
                     issue: Err(Cause::unreadable(error, &base)),
@@ -95,23 +95,23 @@ pub fn find<'a>(archive: &'a Archive, wanted: Option<&str>) -> Option<&'a Entry>
     }
 }
 
-fn read_issue(json: &Json, base: String) -> Result<(Issue, String), Cause> {
-    match read::issue(json) {
+fn read_issue(json: &Tree, base: String) -> Result<(Issue, String), Cause> {
+    match read::issue(&json) {
         Ok((issue, _)) => Ok((issue, base)),
         Err(error) => Err(Cause::unreadable(error, &base)),
     }
 }
 
-async fn open(host: &Host, config: &Config) -> Result<(Json, String), Cause> {
+async fn open(host: &Host, config: &Config) -> Result<(Tree, String), Cause> {
     match (&config.data, &config.src) {
-        (Some(data), _) => Ok((data.clone(), history::page())),
+        (Some(data), _) => Ok((Tree::from_js(data, DEPTH), history::page())),
         (None, Some(src)) => get(host, src).await,
         // The app does not load before it has one of the two.
         (None, None) => Err(Cause::new("no-such-issue", "")),
     }
 }
 
-async fn get(host: &Host, url: &str) -> Result<(Json, String), Cause> {
+async fn get(host: &Host, url: &str) -> Result<(Tree, String), Cause> {
     let answer = JsFuture::from(host.get(url))
         .await
         .map_err(Cause::Transport)?;
@@ -129,7 +129,7 @@ async fn get(host: &Host, url: &str) -> Result<(Json, String), Cause> {
         let kind = field("type").as_string().unwrap_or_default();
         return Err(Cause::found("wrong-type", &base, kind));
     }
-    match Json::parse(&text) {
+    match Tree::parse(&text) {
         Ok(json) => Ok((json, base)),
         Err(message) => Err(Cause::found("broken-json", &base, message)),
     }

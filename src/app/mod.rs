@@ -15,6 +15,7 @@ use std::rc::Rc;
 use gloo::events::EventListener;
 use gloo::render::AnimationFrame;
 use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsValue;
 use web_sys::Element;
 use yew::{Component, Context, Html, Properties, html};
 
@@ -24,7 +25,6 @@ use navigate::{Goal, Hold};
 use over::Over;
 
 use crate::address::Scheme;
-use crate::browser::json::Json;
 use crate::document::Document;
 use crate::element::Host;
 use crate::views::frame::{self, Frame, Here};
@@ -32,6 +32,7 @@ use crate::views::issues::issues;
 use crate::views::lightbox::Lightbox;
 use crate::views::links::{Links, ResolveBy};
 use crate::views::summary::Order;
+use crate::views::tag::{class, list, tag};
 use crate::words::Locale;
 
 /// What the element's attributes and properties say.
@@ -40,7 +41,7 @@ pub struct Config {
     /// Absolute address of an archive or an issue.
     pub src: Option<String>,
     /// An archive or an issue, in place of `src`.
-    pub data: Option<Json>,
+    pub data: Option<JsValue>,
     /// The issue to show; the newest where there is none.
     pub issue: Option<String>,
     /// The name in addresses; `None` where fragments are left alone.
@@ -54,7 +55,7 @@ pub struct Config {
 impl Config {
     fn same_source(&self, other: &Config) -> bool {
         let same_data = match (&self.data, &other.data) {
-            (Some(one), Some(two)) => one.0 == two.0,
+            (Some(one), Some(two)) => one == two,
             (None, None) => true,
             _ => false,
         };
@@ -246,7 +247,7 @@ impl App {
             heading_level: self.config.heading_level,
         };
         let over = match &self.over {
-            Some(Over::Sheet(sheet)) => frame::sheet(*sheet, &frame),
+            Some(Over::Sheet(sheet)) => frame::sheet(*sheet, &frame).done(),
             Some(Over::Figure(index)) => html! {
                 <Lightbox document={Rc::clone(&shown.document)} index={*index}
                     links={Rc::clone(&shown.links)} {words}
@@ -256,12 +257,11 @@ impl App {
             None => Html::default(),
         };
         // The issue's id as key: another issue is another page, drawn anew.
-        html! {
-            <>
-                <div key={shown.document.issue.id.clone()}>{ frame::page(&frame) }</div>
-                <div key="/over">{ over }</div>
-            </>
-        }
+        let page = tag("div")
+            .key(&shown.document.issue.id)
+            .with(frame::page(&frame))
+            .with(frame::bar(&frame));
+        list(vec![page.done(), tag("div").key("/over").add(over).done()])
     }
 
     /// The list of issues alone: a broken issue does not take the archive with it.
@@ -277,12 +277,11 @@ impl App {
                     archive: Rc::clone(&shelf.base),
                     resolve: ResolveBy(crate::browser::resolve),
                 };
-                html! {
-                    <div class="page list-only" key="/list">
-                        <p class="hint">{ words.issues }</p>
-                        { issues(&shelf.archive, "", &links, words) }
-                    </div>
-                }
+                class("div", "page list-only")
+                    .key("/list")
+                    .with(class("p", "hint").say(words.issues))
+                    .with(issues(&shelf.archive, "", &links, words))
+                    .done()
             }
             _ => Html::default(),
         }

@@ -1,4 +1,4 @@
-//! The tree that the browser's own JSON parser makes, as the format reads it.
+//! What the browser's own JSON parser makes, as the format reads it.
 //!
 //! JSON.parse costs the reader no bytes and is the fastest decoder measured
 //! (ARCHITECTURE.md, "The decoder").
@@ -8,9 +8,26 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// A value of a JSON tree.
-#[derive(Clone)]
-pub struct Json(pub JsValue);
+/// A JSON tree on our side. The format's reader asks each value several
+/// things; asked of the browser's values, each question would be a call out and
+/// a reference to give back.
+pub enum Tree {
+    /// null, undefined, and what is nested deeper than any bulletin.
+    Null,
+    /// true or false.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A string.
+    String(String),
+    /// An array.
+    Array(Vec<Tree>),
+    /// An object, in the order of the file.
+    Object(Vec<(String, Tree)>),
+}
+
+/// Deeper than what the format's reader takes, and far from the stack's end.
+pub const DEPTH: u32 = 200;
 
 #[wasm_bindgen]
 extern "C" {
@@ -19,10 +36,42 @@ extern "C" {
     fn parse_text(text: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-impl Json {
+impl Tree {
     /// Parses a JavaScript string; the error is the browser's own message.
     pub fn parse(text: &JsValue) -> Result<Self, String> {
-        parse_text(text).map(Json).map_err(|error| message(&error))
+        match parse_text(text) {
+            Ok(value) => Ok(Tree::from_js(&value, DEPTH)),
+            Err(error) => Err(message(&error)),
+        }
+    }
+
+    /// Takes over a value that JSON.parse made.
+    pub fn from_js(value: &JsValue, depth: u32) -> Self {
+        if let Some(text) = value.as_string() {
+            Tree::String(text)
+        } else if let Some(number) = value.as_f64() {
+            Tree::Number(number)
+        } else if let Some(bool) = value.as_bool() {
+            Tree::Bool(bool)
+        } else if depth == 0 || !value.is_object() {
+            Tree::Null
+        } else if let Some(array) = value.dyn_ref::<Array>() {
+            let mut out = Vec::new();
+            for index in 0..array.length() {
+                out.push(Tree::from_js(&array.get(index), depth - 1));
+            }
+            Tree::Array(out)
+        } else {
+            let entries = Object::entries(value.unchecked_ref());
+            let mut out = Vec::new();
+            for index in 0..entries.length() {
+                let entry: Array = entries.get(index).unchecked_into();
+                if let Some(name) = entry.get(0).as_string() {
+                    out.push((name, Tree::from_js(&entry.get(1), depth - 1)));
+                }
+            }
+            Tree::Object(out)
+        }
     }
 }
 
@@ -35,63 +84,68 @@ pub fn message(error: &JsValue) -> String {
         .unwrap_or_default()
 }
 
-impl Node for Json {
+impl Node for &Tree {
     fn kind(&self) -> Kind {
-        let value = &self.0;
-        if value.is_string() {
-            Kind::String
-        } else if value.is_null() || value.is_undefined() {
-            Kind::Null
-        } else if Array::is_array(value) {
-            Kind::Array
-        } else if value.is_object() {
-            Kind::Object
-        } else if value.as_bool().is_some() {
-            Kind::Bool
-        } else {
-            Kind::Number
+        match self {
+            Tree::Null => Kind::Null,
+            Tree::Bool(_) => Kind::Bool,
+            Tree::Number(_) => Kind::Number,
+            Tree::String(_) => Kind::String,
+            Tree::Array(_) => Kind::Array,
+            Tree::Object(_) => Kind::Object,
         }
     }
 
     fn string(&self) -> Option<String> {
-        self.0.as_string()
+        match self {
+            Tree::String(text) => Some(text.clone()),
+            _ => None,
+        }
     }
 
     fn number(&self) -> Option<f64> {
-        self.0.as_f64()
+        match self {
+            Tree::Number(number) => Some(*number),
+            _ => None,
+        }
     }
 
     fn boolean(&self) -> Option<bool> {
-        self.0.as_bool()
+        match self {
+            Tree::Bool(bool) => Some(*bool),
+            _ => None,
+        }
     }
 
     fn items(&self) -> Vec<Self> {
-        match self.0.dyn_ref::<Array>() {
-            Some(array) => array.iter().map(Json).collect(),
-            None => Vec::new(),
+        let mut out = Vec::new();
+        if let Tree::Array(items) = self {
+            for item in items {
+                out.push(item);
+            }
         }
+        out
     }
 
     fn field(&self, name: &str) -> Option<Self> {
-        if !self.0.is_object() {
+        let Tree::Object(entries) = self else {
             return None;
+        };
+        for (key, value) in entries {
+            if key == name {
+                return (!matches!(value, Tree::Null)).then_some(value);
+            }
         }
-        // Interned: the names of the format cross into JavaScript once.
-        let key: JsValue = wasm_bindgen::intern(name).into();
-        let value = Reflect::get(&self.0, &key).ok()?;
-        (!value.is_null() && !value.is_undefined()).then_some(Json(value))
+        None
     }
 
     fn entries(&self) -> Vec<(String, Self)> {
-        match self.0.dyn_ref::<Object>() {
-            Some(object) => Object::keys(object)
-                .iter()
-                .filter_map(|key| {
-                    let value = Reflect::get(object, &key).ok()?;
-                    Some((key.as_string()?, Json(value)))
-                })
-                .collect(),
-            None => Vec::new(),
+        let mut out = Vec::new();
+        if let Tree::Object(entries) = self {
+            for (key, value) in entries {
+                out.push((key.clone(), value));
+            }
         }
+        out
     }
 }

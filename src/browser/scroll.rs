@@ -76,6 +76,7 @@ pub fn last_above(marks: &NodeList, line: f64) -> Option<u32> {
 /// last part of a page can be reached.
 pub fn reading_line(whole: &Element) -> f64 {
     let height = height();
-    let below = (whole.get_bounding_client_rect().bottom() - height).clamp(0.0, height);
+    // Not `clamp`, whose panic would bring the formatting of floats with it.
+    let below = (whole.get_bounding_client_rect().bottom() - height).max(0.0).min(height);
     height * (1.0 - 0.75 * below / height.max(1.0))
 }

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use yew::{Component, Context, Html, Properties, html};
+use yew::virtual_dom::VComp;
+use yew::{Component, Context, Html, Properties};
 
 use bulletin::model::Organization;
 use bulletin::province;
@@ -11,6 +12,7 @@ use super::blocks::{blocks, heading_tag};
 use super::frame::Frame;
 use super::inline::Pen;
 use super::links::Links;
+use super::tag::{Tag, class};
 use crate::document::{Document, Part};
 use crate::words::Words;
 
@@ -74,79 +76,95 @@ impl Component for Slice {
             };
             blocks(&document.blocks(slice.part)[slice.from..slice.to], &mut pen)
         });
-        html! {
-            <div class="slice" data-slice={props.index.to_string()}>{ content.unwrap_or_default() }</div>
-        }
+        class("div", "slice")
+            .count("data-slice", props.index as u32)
+            .add(content.unwrap_or_default())
+            .done()
     }
 }
 
-/// The editor's note, the lead and the sections.
-pub fn body(frame: &Frame) -> Html {
-    let document = &**frame.document;
-    let sections: Html = (0..document.issue.sections.len())
-        .map(|index| section(index, frame))
-        .collect();
-    html! {
-        <>
-            if !document.issue.editor_note.is_empty() {
-                <div class="editor-note" role="note" aria-label={frame.words.editor_note}>
-                    <p class="hint">{ frame.words.editor_note }</p>
-                    { slices(Part::EditorNote, frame) }
-                </div>
-            }
-            if !document.issue.lead.is_empty() {
-                <div class="lead" part="lead">{ slices(Part::Lead, frame) }</div>
-            }
-            <div class="sections">{ sections }</div>
-        </>
+/// The editor's note, the lead and the sections, into the page.
+pub fn body(mut page: Tag, frame: &Frame) -> Tag {
+    let issue = &frame.document.issue;
+    if !issue.editor_note.is_empty() {
+        let note = class("div", "editor-note")
+            .is("role", "note")
+            .is("aria-label", frame.words.editor_note)
+            .with(class("p", "hint").say(frame.words.editor_note));
+        page = page.with(slices(note, Part::EditorNote, frame));
     }
+    if !issue.lead.is_empty() {
+        let lead = class("div", "lead").is("part", "lead");
+        page = page.with(slices(lead, Part::Lead, frame));
+    }
+    for index in 0..issue.sections.len() {
+        page = page.with(section(index, frame));
+    }
+    page
 }
 
-fn slices(part: Part, frame: &Frame) -> Html {
+fn slices(mut within: Tag, part: Part, frame: &Frame) -> Tag {
     let document = frame.document;
-    document
-        .slices_of(part)
-        .map(|(index, _)| {
-            let marked = frame
-                .marked
-                .filter(|place| document.slice_of(place) == Some(index));
-            html! {
-                <Slice key={index} document={Rc::clone(document)} {index}
-                    drawn={(frame.drawn)(index)} marked={marked.map(Rc::clone)}
-                    links={Rc::clone(frame.links)} words={frame.words}
-                    heading_level={frame.heading_level} />
-            }
-        })
-        .collect()
-}
-
-fn section(index: usize, frame: &Frame) -> Html {
-    let section = &frame.document.issue.sections[index];
-    let tag = heading_tag(2, frame.heading_level);
-    html! {
-        <section key={index} class="section" part="section" aria-labelledby={section.id.clone()}>
-            <@{tag.into_owned()} id={section.id.clone()} class="title" tabindex="-1">
-                { &section.title }
-                <a class="anchor" href={frame.links.place(&section.id)} data-go={section.id.clone()}
-                    aria-label={frame.words.link_here}>{ "#" }</a>
-            </@>
-            if !section.organizations.is_empty() {
-                <p class="organizations">{ for section.organizations.iter().map(organization) }</p>
-            }
-            { slices(Part::Section(index), frame) }
-        </section>
+    let place = frame.marked.and_then(|it| document.slice_of(it));
+    for (index, slice) in document.slices.iter().enumerate() {
+        if slice.part != part {
+            continue;
+        }
+        let marked = frame.marked.filter(|_| place == Some(index));
+        let props = SliceProps {
+            document: Rc::clone(document),
+            index,
+            drawn: (frame.drawn)(index),
+            marked: marked.map(Rc::clone),
+            links: Rc::clone(frame.links),
+            words: frame.words,
+            heading_level: frame.heading_level,
+        };
+        within = within.add(VComp::new::<Slice>(Rc::new(props), None).into());
     }
+    within
 }
 
-fn organization(organization: &Organization) -> Html {
-    let province = organization.admin_code.as_deref().and_then(province::by_code);
-    html! {
-        <span class="organization">
-            if let Some(province) = province {
-                <abbr class="badge" title={province.short}>{ province.abbreviation }</abbr>
-            }
-            { &organization.name }
-            if let Some(short) = &organization.short_name { { "（" }{ short }{ "）" } }
-        </span>
+fn section(index: usize, frame: &Frame) -> Tag {
+    let section = &frame.document.issue.sections[index];
+    let anchor = frame
+        .links
+        .go(&section.id)
+        .is("class", "anchor")
+        .is("aria-label", frame.words.link_here)
+        .say("#");
+    let title = heading_tag(2, frame.heading_level)
+        .set("id", &section.id)
+        .is("class", "title")
+        .is("tabindex", "-1")
+        .say(&section.title)
+        .with(anchor);
+    let mut out = class("section", "section")
+        .is("part", "section")
+        .set("aria-labelledby", &section.id)
+        .with(title);
+    if !section.organizations.is_empty() {
+        let mut line = class("p", "organizations");
+        for it in &section.organizations {
+            line = line.with(organization(it));
+        }
+        out = out.with(line);
+    }
+    slices(out, Part::Section(index), frame)
+}
+
+fn organization(organization: &Organization) -> Tag {
+    let mut out = class("span", "organization");
+    if let Some(province) = organization.admin_code.as_deref().and_then(province::by_code) {
+        out = out.with(
+            class("abbr", "badge")
+                .is("title", province.short)
+                .say(province.abbreviation),
+        );
+    }
+    out = out.say(&organization.name);
+    match &organization.short_name {
+        Some(short) => out.say("（").say(short).say("）"),
+        None => out,
     }
 }

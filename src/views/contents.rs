@@ -1,48 +1,45 @@
 //! The contents: every section with its organisations, the one being read marked.
 
-use yew::{Html, html};
-
 use super::frame::{Frame, Here};
+use super::links::Links;
+use super::tag::{Tag, class, tag};
 use crate::document::organizations;
 
 /// The contents, for the side of a wide screen and for the sheet of a phone.
-pub fn contents(frame: &Frame) -> Html {
-    let (document, words) = (&**frame.document, frame.words);
-    let current = |here: Here| (frame.here == here).then_some("location");
-    let sections: Html = document
-        .issue
-        .sections
-        .iter()
-        .enumerate()
-        .map(|(index, section)| {
-            let under = organizations(section);
-            html! {
-                <li key={index}>
-                    <a href={frame.links.place(&section.id)} data-go={section.id.clone()}
-                        aria-current={current(Here::Section(index))}>
-                        { &section.title }
-                        if !under.is_empty() { <small>{ under }</small> }
-                    </a>
-                </li>
-            }
-        })
-        .collect();
-    let place = |id: &'static str, name: &'static str, here: Here| {
-        html! {
-            <li key={id} lang={words.locale.tag()}>
-                <a href={frame.links.place(id)} data-go={id} aria-current={current(here)}>{ name }</a>
-            </li>
+pub fn contents(frame: &Frame) -> Tag {
+    let (document, words, links) = (&**frame.document, frame.words, &**frame.links);
+    let mut out = class("ol", "contents").is("role", "list").is("part", "contents");
+    out = out.with(own(frame, "", words.lead, Here::Top));
+    for (index, section) in document.issue.sections.iter().enumerate() {
+        let mut link = link(links, &section.id, frame.here == Here::Section(index)).say(&section.title);
+        let under = organizations(section);
+        if !under.is_empty() {
+            link = link.with(tag("small").say(&under));
         }
-    };
-    html! {
-        <ol class="contents" role="list" part="contents">
-            <li key="top" lang={words.locale.tag()}>
-                <a href={frame.links.issue(&document.issue.id, None)} data-go=""
-                    aria-current={current(Here::Top)}>{ words.lead }</a>
-            </li>
-            { sections }
-            { place("summary", words.summary, Here::Summary) }
-            if !document.figures().is_empty() { { place("figures", words.figures, Here::Figures) } }
-        </ol>
+        out = out.with(tag("li").with(link));
+    }
+    if !document.summary.rows.is_empty() {
+        out = out.with(own(frame, "summary", words.summary, Here::Summary));
+    }
+    if document.has_figures() {
+        out = out.with(own(frame, "figures", words.figures, Here::Figures));
+    }
+    out
+}
+
+/// A place that has the viewer's own name.
+fn own(frame: &Frame, place: &str, name: &str, here: Here) -> Tag {
+    tag("li")
+        .is("lang", frame.words.locale.tag())
+        .with(link(frame.links, place, frame.here == here).say(name))
+}
+
+/// A link that is marked where the reader is there.
+pub fn link(links: &Links, place: &str, current: bool) -> Tag {
+    let out = links.go(place);
+    if current {
+        out.is("aria-current", "location")
+    } else {
+        out
     }
 }

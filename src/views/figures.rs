@@ -1,102 +1,97 @@
 //! Figures in the text, and the list of all of them.
 
-use yew::{AttrValue, Html, html};
+use yew::Html;
 
 use bulletin::model::{Figure, Picture};
 
-use super::inline::Pen;
 use super::links::Links;
+use super::tag::{Tag, class, tag};
 use crate::document::Document;
-use crate::words::{Words, fill};
+use crate::words::{Words, number};
 
 /// How wide a picture of the text is drawn: by the browser's own measure where
 /// it has one for lazy pictures, else as wide as the text.
 const IN_TEXT: &str = "auto, (min-width: 1024px) 700px, 100vw";
 const IN_LIST: &str = "auto, 180px";
 
-/// A figure with its pictures and caption.
-pub fn figure(figure: &Figure, pen: &mut Pen) -> Html {
-    let caption = pen.leaf(&figure.caption);
-    let pictures: Html = figure
-        .pictures
-        .iter()
-        .map(|it| {
-            let label = opening(figure, pen.words);
-            html! {
-                <a class="picture" href={pen.links.file(&it.src)} data-figure={figure.id.clone()}
-                    aria-label={label} aria-haspopup="dialog">
-                    { picture(it, pen.links, IN_TEXT) }
-                    <span class="alt">{ &it.alt }</span>
-                </a>
-            }
-        })
-        .collect();
-    let several = (figure.pictures.len() > 1).then_some("several");
-    html! {
-        <figure id={figure.id.clone()} tabindex="-1">
-            <div class={yew::classes!("pictures", several)}>
-                if figure.pictures.is_empty() {
-                    <span class="picture missing"><span class="alt">{ pen.words.no_picture }</span></span>
-                } else { { pictures } }
-            </div>
-            <figcaption>
-                if let Some(label) = &figure.label { <b>{ label }</b>{ " " } }
-                { caption }
-            </figcaption>
-        </figure>
+/// A figure with its pictures and its caption, which is drawn already.
+pub fn figure(figure: &Figure, caption: Html, links: &Links, words: &Words) -> Tag {
+    let several = figure.pictures.len() > 1;
+    let mut pictures = class("div", if several { "pictures several" } else { "pictures" });
+    for it in &figure.pictures {
+        let name = figure.label.as_deref().unwrap_or_default();
+        let label = [words.enlarge, " ", name, " ", &figure.caption.text()].concat();
+        pictures = pictures.with(
+            class("a", "picture")
+                .set_some("href", links.file(&it.src))
+                .set("data-figure", &figure.id)
+                .set("aria-label", &label)
+                .is("aria-haspopup", "dialog")
+                .with(picture(it, &it.alt, links, IN_TEXT))
+                .with(class("span", "alt").say(&it.alt)),
+        );
     }
-}
-
-fn opening(figure: &Figure, words: &Words) -> String {
-    let name = figure.label.clone().unwrap_or_default();
-    [words.enlarge, " ", &name, " ", &figure.caption.text()].concat()
+    if figure.pictures.is_empty() {
+        let none = class("span", "alt").say(words.no_picture);
+        pictures = pictures.with(class("span", "picture missing").with(none));
+    }
+    let mut under = tag("figcaption");
+    if let Some(label) = &figure.label {
+        under = under.with(tag("b").say(label)).say(" ");
+    }
+    tag("figure")
+        .set("id", &figure.id)
+        .is("tabindex", "-1")
+        .with(pictures)
+        .with(under.add(caption))
 }
 
 /// A picture with room reserved (`width` and `height`), loaded when it comes
 /// near, at the width that the screen asks for.
-pub fn picture(picture: &Picture, links: &Links, sizes: &'static str) -> Html {
+fn picture(picture: &Picture, alt: &str, links: &Links, sizes: &'static str) -> Tag {
+    let mut out = tag("picture");
     // Sources of the picture's own type widen its srcset; each other type has a
     // <source> of its own, which a browser that does not know it skips.
-    let mut types: Vec<Option<&str>> = Vec::new();
+    let mut types: Vec<&str> = Vec::new();
     for source in &picture.sources {
-        let of = source.media_type.as_deref();
-        if !types.contains(&of) {
+        if let Some(of) = source.media_type.as_deref()
+            && !types.contains(&of)
+        {
             types.push(of);
+            out = out.with(
+                tag("source")
+                    .set("type", of)
+                    .set("srcset", &set(picture, Some(of), links))
+                    .is("sizes", sizes),
+            );
         }
     }
-    let set = |of: Option<&str>| {
-        let mut out = String::new();
-        for source in picture.sources.iter().filter(|it| it.media_type.as_deref() == of) {
-            if let Some(href) = links.file(&source.src) {
-                push_source(&mut out, &href, source.width);
-            }
-        }
-        out
-    };
-    let others: Html = types
-        .iter()
-        .flatten()
-        .map(|of| {
-            html! {
-                <source type={(*of).to_owned()} srcset={set(Some(of))} sizes={sizes} />
-            }
-        })
-        .collect();
     let src = links.file(&picture.src);
-    let mut own = set(None);
+    let mut image = tag("img")
+        .is("loading", "lazy")
+        .is("decoding", "async")
+        .count("width", picture.width)
+        .count("height", picture.height)
+        .set("alt", alt);
+    let mut own = set(picture, None, links);
     if let (false, Some(src)) = (own.is_empty(), &src) {
         push_source(&mut own, src, picture.width);
+        image = image.is("sizes", sizes).set("srcset", &own);
     }
-    let srcset = (!own.is_empty()).then_some(AttrValue::from(own));
-    // The order of the attributes matters: a browser begins to load at `src`.
-    html! {
-        <picture>
-            { others }
-            <img loading="lazy" decoding="async" width={picture.width.to_string()}
-                height={picture.height.to_string()} alt={picture.alt.clone()}
-                sizes={srcset.is_some().then_some(sizes)} {srcset} {src} />
-        </picture>
+    // Last: a browser begins to load at `src`.
+    out.with(image.set_some("src", src))
+}
+
+fn set(picture: &Picture, of: Option<&str>, links: &Links) -> String {
+    let mut out = String::new();
+    for source in &picture.sources {
+        if source.media_type.as_deref() == of
+            && let Some(href) = links.file(&source.src)
+        {
+            push_source(&mut out, &href, source.width);
+        }
     }
+    out
 }
 
 fn push_source(out: &mut String, href: &str, width: u32) {
@@ -104,51 +99,47 @@ fn push_source(out: &mut String, href: &str, width: u32) {
         out.push_str(", ");
     }
     // A comma or a space would end the candidate early.
-    out.push_str(&href.replace(' ', "%20").replace(',', "%2C"));
+    for byte in href.chars() {
+        match byte {
+            ' ' => out.push_str("%20"),
+            ',' => out.push_str("%2C"),
+            other => out.push(other),
+        }
+    }
     out.push(' ');
     out.push_str(&width.to_string());
     out.push('w');
 }
 
-/// The list of the figures, at the place `figures`.
-pub fn list(document: &Document, links: &Links, words: &'static Words) -> Html {
+/// The list of the figures, at the place `figures`; none without figures.
+pub fn gallery(document: &Document, links: &Links, words: &'static Words) -> Option<Tag> {
     let figures = document.figures();
-    if figures.is_empty() {
-        return Html::default();
+    let mut entries = tag("ul").is("role", "list");
+    for (index, at) in figures.iter().enumerate() {
+        let figure = at.figure;
+        let thumb = class("span", "thumb");
+        let thumb = match figure.pictures.first() {
+            Some(first) => thumb.with(picture(first, "", links, IN_LIST)),
+            None => thumb.with(class("span", "alt").say(words.no_picture)),
+        };
+        let name = tag("span")
+            .with(tag("b").say(&self::name(figure, words, index)))
+            .say(" ")
+            .say(&figure.caption.text());
+        entries = entries.with(tag("li").with(links.go(&figure.id).with(thumb).with(name)));
     }
-    let entries: Html = figures
-        .iter()
-        .map(|at| {
-            let figure = at.figure;
-            let label = figure.label.clone().unwrap_or_default();
-            html! {
-                <li key={figure.id.clone()}>
-                    <a href={links.place(&figure.id)} data-go={figure.id.clone()}>
-                        <span class="thumb">
-                            if let Some(first) = figure.pictures.first() {
-                                { picture(&Picture { alt: String::new(), ..first.clone() }, links, IN_LIST) }
-                            } else {
-                                <span class="alt">{ words.no_picture }</span>
-                            }
-                        </span>
-                        <span><b>{ label }</b>{ " " }{ figure.caption.text() }</span>
-                    </a>
-                </li>
-            }
-        })
-        .collect();
-    html! {
-        <section class="gallery" aria-labelledby="figures">
-            <h2 id="figures" tabindex="-1">{ words.figures }</h2>
-            <ul role="list">{ entries }</ul>
-        </section>
-    }
+    (!figures.is_empty()).then(|| {
+        class("section", "gallery")
+            .is("aria-labelledby", "figures")
+            .with(tag("h2").is("id", "figures").is("tabindex", "-1").say(words.figures))
+            .with(entries)
+    })
 }
 
 /// How a figure is named where there is no room for its caption.
 pub fn name(figure: &Figure, words: &Words, index: usize) -> String {
     match &figure.label {
         Some(label) => label.clone(),
-        None => fill("{}", words.figures) + " " + &(index + 1).to_string(),
+        None => [words.figures, " ", &number(index + 1)].concat(),
     }
 }

@@ -2,14 +2,13 @@
 
 use std::rc::Rc;
 
-use yew::{Html, html};
-
 use bulletin::model::Archive;
 
-use super::contents::contents;
+use super::contents::{contents, link};
 use super::issues::{issues, pager};
 use super::links::Links;
 use super::summary::{Order, summary};
+use super::tag::{Tag, class, tag};
 use super::{body, figures, head, tail};
 use crate::document::Document;
 use crate::words::Words;
@@ -66,106 +65,108 @@ impl Frame<'_> {
     }
 }
 
-/// The page: contents beside the text, the text, the bar of a phone.
-pub fn page(frame: &Frame) -> Html {
+/// The page: contents beside the text, and the text.
+pub fn page(frame: &Frame) -> Tag {
     let (document, words) = (&**frame.document, frame.words);
     let issue = &document.issue;
-    let large = document.is_large().then_some("large");
-    html! {
-        <>
-            <div class={yew::classes!("layout", large)}>
-                <nav class="side" aria-label={words.contents}>
-                    <p class="hint" lang={words.locale.tag()}>{ words.contents }</p>
-                    { contents(frame) }
-                    if frame.has_others() {
-                        <button type="button" class="plain" data-do="issues" aria-haspopup="dialog"
-                            lang={words.locale.tag()}>{ words.issues }</button>
-                    }
-                </nav>
-                <article class="page" part="page" lang={issue.language.clone()}>
-                    { head::head(frame) }
-                    { head::headline(frame) }
-                    { body::body(frame) }
-                    { tail::notes(frame) }
-                    { summary(frame) }
-                    { figures::list(document, frame.links, words) }
-                    { tail::tail(frame) }
-                    if let Some(archive) = frame.archive {
-                        { pager(archive, &issue.id, frame.links, words) }
-                    }
-                </article>
-            </div>
-            { bar(frame) }
-        </>
+    let mut side = class("nav", "side")
+        .is("aria-label", words.contents)
+        .with(class("p", "hint").is("lang", words.locale.tag()).say(words.contents))
+        .with(contents(frame));
+    if frame.has_others() {
+        let others = button("issues").is("class", "plain").is("lang", words.locale.tag());
+        side = side.with(others.say(words.issues));
     }
+    let article = class("article", "page")
+        .is("part", "page")
+        .set("lang", &issue.language)
+        .with(head::head(frame))
+        .with(head::headline(frame))
+        .with(head::about(frame));
+    let mut article = body::body(article, frame)
+        .with_some(tail::notes(frame))
+        .with_some(summary(frame))
+        .with_some(figures::gallery(document, frame.links, words))
+        .with_some(tail::attachments(frame))
+        .with_some(tail::contributors(frame))
+        .with_some(tail::tail(frame));
+    if let Some(archive) = frame.archive {
+        article = article.with_some(pager(archive, &issue.id, frame.links, words));
+    }
+    class("div", if document.is_large() { "layout large" } else { "layout" })
+        .with(side)
+        .with(article)
 }
 
 /// The bar within the thumb's reach.
-fn bar(frame: &Frame) -> Html {
+pub fn bar(frame: &Frame) -> Tag {
     let words = frame.words;
-    let link = |place: &'static str, icon: &'static str, word: &'static str, here: Here| {
-        html! {
-            <a href={frame.links.place(place)} data-go={place}
-                aria-current={(frame.here == here).then_some("location")}>
-                { glyph(icon) }{ word }
-            </a>
-        }
+    let place = |place: &'static str, icon: &'static str, word: &'static str, here: Here| {
+        link(frame.links, place, frame.here == here)
+            .with(glyph(icon))
+            .say(word)
     };
-    let button = |action: &'static str, icon: &'static str, word: &'static str| {
-        html! {
-            <button type="button" data-do={action} aria-haspopup="dialog">{ glyph(icon) }{ word }</button>
-        }
-    };
-    html! {
-        <nav class="bar" part="bar" aria-label={words.menu} lang={words.locale.tag()}>
-            { button("contents", CONTENTS, words.contents) }
-            { link("summary", SUMMARY, words.summary_short, Here::Summary) }
-            if !frame.document.figures().is_empty() {
-                { link("figures", FIGURES, words.figures, Here::Figures) }
-            }
-            if frame.has_others() { { button("issues", ISSUES, words.issues) } }
-        </nav>
+    let mut out = class("nav", "bar")
+        .is("part", "bar")
+        .is("aria-label", words.menu)
+        .is("lang", words.locale.tag())
+        .with(button("contents").with(glyph(CONTENTS)).say(words.contents));
+    if !frame.document.summary.rows.is_empty() {
+        out = out.with(place("summary", SUMMARY, words.summary_short, Here::Summary));
     }
+    if frame.document.has_figures() {
+        out = out.with(place("figures", FIGURES, words.figures, Here::Figures));
+    }
+    if frame.has_others() {
+        out = out.with(button("issues").with(glyph(ISSUES)).say(words.issues));
+    }
+    out
+}
+
+/// A button that opens a sheet.
+fn button(action: &'static str) -> Tag {
+    tag("button")
+        .is("type", "button")
+        .is("data-do", action)
+        .is("aria-haspopup", "dialog")
 }
 
 const CONTENTS: &str = "M4 6h16M4 12h16M4 18h10";
 const SUMMARY: &str = "M4 5h16v14H4zM4 10h16M10 10v9";
 const FIGURES: &str = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4";
 const ISSUES: &str = "M6 3h12v18H6zM9 8h6M9 12h6";
+const CLOSE: &str = "M6 6l12 12M18 6L6 18";
 
 /// A drawing of one stroke.
-pub fn glyph(path: &'static str) -> Html {
-    html! {
-        <svg viewBox="0 0 24 24" aria-hidden="true"><path d={path} /></svg>
-    }
+pub fn glyph(path: &'static str) -> Tag {
+    tag("svg")
+        .is("viewBox", "0 0 24 24")
+        .is("aria-hidden", "true")
+        .with(tag("path").is("d", path))
 }
 
-/// A sheet over the page, or nothing.
-pub fn sheet(open: Sheet, frame: &Frame) -> Html {
+/// A sheet over the page, which rises from the foot of the screen.
+pub fn sheet(open: Sheet, frame: &Frame) -> Tag {
     let words = frame.words;
-    let (title, content) = match open {
-        Sheet::Contents => (words.contents, contents(frame)),
-        Sheet::Issues => (
+    let (title, content) = match (open, frame.archive) {
+        (Sheet::Issues, Some(archive)) => (
             words.issues,
-            frame.archive.map_or_else(Html::default, |archive| {
-                issues(archive, &frame.document.issue.id, frame.links, words)
-            }),
+            issues(archive, &frame.document.issue.id, frame.links, words),
         ),
+        _ => (words.contents, contents(frame)),
     };
-    dialog(title, content, words)
-}
-
-/// A dialog that rises from the foot of the screen.
-pub fn dialog(title: &'static str, content: Html, words: &'static Words) -> Html {
-    html! {
-        <dialog class="sheet" aria-label={title}>
-            <div class="grip" data-drag="" lang={words.locale.tag()}>
-                <p>{ title }</p>
-                <button type="button" data-do="close" aria-label={words.close}>
-                    { glyph("M6 6l12 12M18 6L6 18") }
-                </button>
-            </div>
-            <div class="inside" lang={words.locale.tag()}>{ content }</div>
-        </dialog>
-    }
+    let close = tag("button")
+        .is("type", "button")
+        .is("data-do", "close")
+        .is("aria-label", words.close)
+        .with(glyph(CLOSE));
+    let grip = class("div", "grip")
+        .is("data-drag", "")
+        .is("lang", words.locale.tag())
+        .with(tag("p").say(title))
+        .with(close);
+    class("dialog", "sheet")
+        .is("aria-label", title)
+        .with(grip)
+        .with(class("div", "inside").set("lang", &frame.document.issue.language).with(content))
 }

@@ -1,64 +1,66 @@
 //! 报头 and 标题: the head with its red rule, and the headline.
 
-use yew::{Html, html};
-
 use bulletin::model::Date;
 
 use super::blocks::heading_tag;
 use super::frame::Frame;
+use super::tag::{Tag, class, tag};
 use crate::words::{Locale, Words, fill, number};
 
 /// The head: name, kind, number, publisher and date above the red rule.
-pub fn head(frame: &Frame) -> Html {
+pub fn head(frame: &Frame) -> Tag {
     let (issue, words) = (&frame.document.issue, frame.words);
-    let label = issue
-        .issue_label
-        .clone()
-        .or_else(|| issue.issue_number.map(|it| fill(words.number, &it.to_string())));
-    let cumulative = issue
-        .cumulative_number
-        .map(|it| fill(words.cumulative, &it.to_string()));
-    html! {
-        <header class="head" part="head">
-            if let Some(classification) = &issue.classification {
-                <p class="classification">{ classification }</p>
-            }
-            <p class="name">{ &issue.periodical.name }</p>
-            <p class="kind">{ &issue.periodical.kind }</p>
-            <p class="number">
-                { label.unwrap_or_default() }
-                if let Some(cumulative) = cumulative { <span>{ cumulative }</span> }
-                if issue.supplement { <span>{ words.supplement }</span> }
-            </p>
-            <p class="imprint">
-                <span>{ &issue.publisher }</span>
-                <time datetime={iso(issue.date_published)}>{ long(issue.date_published) }</time>
-            </p>
-        </header>
+    let mut out = class("header", "head").is("part", "head");
+    if let Some(classification) = &issue.classification {
+        out = out.with(class("p", "classification").say(classification));
     }
+    let mut count = class("p", "number");
+    match (&issue.issue_label, issue.issue_number) {
+        (Some(label), _) => count = count.say(label),
+        (None, Some(it)) => count = count.say(&fill(words.number, &it.to_string())),
+        _ => {}
+    }
+    if let Some(it) = issue.cumulative_number {
+        count = count.with(tag("span").say(&fill(words.cumulative, &it.to_string())));
+    }
+    if issue.supplement {
+        count = count.with(tag("span").say(words.supplement));
+    }
+    let date = tag("time")
+        .set("datetime", &iso(issue.date_published))
+        .say(&long(issue.date_published));
+    out.with(class("p", "name").say(&issue.periodical.name))
+        .with(class("p", "kind").say(&issue.periodical.kind))
+        .with(count)
+        .with(class("p", "imprint").with(tag("span").say(&issue.publisher)).with(date))
 }
 
-/// The headline with its part, and how long it takes to read.
-pub fn headline(frame: &Frame) -> Html {
-    let (issue, words) = (&frame.document.issue, frame.words);
-    let tag = heading_tag(1, frame.heading_level);
-    let series = issue.part_number.map(|it| fill(words.series, &part(it, words)));
+/// The headline with its part.
+pub fn headline(frame: &Frame) -> Tag {
+    let issue = &frame.document.issue;
+    let mut out = heading_tag(1, frame.heading_level)
+        .is("class", "headline")
+        .is("part", "headline")
+        .is("tabindex", "-1")
+        .say(&issue.headline);
+    if let Some(label) = &issue.part_label {
+        out = out.with(class("span", "part").say(label));
+    }
+    out
+}
+
+/// Which part of a series it is, and how long it takes to read.
+pub fn about(frame: &Frame) -> Tag {
+    let words = frame.words;
+    let mut out = class("p", "hint about").is("lang", words.locale.tag());
+    if let Some(it) = frame.document.issue.part_number {
+        out = out.with(tag("span").say(&fill(words.series, &part(it, words))));
+    }
     let minutes = fill(words.minutes, &number(frame.document.minutes()));
-    html! {
-        <>
-            <@{tag.into_owned()} class="headline" part="headline" tabindex="-1">
-                { &issue.headline }
-                if let Some(label) = &issue.part_label { <span class="part">{ label }</span> }
-            </@>
-            <p class="hint about" lang={words.locale.tag()}>
-                if let Some(series) = series { <span>{ series }</span> }
-                <span>{ minutes }</span>
-            </p>
-        </>
-    }
+    out.with(tag("span").say(&minutes))
 }
 
-/// A part of a series in Chinese numerals where they are one character.
+/// A part of a series, in Chinese numerals where they are one character.
 fn part(part: u32, words: &Words) -> String {
     const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
     match NUMERALS.get((part as usize).wrapping_sub(1)) {
@@ -69,7 +71,7 @@ fn part(part: u32, words: &Words) -> String {
 
 /// `2020-02-25`.
 pub fn iso(date: Date) -> String {
-    let two = |it: u8| if it < 10 { format!("0{it}") } else { it.to_string() };
+    let two = |it: u8| [if it < 10 { "0" } else { "" }, &it.to_string()].concat();
     [&date.year.to_string(), "-", &two(date.month), "-", &two(date.day)].concat()
 }
 

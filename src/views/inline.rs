@@ -1,11 +1,12 @@
 //! Inline text, cut where evidence begins and ends.
 
-use yew::{Html, html, virtual_dom::VText};
+use yew::Html;
 
 use bulletin::evidence::Evidence;
 use bulletin::model::{Inline, Run};
 
 use super::links::Links;
+use super::tag::{Tag, class, list, tag, text as characters};
 use crate::document::{Document, Part, insertion_sort, note_id, reference_id};
 use crate::words::{Words, fill, number};
 
@@ -62,86 +63,95 @@ impl Pen<'_> {
     }
 
     fn runs(&mut self, text: &Inline, spans: &[Span], offset: &mut usize) -> Html {
-        text.0
-            .iter()
-            .map(|run| self.run(run, spans, offset))
-            .collect()
+        let mut nodes = Vec::new();
+        for run in &text.0 {
+            self.run(run, spans, offset, &mut nodes);
+        }
+        // Most text is one run: no fragment around it.
+        if nodes.len() == 1 {
+            nodes.swap_remove(0)
+        } else {
+            list(nodes)
+        }
     }
 
-    fn run(&mut self, run: &Run, spans: &[Span], offset: &mut usize) -> Html {
-        match run {
-            Run::Text(text) => self.text(text, spans, offset),
-            Run::Strong(inner) => {
-                let inner = self.runs(inner, spans, offset);
-                html! { <strong>{ inner }</strong> }
-            }
-            Run::Em(inner) => {
-                let inner = self.runs(inner, spans, offset);
-                html! { <em>{ inner }</em> }
-            }
+    fn run(&mut self, run: &Run, spans: &[Span], offset: &mut usize, out: &mut Vec<Html>) {
+        let node = match run {
+            Run::Text(text) => return self.text(text, spans, offset, out),
+            Run::Strong(inner) => tag("strong").add(self.runs(inner, spans, offset)),
+            Run::Em(inner) => tag("em").add(self.runs(inner, spans, offset)),
             Run::Link { href, text } => {
                 let inner = self.runs(text, spans, offset);
                 match self.links.file(href) {
-                    Some(href) => html! { <a {href} rel="noopener">{ inner }</a> },
-                    None => inner,
+                    Some(href) => tag("a").is("rel", "noopener").set("href", &href).add(inner),
+                    None => return out.push(inner),
                 }
             }
             Run::NoteRef(id) => self.note_ref(id),
             Run::Break => {
                 *offset += 1;
-                html! { <br /> }
+                tag("br")
             }
-        }
+        };
+        out.push(node.done());
     }
 
     /// One run of characters, cut at the ends of the spans. The first piece of
     /// a span carries the fact's id, so that an address leads to it with
     /// scripts off too.
-    fn text(&self, text: &str, spans: &[Span], offset: &mut usize) -> Html {
+    fn text(&self, text: &str, spans: &[Span], offset: &mut usize, out: &mut Vec<Html>) {
         let (start, end) = (*offset, *offset + text.len());
         *offset = end;
         let mut cuts = vec![start, end];
         for span in spans {
-            cuts.extend([span.start, span.end].into_iter().filter(|it| (start..end).contains(it)));
-        }
-        insertion_sort(&mut cuts, |a, b| a < b);
-        cuts.dedup();
-        cuts.windows(2)
-            .map(|cut| {
-                let (from, to) = (cut[0], cut[1]);
-                let words = text.get(from - start..to - start).unwrap_or_default();
-                let mut piece: Html = VText::new(words.to_owned()).into();
-                for span in spans.iter().filter(|it| it.start <= from && to <= it.end) {
-                    if self.marked == Some(span.id) {
-                        piece = html! { <mark>{ piece }</mark> };
-                    }
-                    if span.start == from {
-                        piece = html! {
-                            <span class="fact" id={span.id.to_owned()} tabindex="-1">{ piece }</span>
-                        };
-                    }
-                }
-                piece
-            })
-            .collect()
-    }
-
-    fn note_ref(&mut self, id: &str) -> Html {
-        let index = self.reference;
-        self.reference += 1;
-        match self.document.references.get(index).copied().flatten() {
-            Some(note) => {
-                let place = note_id(note);
-                let shown = number(note + 1);
-                html! {
-                    <sup class="ref">
-                        <a id={reference_id(index)} href={self.links.place(&place)} data-go={place}
-                            aria-label={fill(self.words.note, &shown)} role="doc-noteref">{ shown }</a>
-                    </sup>
+            for cut in [span.start, span.end] {
+                if start < cut && cut < end {
+                    cuts.push(cut);
                 }
             }
+        }
+        insertion_sort(&mut cuts, |a, b| a < b);
+        let mut from = start;
+        for to in cuts {
+            if to == from {
+                continue;
+            }
+            let mut piece = characters(text.get(from - start..to - start).unwrap_or_default());
+            for span in spans.iter().filter(|it| it.start <= from && to <= it.end) {
+                if self.marked == Some(span.id) {
+                    piece = tag("mark").is("tabindex", "-1").add(piece).done();
+                }
+                if span.start == from {
+                    piece = class("span", "fact")
+                        .set("id", span.id)
+                        .is("tabindex", "-1")
+                        .add(piece)
+                        .done();
+                }
+            }
+            out.push(piece);
+            from = to;
+        }
+    }
+
+    fn note_ref(&mut self, id: &str) -> Tag {
+        let index = self.reference;
+        self.reference += 1;
+        let sup = class("sup", "ref");
+        match self.document.references.get(index).copied().flatten() {
+            Some(note) => {
+                let shown = number(note + 1);
+                let link = self
+                    .links
+                    .go(&note_id(note))
+                    .set("id", &reference_id(index))
+                    .set("aria-label", &fill(self.words.note, &shown))
+                    .is("role", "doc-noteref")
+                    .say(&shown);
+                sup.with(link)
+            }
             // A reference to no note: nothing is lost, nothing is invented.
-            None => html! { <sup class="ref">{ id.to_owned() }</sup> },
+            None => sup.say(id),
         }
     }
 }

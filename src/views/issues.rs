@@ -1,11 +1,10 @@
 //! Other issues: the previous and the next one, and the list of all.
 
-use yew::{Html, html};
-
 use bulletin::model::{Archive, Entry};
 
 use super::head::iso;
 use super::links::Links;
+use super::tag::{Tag, class, tag};
 use crate::document::insertion_sort;
 use crate::words::{Words, fill};
 
@@ -29,77 +28,72 @@ pub fn newest_first(archive: &Archive) -> Vec<&Entry> {
 }
 
 /// Links to the previous and the next issue.
-pub fn pager(archive: &Archive, id: &str, links: &Links, words: &'static Words) -> Html {
+pub fn pager(archive: &Archive, id: &str, links: &Links, words: &'static Words) -> Option<Tag> {
     let (previous, next) = neighbours(archive, id);
-    let link = |entry: Option<&Entry>, class: &'static str, word: &'static str| {
-        entry.map(|entry| {
-            html! {
-                <a {class} href={href(entry, links)} data-issue={entry.id.clone()}>
-                    <small lang={words.locale.tag()}>{ word }</small>
-                    <span>{ title(entry, words) }</span>
-                </a>
-            }
-        })
-    };
-    if previous.is_none() && next.is_none() {
-        return Html::default();
+    let mut out = class("nav", "pager").is("aria-label", words.issues);
+    for (entry, class, word) in [
+        (previous, "previous", words.previous),
+        (next, "next", words.next),
+    ] {
+        if let Some(entry) = entry {
+            out = out.with(
+                link(entry, links)
+                    .is("class", class)
+                    .with(tag("small").is("lang", words.locale.tag()).say(word))
+                    .with(tag("span").say(&title(entry, words))),
+            );
+        }
     }
-    html! {
-        <nav class="pager" aria-label={words.issues}>
-            { link(previous, "previous", words.previous).unwrap_or_default() }
-            { link(next, "next", words.next).unwrap_or_default() }
-        </nav>
-    }
+    (previous.is_some() || next.is_some()).then_some(out)
 }
 
 /// The list of all issues by year, the one being read marked.
-pub fn issues(archive: &Archive, id: &str, links: &Links, words: &'static Words) -> Html {
-    let mut years: Vec<(u16, Vec<&Entry>)> = Vec::new();
+pub fn issues(archive: &Archive, id: &str, links: &Links, words: &'static Words) -> Tag {
+    let mut out = tag("div");
+    let mut year = None;
+    let mut rows = tag("ul").is("role", "list");
+    let close = |out: Tag, year: Option<u16>, rows: Tag| match year {
+        Some(year) => out.with(
+            class("div", "year")
+                .with(class("p", "hint").say(&year.to_string()))
+                .with(rows),
+        ),
+        None => out,
+    };
     for entry in newest_first(archive) {
-        let year = entry.date_published.year;
-        match years.last_mut() {
-            Some((last, list)) if *last == year => list.push(entry),
-            _ => years.push((year, vec![entry])),
+        if year != Some(entry.date_published.year) {
+            out = close(out, year, rows);
+            year = Some(entry.date_published.year);
+            rows = tag("ul").is("role", "list");
         }
+        rows = rows.with(row(entry, id, links, words));
     }
-    years
-        .into_iter()
-        .map(|(year, list)| {
-            let rows: Html = list.into_iter().map(|it| row(it, id, links, words)).collect();
-            html! {
-                <div class="year" key={year}>
-                    <p class="hint">{ year }</p>
-                    <ul role="list">{ rows }</ul>
-                </div>
-            }
-        })
-        .collect()
+    close(out, year, rows)
 }
 
-fn row(entry: &Entry, id: &str, links: &Links, words: &'static Words) -> Html {
-    html! {
-        <li key={entry.id.clone()}>
-            <a href={href(entry, links)} data-issue={entry.id.clone()}
-                aria-current={(entry.id == id).then_some("page")}>
-                { title(entry, words) }
-                <small><time>{ iso(entry.date_published) }</time></small>
-            </a>
-        </li>
+fn row(entry: &Entry, id: &str, links: &Links, words: &'static Words) -> Tag {
+    let date = tag("time").say(&iso(entry.date_published));
+    let mut link = link(entry, links)
+        .say(&title(entry, words))
+        .with(tag("small").with(date));
+    if entry.id == id {
+        link = link.is("aria-current", "page");
     }
+    tag("li").with(link)
 }
 
-fn href(entry: &Entry, links: &Links) -> String {
+fn link(entry: &Entry, links: &Links) -> Tag {
     let page = entry.page.as_deref().and_then(|it| links.file_of_archive(it));
-    links.issue(&entry.id, page.as_deref())
+    tag("a")
+        .set("href", &links.issue(&entry.id, page.as_deref()))
+        .set("data-issue", &entry.id)
 }
 
 fn title(entry: &Entry, words: &Words) -> String {
-    let label = entry
-        .issue_label
-        .clone()
-        .or_else(|| entry.issue_number.map(|it| fill(words.number, &it.to_string())));
-    match label {
-        Some(label) => [&label, "　", entry.headline.as_str()].concat(),
-        None => entry.headline.clone(),
-    }
+    let label = match (&entry.issue_label, entry.issue_number) {
+        (Some(label), _) => label.clone(),
+        (None, Some(it)) => fill(words.number, &it.to_string()),
+        (None, None) => return entry.headline.clone(),
+    };
+    [&label, "　", entry.headline.as_str()].concat()
 }

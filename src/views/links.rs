@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::tag::{Tag, tag};
 use crate::address::Scheme;
 
 /// Makes an address absolute: (base, address) → absolute, `None` where it is none.
@@ -47,6 +48,11 @@ impl Links {
             }
             None => self.scheme.write(&self.issue, Some(place)),
         }
+    }
+
+    /// A link to a place in the issue being shown.
+    pub fn go(&self, place: &str) -> Tag {
+        tag("a").set("href", &self.place(place)).set("data-go", place)
     }
 
     /// The address of another issue, by its id and its page.

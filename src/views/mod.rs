@@ -19,4 +19,5 @@ pub mod issues;
 pub mod lightbox;
 pub mod links;
 pub mod summary;
+pub mod tag;
 pub mod tail;

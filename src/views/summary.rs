@@ -1,13 +1,12 @@
 //! The province summary: a real table, each number of which opens its evidence.
 
-use yew::{Html, html};
-
 use bulletin::model::{Amount, DonorKind, Fact, Issue};
 use bulletin::province::Province;
 use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
 
 use super::blocks::heading_tag;
 use super::frame::Frame;
+use super::tag::{Tag, class, tag};
 use crate::words::{Locale, Words, fill, number};
 
 /// The order of the rows.
@@ -22,49 +21,66 @@ pub enum Order {
     Amount,
 }
 
-/// The table, with its heading at the place `summary`.
-pub fn summary(frame: &Frame) -> Html {
+/// The table, with its heading at the place `summary`; none without rows.
+pub fn summary(frame: &Frame) -> Option<Tag> {
     let (document, words) = (&**frame.document, frame.words);
     let summary = &document.summary;
     if summary.rows.is_empty() {
-        return Html::default();
+        return None;
     }
     let order = match frame.order {
         Order::Editor => (0..summary.rows.len()).collect(),
         Order::Province => order_by_province(summary),
         Order::Amount => order_by_amount(summary),
     };
-    let rows: Html = order.into_iter().map(|it| row(it, frame)).collect();
-    let columns: Html = columns(words)
-        .into_iter()
-        .map(|name| html! { <th scope="col" role="columnheader">{ name }</th> })
-        .collect();
-    let button = |order: Order, action: &'static str, word: &'static str| {
-        let pressed = if frame.order == order { "true" } else { "false" };
-        html! { <button type="button" data-do={action} aria-pressed={pressed}>{ word }</button> }
-    };
-    let tag = heading_tag(2, frame.heading_level);
-    html! {
-        <section class="summary" part="summary" aria-labelledby="summary" lang={words.locale.tag()}>
-            <@{tag.into_owned()} id="summary" tabindex="-1">{ words.summary }</@>
-            <div class="tools">
-                <div role="group" aria-label={words.sort}>
-                    { button(Order::Editor, "order-editor", words.sort_editor) }
-                    { button(Order::Province, "order-province", words.sort_province) }
-                    { button(Order::Amount, "order-amount", words.sort_amount) }
-                </div>
-                <button type="button" class="plain" data-do="csv">{ words.save_csv }</button>
-            </div>
-            // The roles say again what the tags say: as cards on a phone the
-            // cells are no table to the browser any more.
-            <table role="table">
-                <caption>{ words.summary_caption }</caption>
-                <thead role="rowgroup"><tr role="row">{ columns }</tr></thead>
-                <tbody role="rowgroup">{ rows }</tbody>
-                <tfoot role="rowgroup">{ total(frame) }</tfoot>
-            </table>
-        </section>
+    let mut rows = tag("tbody").is("role", "rowgroup");
+    for index in order {
+        rows = rows.with(row(index, frame));
     }
+    let mut heads = tag("tr").is("role", "row");
+    for name in columns(words) {
+        heads = heads.with(tag("th").is("scope", "col").is("role", "columnheader").say(name));
+    }
+    let title = heading_tag(2, frame.heading_level)
+        .is("id", "summary")
+        .is("tabindex", "-1")
+        .say(words.summary);
+    // The roles say again what the tags say: as cards on a phone the cells are
+    // no table to the browser any more.
+    let table = tag("table")
+        .is("role", "table")
+        .with(tag("caption").say(words.summary_caption))
+        .with(tag("thead").is("role", "rowgroup").with(heads))
+        .with(rows)
+        .with(tag("tfoot").is("role", "rowgroup").with(total(frame)));
+    Some(
+        class("section", "summary")
+            .is("part", "summary")
+            .is("aria-labelledby", "summary")
+            .is("lang", words.locale.tag())
+            .with(title)
+            .with(tools(frame))
+            .with(table),
+    )
+}
+
+fn tools(frame: &Frame) -> Tag {
+    let words = frame.words;
+    let button = |action: &'static str, word: &str| {
+        tag("button").is("type", "button").is("data-do", action).say(word)
+    };
+    let mut orders = tag("div").is("role", "group").is("aria-label", words.sort);
+    for (order, action, word) in [
+        (Order::Editor, "order-editor", words.sort_editor),
+        (Order::Province, "order-province", words.sort_province),
+        (Order::Amount, "order-amount", words.sort_amount),
+    ] {
+        let pressed = if frame.order == order { "true" } else { "false" };
+        orders = orders.with(button(action, word).is("aria-pressed", pressed));
+    }
+    class("div", "tools")
+        .with(orders)
+        .with(button("csv", words.save_csv).is("class", "plain"))
 }
 
 fn columns(words: &'static Words) -> [&'static str; 7] {
@@ -141,75 +157,89 @@ pub fn giver(kind: DonorKind, words: &'static Words) -> &'static str {
     }
 }
 
-fn row(index: usize, frame: &Frame) -> Html {
+fn row(index: usize, frame: &Frame) -> Tag {
     let (issue, words) = (&frame.document.issue, frame.words);
     let row = &frame.document.summary.rows[index];
     let facts = facts(issue, row);
     let names = provinces(&row.provinces, words);
-    let badges: Html = row
-        .provinces
-        .iter()
-        .map(|it| html! { <span class="badge" aria-hidden="true">{ it.abbreviation }</span> })
-        .collect();
-    let association = html! { <small lang={issue.language.clone()}>{ associations(issue, row, words) }</small> };
-    let section = row.section.map(|it| issue.sections[it].id.clone());
-    let name = html! { <>{ badges }<span>{ if names.is_empty() { words.whole_issue.to_owned() } else { names } }</span></> };
-    let others: Html = row
-        .others_by
-        .iter()
-        .map(|(kind, it)| html! { <div>{ sum(it, facts, frame) }{ " " }<small>{ giver(*kind, words) }</small></div> })
-        .collect();
-    let figures: Html = row.figures.iter().map(|id| figure(id, frame)).collect();
-    html! {
-        <tr key={index} role="row">
-            <th scope="row" role="rowheader">
-                if let Some(id) = section {
-                    <a href={frame.links.place(&id)} data-go={id}>{ name }</a>
-                } else { { name } }
-                { association }
-            </th>
-            { cell(words.measures, "measures", row.measures.is_empty(), html! {
-                <span lang={issue.language.clone()}>{ row.measures.join("、") }</span>
-            }, words) }
-            { cell(words.donations, "sum", row.donations.is_empty(), sum(&row.donations, facts, frame), words) }
-            { cell(words.own, "sum", row.own.is_empty(), sum(&row.own, facts, frame), words) }
-            { cell(words.others, "sum", row.others_by.is_empty(), others, words) }
-            { cell(words.waived, "sum", row.waived.is_empty(), sum(&row.waived, facts, frame), words) }
-            { cell(words.figures, "shown", row.figures.is_empty(), figures, words) }
-        </tr>
+    let mut name = match row.section {
+        Some(section) => frame.links.go(&issue.sections[section].id),
+        None => tag("span"),
+    };
+    for it in &row.provinces {
+        name = name.with(class("span", "badge").is("aria-hidden", "true").say(it.abbreviation));
     }
+    if row.provinces.is_empty() {
+        name = name.say(words.whole_issue);
+    } else {
+        name = name.say(&names);
+    }
+    let association = tag("small")
+        .set("lang", &issue.language)
+        .say(&associations(issue, row, words));
+    let mut others = tag("div");
+    for (kind, it) in &row.others_by {
+        let line = sum(tag("div"), it, facts, frame).say(" ");
+        others = others.with(line.with(tag("small").say(giver(*kind, words))));
+    }
+    let mut shown = tag("div").set("lang", &issue.language);
+    for id in &row.figures {
+        shown = shown.with(figure(id, frame));
+    }
+    let measures = tag("div").set("lang", &issue.language).say(&row.measures.join("、"));
+    let cells = [
+        (words.measures, "measures", row.measures.is_empty(), measures),
+        (words.donations, "sum", row.donations.is_empty(), sum(tag("div"), &row.donations, facts, frame)),
+        (words.own, "sum", row.own.is_empty(), sum(tag("div"), &row.own, facts, frame)),
+        (words.others, "sum", row.others_by.is_empty(), others),
+        (words.waived, "sum", row.waived.is_empty(), sum(tag("div"), &row.waived, facts, frame)),
+        (words.figures, "shown", row.figures.is_empty(), shown),
+    ];
+    let head = row_head().with(name).with(association);
+    line(head, cells, words)
 }
 
-fn cell(label: &'static str, class: &'static str, empty: bool, content: Html, words: &Words) -> Html {
-    let content = if empty {
-        html! { <span class="none">{ words.nothing }</span> }
-    } else {
-        content
-    };
-    html! { <td role="cell" {class} data-label={label}><div>{ content }</div></td> }
+fn row_head() -> Tag {
+    tag("th").is("scope", "row").is("role", "rowheader")
+}
+
+type Cells = [(&'static str, &'static str, bool, Tag); 6];
+
+fn line(head: Tag, cells: Cells, words: &Words) -> Tag {
+    let mut out = tag("tr").is("role", "row").with(head);
+    for (label, name, empty, content) in cells {
+        let content = if empty {
+            class("div", "none").say(words.nothing)
+        } else {
+            content
+        };
+        out = out.with(class("td", name).is("role", "cell").is("data-label", label).with(content));
+    }
+    out
 }
 
 /// A sum as a link to its evidence; one of several facts is followed by each
 /// of them, since it stands in no one sentence.
-fn sum(sum: &Sum, facts: &[Fact], frame: &Frame) -> Html {
+fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], frame: &Frame) -> Tag {
     let words = frame.words;
-    let whole = sum.amount.map(|amount| match sum.facts.as_slice() {
-        [only] => evidence(money(amount, words), &facts[*only], frame),
-        several => {
-            let parts: Html = several
-                .iter()
-                .filter_map(|it| facts.get(*it))
-                .filter_map(|it| Some((it, it.amount?)))
-                .map(|(fact, amount)| html! { <li>{ evidence(money(amount, words), fact, frame) }</li> })
-                .collect();
-            html! { <><span>{ money(amount, words) }</span><ul class="made" role="list">{ parts }</ul></> }
+    if let Some(amount) = sum.amount {
+        let whole = money(amount, words);
+        if let [only] = sum.facts.as_slice() {
+            out = out.with(evidence(&whole, &facts[*only], frame));
+        } else {
+            let mut parts = class("ul", "made").is("role", "list");
+            for fact in sum.facts.iter().filter_map(|it| facts.get(*it)) {
+                if let Some(amount) = fact.amount {
+                    parts = parts.with(tag("li").with(evidence(&money(amount, words), fact, frame)));
+                }
+            }
+            out = out.with(tag("span").say(&whole)).with(parts);
         }
-    });
-    let uncounted = uncounted(sum, words).map(|text| match sum.uncounted.first() {
-        Some(first) => html! { <small>{ evidence(text, &facts[*first], frame) }</small> },
-        None => Html::default(),
-    });
-    html! { <>{ whole.unwrap_or_default() }{ uncounted.unwrap_or_default() }</> }
+    }
+    if let (Some(text), Some(first)) = (uncounted(sum, words), sum.uncounted.first()) {
+        out = out.with(tag("small").with(evidence(&text, &facts[*first], frame)));
+    }
+    out
 }
 
 /// How many facts of a sum carry no amount, in words.
@@ -222,57 +252,48 @@ pub fn uncounted(sum: &Sum, words: &Words) -> Option<String> {
     }
 }
 
-fn evidence(text: String, fact: &Fact, frame: &Frame) -> Html {
-    html! {
-        <a class="evidence" href={frame.links.place(&fact.id)} data-go={fact.id.clone()}>{ text }</a>
-    }
+fn evidence(text: &str, fact: &Fact, frame: &Frame) -> Tag {
+    frame.links.go(&fact.id).is("class", "evidence").say(text)
 }
 
-fn figure(id: &str, frame: &Frame) -> Html {
-    let figures = frame.document.figures();
-    let name = figures
-        .iter()
-        .enumerate()
-        .find(|(_, it)| it.figure.id == id)
-        .map(|(index, it)| super::figures::name(it.figure, frame.words, index));
-    html! {
-        <a href={frame.links.place(id)} data-go={id.to_owned()} lang={frame.document.issue.language.clone()}>
-            { name.unwrap_or_default() }
-        </a>
+fn figure(id: &str, frame: &Frame) -> Tag {
+    let mut link = frame.links.go(id);
+    for (index, it) in frame.document.figures().iter().enumerate() {
+        if it.figure.id == id {
+            link = link.say(&super::figures::name(it.figure, frame.words, index));
+        }
     }
+    link
 }
 
-fn total(frame: &Frame) -> Html {
+fn total(frame: &Frame) -> Tag {
     let words = frame.words;
     let total = &frame.document.summary.total;
     let sum = |sum: &Sum| {
-        let uncounted = uncounted(sum, words);
-        html! {
-            <>
-                { sum.amount.map(|it| money(it, words)).unwrap_or_default() }
-                if let Some(uncounted) = uncounted { <small>{ uncounted }</small> }
-            </>
+        let mut out = tag("div");
+        if let Some(amount) = sum.amount {
+            out = out.say(&money(amount, words));
+        }
+        match uncounted(sum, words) {
+            Some(text) => out.say(" ").with(tag("small").say(&text)),
+            None => out,
         }
     };
-    let others: Html = total
-        .others_by
-        .iter()
-        .map(|(kind, it)| html! { <div>{ sum(it) }{ " " }<small>{ giver(*kind, words) }</small></div> })
-        .collect();
-    html! {
-        <tr role="row">
-            <th scope="row" role="rowheader">
-                { words.total }
-                <small>{ fill(words.provinces, &number(total.provinces.len())) }</small>
-            </th>
-            <td role="cell" class="measures"></td>
-            { cell(words.donations, "sum", total.donations.is_empty(), sum(&total.donations), words) }
-            { cell(words.own, "sum", total.own.is_empty(), sum(&total.own), words) }
-            { cell(words.others, "sum", total.others_by.is_empty(), others, words) }
-            { cell(words.waived, "sum", total.waived.is_empty(), sum(&total.waived), words) }
-            { cell(words.figures, "shown", total.figures == 0, html! { { number(total.figures) } }, words) }
-        </tr>
+    let mut others = tag("div");
+    for (kind, it) in &total.others_by {
+        others = others.with(sum(it).say(" ").with(tag("small").say(giver(*kind, words))));
     }
+    let count = fill(words.provinces, &number(total.provinces.len()));
+    let head = row_head().say(words.total).with(tag("small").say(&count));
+    let cells = [
+        (words.measures, "measures", false, tag("div")),
+        (words.donations, "sum", total.donations.is_empty(), sum(&total.donations)),
+        (words.own, "sum", total.own.is_empty(), sum(&total.own)),
+        (words.others, "sum", total.others_by.is_empty(), others),
+        (words.waived, "sum", total.waived.is_empty(), sum(&total.waived)),
+        (words.figures, "shown", total.figures == 0, tag("div").say(&number(total.figures))),
+    ];
+    line(head, cells, words)
 }
 
 /// The sum in yuan as a plain decimal number, for machines.

@@ -1,20 +1,14 @@
 //! 报尾 and what comes after the text: notes, attachments, the distribution list.
 
-use yew::{Html, html};
-
-use bulletin::model::Distribution;
-
 use super::frame::Frame;
 use super::inline::Pen;
+use super::tag::{Tag, class, tag};
 use crate::document::{Part, note_id, reference_id};
 use crate::words::{fill, number};
 
 /// The notes, each with links back to where it is referred to.
-pub fn notes(frame: &Frame) -> Html {
+pub fn notes(frame: &Frame) -> Option<Tag> {
     let (document, words) = (&**frame.document, frame.words);
-    if document.issue.notes.is_empty() {
-        return Html::default();
-    }
     let mut pen = Pen {
         document,
         links: frame.links,
@@ -25,86 +19,91 @@ pub fn notes(frame: &Frame) -> Html {
         marked: None,
         heading_level: frame.heading_level,
     };
-    let entries: Html = document
-        .issue
-        .notes
-        .iter()
-        .enumerate()
-        .map(|(index, note)| {
-            let text = pen.plain(&note.text);
-            let back: Html = document
-                .references
-                .iter()
-                .enumerate()
-                .filter(|(_, it)| **it == Some(index))
-                .map(|(reference, _)| {
-                    let place = reference_id(reference);
-                    html! {
-                        <a class="back" href={frame.links.place(&place)} data-go={place}
-                            aria-label={words.back_to_text} role="doc-backlink">{ "↩" }</a>
-                    }
-                })
-                .collect();
-            html! {
-                <li key={index} id={note_id(index)} tabindex="-1">
-                    <span class="marker">{ number(index + 1) }</span>
-                    <span>{ text }{ back }</span>
-                </li>
+    let mut entries = tag("ol").is("role", "list");
+    for (index, note) in document.issue.notes.iter().enumerate() {
+        let mut text = tag("span").add(pen.plain(&note.text));
+        for (reference, of) in document.references.iter().enumerate() {
+            if *of == Some(index) {
+                text = text.with(
+                    frame
+                        .links
+                        .go(&reference_id(reference))
+                        .is("class", "back")
+                        .is("role", "doc-backlink")
+                        .set("aria-label", words.back_to_text)
+                        .say("↩"),
+                );
             }
-        })
-        .collect();
-    html! {
-        <section class="notes" role="doc-endnotes" aria-label={words.notes}>
-            <ol role="list">{ entries }</ol>
-        </section>
+        }
+        entries = entries.with(
+            tag("li")
+                .set("id", &note_id(index))
+                .is("tabindex", "-1")
+                .with(class("span", "marker").say(&number(index + 1)))
+                .with(text),
+        );
     }
+    (!document.issue.notes.is_empty()).then(|| {
+        class("section", "notes")
+            .is("role", "doc-endnotes")
+            .is("aria-label", words.notes)
+            .with(entries)
+    })
 }
 
-/// The tail: attachments, contributors, the distribution list, the print run.
-pub fn tail(frame: &Frame) -> Html {
+/// The attachments.
+pub fn attachments(frame: &Frame) -> Option<Tag> {
     let (issue, words) = (&frame.document.issue, frame.words);
-    let attachments: Html = issue
-        .attachments
-        .iter()
-        .map(|it| {
-            let size = it.bytes.map(|bytes| {
-                fill(words.bytes, &bytes.div_ceil(1024).to_string())
-            });
-            html! {
-                <li>
-                    <a href={frame.links.file(&it.href)} type={it.media_type.clone()}>{ &it.label }</a>
-                    if let Some(size) = size { <small>{ size }</small> }
-                </li>
-            }
-        })
-        .collect();
-    let recipients: Html = issue.distribution.iter().map(line).collect();
-    let copies = issue.print_run.map(|it| fill(words.copies, &it.to_string()));
-    html! {
-        <>
-            if !issue.attachments.is_empty() {
-                <section class="attachments" aria-label={words.attachments}>
-                    <p class="hint" lang={words.locale.tag()}>{ words.attachments }</p>
-                    <ul role="list">{ attachments }</ul>
-                </section>
-            }
-            if !issue.contributors.is_empty() {
-                <p class="contributors">
-                    <span class="hint" lang={words.locale.tag()}>{ words.contributors }</span>
-                    { " " }{ issue.contributors.join("、") }
-                </p>
-            }
-            if !issue.distribution.is_empty() || copies.is_some() {
-                <footer class="tail" part="tail" aria-label={words.distribution}>
-                    { recipients }
-                    if let Some(copies) = copies { <p class="copies">{ copies }</p> }
-                </footer>
-            }
-        </>
+    let mut rows = tag("ul").is("role", "list");
+    for it in &issue.attachments {
+        let link = tag("a")
+            .set_some("href", frame.links.file(&it.href))
+            .set_some("type", it.media_type.clone())
+            .say(&it.label);
+        let mut row = tag("li").with(link);
+        if let Some(bytes) = it.bytes {
+            let size = fill(words.bytes, &bytes.div_ceil(1024).to_string());
+            row = row.with(tag("small").say(&size));
+        }
+        rows = rows.with(row);
     }
+    (!issue.attachments.is_empty()).then(|| {
+        class("section", "attachments")
+            .is("aria-label", words.attachments)
+            .with(hint(frame, "p", words.attachments))
+            .with(rows)
+    })
 }
 
-fn line(line: &Distribution) -> Html {
-    let text = line.text.clone().unwrap_or_else(|| line.recipients.join("、"));
-    html! { <p class="line"><b>{ &line.label }{ "：" }</b>{ text }</p> }
+/// Those who contributed.
+pub fn contributors(frame: &Frame) -> Option<Tag> {
+    let names = &frame.document.issue.contributors;
+    (!names.is_empty()).then(|| {
+        class("p", "contributors")
+            .with(hint(frame, "span", frame.words.contributors))
+            .say(" ")
+            .say(&names.join("、"))
+    })
+}
+
+fn hint(frame: &Frame, name: &'static str, words: &str) -> Tag {
+    class(name, "hint").is("lang", frame.words.locale.tag()).say(words)
+}
+
+/// 版记: the distribution list and the print run.
+pub fn tail(frame: &Frame) -> Option<Tag> {
+    let (issue, words) = (&frame.document.issue, frame.words);
+    let mut out = class("footer", "tail")
+        .is("part", "tail")
+        .is("aria-label", words.distribution);
+    for line in &issue.distribution {
+        let joined = line.recipients.join("、");
+        let label = tag("b").say(&line.label).say("：");
+        let text = line.text.as_deref().unwrap_or(&joined);
+        out = out.with(class("p", "line").with(label).say(text));
+    }
+    if let Some(it) = issue.print_run {
+        out = out.with(class("p", "copies").say(&fill(words.copies, &it.to_string())));
+    }
+    (!issue.distribution.is_empty() || issue.print_run.is_some()).then_some(out)
 }

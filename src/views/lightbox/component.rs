@@ -8,12 +8,13 @@ use web_sys::{
     Element, Event, EventTarget, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent,
     PointerEvent, WheelEvent,
 };
-use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::zoom::{CLOSEST, Room, Swipe, View, WHOLE, is_way, swipe};
 use crate::document::Document;
 use crate::views::frame::glyph;
 use crate::views::links::Links;
+use crate::views::tag::{Tag, class, tag};
 use crate::words::{Words, number};
 
 /// What the large figure is drawn from, and whom it tells.
@@ -188,45 +189,55 @@ impl Component for Lightbox {
         let src = picture.and_then(|it| links.file(&it.src));
         let key = number(self.step);
         let shown = match (step.size, src, self.missing) {
-            (Some((width, height)), Some(src), false) => html! {
-                <img {key} draggable="false" decoding="async" width={width.to_string()}
-                    height={height.to_string()} {alt} {src} />
-            },
-            _ => html! { <p {key}><b>{ words.no_picture }</b>{ alt }</p> },
+            (Some((width, height)), Some(src), false) => tag("img")
+                .is("draggable", "false")
+                .is("decoding", "async")
+                .count("width", width)
+                .count("height", height)
+                .set("alt", &alt)
+                .set("src", &src),
+            _ => tag("p").with(tag("b").say(words.no_picture)).say(&alt),
         };
         let last = self.steps.len() - 1;
         let language = &document.issue.language;
-        html! {
-            <dialog class="lightbox" ref={self.dialog.clone()} aria-label={words.figures}
-                lang={words.locale.tag()}>
-                // Takes the focus from a tap beside the buttons, so that the
-                // keys go on working.
-                <div class="light" tabindex="-1">
-                    <div class="tools">
-                        <button type="button" data-do="close" autofocus=true
-                            aria-label={words.close}>{ glyph("M6 6l12 12M18 6L6 18") }</button>
-                        { button("zoom-in", words.zoom_in, "M12 5v14M5 12h14", false) }
-                        { button("zoom-out", words.zoom_out, "M5 12h14", false) }
-                        if last > 0 {
-                            { button("next-figure", words.next_figure, "M9 5l7 7-7 7",
-                                self.step == last) }
-                            { button("previous-figure", words.previous_figure, "M15 5l-7 7 7 7",
-                                self.step == 0) }
-                        }
-                    </div>
-                    <div class="stage" ref={self.stage.clone()} lang={language.clone()}>{ shown }</div>
-                    <footer aria-live="polite" aria-atomic="true" lang={language.clone()}>
-                        if last > 0 {
-                            <p class="at">{ number(self.step + 1) }{ " / " }{ number(last + 1) }</p>
-                        }
-                        <p>
-                            if let Some(label) = &figure.label { <b>{ label }</b>{ " " } }
-                            { figure.caption.text() }
-                        </p>
-                    </footer>
-                </div>
-            </dialog>
+        let mut tools = class("div", "tools")
+            .with(button("close", words.close, "M6 6l12 12M18 6L6 18", false).is("autofocus", ""))
+            .with(button("zoom-in", words.zoom_in, "M12 5v14M5 12h14", false))
+            .with(button("zoom-out", words.zoom_out, "M5 12h14", false));
+        let mut under = tag("footer")
+            .is("aria-live", "polite")
+            .is("aria-atomic", "true")
+            .set("lang", language);
+        if last > 0 {
+            let (first, last) = (self.step == 0, self.step == last);
+            tools = tools
+                .with(button("next-figure", words.next_figure, "M9 5l7 7-7 7", last))
+                .with(button("previous-figure", words.previous_figure, "M15 5l-7 7 7 7", first));
+            let at = [&number(self.step + 1), " / ", &number(self.steps.len())].concat();
+            under = under.with(class("p", "at").say(&at));
         }
+        let mut caption = tag("p");
+        if let Some(label) = &figure.label {
+            caption = caption.with(tag("b").say(label)).say(" ");
+        }
+        // Takes the focus from a tap beside the buttons, so that the keys go
+        // on working.
+        let light = class("div", "light")
+            .is("tabindex", "-1")
+            .with(tools)
+            .with(
+                class("div", "stage")
+                    .node(&self.stage)
+                    .set("lang", language)
+                    .with(shown.key(&key)),
+            )
+            .with(under.with(caption.say(&figure.caption.text())));
+        class("dialog", "lightbox")
+            .node(&self.dialog)
+            .is("aria-label", words.figures)
+            .is("lang", words.locale.tag())
+            .with(light)
+            .done()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
@@ -239,11 +250,13 @@ impl Component for Lightbox {
 }
 
 /// A button of the bar. One that has nowhere to lead stays, and keeps the focus.
-fn button(action: &'static str, label: &'static str, icon: &'static str, off: bool) -> Html {
-    html! {
-        <button type="button" data-do={action} aria-label={label}
-            aria-disabled={off.then_some("true")}>{ glyph(icon) }</button>
-    }
+fn button(action: &'static str, label: &'static str, icon: &'static str, off: bool) -> Tag {
+    let out = tag("button")
+        .is("type", "button")
+        .is("data-do", action)
+        .is("aria-label", label)
+        .with(glyph(icon));
+    if off { out.is("aria-disabled", "true") } else { out }
 }
 
 fn steps(document: &Document) -> Vec<Step> {
