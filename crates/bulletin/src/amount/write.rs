@@ -19,7 +19,13 @@ const WAN: u64 = 10_000 * YUAN;
 const YI: u64 = 10_000 * WAN;
 const WAN_YI: u64 = 10_000 * YI;
 
-const UNITS: [(u64, &str); 3] = [(WAN_YI, "万亿"), (YI, "亿"), (WAN, "万")];
+/// The units, largest first, and the sum from which on each is not used: nobody
+/// says 12345万.
+const UNITS: [(u64, &str, u64); 3] = [
+    (WAN_YI, "万亿", u64::MAX),
+    (YI, "亿", u64::MAX),
+    (WAN, "万", YI),
+];
 
 impl Amount {
     /// In Chinese: 52.6万元, ≥1.015亿元, 约50万元, 10万—20万元. Exact always.
@@ -64,10 +70,10 @@ impl Amount {
 /// Appends the number and returns its unit: the last word before 元.
 fn push_chinese(out: &mut String, fen: i64) -> &'static str {
     let fen = not_negative(fen);
-    for (size, name) in UNITS {
-        let decimals = size / 10_000;
-        if fen >= size && fen.is_multiple_of(decimals) {
-            push_decimal(out, fen / decimals, 4);
+    for (size, name, end) in UNITS {
+        let last_decimal = size / 10_000;
+        if (size..end).contains(&fen) && fen.is_multiple_of(last_decimal) {
+            push_decimal(out, fen / last_decimal, 4);
             out.push_str(name);
             return name;
         }

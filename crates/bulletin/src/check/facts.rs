@@ -112,6 +112,8 @@ fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
         parents.push(parent.flatten());
     }
     for index in circles(&parents) {
+        // Nothing can be said of sums that hold each other.
+        parents[index] = None;
         let (at, fact) = all[index];
         let place = format!("{}.partOf", place(at));
         let detail = fact.part_of.clone().unwrap_or_default();

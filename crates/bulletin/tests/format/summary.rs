@@ -1,0 +1,351 @@
+//! The summary: what is counted, and that nothing is counted twice.
+
+use bulletin::model::*;
+use bulletin::summary::{self, Sum, Summary};
+use proptest::prelude::*;
+
+use crate::{every_kind, strategies};
+
+fn amount(sum: &Sum) -> String {
+    sum.amount.map_or("—".to_owned(), Amount::write)
+}
+
+/// A section whose facts are written as `id part-of giver amount`; the amount
+/// as Chinese, or `?` for none, and `w` before it for a waiver.
+fn summary_of(facts: &[&str]) -> Summary {
+    let facts = facts.iter().map(|text| {
+        let words: Vec<&str> = text.split(' ').collect();
+        let (category, sum) = match words[3].split_once(':') {
+            Some(("waiver", sum)) => (Category::Waiver, sum),
+            Some((_, sum)) => (Category::Other, sum),
+            None => (Category::Donation, words[3]),
+        };
+        Fact {
+            id: words[0].to_owned(),
+            part_of: Some(words[1].to_owned()).filter(|id| id != "-"),
+            category,
+            quote: String::new(),
+            occurrence: 1,
+            amount: (sum != "?").then(|| bulletin::amount::read(sum).expect(sum)),
+            donor: Donor {
+                kind: match words[2] {
+                    "own" => DonorKind::Organization,
+                    "members" => DonorKind::Members,
+                    "companies" => DonorKind::Companies,
+                    "public" => DonorKind::Public,
+                    _ => DonorKind::Unknown,
+                },
+                name: None,
+            },
+            date: None,
+            as_of: None,
+        }
+    });
+    let mut issue = every_kind();
+    issue.facts.clear();
+    issue.sections.truncate(1);
+    issue.sections[0].facts = facts.collect();
+    summary::of(&issue)
+}
+
+/// All, own and others of the one row.
+fn sums(facts: &[&str]) -> [String; 3] {
+    let summary = summary_of(facts);
+    let row = &summary.rows[0];
+    assert_eq!(row.donations.amount, summary.total.donations.amount);
+    assert_eq!(row.own.amount, summary.total.own.amount);
+    assert_eq!(row.others.amount, summary.total.others.amount);
+    [
+        amount(&row.donations),
+        amount(&row.own),
+        amount(&row.others),
+    ]
+}
+
+#[test]
+fn a_total_is_divided_among_its_parts() {
+    let facts = [
+        "total - members 52.6万元",
+        "own total own 0.5万元",
+        "rest total members 52.1万元",
+    ];
+    assert_eq!(sums(&facts), ["52.6万元", "5000元", "52.1万元"]);
+    let summary = summary_of(&facts);
+    let row = &summary.rows[0];
+    // The evidence of each sum: the total where all is asked for, else the part.
+    assert_eq!(row.donations.facts, [0]);
+    assert_eq!(row.own.facts, [1]);
+    assert_eq!(row.others.facts, [2]);
+    assert_eq!(row.others_by.len(), 1);
+    assert_eq!(row.others_by[0].0, DonorKind::Members);
+    assert!(row.uncounted.is_empty());
+}
+
+#[test]
+fn what_the_parts_leave_over_is_the_totals() {
+    let facts = ["total - members 50万元", "own total own 10万元"];
+    assert_eq!(sums(&facts), ["50万元", "10万元", "40万元"]);
+    let row = &summary_of(&facts).rows[0];
+    assert_eq!(row.others.facts, [0]);
+    // A part whose giver is unknown has the total's.
+    assert_eq!(
+        sums(&["total - own 50万元", "part total unknown 10万元"]),
+        ["50万元", "50万元", "—"]
+    );
+    // Parts of parts.
+    assert_eq!(
+        sums(&[
+            "a - companies 100万元",
+            "b a members 60万元",
+            "c b own 20万元"
+        ]),
+        ["100万元", "20万元", "80万元"]
+    );
+}
+
+#[test]
+fn bounds_of_totals_and_parts_are_kept() {
+    assert_eq!(
+        sums(&["total - members 超过50万元", "own total own 10万元"]),
+        ["≥50万元", "10万元", "≥40万元"]
+    );
+    // Whatever is more than the parts may be the total's giver's.
+    assert_eq!(
+        sums(&[
+            "t - members 超过50万元",
+            "own t own 10万元",
+            "rest t members 40万元"
+        ]),
+        ["≥50万元", "10万元", "≥40万元"]
+    );
+    assert_eq!(
+        sums(&["total - members 50万元", "own total own 超过10万元"]),
+        ["50万元", "≥10万元", "≤40万元"]
+    );
+    assert_eq!(
+        sums(&["total - members 50万元", "own total own 近10万元"]),
+        ["50万元", "≤10万元", "≥40万元"]
+    );
+    assert_eq!(
+        sums(&["total - members 50万元", "own total own 10—20万元"]),
+        ["50万元", "10万—20万元", "30万—40万元"]
+    );
+    assert_eq!(
+        sums(&["total - members 约50万元", "own total own 10万元"]),
+        ["约50万元", "10万元", "约40万元"]
+    );
+}
+
+#[test]
+fn bounds_add_up() {
+    let both = |a: &str, b: &str| {
+        let facts = [format!("a - own {a}"), format!("b - own {b}")];
+        let sum = sums(&[&facts[0], &facts[1]]);
+        let facts = [format!("a - own {b}"), format!("b - own {a}")];
+        assert_eq!(sums(&[&facts[0], &facts[1]]), sum);
+        sum[1].clone()
+    };
+    assert_eq!(both("1亿元", "150万元"), "1.015亿元");
+    assert_eq!(both("1亿元", "超过150万元"), "≥1.015亿元");
+    assert_eq!(both("1亿元", "近150万元"), "≤1.015亿元");
+    assert_eq!(both("1亿元", "约150万元"), "约1.015亿元");
+    assert_eq!(both("超过1万元", "超过2万元"), "≥3万元");
+    assert_eq!(both("超过1万元", "近2万元"), "约3万元");
+    assert_eq!(both("超过1万元", "约2万元"), "约3万元");
+    assert_eq!(both("1万元", "1—2万元"), "2万—3万元");
+    assert_eq!(both("超过1万元", "1—2万元"), "≥2万元");
+    assert_eq!(both("近1万元", "1—2万元"), "≤3万元");
+    assert_eq!(both("约1万元", "1—2万元"), "约2万—3万元");
+    assert_eq!(both("1万元", "?"), "1万元");
+    assert_eq!(both("?", "?"), "—");
+    // More than can be counted is at least what can.
+    assert_eq!(
+        both("92233720368547758元", "92233720368547758元"),
+        "≥92233720368547758.07元"
+    );
+}
+
+#[test]
+fn parts_that_contradict_their_total_divide_nothing() {
+    assert_eq!(
+        sums(&["total - members 50万元", "own total own 60万元"]),
+        ["50万元", "—", "50万元"]
+    );
+    assert_eq!(
+        sums(&[
+            "total - members 50万元",
+            "own total own 60万元",
+            "more - own 1万元"
+        ]),
+        ["51万元", "1万元", "50万元"]
+    );
+}
+
+#[test]
+fn circles_and_parts_of_nothing_are_counted_once() {
+    assert_eq!(sums(&["a a own 5万元"]), ["5万元", "5万元", "—"]);
+    assert_eq!(sums(&["a b own 5万元", "b a own 3万元"])[0], "5万元");
+    assert_eq!(
+        sums(&[
+            "a c own 5万元",
+            "b a members 3万元",
+            "c b own 2万元",
+            "d b own 1万元"
+        ])[0],
+        "5万元"
+    );
+    assert_eq!(sums(&["a nowhere own 5万元"]), ["5万元", "5万元", "—"]);
+    // The second of two facts with one id is no total.
+    assert_eq!(
+        sums(&["a - own 5万元", "a - own 3万元", "b a members 2万元"]),
+        ["8万元", "6万元", "2万元"]
+    );
+}
+
+#[test]
+fn facts_without_a_sum_are_told_of() {
+    let summary = summary_of(&[
+        "a - companies 1万元",
+        "b - companies ?",
+        "c a own ?",
+        "d - own waiver:?",
+        "e - own other:?",
+        "f - members ?",
+        "g f own 2万元",
+    ]);
+    let row = &summary.rows[0];
+    // `c` is inside the sum of `a`; `e` is neither a donation nor a waiver.
+    assert_eq!(row.uncounted, [1, 3, 5]);
+    assert_eq!(summary.total.uncounted, [1, 3, 5]);
+    assert_eq!(amount(&row.donations), "3万元");
+    assert_eq!(amount(&row.own), "2万元");
+    assert_eq!(amount(&row.waived), "—");
+    assert_eq!(row.waived.uncounted, [3]);
+    assert_eq!(row.others.uncounted, [1, 5]);
+}
+
+#[test]
+fn a_total_of_donations_and_waivers_is_divided_by_category() {
+    let summary = summary_of(&[
+        "all - own 100万元",
+        "fees all own waiver:40万元",
+        "rest - own other:7万元",
+    ]);
+    let row = &summary.rows[0];
+    assert_eq!(amount(&row.donations), "60万元");
+    assert_eq!(amount(&row.waived), "40万元");
+    assert_eq!(amount(&row.other), "7万元");
+}
+
+#[test]
+fn sections_become_rows() {
+    let issue = every_kind();
+    let summary = summary::of(&issue);
+    // The issue's own facts, two sections with organisations; the third tells
+    // of no one.
+    let sections: Vec<_> = summary.rows.iter().map(|row| row.section).collect();
+    assert_eq!(sections, [None, Some(0), Some(1)]);
+    let [own, first, second] = &summary.rows[..] else {
+        panic!()
+    };
+    assert_eq!(amount(&own.donations), "约60万—70万元");
+    assert_eq!(first.province.map(|p| p.short), Some("浙江"));
+    assert_eq!(first.measures, ["捐款", "减免会费"]);
+    assert_eq!(first.figures, ["figure-1", "figure-2"]);
+    assert_eq!(amount(&first.donations), "≥120万元");
+    assert_eq!(amount(&first.waived), "≤5万元");
+    // Two organisations, one of them of no known province.
+    assert_eq!(second.organizations, [0, 1]);
+    assert_eq!(second.province, None);
+    assert_eq!(second.provinces.len(), 1);
+    assert_eq!(amount(&second.donations), "1.5亿元");
+    assert_eq!(amount(&second.others), "1.5亿元");
+    assert_eq!(summary.total.figures, 2);
+    assert_eq!(summary.total.provinces.len(), 2);
+    assert_eq!(amount(&summary.total.donations), "约1.518亿—1.519亿元");
+}
+
+#[test]
+fn a_sections_fact_may_be_part_of_the_leads_total() {
+    let mut issue = every_kind();
+    issue.facts.truncate(1);
+    issue.facts[0].amount = Some(Amount::exact(300_000_000));
+    issue.facts[0].donor.kind = DonorKind::Unknown;
+    issue.sections.truncate(1);
+    let facts = &mut issue.sections[0].facts;
+    facts.truncate(1);
+    facts[0].part_of = Some("all".to_owned());
+    facts[0].amount = Some(Amount::exact(100_000_000));
+    let summary = summary::of(&issue);
+    assert_eq!(amount(&summary.rows[0].donations), "300万元");
+    assert_eq!(amount(&summary.rows[1].own), "100万元");
+    assert_eq!(amount(&summary.total.donations), "300万元");
+    assert_eq!(amount(&summary.total.own), "100万元");
+    assert_eq!(amount(&summary.total.others), "200万元");
+    // The second of all facts is the section's.
+    assert_eq!(summary.total.own.facts, [1]);
+    assert_eq!(issue.all_facts()[1].0.section, Some(0));
+}
+
+#[test]
+fn rows_are_ordered() {
+    let mut summary = summary_of(&["a - own 1万元"]);
+    let row = summary.rows[0].clone();
+    let with = |province: Option<&str>, donated: Option<i64>, waived: Option<i64>| {
+        let mut row = row.clone();
+        row.provinces = province
+            .and_then(bulletin::province::by_code)
+            .into_iter()
+            .collect();
+        row.donations.amount = donated.map(Amount::exact);
+        row.waived.amount = waived.map(Amount::exact);
+        row
+    };
+    summary.rows = vec![
+        with(None, None, None),
+        with(Some("540000"), Some(5), None),
+        with(Some("120000"), None, Some(9)),
+        with(Some("120000"), Some(7), None),
+        with(Some("500000"), Some(5), Some(1)),
+    ];
+    assert_eq!(summary::order_by_province(&summary), [2, 3, 4, 1, 0]);
+    assert_eq!(summary::order_by_amount(&summary), [3, 4, 1, 2, 0]);
+}
+
+/// A chain of parts as long as a file likes does not exhaust the stack.
+#[test]
+fn a_long_chain_of_parts_is_added_up() {
+    let facts: Vec<String> = (0..3000)
+        .map(|i| format!("f{i} f{} own 1万元", i + 1))
+        .collect();
+    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    assert_eq!(sums(&facts)[1], "1万元");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    /// Where all is exact, own and others are the whole.
+    #[test]
+    fn own_and_others_are_the_whole(facts in prop::collection::vec(strategies::fact(), 0..8)) {
+        let mut issue = every_kind();
+        issue.facts = facts;
+        for fact in &mut issue.facts {
+            fact.category = Category::Donation;
+            if let Some(amount) = &mut fact.amount {
+                *amount = Amount::exact(amount.fen % 1_000_000_000);
+            }
+        }
+        issue.sections.clear();
+        let row = &summary::of(&issue).rows.into_iter().next();
+        if let Some(row) = row {
+            let fen = |sum: &Sum| sum.amount.map_or(0, |a| a.fen);
+            prop_assert_eq!(fen(&row.own) + fen(&row.others), fen(&row.donations));
+            let by: i64 = row.others_by.iter().map(|(_, sum)| fen(sum)).sum();
+            prop_assert_eq!(by, fen(&row.others));
+            // Never more than all facts together.
+            let all: i64 = issue.facts.iter().filter_map(|f| f.amount).map(|a| a.fen).sum();
+            prop_assert!(fen(&row.donations) <= all);
+        }
+    }
+}
