@@ -1,0 +1,21 @@
+// The one script tag of a page: registers <bulletin-viewer>.
+//
+// Rule of `assets/loader`: everything that must work before the wasm has
+// arrived, or after it died, stands here; all else is Rust. Together with
+// wasm-bindgen's JavaScript (`viewer.js`) and the style sheet (`viewer.css`) it
+// is bundled into one file.
+//
+//   element.js   the element: its life, attributes, events, what is visible
+//   request.js   fetching: shared, counted, given up when nothing comes
+//   wasm.js      the wasm: loaded once for all elements, and its death
+//   support.js   whether the browser can run it at all
+//   place.js     taking over without moving the page under the reader
+//   panel.js     the failure panel
+//   causes.js    the causes of failure and their words
+//   dom.js       making nodes
+
+import { BulletinViewer } from "./loader/element.js";
+
+// A second copy of the script, of whatever version, does no harm: the first
+// that registered serves the page.
+if (!customElements.get("bulletin-viewer")) customElements.define("bulletin-viewer", BulletinViewer);

@@ -1,0 +1,556 @@
+// The element: its life, its attributes, its events, and what of it is visible.
+
+import css from "../viewer.css";
+import { WORDS } from "./causes.js";
+import { make } from "./dom.js";
+import { panel } from "./panel.js";
+import { hasContent, keepPlace, whenFree } from "./place.js";
+import { join, text } from "./request.js";
+import { missing } from "./support.js";
+import { dead, die, load, mourn } from "./wasm.js";
+
+/** Milliseconds after which a load counts as slow and says how far it is. */
+const SLOW = 2000;
+
+/** The elements in a page, in the order in which they came. */
+const live = new Set();
+
+/** One sheet a document, shared by its elements: a sheet cannot serve two. */
+const sheets = new WeakMap();
+
+const ATTRIBUTES = ["src", "issue", "route", "locale", "theme", "text-size", "heading-level", "timeout"];
+
+export class BulletinViewer extends HTMLElement {
+  static observedAttributes = ["id", ...ATTRIBUTES];
+
+  // What is drawn around the app.
+  #slot = make("slot");
+  #progress = make("progress", { max: 1, value: 0 });
+  #status = make("span", { role: "status" });
+  #amount = make("span", { "aria-hidden": "true" });
+  #loading = make(
+    "div",
+    { id: "loading", tabindex: "-1" },
+    make("div", { class: "coming" }, this.#progress, make("p", {}, this.#status, " ", this.#amount)),
+    make("div", { class: "bones", "aria-hidden": "true" }, ...["name", "kind", "number", "imprint", "title", "lines"].map((it) => make("i", { class: it }))),
+  );
+  #failure = make("div", { id: "failure", part: "failure", tabindex: "-1" });
+  #app;
+  #frame = make("div", { id: "frame", part: "frame", dir: "ltr" }, this.#loading, this.#failure);
+  #root = this.attachShadow({ mode: "open" });
+
+  #data = null; // as it was set
+  #copy = null; // and as the wasm gets it
+  #place = null; // asked for before there was anything to go to
+
+  // One life, from coming into a page to leaving it.
+  #life = null; // a token: whoever holds another one comes too late
+  #viewer = null;
+  #given; // the configuration that the viewer has
+  #requests = []; // under way
+  #held = new Map(); // by address: begun before the wasm could ask
+  #hinted; // the source for which they were begun
+  #counted = []; // requests that the progress counts
+  #busy = false; // something is loading
+  #taken = false; // the app has taken over from what stood in the element
+  #drawn = false; // there is something to see in the app
+  #cause = null; // in the panel
+  #fresh = false; // after a failure, past the browser's cache
+  #pressed = false; // the reader asked for another try and waits for its end
+  #timer;
+  #began = 0;
+  #unmourn;
+  #uncall; // calls off a take-over that waits
+  #queued = false;
+
+  constructor() {
+    super();
+    this.#dress();
+    this.#root.append(this.#slot, this.#frame);
+    this.#slot.addEventListener("slotchange", () => this.#draw());
+  }
+
+  connectedCallback() {
+    // Properties that were set before the element was known hide its own.
+    try {
+      for (const name of ["data", ...ATTRIBUTES.map(camel)]) {
+        if (Object.prototype.hasOwnProperty.call(this, name)) {
+          const value = this[name];
+          delete this[name];
+          this[name] = value;
+        }
+      }
+    } finally {
+      if (!this.#life) this.#start();
+    }
+  }
+
+  disconnectedCallback() {
+    // A move takes the element out and puts it in again, often in the task
+    // after this one; a move keeps everything.
+    const life = this.#life;
+    const later = (go) => setTimeout(go);
+    later(() => later(() => !this.isConnected && life && life == this.#life && this.#stop()));
+  }
+
+  adoptedCallback() {
+    this.#dress();
+  }
+
+  attributeChangedCallback(name) {
+    if (!this.#life) return;
+    if (name == "id" || name == "route") refreshAll();
+    this.#refresh();
+  }
+
+  /**
+   * An archive or an issue as a value, in place of `src`. It is copied; set it
+   * again after a change. What JSON cannot hold (a circle, a BigInt) throws.
+   */
+  get data() {
+    return this.#data;
+  }
+
+  set data(value) {
+    this.#data = value ?? null;
+    // A round trip, so that no getter and no proxy runs within the wasm.
+    this.#copy = value == null ? null : JSON.parse(JSON.stringify(value) ?? "null");
+    this.#refresh();
+  }
+
+  /** Goes to a place: `place` or `issue/place`. */
+  navigate(place) {
+    this.#place = String(place);
+    this.#go();
+  }
+
+  // ---- life
+
+  #start() {
+    const life = (this.#life = {});
+    live.add(this);
+    this.#unmourn = mourn(() => setTimeout(() => life == this.#life && this.#fall()));
+    // A new one each time: what listened on the old one goes with it.
+    this.#app = make("div", { id: "app" });
+    this.#frame.append(this.#app);
+    this.#look();
+    this.#loadingNow();
+    const lacking = missing();
+    if (dead) this.#fail(dead);
+    else if (lacking) this.#fail({ code: "old-browser", found: lacking });
+    else this.#load();
+    // After an element without an id has come or gone another one may route.
+    refreshAll();
+  }
+
+  #stop() {
+    live.delete(this);
+    this.#unmourn();
+    this.#uncall?.();
+    clearInterval(this.#timer);
+    const viewer = this.#viewer;
+    this.#viewer = this.#life = this.#cause = this.#uncall = this.#hinted = null;
+    this.#busy = this.#taken = this.#drawn = this.#fresh = this.#pressed = false;
+    this.#leave(this.#requests);
+    this.#counted = this.#requests = [];
+    this.#held.clear();
+    call(() => {
+      viewer?.destroy();
+      viewer?.free();
+    });
+    this.#app.remove();
+    this.#failure.replaceChildren();
+    this.#draw();
+    refreshAll();
+  }
+
+  /** Loads what is needed, the data beside the wasm. */
+  async #load() {
+    const life = this.#life;
+    this.#hint();
+    const request = load(this.#seconds, this.#fresh);
+    this.#count(request);
+    let Viewer;
+    try {
+      Viewer = await request.promise;
+    } catch (cause) {
+      const gone = cause.code == "http-status" && cause.status < 500;
+      if (life == this.#life) this.#fail(gone ? { ...cause, code: "wasm-missing" } : cause);
+      return;
+    }
+    if (life != this.#life || dead) return;
+    this.#given = this.#config();
+    call(() => (this.#viewer = new Viewer(this.#app, this.#host(life), this.#given)));
+  }
+
+  /** What the viewer may ask of the page. A viewer that is gone is not heard. */
+  #host(life) {
+    const heard = (act) => (...values) => (life == this.#life ? act(...values) : undefined);
+    return {
+      get: (url) => (life == this.#life ? this.#get(url) : Promise.reject({ code: "aborted", url })),
+      loading: heard(() => this.#loadingNow()),
+      ready: heard((issue) => this.#ready(issue)),
+      fail: heard((cause) => this.#fail(cause)),
+      recovered: heard(() => this.#recover()),
+      navigating: heard((detail) => this.#tell("navigate", detail)),
+    };
+  }
+
+  // ---- fetching
+
+  get #seconds() {
+    const seconds = parseFloat(this.getAttribute("timeout"));
+    return seconds > 0 ? seconds : 30;
+  }
+
+  #join(url) {
+    const request = join(url, text, { seconds: this.#seconds, fresh: this.#fresh });
+    this.#count(request);
+    return request;
+  }
+
+  #count(request) {
+    if (request.done) return;
+    this.#counted.push(request);
+    this.#requests.push(request);
+    const over = () => (this.#requests = this.#requests.filter((it) => it != request));
+    request.promise.then(over, over);
+  }
+
+  #leave(requests) {
+    for (const request of requests) request.leave();
+  }
+
+  #get(url) {
+    const request = this.#held.get(url) || this.#join(url);
+    this.#held.delete(url);
+    return request.promise;
+  }
+
+  #hold(url) {
+    const request = this.#held.get(url) || this.#join(url);
+    this.#held.set(url, request);
+    return request.promise;
+  }
+
+  /**
+   * Begins what the viewer will ask for once it is there: the source, and the
+   * issue that it will want of an archive. A mere hint: a wrong one costs a
+   * request, the viewer decides for itself.
+   */
+  async #hint() {
+    const { src, data, issue, name } = this.#config();
+    const source = data ? null : src;
+    if (this.#viewer || this.#hinted == source) return;
+    this.#hinted = source;
+    const stale = [...this.#held.values()];
+    this.#held.clear();
+    this.#requests = this.#requests.filter((it) => !stale.includes(it));
+    this.#leave(stale);
+    if (!source) return;
+    try {
+      const answer = await this.#hold(source);
+      if (this.#hinted != source || this.#viewer) return;
+      const wanted = (name && routed(name)) || issue;
+      const entry = JSON.parse(answer.text)
+        .issues.filter((it) => !wanted || it.id == wanted)
+        .reduce((one, two) => (two.datePublished > one.datePublished ? two : one));
+      await this.#hold(new URL(entry.url, answer.url).href);
+    } catch {
+      // The viewer meets the same and tells it.
+    }
+  }
+
+  // ---- configuration
+
+  #config() {
+    const text = (name) => this.getAttribute(name) || null;
+    const route = text("route") == "none" ? "none" : "fragment";
+    const level = parseInt(text("heading-level"));
+    return {
+      src: absolute(text("src"), this.baseURI),
+      data: this.#copy,
+      issue: text("issue"),
+      route,
+      name: route == "none" ? null : this.id || (firstUnnamed() == this ? "bulletin" : null),
+      locale: this.#language ? "en" : "zh-Hans",
+      headingLevel: level >= 1 && level <= 6 ? level : 1,
+    };
+  }
+
+  /** 0 for Chinese, 1 for English: as asked for, else as the page around. */
+  get #language() {
+    const around = this.closest("[lang]") || document.documentElement;
+    return +/^en/i.test(this.getAttribute("locale") || around.lang || navigator.language);
+  }
+
+  /** Attributes often change several at a time, also from within the viewer's own events: told once, later. */
+  #refresh() {
+    if (this.#queued) return;
+    this.#queued = true;
+    queueMicrotask(() => {
+      this.#queued = false;
+      if (!this.#life || dead) return;
+      this.#look();
+      if (this.#cause) this.#drawPanel();
+      if (!this.#viewer) return void this.#hint();
+      const [old, config] = [this.#given, this.#config()];
+      if (Object.keys(config).every((key) => config[key] === old[key])) return;
+      this.#given = config;
+      call(() => this.#viewer.configure(config));
+    });
+  }
+
+  static refresh(element) {
+    element.#refresh();
+  }
+
+  // ---- what is visible
+
+  #dress() {
+    const { ownerDocument } = this;
+    let sheet = sheets.get(ownerDocument);
+    try {
+      if (!sheet) {
+        sheet = new ownerDocument.defaultView.CSSStyleSheet();
+        sheet.replaceSync(css);
+        sheets.set(ownerDocument, sheet);
+      }
+      this.#root.adoptedStyleSheets = [sheet];
+    } catch {
+      // A browser too old, which the panel tells, or a document without a
+      // window, where nothing is seen.
+    }
+  }
+
+  #look() {
+    const frame = this.#frame;
+    for (const name of ["theme", "text-size"]) {
+      const value = this.getAttribute(name);
+      if (value == null) frame.removeAttribute("data-" + name);
+      else frame.setAttribute("data-" + name, value);
+    }
+    frame.lang = this.#language ? "en" : "zh-Hans";
+    this.#progress.setAttribute("aria-label", WORDS.loading[this.#language]);
+  }
+
+  #draw() {
+    this.#slot.hidden = this.#taken && !dead;
+    const content = !this.#slot.hidden && hasContent(this);
+    const { notice } = this.#cause || {};
+    this.#loading.hidden = !this.#busy;
+    // Where there is something to read, loading and failing stay small.
+    this.#loading.className = this.#drawn || content ? "thin" : "";
+    this.#failure.hidden = !this.#cause;
+    this.#failure.className = notice ? "notice" : this.#drawn || content ? "compact" : "";
+    if (this.#app) {
+      this.#app.hidden = !this.#drawn;
+      this.#app.setAttribute("aria-busy", this.#busy);
+    }
+  }
+
+  #loadingNow() {
+    if (!this.#busy) {
+      this.#busy = true;
+      this.#began = performance.now();
+      // What is counted from here on belongs to this load.
+      this.#counted = [...this.#requests];
+      this.#status.textContent = this.#amount.textContent = "";
+      this.#timer = setInterval(() => this.#measure(), 200);
+      this.#measure();
+    }
+    // The panel of a failure before it goes, but not where a list stands below it.
+    if (!this.#cause?.archive) this.#cause = null;
+    this.#draw();
+  }
+
+  /** How far it is. A bar at once; after a while, words. */
+  #measure() {
+    let received = 0;
+    let total = 0;
+    for (const it of this.#counted) {
+      received += it.received;
+      total += Math.max(it.total, it.received);
+    }
+    this.#progress.max = total || 1;
+    this.#progress.value = received;
+    const slow = performance.now() - this.#began >= SLOW;
+    this.#loading.toggleAttribute("data-slow", slow);
+    const word = WORDS.loading[this.#language];
+    if (!slow) return;
+    // Set once: each change of it is read aloud.
+    if (this.#status.textContent != word) this.#status.textContent = word;
+    const kb = (bytes) => Math.ceil(bytes / 1000);
+    this.#amount.textContent = `${kb(received)} / ${kb(total)} KB`;
+  }
+
+  #rest() {
+    this.#busy = false;
+    this.#counted = [];
+    clearInterval(this.#timer);
+  }
+
+  /**
+   * An issue is drawn. Takes over, at once or when the reader lets go of what
+   * stands in the element. True where the reader's place is seen to: the viewer
+   * then must not scroll.
+   */
+  #ready(issue) {
+    this.#rest();
+    this.#fresh = false;
+    if (!this.#cause?.notice) this.#cause = null;
+    let kept = true;
+    const show = () => {
+      this.#uncall = null;
+      kept = false;
+      if (!this.#taken) {
+        const settle = keepPlace(this, this.#root);
+        this.#taken = this.#drawn = true;
+        this.#draw();
+        kept = settle();
+      }
+      this.#drawn = true;
+      this.#draw();
+      if (this.#pressed) this.#focusApp();
+      this.#pressed = false;
+      // After the viewer's own work: the page may answer by asking for more.
+      queueMicrotask(() => {
+        this.#tell("ready", { issue: issue ?? null });
+        this.#go();
+      });
+    };
+    this.#draw();
+    this.#uncall?.();
+    if (this.#taken) show();
+    else this.#uncall = whenFree(this, show);
+    return kept;
+  }
+
+  #go() {
+    if (this.#place == null || !this.#taken) return;
+    queueMicrotask(() => {
+      const place = this.#place;
+      this.#place = null;
+      if (place != null) call(() => this.#viewer?.navigate(place));
+    });
+  }
+
+  #fail(cause) {
+    if (!cause.notice) {
+      this.#rest();
+      this.#uncall?.();
+      this.#uncall = null;
+      // The list of an archive stands below the panel of a broken issue.
+      this.#drawn = !!cause.archive;
+    }
+    this.#cause = { ...cause };
+    this.#drawPanel();
+    if (this.#pressed) this.#failure.querySelector("button").focus({ preventScroll: true });
+    this.#pressed = false;
+    this.#tell("error", this.#cause);
+  }
+
+  #drawPanel() {
+    const open = this.#failure.querySelector("details")?.open;
+    this.#failure.replaceChildren(...panel(this.#cause, this.#language, (action) => this.#act(action)));
+    this.#failure.querySelector("details").open = !!open;
+    this.#draw();
+  }
+
+  #recover() {
+    this.#cause = null;
+    this.#draw();
+  }
+
+  /** A button of the panel was pressed. */
+  #act(action) {
+    if (action == "page") return location.reload();
+    this.#cause = null;
+    if (action == "load") {
+      this.#fresh = this.#pressed = true;
+      this.#loadingNow();
+      // The button is gone; the focus must not fall out of the element.
+      this.#loading.focus({ preventScroll: true });
+      if (this.#viewer) call(() => this.#viewer.retry());
+      else {
+        this.#hinted = null;
+        this.#load();
+      }
+    }
+    this.#draw();
+    if (action == "close") this.#focusApp();
+  }
+
+  /** To the headline, which the viewer makes focusable. */
+  #focusApp() {
+    this.#app.querySelector("[tabindex='-1']")?.focus({ preventScroll: true });
+  }
+
+  /** The wasm is dead: what it drew goes, what stood in the element comes back. */
+  #fall() {
+    this.#viewer = null;
+    this.#app.remove();
+    this.#app = make("div", { id: "app" });
+    this.#frame.append(this.#app);
+    this.#fail(dead);
+  }
+
+  #tell(name, detail) {
+    return this.dispatchEvent(
+      new CustomEvent("bulletin-" + name, { detail, bubbles: true, composed: true, cancelable: name == "navigate" }),
+    );
+  }
+}
+
+// Properties that reflect attributes: textSize for text-size.
+for (const name of ATTRIBUTES) {
+  Object.defineProperty(BulletinViewer.prototype, camel(name), {
+    configurable: true,
+    enumerable: true,
+    get() {
+      return this.getAttribute(name);
+    },
+    set(value) {
+      if (value == null) this.removeAttribute(name);
+      else this.setAttribute(name, value);
+    },
+  });
+}
+
+function camel(name) {
+  return name.replace(/-(.)/, (_, letter) => letter.toUpperCase());
+}
+
+function absolute(address, base) {
+  try {
+    return address && new URL(address, base).href;
+  } catch {
+    return address;
+  }
+}
+
+/** Calls into the wasm; whatever comes out of it is its death. */
+function call(act) {
+  if (dead) return;
+  try {
+    act();
+  } catch (error) {
+    die(error);
+  }
+}
+
+const firstUnnamed = () => [...live].find((it) => !it.id && it.route != "none");
+
+function refreshAll() {
+  live.forEach(BulletinViewer.refresh);
+}
+
+/** The issue that the page's address names for an element of this name. */
+function routed(name) {
+  try {
+    const [whose, issue] = decodeURIComponent(location.hash.slice(1)).split("/");
+    return whose == name && issue;
+  } catch {
+    return null;
+  }
+}

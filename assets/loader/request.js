@@ -1,0 +1,113 @@
+// Fetching: one request an address while it is under way, counted as its bytes
+// arrive, given up when none arrive for too long, and failing with a cause.
+
+const underWay = new Map(); // by address
+
+/**
+ * Joins the request for an address, or begins one. `consume(response, next)`
+ * makes the result; `next()` gives the next chunk, undefined after the last.
+ * `seconds` without a byte end it. `fresh` passes over the browser's cache,
+ * which may hold the very thing that failed. `keep`: a result is shared for as
+ * long as the page lives, not only while it is under way.
+ *
+ * Returns { promise, received, total, done, leave() }, sizes in decoded bytes;
+ * total is 0 where it is not known. The last to leave ends the request.
+ */
+export function join(url, consume, { seconds, fresh, keep, total = 0 }) {
+  const found = underWay.get(url);
+  if (found) {
+    found.users++;
+    return found;
+  }
+  const controller = new AbortController();
+  const forget = () => underWay.get(url) === it && underWay.delete(url);
+  const it = {
+    received: 0,
+    total,
+    done: false,
+    users: 1,
+    leave() {
+      if (--it.users || it.done) return;
+      forget();
+      controller.abort();
+    },
+  };
+  underWay.set(url, it);
+  it.promise = run(it, url, consume, controller, seconds, fresh);
+  const end = () => (it.done = true);
+  it.promise.then(() => end() && !keep && forget(), () => end() && forget());
+  return it;
+}
+
+async function run(it, url, consume, controller, seconds, fresh) {
+  let late, blocked;
+  const wait = async (promise) => {
+    const timer = setTimeout(() => {
+      late = true;
+      controller.abort();
+    }, seconds * 1000);
+    try {
+      return await promise;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const violated = (event) => {
+    const ours = event.blockedURI === "wasm-eval" || url.startsWith(event.blockedURI);
+    if (ours && event.disposition !== "report") blocked = event.effectiveDirective;
+  };
+  document.addEventListener("securitypolicyviolation", violated);
+  try {
+    if (url.startsWith("file:")) throw { code: "file-protocol" };
+    const response = await wait(
+      fetch(url, { signal: controller.signal, cache: fresh ? "reload" : "default" }),
+    );
+    if (!response.ok) throw { code: "http-status", status: response.status };
+    // The length of a compressed answer is not that of what comes out of it;
+    // from another origin one cannot see whether it is compressed.
+    const { headers } = response;
+    if (!it.total && response.type === "basic" && !headers.get("content-encoding")) {
+      it.total = +headers.get("content-length");
+    }
+    const reader = response.body.getReader();
+    return await consume(response, async () => {
+      const { value } = await wait(reader.read());
+      it.received += value ? value.length : 0;
+      return value;
+    });
+  } catch (error) {
+    // The report of a violation arrives after the failure that it explains.
+    if (!error.code || error.name) await new Promise((go) => setTimeout(go, 50));
+    throw { url, ...tell(error) };
+  } finally {
+    document.removeEventListener("securitypolicyviolation", violated);
+    // Whatever was left unread, after a wrong status for instance.
+    controller.abort();
+  }
+
+  function tell(error) {
+    const detail = String(error);
+    if (late) return { code: "timeout", detail: `${seconds} s` };
+    if (blocked) return { code: "csp", detail: blocked };
+    // A DOMException has a `code` too; it is a number.
+    if (typeof error.code == "string") return error;
+    if (controller.signal.aborted) return { code: "aborted" };
+    return { code: navigator.onLine ? "network" : "offline", detail };
+  }
+}
+
+/** Consumes an answer as text: { url (after redirects), type, text }. */
+export async function text(response, next) {
+  // Strict, so that a file saved in GBK or UTF-16 is told from a good one.
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const decode = (...chunk) => {
+    try {
+      return decoder.decode(...chunk);
+    } catch {
+      throw { code: "broken-json", expected: "UTF-8" };
+    }
+  };
+  let text = "";
+  for (let chunk; (chunk = await next()); ) text += decode(chunk, { stream: true });
+  return { url: response.url, type: response.headers.get("content-type") || "", text: text + decode() };
+}
