@@ -66,9 +66,34 @@ struct Start {
     time: f64,
 }
 
-/// An event, its type, and its target, which it forgets once it is over where
-/// the page cannot look into the element.
-pub struct Seen(&'static str, Event, Option<Element>);
+/// What happened, or what a key or a button asks for.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Kind {
+    Close,
+    Missing,
+    Resized,
+    Key,
+    Click,
+    Wheel,
+    Down,
+    Move,
+    Up,
+    Cancelled,
+    ArrowLeft,
+    ArrowRight,
+    ArrowUp,
+    ArrowDown,
+    Previous,
+    Next,
+    First,
+    Last,
+    ZoomIn,
+    ZoomOut,
+    Whole,
+}
+
+/// An event and what it means.
+pub struct Seen(Kind, Event);
 
 /// All pictures of an issue, one at a time.
 pub struct Lightbox {
@@ -88,21 +113,6 @@ pub struct Lightbox {
     stage: NodeRef,
     listeners: Vec<EventListener>,
 }
-
-/// The keys that are ours; all others stay the browser's.
-const KEYS: [&str; 11] = [
-    "ArrowLeft",
-    "ArrowRight",
-    "ArrowUp",
-    "ArrowDown",
-    "Home",
-    "End",
-    "+",
-    "=",
-    "-",
-    "_",
-    "0",
-];
 
 /// How much closer a key or a button brings the picture.
 const KEY_ZOOM: f64 = 1.5;
@@ -149,23 +159,28 @@ impl Component for Lightbox {
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, Seen(kind, event, target): Seen) -> bool {
+    fn update(&mut self, ctx: &Context<Self>, Seen(kind, event): Seen) -> bool {
+        let close = self.view.is_close();
         match kind {
-            "cancel" | "close" => ctx.props().on_close.emit(()),
-            "error" => {
+            Kind::Close => ctx.props().on_close.emit(()),
+            Kind::Missing => {
                 self.missing = true;
                 self.view = WHOLE;
                 return true;
             }
-            "resize" => self.zoom(1.0, 0.0, 0.0, false),
-            "click" => {
-                if let Some(target) = target {
-                    return self.click(ctx, event.unchecked_ref(), &target);
-                }
-            }
-            "keydown" => return self.key(ctx, event.unchecked_ref()),
-            "wheel" => self.wheel(event.unchecked_ref()),
-            _ => return self.finger(ctx, kind, event.unchecked_ref()),
+            Kind::Resized => self.pan(0.0, 0.0, false),
+            Kind::ArrowLeft if close => self.pan(KEY_PAN, 0.0, true),
+            Kind::ArrowRight if close => self.pan(-KEY_PAN, 0.0, true),
+            Kind::ArrowUp => self.pan(0.0, KEY_PAN, true),
+            Kind::ArrowDown => self.pan(0.0, -KEY_PAN, true),
+            Kind::ArrowLeft | Kind::Previous => return self.previous(ctx),
+            Kind::ArrowRight | Kind::Next => return self.next(ctx),
+            Kind::First => return self.go(ctx, 0),
+            Kind::Last => return self.go(ctx, self.steps.len().wrapping_sub(1)),
+            Kind::ZoomIn => self.zoom(KEY_ZOOM, 0.0, 0.0, true),
+            Kind::ZoomOut => self.zoom(1.0 / KEY_ZOOM, 0.0, 0.0, true),
+            Kind::Whole => self.whole(),
+            _ => return self.pointed(ctx, kind, &event),
         }
         false
     }
@@ -185,57 +200,62 @@ impl Component for Lightbox {
             return Html::default();
         };
         let picture = figure.pictures.get(step.picture);
-        let alt = picture.map_or("", |it| it.alt.as_str()).to_owned();
+        let alt = picture.map_or("", |it| it.alt.as_str());
         let src = picture.and_then(|it| links.file(&it.src));
-        let key = number(self.step);
         let shown = match (step.size, src, self.missing) {
             (Some((width, height)), Some(src), false) => tag("img")
                 .is("draggable", "false")
-                .is("decoding", "async")
                 .count("width", width)
                 .count("height", height)
-                .set("alt", &alt)
+                .set("alt", alt)
                 .set("src", &src),
-            _ => tag("p").with(tag("b").say(words.no_picture)).say(&alt),
+            _ => tag("p").with(tag("b").say(words.no_picture)).say(alt),
         };
         let last = self.steps.len() - 1;
-        let language = &document.issue.language;
+        let mut under = tag("footer")
+            .is("aria-live", "polite")
+            .is("aria-atomic", "true");
         let mut tools = class("div", "tools")
+            .is("lang", words.locale.tag())
             .with(button("close", words.close, "M6 6l12 12M18 6L6 18", false).is("autofocus", ""))
             .with(button("zoom-in", words.zoom_in, "M12 5v14M5 12h14", false))
             .with(button("zoom-out", words.zoom_out, "M5 12h14", false));
-        let mut under = tag("footer")
-            .is("aria-live", "polite")
-            .is("aria-atomic", "true")
-            .set("lang", language);
         if last > 0 {
             let (first, last) = (self.step == 0, self.step == last);
-            tools = tools
-                .with(button("next-figure", words.next_figure, "M9 5l7 7-7 7", last))
-                .with(button("previous-figure", words.previous_figure, "M15 5l-7 7 7 7", first));
             let at = [&number(self.step + 1), " / ", &number(self.steps.len())].concat();
             under = under.with(class("p", "at").say(&at));
+            tools = tools
+                .with(button(
+                    "next-figure",
+                    words.next_figure,
+                    "M9 5l7 7-7 7",
+                    last,
+                ))
+                .with(button(
+                    "previous-figure",
+                    words.previous_figure,
+                    "M15 5l-7 7 7 7",
+                    first,
+                ));
         }
         let mut caption = tag("p");
         if let Some(label) = &figure.label {
             caption = caption.with(tag("b").say(label)).say(" ");
         }
+        let stage = class("div", "stage")
+            .node(&self.stage)
+            .with(shown.key(&number(self.step)));
         // Takes the focus from a tap beside the buttons, so that the keys go
         // on working.
         let light = class("div", "light")
             .is("tabindex", "-1")
-            .with(tools)
-            .with(
-                class("div", "stage")
-                    .node(&self.stage)
-                    .set("lang", language)
-                    .with(shown.key(&key)),
-            )
-            .with(under.with(caption.say(&figure.caption.text())));
+            .set("lang", &document.issue.language)
+            .with(stage)
+            .with(under.with(caption.say(&figure.caption.text())))
+            .with(tools);
         class("dialog", "lightbox")
             .node(&self.dialog)
             .is("aria-label", words.figures)
-            .is("lang", words.locale.tag())
             .with(light)
             .done()
     }
@@ -256,7 +276,11 @@ fn button(action: &'static str, label: &'static str, icon: &'static str, off: bo
         .is("data-do", action)
         .is("aria-label", label)
         .with(glyph(icon));
-    if off { out.is("aria-disabled", "true") } else { out }
+    if off {
+        out.is("aria-disabled", "true")
+    } else {
+        out
+    }
 }
 
 fn steps(document: &Document) -> Vec<Step> {
@@ -278,16 +302,41 @@ fn first_of(steps: &[Step], figure: usize) -> usize {
     steps.iter().position(|it| it.figure == figure).unwrap_or(0)
 }
 
-/// Whether a key is ours: without modifiers, and not where it moves a long caption.
-fn is_ours(event: &KeyboardEvent) -> bool {
-    let modified = event.ctrl_key() || event.meta_key() || event.alt_key();
-    !modified
-        && KEYS.contains(&event.key().as_str())
-        && target(event).is_none_or(|it| it.tag_name() != "FOOTER")
+/// What a key asks for. With modifiers it is the browser's, and so it is in a
+/// long caption, which it moves.
+fn key(event: &KeyboardEvent) -> Option<Kind> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let target: Element = event.target()?.unchecked_into();
+    if target.tag_name() == "FOOTER" {
+        return None;
+    }
+    Some(match event.key().as_str() {
+        "ArrowLeft" => Kind::ArrowLeft,
+        "ArrowRight" => Kind::ArrowRight,
+        "ArrowUp" => Kind::ArrowUp,
+        "ArrowDown" => Kind::ArrowDown,
+        "Home" => Kind::First,
+        "End" => Kind::Last,
+        "+" | "=" => Kind::ZoomIn,
+        "-" | "_" => Kind::ZoomOut,
+        "0" => Kind::Whole,
+        _ => return None,
+    })
 }
 
-fn target(event: &Event) -> Option<Element> {
-    event.target().map(JsCast::unchecked_into)
+/// What a click asks for. Closing is left to whoever reads `data-do`.
+fn click(event: &Event) -> Option<Kind> {
+    let target: Element = event.target()?.unchecked_into();
+    match target.get_attribute("data-do").as_deref() {
+        Some("zoom-in") => Some(Kind::ZoomIn),
+        Some("zoom-out") => Some(Kind::ZoomOut),
+        Some("next-figure") => Some(Kind::Next),
+        Some("previous-figure") => Some(Kind::Previous),
+        Some(_) => None,
+        None => target.closest(".stage").ok()?.map(|_| Kind::Click),
+    }
 }
 
 impl Lightbox {
@@ -303,29 +352,36 @@ impl Lightbox {
             passive: false,
         };
         let kinds = [
-            (dialog, "cancel"),
-            (dialog, "close"),
-            (dialog, "error"),
-            (dialog, "click"),
-            (dialog, "keydown"),
-            (stage, "wheel"),
-            (stage, "pointerdown"),
-            (stage, "pointermove"),
-            (stage, "pointerup"),
-            (stage, "pointercancel"),
-            (window.as_ref(), "resize"),
+            (dialog, "cancel", Kind::Close),
+            (dialog, "close", Kind::Close),
+            (dialog, "error", Kind::Missing),
+            (dialog, "click", Kind::Click),
+            (dialog, "keydown", Kind::Key),
+            (stage, "wheel", Kind::Wheel),
+            (stage, "pointerdown", Kind::Down),
+            (stage, "pointermove", Kind::Move),
+            (stage, "pointerup", Kind::Up),
+            (stage, "pointercancel", Kind::Cancelled),
+            (window.as_ref(), "resize", Kind::Resized),
         ];
-        for (node, kind) in kinds {
+        for (node, name, kind) in kinds {
             let link = ctx.link().clone();
             let listener =
-                EventListener::new_with_options(node, kind, options, move |event: &Event| {
-                    match kind {
-                        "cancel" | "wheel" => event.prevent_default(),
-                        "keydown" if is_ours(event.unchecked_ref()) => event.prevent_default(),
-                        "keydown" => return,
-                        _ => {}
+                EventListener::new_with_options(node, name, options, move |event: &Event| {
+                    // Now, since an event that is over forgets its target where
+                    // the page cannot look into the element.
+                    let kind = match kind {
+                        Kind::Key => key(event.unchecked_ref()),
+                        Kind::Click => click(event),
+                        _ => Some(kind),
+                    };
+                    if let Some(kind) = kind {
+                        // Not where a finger comes down: that moves the focus.
+                        if kind != Kind::Down {
+                            event.prevent_default();
+                        }
+                        link.send_message(Seen(kind, event.clone()));
                     }
-                    link.send_message(Seen(kind, event.clone(), target(event)));
                 });
             self.listeners.push(listener);
         }
@@ -361,9 +417,7 @@ impl Lightbox {
         } else {
             "whole"
         };
-        if let Some(light) = stage.parent_element() {
-            let _ = light.set_attribute("data-zoom", zoom);
-        }
+        let _ = stage.set_attribute("data-zoom", zoom);
     }
 
     fn show(&mut self, step: usize) {
@@ -410,81 +464,58 @@ impl Lightbox {
         }
     }
 
-    fn click(&mut self, ctx: &Context<Self>, event: &MouseEvent, target: &Element) -> bool {
-        match target.get_attribute("data-do").as_deref() {
-            Some("zoom-in") => self.zoom(KEY_ZOOM, 0.0, 0.0, true),
-            Some("zoom-out") => self.zoom(1.0 / KEY_ZOOM, 0.0, 0.0, true),
-            Some("next-figure") => return self.next(ctx),
-            Some("previous-figure") => return self.previous(ctx),
-            Some(_) => {}
-            None => {
-                // A tap beside the picture. On the click, not on the finger's
-                // rise: else the click would fall on what lay behind.
-                if !self.far
-                    && let Ok(Some(_)) = target.closest(".stage")
-                    && let Some((room, x, y)) = self.room()
-                    && !self.view.holds(
-                        &room,
-                        f64::from(event.client_x()) - x,
-                        f64::from(event.client_y()) - y,
-                    )
-                {
-                    ctx.props().on_close.emit(());
-                }
-            }
-        }
-        false
-    }
-
-    fn key(&mut self, ctx: &Context<Self>, event: &KeyboardEvent) -> bool {
-        let close = self.view.is_close();
-        match event.key().as_str() {
-            "ArrowLeft" if close => self.pan(KEY_PAN, 0.0, true),
-            "ArrowRight" if close => self.pan(-KEY_PAN, 0.0, true),
-            "ArrowUp" => self.pan(0.0, KEY_PAN, true),
-            "ArrowDown" => self.pan(0.0, -KEY_PAN, true),
-            "ArrowLeft" => return self.previous(ctx),
-            "ArrowRight" => return self.next(ctx),
-            "Home" => return self.go(ctx, 0),
-            "End" => return self.go(ctx, self.steps.len().wrapping_sub(1)),
-            "0" => self.whole(),
-            "+" | "=" => self.zoom(KEY_ZOOM, 0.0, 0.0, true),
-            _ => self.zoom(1.0 / KEY_ZOOM, 0.0, 0.0, true),
-        }
-        false
-    }
-
     fn whole(&mut self) {
         self.view = WHOLE;
         self.write(&self.view, true);
     }
 
-    fn wheel(&mut self, event: &WheelEvent) {
+    /// Something happened at a point of the stage.
+    fn pointed(&mut self, ctx: &Context<Self>, kind: Kind, event: &Event) -> bool {
+        let Some((room, middle_x, middle_y)) = self.room() else {
+            return false;
+        };
+        let mouse: &MouseEvent = event.unchecked_ref();
+        let now = Start {
+            x: f64::from(mouse.client_x()) - middle_x,
+            y: f64::from(mouse.client_y()) - middle_y,
+            time: event.time_stamp(),
+        };
+        match kind {
+            // A tap beside the picture. On the click, not on the finger's rise:
+            // else the click would fall on what lay behind.
+            Kind::Click => {
+                if !self.far && !self.view.holds(&room, now.x, now.y) {
+                    ctx.props().on_close.emit(());
+                }
+                false
+            }
+            Kind::Wheel => {
+                self.wheel(event.unchecked_ref(), now);
+                false
+            }
+            _ => self.finger(ctx, &room, kind, event.unchecked_ref(), now),
+        }
+    }
+
+    fn wheel(&mut self, event: &WheelEvent, now: Start) {
         // `deltaMode` is left unread: Firefox then counts in pixels, as all
         // others do. A pinch on a touchpad comes with Ctrl and small numbers.
         let by = event.delta_y();
         let factor = 1.0 + by.abs().min(250.0) * if event.ctrl_key() { 0.01 } else { 0.002 };
         let factor = if by < 0.0 { factor } else { 1.0 / factor };
-        if let Some((_, x, y)) = self.room() {
-            let (x, y) = (
-                f64::from(event.client_x()) - x,
-                f64::from(event.client_y()) - y,
-            );
-            self.zoom(factor, x, y, false);
-        }
+        self.zoom(factor, now.x, now.y, false);
     }
 
-    fn finger(&mut self, ctx: &Context<Self>, kind: &str, event: &PointerEvent) -> bool {
-        let Some((room, middle_x, middle_y)) = self.room() else {
-            return false;
-        };
+    fn finger(
+        &mut self,
+        ctx: &Context<Self>,
+        room: &Room,
+        kind: Kind,
+        event: &PointerEvent,
+        now: Start,
+    ) -> bool {
         let id = event.pointer_id();
-        let now = Start {
-            x: f64::from(event.client_x()) - middle_x,
-            y: f64::from(event.client_y()) - middle_y,
-            time: event.time_stamp(),
-        };
-        if kind == "pointerdown" {
+        if kind == Kind::Down {
             self.down(event, id, now);
             return false;
         }
@@ -492,16 +523,16 @@ impl Lightbox {
             return false;
         };
         let (x, y) = (now.x - self.start.x, now.y - self.start.y);
-        if kind == "pointermove" {
+        if kind == Kind::Move {
             self.far |= is_way(x, y);
-            self.follow(&room, index, now);
+            self.follow(room, index, now);
             return false;
         }
         self.fingers.swap_remove(index);
         if !self.fingers.is_empty() {
             return false;
         }
-        if kind == "pointerup" && !self.pinched {
+        if kind == Kind::Up && !self.pinched {
             if !self.far {
                 self.tap(now);
                 return false;
