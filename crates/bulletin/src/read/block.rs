@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::{ReadError, inline};
+use crate::digits;
 use crate::finding::{Code, Severity};
 use crate::model::{Block, Cell, Figure, Heading, List, ListItem, Picture, Source, Table};
 use crate::node::{Kind, Node};
@@ -99,7 +100,9 @@ fn heading<N: Node>(reader: &mut Reader, node: &N) -> Result<Heading, ReadError>
     let level = said.clamp(3, 6);
     if level != said {
         reader.enter("level");
-        reader.finding(Code::HeadingLevel, Severity::Warning, said.to_string());
+        let mut detail = String::new();
+        digits::push(&mut detail, said, 1);
+        reader.finding(Code::HeadingLevel, Severity::Warning, detail);
         reader.leave();
     }
     Ok(Heading {

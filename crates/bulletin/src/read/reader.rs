@@ -1,6 +1,7 @@
 //! Where reading is, what it found, and the kinds of fields that all parts have.
 
 use super::{ReadError, ReadErrorKind};
+use crate::digits;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::Date;
 use crate::node::{Kind, Node};
@@ -75,7 +76,7 @@ impl Reader {
                 }
                 Step::Index(index) => {
                     out.push('[');
-                    out.push_str(&index.to_string());
+                    digits::push(&mut out, *index as u64, 1);
                     out.push(']');
                 }
             }
@@ -313,7 +314,9 @@ pub(super) fn found<N: Node>(node: &N) -> String {
             let number = node.number().unwrap_or(f64::NAN);
             let whole = number as i64;
             if whole as f64 == number && whole.unsigned_abs() <= LARGEST {
-                return whole.to_string();
+                let mut out = String::from(if whole < 0 { "-" } else { "" });
+                digits::push(&mut out, whole.unsigned_abs(), 1);
+                return out;
             }
             "a number"
         }

@@ -81,25 +81,29 @@ impl Tally {
     }
 
     pub(super) fn amount(&self) -> Amount {
-        let range = (self.high != self.low).then(|| fen(self.high));
-        if self.low > i64::MAX.into() {
+        let low = fen(self.low);
+        let Ok(high) = i64::try_from(self.high) else {
+            // More than can be counted: at least what can, unless it was not
+            // certain that it is so much.
+            let certain = !(self.about || self.at_most);
             return Amount {
-                fen: i64::MAX,
-                bound: Bound::AtLeast,
+                fen: low,
+                bound: if certain {
+                    Bound::AtLeast
+                } else {
+                    Bound::About
+                },
                 up_to: None,
             };
-        }
-        let (fen, bound, up_to) = match (self.about, self.at_least, self.at_most) {
-            (true, _, _) | (_, true, true) => (self.low, Bound::About, range),
-            (_, true, _) => (self.low, Bound::AtLeast, None),
-            (_, _, true) => (self.high, Bound::AtMost, None),
-            _ => (self.low, Bound::Exact, range),
         };
-        Amount {
-            fen: self::fen(fen),
-            bound,
-            up_to,
-        }
+        let range = (high > low).then_some(high);
+        let (fen, bound, up_to) = match (self.about, self.at_least, self.at_most) {
+            (true, _, _) | (_, true, true) => (low, Bound::About, range),
+            (_, true, _) => (low, Bound::AtLeast, None),
+            (_, _, true) => (high, Bound::AtMost, None),
+            _ => (low, Bound::Exact, range),
+        };
+        Amount { fen, bound, up_to }
     }
 }
 
