@@ -7,7 +7,7 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Function, Promise};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
@@ -20,10 +20,10 @@ extern "C" {
     #[derive(Clone)]
     pub type Host;
 
-    /// Fetches a text: a promise of `{url, type, text}`; it rejects with a
-    /// cause `{code, url, …}`.
+    /// Fetches a text, and calls `told(true, {url, type, text})` or
+    /// `told(false, cause)`, once.
     #[wasm_bindgen(method, structural)]
-    pub fn get(this: &Host, url: &str) -> Promise;
+    pub fn get(this: &Host, url: &str, told: &JsValue);
 
     /// An issue is drawn: take over from what stood in the element. True where
     /// the reader's place is seen to: the viewer then must not scroll.

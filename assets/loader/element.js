@@ -187,7 +187,14 @@ export class BulletinViewer extends HTMLElement {
   #host(life) {
     const heard = (act) => (...values) => (life == this.#life ? act(...values) : undefined);
     return {
-      get: (url) => (life == this.#life ? this.#get(url) : Promise.reject({ code: "aborted", url })),
+      // Answers to `told(came, answer or cause)`, once, whatever happens.
+      get: (url, told) => {
+        const answer = life == this.#life ? this.#get(url) : Promise.reject({ code: "aborted", url });
+        answer.then(
+          (it) => call(() => told(true, it)),
+          (it) => call(() => told(false, it)),
+        );
+      },
       loading: heard(() => this.#loadingNow()),
       ready: heard((issue) => this.#ready(issue)),
       fail: heard((cause) => this.#fail(cause)),

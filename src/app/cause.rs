@@ -29,10 +29,6 @@ pub enum Cause {
 }
 
 impl Cause {
-    /// A cause with nothing but its code and file.
-    pub fn new(code: &'static str, url: &str) -> Self {
-        Cause::found(code, url, String::new())
-    }
 
     /// A cause with what was found.
     pub fn found(code: &'static str, url: &str, found: String) -> Self {

@@ -15,6 +15,14 @@ const FIRST_LINES: usize = 60;
 /// Slices that are drawn in one go after the first screen.
 const AT_ONCE: usize = 2;
 
+/// Milliseconds between two frames, about.
+const FRAME: u32 = 16;
+
+fn later(ctx: &Context<App>, milliseconds: u32, action: Action) -> Timeout {
+    let link = ctx.link().clone();
+    Timeout::new(milliseconds, move || link.send_message(action))
+}
+
 impl App {
     /// An issue came: chooses where to begin, and what is drawn first.
     pub(super) fn prepare(&mut self) {
@@ -72,26 +80,21 @@ impl App {
             return;
         }
         if had_goal {
-            self.spy.look();
-            ctx.link().send_message(Action::Settle);
+            self.settle_timer = Some(later(ctx, 0, Action::Settle));
         }
         let rest = self
             .shown
             .as_ref()
             .is_some_and(|it| it.drawn.contains(&false));
         if rest && self.draw_timer.is_none() {
-            let link = ctx.link().clone();
-            self.draw_timer = Some(Timeout::new(0, move || link.send_message(Action::Draw)));
+            self.draw_timer = Some(later(ctx, 0, Action::Draw));
         }
     }
 
     /// A frame after a jump.
     pub(super) fn settle(&mut self, ctx: &Context<Self>) -> bool {
         if self.settled() {
-            let link = ctx.link().clone();
-            self.frame = Some(gloo::render::request_animation_frame(move |_| {
-                link.send_message(Action::Settle);
-            }));
+            self.settle_timer = Some(later(ctx, FRAME, Action::Settle));
         }
         false
     }

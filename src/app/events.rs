@@ -4,10 +4,9 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::events::{EventListener, EventListenerOptions};
-use gloo::render::{AnimationFrame, request_animation_frame};
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, PointerEvent};
 use yew::Context;
 use yew::html::Scope;
 
@@ -33,14 +32,14 @@ pub enum Tap {
 
 /// Reads a click. Clicks that open a new tab or window stay the browser's, and
 /// so do links to other issues where each has a page of its own.
-pub fn tap(event: &MouseEvent, own_page: bool) -> Option<Action> {
+fn tap(event: &MouseEvent) -> Option<Action> {
     let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
     if event.button() != 0 || modified || event.default_prevented() {
         return None;
     }
-    let target = event.target()?.dyn_into::<Element>().ok()?;
-    if target.tag_name() == "DIALOG" {
-        // Beside what a dialog shows lies only its backdrop.
+    let target = element(event)?;
+    if target.class_name() == "sheet" {
+        // Beside what a sheet shows lies only its backdrop.
         return Some(Action::Close);
     }
     let found = target
@@ -52,8 +51,6 @@ pub fn tap(event: &MouseEvent, own_page: bool) -> Option<Action> {
         Tap::Figure(figure)
     } else if let Some(action) = found.get_attribute("data-do") {
         Tap::Do(action)
-    } else if own_page {
-        return None;
     } else {
         Tap::Issue(found.get_attribute("data-issue")?)
     };
@@ -61,78 +58,120 @@ pub fn tap(event: &MouseEvent, own_page: bool) -> Option<Action> {
     Some(Action::Tap(tap))
 }
 
-/// Listens to what no view can: the history, and events that do not bubble.
-pub fn listen(link: &Scope<App>, root: &Element) -> Vec<EventListener> {
-    let capture = EventListenerOptions {
-        passive: false,
-        ..EventListenerOptions::run_in_capture_phase()
-    };
-    let sent = link.clone();
-    let popstate = EventListener::new(&window(), "popstate", move |_| {
-        sent.send_message(Action::Popped);
-    });
-    let sent = link.clone();
-    let pagehide = EventListener::new(&window(), "pagehide", move |_| {
-        sent.send_message(Action::Leaving);
-    });
-    let sent = link.clone();
-    let cancel = EventListener::new_with_options(root, "cancel", capture, move |event| {
-        event.prevent_default();
-        sent.send_message(Action::Close);
-    });
-    let error = EventListener::new_with_options(root, "error", capture, missing_picture);
-    let mut out = vec![popstate, pagehide, cancel, error];
-    out.extend(drag(link, root));
+/// What is listened to, and where: on the window what concerns the whole page,
+/// since whatever box the page put us in may be what scrolls.
+const KINDS: [(bool, &str); 13] = [
+    (true, "popstate"),
+    (true, "pagehide"),
+    (true, "scroll"),
+    (true, "wheel"),
+    (true, "touchmove"),
+    (true, "keydown"),
+    (false, "pointerdown"),
+    (false, "pointermove"),
+    (false, "pointerup"),
+    (false, "pointercancel"),
+    (false, "click"),
+    (false, "cancel"),
+    (false, "error"),
+];
+
+/// Listens. On the way down, since "cancel", "error" and "scroll" do not bubble.
+pub fn listen(link: &Scope<App>, root: &Element, moved: &Rc<Cell<bool>>) -> Vec<EventListener> {
+    let drag: Rc<RefCell<Option<Drag>>> = Rc::default();
+    let window = window();
+    let mut out = Vec::new();
+    for (on_window, kind) in KINDS {
+        let target: &EventTarget = if on_window { &window } else { root };
+        let (link, moved, drag) = (link.clone(), Rc::clone(moved), Rc::clone(&drag));
+        let options = EventListenerOptions {
+            phase: EventListenerPhase::Capture,
+            // Only these are ever prevented.
+            passive: kind != "cancel" && kind != "click",
+        };
+        out.push(EventListener::new_with_options(
+            target,
+            kind,
+            options,
+            move |event| {
+                let action = match kind {
+                    "popstate" => Some(Action::Popped),
+                    "pagehide" => Some(Action::Leaving),
+                    "scroll" => Some(Action::Scrolled),
+                    "click" => tap(event.unchecked_ref()),
+                    "cancel" => {
+                        event.prevent_default();
+                        Some(Action::Close)
+                    }
+                    "error" => {
+                        missing_picture(event);
+                        None
+                    }
+                    "wheel" | "touchmove" | "keydown" => {
+                        moved.set(true);
+                        None
+                    }
+                    _ => {
+                        moved.set(true);
+                        pull(kind, event.unchecked_ref(), &mut drag.borrow_mut())
+                    }
+                };
+                if let Some(action) = action {
+                    link.send_message(action);
+                }
+            },
+        ));
+    }
     out
 }
 
 /// A picture that did not come shows its alternative text instead. The class is
 /// not Yew's to write, so a later drawing leaves it.
 fn missing_picture(event: &Event) {
-    let image = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-    if let Some(holder) = image.and_then(|it| it.closest(".picture,.thumb").ok().flatten()) {
+    if let Some(image) = element(event)
+        && let Ok(Some(holder)) = image.closest(".picture,.thumb")
+    {
         let _ = holder.class_list().add_1("missing");
     }
 }
 
+fn element(event: &Event) -> Option<Element> {
+    event.target().and_then(|it| it.dyn_into().ok())
+}
+
+/// A sheet that a finger draws down, and where the finger began.
+struct Drag {
+    sheet: HtmlElement,
+    from: i32,
+}
+
+/// How far, in CSS pixels, a sheet is drawn down before it closes.
+const FAR: i32 = 60;
+
 /// A sheet follows the finger on its grip, and closes when drawn down far enough.
-fn drag(link: &Scope<App>, root: &Element) -> Vec<EventListener> {
-    const FAR: i32 = 60;
-    let start: Rc<RefCell<Option<(HtmlElement, i32)>>> = Rc::default();
-    let mut out = Vec::new();
-    for kind in ["pointerdown", "pointermove", "pointerup", "pointercancel"] {
-        let (start, link) = (Rc::clone(&start), link.clone());
-        out.push(EventListener::new(root, kind, move |event| {
-            let Some(event) = event.dyn_ref::<PointerEvent>() else {
-                return;
-            };
-            if kind == "pointerdown" {
-                *start.borrow_mut() = grip(event).map(|it| (it, event.client_y()));
-                return;
-            }
-            let by = match &*start.borrow() {
-                Some((sheet, from)) => {
-                    let by = (event.client_y() - from).max(0);
-                    let shift = if kind == "pointermove" { by } else { 0 };
-                    let moved = ["translateY(", &shift.to_string(), "px)"].concat();
-                    let _ = sheet.style().set_property("transform", &moved);
-                    by
-                }
-                None => return,
-            };
-            if kind != "pointermove" {
-                start.borrow_mut().take();
-                if kind == "pointerup" && by > FAR {
-                    link.send_message(Action::Close);
-                }
-            }
-        }));
+fn pull(kind: &str, event: &PointerEvent, drag: &mut Option<Drag>) -> Option<Action> {
+    if kind == "pointerdown" {
+        *drag = grip(event).map(|sheet| Drag {
+            sheet,
+            from: event.client_y(),
+        });
+        return None;
     }
-    out
+    let Drag { sheet, from } = drag.as_ref()?;
+    let by = (event.client_y() - from).max(0);
+    let moving = kind == "pointermove";
+    let shift = if moving { by } else { 0 };
+    let moved = ["translateY(", &shift.to_string(), "px)"].concat();
+    let _ = sheet.style().set_property("transform", &moved);
+    if moving {
+        return None;
+    }
+    *drag = None;
+    (kind == "pointerup" && by > FAR).then_some(Action::Close)
 }
 
 fn grip(event: &PointerEvent) -> Option<HtmlElement> {
-    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let target = element(event)?;
     if target.closest("button").ok()?.is_some() {
         return None;
     }
@@ -141,87 +180,18 @@ fn grip(event: &PointerEvent) -> Option<HtmlElement> {
     grip.closest("dialog").ok()??.dyn_into().ok()
 }
 
-/// Follows the scroll: which part is being read. Looks at most once a frame.
-pub struct Spy {
-    looker: Rc<Looker>,
-    _listeners: Vec<EventListener>,
-}
-
-struct Looker {
-    link: Scope<App>,
-    root: Element,
-    frame: RefCell<Option<AnimationFrame>>,
-    last: Cell<Here>,
-    moved: Cell<bool>,
-}
-
-impl Spy {
-    /// Begins to follow.
-    pub fn new(link: &Scope<App>, root: &Element) -> Self {
-        let looker = Rc::new(Looker {
-            link: link.clone(),
-            root: root.clone(),
-            frame: RefCell::new(None),
-            last: Cell::new(Here::Top),
-            moved: Cell::new(false),
-        });
-        let mut listeners = Vec::new();
-        // Captured, since whatever box the page put us in may be what scrolls.
-        let options = EventListenerOptions::run_in_capture_phase();
-        let scrolled = Rc::clone(&looker);
-        listeners.push(EventListener::new_with_options(
-            &window(),
-            "scroll",
-            options,
-            move |_| Looker::look(&scrolled),
-        ));
-        for kind in ["wheel", "touchmove", "keydown", "pointerdown"] {
-            let looker = Rc::clone(&looker);
-            listeners.push(EventListener::new_with_options(
-                &window(),
-                kind,
-                options,
-                move |_| looker.moved.set(true),
-            ));
+impl App {
+    /// The page scrolled: which part is being read. Scroll events come once a
+    /// frame, before it is drawn.
+    pub(super) fn look(&mut self) -> bool {
+        if self.hold.is_some() || self.shown.is_none() {
+            return false;
         }
-        Spy {
-            looker,
-            _listeners: listeners,
-        }
+        let here = self.looked();
+        std::mem::replace(&mut self.here, here) != here
     }
 
-    /// Looks once without a scroll.
-    pub fn look(&self) {
-        Looker::look(&self.looker);
-    }
-
-    /// Forgets that the reader moved.
-    pub fn still(&self) {
-        self.looker.moved.set(false);
-    }
-
-    /// Whether the reader moved since.
-    pub fn moved(&self) -> bool {
-        self.looker.moved.get()
-    }
-}
-
-impl Looker {
-    fn look(this: &Rc<Self>) {
-        if this.frame.borrow().is_some() {
-            return;
-        }
-        let looker = Rc::clone(this);
-        *this.frame.borrow_mut() = Some(request_animation_frame(move |_| {
-            looker.frame.borrow_mut().take();
-            let here = looker.here();
-            if looker.last.replace(here) != here {
-                looker.link.send_message(Action::Read(here));
-            }
-        }));
-    }
-
-    fn here(&self) -> Here {
+    fn looked(&self) -> Here {
         let Ok(marks) = self.root.query_selector_all(".title,#summary,#figures") else {
             return Here::Top;
         };
@@ -229,21 +199,12 @@ impl Looker {
         let Some(index) = scroll::last_above(&marks, line) else {
             return Here::Top;
         };
-        let id = marks
-            .item(index)
-            .and_then(|it| it.dyn_into::<Element>().ok())
-            .map(|it| it.id());
-        match id.as_deref() {
+        let mark = marks.item(index).map(JsCast::unchecked_into::<Element>);
+        match mark.map(|it| it.id()).as_deref() {
             Some("summary") => Here::Summary,
             Some("figures") => Here::Figures,
             _ => Here::Section(index as usize),
         }
-    }
-}
-
-impl App {
-    pub(super) fn read(&mut self, here: Here) -> bool {
-        std::mem::replace(&mut self.here, here) != here
     }
 
     pub(super) fn tap(&mut self, ctx: &Context<Self>, tap: Tap) -> bool {

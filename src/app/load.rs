@@ -1,18 +1,20 @@
 //! Fetching and reading: an archive and one of its issues, or an issue alone.
 //!
-//! The one place that finds an issue in an archive.
+//! The one place that finds an issue in an archive. A load is one request, or
+//! two, one after the other; each answer comes back as an action with the
+//! load's number, so that late ones are known for what they are.
 
 use std::rc::Rc;
 
-use bulletin::model::{Archive, Entry, Issue};
+use bulletin::model::{Archive, Entry};
 use bulletin::read::{self, Format};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use yew::Context;
 
-use super::{Cause, Config};
+use super::{Action, App, Cause};
 use crate::browser::json::{DEPTH, Tree};
 use crate::browser::{history, resolve};
-use crate::element::Host;
 use crate::views::issues::newest_first;
 
 /// An archive with the address of its file.
@@ -24,69 +26,6 @@ pub struct Shelf {
     pub base: Rc<str>,
 }
 
-/// What a load gave: the archive where there is one, and the issue or why not.
-pub struct Loaded {
-    /// The archive.
-    pub shelf: Option<Shelf>,
-    /// The issue with the address of its file.
-    pub issue: Result<(Issue, String), Cause>,
-}
-
-/// Loads what the element asks for: `wanted` is the issue that the address
-/// names, which wins over the attribute.
-pub async fn source(host: Host, config: Config, wanted: Option<String>) -> Loaded {
-    match open(&host, &config).await {
-        Err(cause) => Loaded {
-            shelf: None,
-            issue: Err(cause),
-        },
-        Ok((json, base)) => match read::format_of(&&json) {
-            Err(error) => Loaded {
-                shelf: None,
-                issue: Err(Cause::unreadable(error, &base)),
-            },
-            Ok(Format::Issue) => Loaded {
-                shelf: None,
-                issue: read_issue(&json, base),
-            },
-            Ok(Format::Archive) => match read::archive(&&json) {
-                Err(error) => Loaded {
-                    shelf: None,
-                    issue: Err(Cause::unreadable(error, &base)),
-                },
-                Ok((archive, _)) => {
-                    let shelf = Shelf {
-                        archive: Rc::new(archive),
-                        base: base.into(),
-                    };
-                    let wanted = wanted.or(config.issue);
-                    issue(host, shelf, wanted).await
-                }
-            },
-        },
-    }
-}
-
-/// Loads one issue of an archive: the newest, where none is asked for.
-pub async fn issue(host: Host, shelf: Shelf, wanted: Option<String>) -> Loaded {
-    let entry = find(&shelf.archive, wanted.as_deref());
-    let issue = match entry.and_then(|it| resolve(&shelf.base, &it.url)) {
-        Some(url) => match get(&host, &url).await {
-            Ok((json, base)) => read_issue(&json, base),
-            Err(cause) => Err(cause),
-        },
-        None => Err(Cause::found(
-            "no-such-issue",
-            &shelf.base,
-            wanted.unwrap_or_default(),
-        )),
-    };
-    Loaded {
-        shelf: Some(shelf),
-        issue,
-    }
-}
-
 /// Finds an issue in an archive: by id, or the newest.
 pub fn find<'a>(archive: &'a Archive, wanted: Option<&str>) -> Option<&'a Entry> {
     match wanted {
@@ -95,42 +34,142 @@ pub fn find<'a>(archive: &'a Archive, wanted: Option<&str>) -> Option<&'a Entry>
     }
 }
 
-fn read_issue(json: &Tree, base: String) -> Result<(Issue, String), Cause> {
-    match read::issue(&json) {
-        Ok((issue, _)) => Ok((issue, base)),
-        Err(error) => Err(Cause::unreadable(error, &base)),
+impl App {
+    /// Begins to load what the element asks for.
+    pub(super) fn load_source(&mut self, ctx: &Context<Self>) -> bool {
+        self.goal = None;
+        if let Some(data) = self.config.data.clone() {
+            self.begin();
+            let tree = Tree::from_js(&data, DEPTH);
+            return self.source_came(ctx, &tree, &history::page());
+        }
+        match self.config.src.clone() {
+            Some(src) => {
+                self.begin();
+                self.fetch(ctx, &src, true);
+            }
+            // Nothing to show yet: the page may set one of the two later.
+            None => {}
+        }
+        false
+    }
+
+    /// Begins to load an issue of the archive: the newest, where none is asked for.
+    pub(super) fn load_issue(&mut self, ctx: &Context<Self>, wanted: Option<&str>) -> bool {
+        self.begin();
+        self.fetch_issue(ctx, wanted)
+    }
+
+    fn begin(&mut self) {
+        self.load = self.load.wrapping_add(1);
+        self.host.loading();
+    }
+
+    fn fetch(&self, ctx: &Context<Self>, url: &str, source: bool) {
+        let number = self.load;
+        let link = ctx.link().clone();
+        let told = move |came: bool, answer: JsValue| {
+            link.send_message(Action::Answer {
+                number,
+                source,
+                answer: if came { Ok(answer) } else { Err(answer) },
+            });
+        };
+        // Frees itself when it is called, which is once.
+        let told = Closure::<dyn FnMut(bool, JsValue)>::once_into_js(told);
+        self.host.get(url, &told);
+    }
+
+    /// A request came to its end.
+    pub(super) fn answered(
+        &mut self,
+        ctx: &Context<Self>,
+        source: bool,
+        answer: Result<JsValue, JsValue>,
+    ) -> bool {
+        let (tree, base) = match answer.map_err(Cause::Transport).and_then(parse) {
+            Ok(found) => found,
+            Err(cause) => return self.failed(&cause),
+        };
+        if source {
+            self.source_came(ctx, &tree, &base)
+        } else {
+            self.issue_came(&tree, base)
+        }
+    }
+
+    fn source_came(&mut self, ctx: &Context<Self>, tree: &Tree, base: &str) -> bool {
+        let archive = match read::format_of(&tree) {
+            Ok(Format::Issue) => {
+                self.set_shelf(None);
+                return self.issue_came(tree, base.to_owned());
+            }
+            Ok(Format::Archive) => read::archive(&tree),
+            Err(error) => Err(error),
+        };
+        match archive {
+            Ok((archive, _)) => {
+                self.set_shelf(Some(Shelf {
+                    archive: Rc::new(archive),
+                    base: base.into(),
+                }));
+                // The fragment wins over the attribute.
+                let wanted = match self.address() {
+                    Some(address) => Some(address.issue),
+                    None => self.config.issue.clone(),
+                };
+                self.fetch_issue(ctx, wanted.as_deref())
+            }
+            Err(error) => self.failed(&Cause::unreadable(error, base)),
+        }
+    }
+
+    fn fetch_issue(&mut self, ctx: &Context<Self>, wanted: Option<&str>) -> bool {
+        let Some(shelf) = &self.shelf else {
+            return false;
+        };
+        let entry = find(&shelf.archive, wanted);
+        match entry.and_then(|it| resolve(&shelf.base, &it.url)) {
+            Some(url) => {
+                self.fetch(ctx, &url, false);
+                false
+            }
+            None => {
+                let wanted = wanted.unwrap_or_default().to_owned();
+                let cause = Cause::found("no-such-issue", &shelf.base, wanted);
+                self.failed(&cause)
+            }
+        }
+    }
+
+    fn issue_came(&mut self, tree: &Tree, base: String) -> bool {
+        match read::issue(&tree) {
+            Ok((issue, _)) => {
+                self.arrived(issue, base);
+                true
+            }
+            Err(error) => self.failed(&Cause::unreadable(error, &base)),
+        }
     }
 }
 
-async fn open(host: &Host, config: &Config) -> Result<(Tree, String), Cause> {
-    match (&config.data, &config.src) {
-        (Some(data), _) => Ok((Tree::from_js(data, DEPTH), history::page())),
-        (None, Some(src)) => get(host, src).await,
-        // The app does not load before it has one of the two.
-        (None, None) => Err(Cause::new("no-such-issue", "")),
-    }
-}
-
-async fn get(host: &Host, url: &str) -> Result<(Tree, String), Cause> {
-    let answer = JsFuture::from(host.get(url))
-        .await
-        .map_err(Cause::Transport)?;
+/// What was fetched, as a tree, and the address of its file.
+fn parse(answer: JsValue) -> Result<(Tree, String), Cause> {
     let field = |name: &str| js_sys::Reflect::get(&answer, &name.into()).unwrap_or(JsValue::NULL);
-    // After redirects, the file stands where the answer came from.
-    let base = field("url")
-        .as_string()
-        .filter(|it| !it.is_empty())
-        .unwrap_or_else(|| url.to_owned());
+    let base = field("url").as_string().unwrap_or_default();
     let text = field("text");
-    let is_page = text
-        .dyn_ref::<js_sys::JsString>()
-        .is_some_and(|it| it.trim_start().starts_with("<", 0));
-    if is_page {
-        let kind = field("type").as_string().unwrap_or_default();
-        return Err(Cause::found("wrong-type", &base, kind));
-    }
     match Tree::parse(&text) {
-        Ok(json) => Ok((json, base)),
+        Ok(tree) => Ok((tree, base)),
+        // A page in place of the file, as some servers answer instead of 404.
+        Err(_) if is_page(&text) => {
+            let kind = field("type").as_string().unwrap_or_default();
+            Err(Cause::found("wrong-type", &base, kind))
+        }
         Err(message) => Err(Cause::found("broken-json", &base, message)),
     }
+}
+
+fn is_page(text: &JsValue) -> bool {
+    text.as_string()
+        .is_some_and(|it| it.trim_start().starts_with('<'))
 }

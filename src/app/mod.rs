@@ -10,17 +10,19 @@ mod load;
 mod navigate;
 mod over;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
+use bulletin::model::Issue;
 use gloo::events::EventListener;
-use gloo::render::AnimationFrame;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
-use yew::{Component, Context, Html, Properties, html};
+use yew::virtual_dom::VComp;
+use yew::{Component, Context, Html, Properties};
 
 pub use cause::Cause;
-use load::{Loaded, Shelf};
+use load::Shelf;
 use navigate::{Goal, Hold};
 use over::Over;
 
@@ -29,7 +31,7 @@ use crate::document::Document;
 use crate::element::Host;
 use crate::views::frame::{self, Frame, Here};
 use crate::views::issues::issues;
-use crate::views::lightbox::Lightbox;
+use crate::views::lightbox::{Lightbox, LightboxProps};
 use crate::views::links::{Links, ResolveBy};
 use crate::views::summary::Order;
 use crate::views::tag::{class, list, tag};
@@ -89,14 +91,21 @@ pub enum Action {
     Retry,
     /// The page around asks for a place: `place` or `issue/place`.
     Navigate(String),
-    /// A load of this number ended.
-    Loaded(u32, Box<Loaded>),
+    /// A request of the load of this number ended.
+    Answer {
+        /// Which load.
+        number: u32,
+        /// It was for what the element names; else for an issue of the archive.
+        source: bool,
+        /// What came, or why not.
+        answer: Result<JsValue, JsValue>,
+    },
     /// The reader tapped something.
     Tap(events::Tap),
     /// The history moved.
     Popped,
-    /// The page scrolled to here.
-    Read(Here),
+    /// The page scrolled.
+    Scrolled,
     /// The next slices may be drawn.
     Draw,
     /// The layout may have moved under a place that was just gone to.
@@ -141,13 +150,14 @@ pub struct App {
     /// What gets the focus after the next drawing.
     refocus: Option<Element>,
     draw_timer: Option<Timeout>,
-    frame: Option<AnimationFrame>,
+    settle_timer: Option<Timeout>,
     /// Going back to close what is open is under way.
     closing: bool,
     /// `ready` was told for the issue being shown.
     told: bool,
     _listeners: Vec<EventListener>,
-    spy: events::Spy,
+    /// The reader moved for himself since the last jump.
+    moved: Rc<Cell<bool>>,
 }
 
 impl Component for App {
@@ -156,10 +166,11 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let AppProps { host, root, config } = ctx.props().clone();
+        let moved = Rc::default();
         let mut app = App {
             scheme: navigate::scheme(&config, None),
-            _listeners: events::listen(ctx.link(), &root),
-            spy: events::Spy::new(ctx.link(), &root),
+            _listeners: events::listen(ctx.link(), &root, &moved),
+            moved,
             host,
             root,
             config,
@@ -176,7 +187,7 @@ impl Component for App {
             opener: None,
             refocus: None,
             draw_timer: None,
-            frame: None,
+            settle_timer: None,
             closing: false,
             told: false,
         };
@@ -189,10 +200,14 @@ impl Component for App {
             Action::Configure(config) => self.configure(ctx, config),
             Action::Retry => self.load_source(ctx),
             Action::Navigate(place) => self.navigate(ctx, &place),
-            Action::Loaded(number, loaded) => self.loaded(number, *loaded),
+            Action::Answer {
+                number,
+                source,
+                answer,
+            } => number == self.load && self.answered(ctx, source, answer),
             Action::Tap(tap) => self.tap(ctx, tap),
             Action::Popped => self.popped(ctx),
-            Action::Read(here) => self.read(here),
+            Action::Scrolled => self.look(),
             Action::Draw => self.draw_more(),
             Action::Settle => self.settle(ctx),
             Action::Leaving => {
@@ -210,14 +225,10 @@ impl Component for App {
             Some(shown) => self.shown(ctx, shown),
             None => self.list_only(),
         };
-        let link = ctx.link();
-        let own_page = matches!(*self.scheme, Scheme::Page { .. });
-        html! {
-            <div class="viewer" lang={words.locale.tag()}
-                onclick={link.batch_callback(move |event| events::tap(&event, own_page))}>
-                { content }
-            </div>
-        }
+        class("div", "viewer")
+            .is("lang", words.locale.tag())
+            .add(content)
+            .done()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -248,12 +259,16 @@ impl App {
         };
         let over = match &self.over {
             Some(Over::Sheet(sheet)) => frame::sheet(*sheet, &frame).done(),
-            Some(Over::Figure(index)) => html! {
-                <Lightbox document={Rc::clone(&shown.document)} index={*index}
-                    links={Rc::clone(&shown.links)} {words}
-                    on_move={ctx.link().callback(Action::Figure)}
-                    on_close={ctx.link().callback(|()| Action::Close)} />
-            },
+            Some(Over::Figure(index)) => {
+                let props = LightboxProps {
+                    document: Rc::clone(&shown.document),
+                    index: *index,
+                    links: Rc::clone(&shown.links),
+                    words,
+                    app: ctx.link().clone(),
+                };
+                VComp::new::<Lightbox>(Rc::new(props), None).into()
+            }
             None => Html::default(),
         };
         // The issue's id as key: another issue is another page, drawn anew.
@@ -297,7 +312,7 @@ impl App {
         if self.config.issue != old.issue {
             return match self.config.issue.clone() {
                 Some(issue) => self.show(ctx, &issue, None),
-                None => self.load_source(ctx),
+                None => self.load_issue(ctx, None),
             };
         }
         if self.config.name != old.name {
@@ -306,59 +321,32 @@ impl App {
         true
     }
 
-    /// Begins to load what the element asks for.
-    fn load_source(&mut self, ctx: &Context<Self>) -> bool {
-        if self.config.src.is_none() && self.config.data.is_none() {
-            return false;
-        }
-        let address = self.address();
+    /// The archive is known, or that there is none.
+    fn set_shelf(&mut self, shelf: Option<Shelf>) {
+        self.shelf = shelf;
+        self.scheme = navigate::scheme(&self.config, self.shelf.as_ref());
+    }
+
+    /// An issue came.
+    fn arrived(&mut self, issue: Issue, base: String) {
+        self.failed = false;
+        self.host.recovered();
+        self.set_page(issue, base);
+        self.prepare();
+    }
+
+    /// It could not be shown. A broken issue does not take the archive with it.
+    fn failed(&mut self, cause: &Cause) -> bool {
+        self.failed = true;
+        self.shown = None;
+        self.over = None;
         self.goal = None;
-        let wanted = address.map(|it| it.issue);
-        let (host, config) = (self.host.clone(), self.config.clone());
-        self.begin(ctx, load::source(host, config, wanted));
-        false
-    }
-
-    /// Begins to load an issue of the archive.
-    fn load_issue(&mut self, ctx: &Context<Self>, shelf: Shelf, wanted: Option<String>) {
-        self.begin(ctx, load::issue(self.host.clone(), shelf, wanted));
-    }
-
-    fn begin(&mut self, ctx: &Context<Self>, work: impl Future<Output = Loaded> + 'static) {
-        self.load = self.load.wrapping_add(1);
-        let number = self.load;
-        self.host.loading();
-        ctx.link()
-            .send_future(async move { Action::Loaded(number, Box::new(work.await)) });
-    }
-
-    fn loaded(&mut self, number: u32, loaded: Loaded) -> bool {
-        if number != self.load {
-            return false;
-        }
-        if loaded.shelf.is_some() {
-            self.shelf = loaded.shelf;
-            self.scheme = navigate::scheme(&self.config, self.shelf.as_ref());
-        }
-        match loaded.issue {
-            Ok((issue, base)) => {
-                self.failed = false;
-                self.host.recovered();
-                self.set_page(issue, base);
-                self.prepare();
-            }
-            Err(cause) => {
-                self.failed = true;
-                self.shown = None;
-                self.over = None;
-                self.host.fail(&cause.to_js(self.shelf.is_some(), false));
-            }
-        }
+        self.host.fail(&cause.to_js(self.shelf.is_some(), false));
         true
     }
 
     /// Makes an issue the one that is shown.
-    fn set_page(&mut self, issue: bulletin::model::Issue, base: String) {
+    fn set_page(&mut self, issue: Issue, base: String) {
         let id: Rc<str> = issue.id.as_str().into();
         let document = Rc::new(Document::new(issue, base));
         let slices = document.slices.len();

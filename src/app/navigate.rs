@@ -154,14 +154,11 @@ impl App {
             .as_ref()
             .is_some_and(|it| it.document.issue.id == issue);
         self.goal = Some(goal);
-        if same {
+        if same && !self.failed {
             self.aim();
             return true;
         }
-        if let Some(shelf) = self.shelf.clone() {
-            self.load_issue(ctx, shelf, Some(issue.to_owned()));
-        }
-        true
+        self.load_issue(ctx, Some(issue))
     }
 
     /// Keeps with the current entry of the history where the reader is.
@@ -333,7 +330,7 @@ impl App {
 
     fn hold(&mut self, element: Element, to: To) {
         scroll::scroll(&element, to);
-        self.spy.still();
+        self.moved.set(false);
         self.hold = Some(Hold {
             top: scroll::top(&element),
             element,
@@ -345,7 +342,7 @@ impl App {
     /// A frame went by after a jump: where the layout moved, goes there again.
     /// True while it has to be looked at once more.
     pub(super) fn settled(&mut self) -> bool {
-        if self.spy.moved() {
+        if self.moved.get() {
             self.hold = None;
         }
         let Some(hold) = &mut self.hold else {

@@ -5,6 +5,7 @@ use bulletin::model::{Archive, Entry};
 use super::head::iso;
 use super::links::Links;
 use super::tag::{Tag, class, tag};
+use crate::address::Scheme;
 use crate::document::insertion_sort;
 use crate::words::{Words, fill};
 
@@ -84,9 +85,12 @@ fn row(entry: &Entry, id: &str, links: &Links, words: &'static Words) -> Tag {
 
 fn link(entry: &Entry, links: &Links) -> Tag {
     let page = entry.page.as_deref().and_then(|it| links.file_of_archive(it));
-    tag("a")
-        .set("href", &links.issue(&entry.id, page.as_deref()))
-        .set("data-issue", &entry.id)
+    let out = tag("a").set("href", &links.issue(&entry.id, page.as_deref()));
+    match *links.scheme {
+        // Where each issue has a page of its own, its link is a plain link.
+        Scheme::Page { .. } if page.is_some() => out,
+        _ => out.set("data-issue", &entry.id),
+    }
 }
 
 fn title(entry: &Entry, words: &Words) -> String {

@@ -5,16 +5,51 @@
 //! is built by calls costs each place a few bytes (ARCHITECTURE.md, "Bytes").
 //! The functions are kept out of line for the same reason.
 
-use yew::virtual_dom::{AttrValue, Key, VList, VNode, VTag, VText};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::virtual_dom::{
+    AttrValue, AttributeOrProperty, Attributes, Key, VList, VNode, VTag, VText,
+};
 use yew::{Html, NodeRef};
 
 /// An element being built.
-pub struct Tag(Box<VTag>);
+pub struct Tag(Box<Parts>);
+
+struct Parts {
+    tag: VTag,
+    names: Vec<&'static str>,
+    values: Vec<Option<AttributeOrProperty>>,
+}
+
+thread_local! {
+    /// The sets of attribute names that elements have, each kept once for good:
+    /// Yew compares elements of one set value by value, and of others by maps.
+    /// There are as many as the views have different kinds of elements.
+    static NAMES: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+}
+
+fn known(names: Vec<&'static str>) -> &'static [&'static str] {
+    NAMES.with_borrow_mut(|all| {
+        for known in all.iter() {
+            if *known == names {
+                return *known;
+            }
+        }
+        let kept: &'static [&'static str] = names.leak();
+        all.push(kept);
+        kept
+    })
+}
 
 /// Begins an element.
 #[inline(never)]
 pub fn tag(name: &'static str) -> Tag {
-    Tag(Box::new(VTag::new(name)))
+    Tag(Box::new(Parts {
+        tag: VTag::new(AttrValue::Static(name)),
+        names: Vec::new(),
+        values: Vec::new(),
+    }))
 }
 
 /// An element with a class.
@@ -32,13 +67,14 @@ pub fn text(text: &str) -> Html {
 /// Nodes side by side.
 #[inline(never)]
 pub fn list(nodes: Vec<Html>) -> Html {
-    VNode::VList(std::rc::Rc::new(VList::with_children(nodes, None)))
+    VNode::VList(Rc::new(VList::with_children(nodes, None)))
 }
 
 impl Tag {
     #[inline(never)]
     fn put(mut self, name: &'static str, value: AttrValue) -> Self {
-        self.0.add_attribute(name, value);
+        self.0.names.push(name);
+        self.0.values.push(Some(AttributeOrProperty::Attribute(value)));
         self
     }
 
@@ -72,14 +108,14 @@ impl Tag {
     /// An element of another key is another element, never changed into this one.
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
-        self.0.key = Some(Key::from(key));
+        self.0.tag.key = Some(Key::from(key));
         self
     }
 
     /// Tells where the node stands once it is drawn.
     #[inline(never)]
     pub fn node(mut self, reference: &NodeRef) -> Self {
-        self.0.node_ref = reference.clone();
+        self.0.tag.node_ref = reference.clone();
         self
     }
 
@@ -92,7 +128,7 @@ impl Tag {
     /// A node within.
     #[inline(never)]
     pub fn add(mut self, node: Html) -> Self {
-        self.0.add_child(node);
+        self.0.tag.add_child(node);
         self
     }
 
@@ -114,6 +150,17 @@ impl Tag {
     /// The finished element.
     #[inline(never)]
     pub fn done(self) -> Html {
-        VNode::from(*self.0)
+        let Parts {
+            mut tag,
+            names,
+            values,
+        } = *self.0;
+        if !names.is_empty() {
+            tag.attributes = Attributes::Dynamic {
+                keys: known(names),
+                values: values.into_boxed_slice(),
+            };
+        }
+        VNode::VTag(Rc::new(tag))
     }
 }
