@@ -8,11 +8,10 @@ use web_sys::{
     Element, Event, EventTarget, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent,
     PointerEvent, WheelEvent,
 };
-use yew::html::Scope;
-use yew::{Component, Context, Html, NodeRef, Properties};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
 use super::zoom::{CLOSEST, Room, Swipe, View, WHOLE, is_way, swipe};
-use crate::app::{Action, App};
+use crate::browser::focus;
 use crate::document::Document;
 use crate::views::frame::glyph;
 use crate::views::links::Links;
@@ -30,13 +29,14 @@ pub struct LightboxProps {
     pub links: Rc<Links>,
     /// The viewer's own words.
     pub words: &'static Words,
-    /// Whom it tells that the reader went on to a picture of another figure, or
-    /// wants it closed.
-    pub app: Scope<App>,
+    /// The reader went on to a picture of the figure with this index.
+    pub on_move: Callback<usize>,
+    /// The reader wants it closed.
+    pub on_close: Callback<()>,
 }
 
 impl PartialEq for LightboxProps {
-    /// The app is always the same one.
+    /// Callbacks are left out: whoever draws anew makes them anew, to the same end.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.document, &other.document)
             && self.index == other.index
@@ -163,7 +163,7 @@ impl Component for Lightbox {
     fn update(&mut self, ctx: &Context<Self>, Seen(kind, event): Seen) -> bool {
         let close = self.view.is_close();
         match kind {
-            Kind::Close => ctx.props().app.send_message(Action::Close),
+            Kind::Close => ctx.props().on_close.emit(()),
             Kind::Missing => {
                 self.missing = true;
                 self.view = WHOLE;
@@ -216,9 +216,9 @@ impl Component for Lightbox {
         let mut under = tag("footer")
             .is("aria-live", "polite")
             .is("aria-atomic", "true");
-        let mut tools = class("div", "tools")
+        let mut tools = class("div", "knobs")
             .is("lang", words.locale.tag())
-            .with(button("close", words.close, "M6 6l12 12M18 6L6 18", false).is("autofocus", ""))
+            .with(button("close", words.close, "M6 6l12 12M18 6L6 18", false))
             .with(button("zoom-in", words.zoom_in, "M12 5v14M5 12h14", false))
             .with(button("zoom-out", words.zoom_out, "M5 12h14", false));
         if last > 0 {
@@ -264,6 +264,11 @@ impl Component for Lightbox {
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if first && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
             let _ = dialog.show_modal();
+            // Closing comes first. Not by `autofocus`, of which Chromium
+            // complains in the console where something had the focus before.
+            if let Ok(Some(close)) = dialog.query_selector("button") {
+                focus(&close);
+            }
             self.listen(ctx, &dialog);
         }
         self.write(&self.view, false);
@@ -438,7 +443,7 @@ impl Lightbox {
         let moved = self.steps[self.step].figure != figure;
         self.show(to);
         if moved {
-            ctx.props().app.send_message(Action::Figure(figure));
+            ctx.props().on_move.emit(figure);
         }
         true
     }
@@ -486,7 +491,7 @@ impl Lightbox {
             // else the click would fall on what lay behind.
             Kind::Click => {
                 if !self.far && !self.view.holds(&room, now.x, now.y) {
-                    ctx.props().app.send_message(Action::Close);
+                    ctx.props().on_close.emit(());
                 }
                 false
             }
@@ -543,7 +548,7 @@ impl Lightbox {
                     Some(Swipe::Next) => return self.next(ctx),
                     Some(Swipe::Previous) => return self.previous(ctx),
                     Some(Swipe::Close) => {
-                        ctx.props().app.send_message(Action::Close);
+                        ctx.props().on_close.emit(());
                         return false;
                     }
                     None => {}
