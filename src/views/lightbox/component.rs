@@ -8,9 +8,11 @@ use web_sys::{
     Element, Event, EventTarget, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent,
     PointerEvent, WheelEvent,
 };
-use yew::{Callback, Component, Context, Html, NodeRef, Properties};
+use yew::html::Scope;
+use yew::{Component, Context, Html, NodeRef, Properties};
 
 use super::zoom::{CLOSEST, Room, Swipe, View, WHOLE, is_way, swipe};
+use crate::app::{Action, App};
 use crate::browser::focus;
 use crate::document::Document;
 use crate::views::frame::glyph;
@@ -29,14 +31,13 @@ pub struct LightboxProps {
     pub links: Rc<Links>,
     /// The viewer's own words.
     pub words: &'static Words,
-    /// The reader went on to a picture of the figure with this index.
-    pub on_move: Callback<usize>,
-    /// The reader wants it closed.
-    pub on_close: Callback<()>,
+    /// Whom it tells that the reader went on to a picture of another figure, or
+    /// wants it closed.
+    pub app: Scope<App>,
 }
 
 impl PartialEq for LightboxProps {
-    /// Callbacks are left out: whoever draws anew makes them anew, to the same end.
+    /// The app is always the same one.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.document, &other.document)
             && self.index == other.index
@@ -163,7 +164,7 @@ impl Component for Lightbox {
     fn update(&mut self, ctx: &Context<Self>, Seen(kind, event): Seen) -> bool {
         let close = self.view.is_close();
         match kind {
-            Kind::Close => ctx.props().on_close.emit(()),
+            Kind::Close => ctx.props().app.send_message(Action::Close),
             Kind::Missing => {
                 self.missing = true;
                 self.view = WHOLE;
@@ -443,7 +444,7 @@ impl Lightbox {
         let moved = self.steps[self.step].figure != figure;
         self.show(to);
         if moved {
-            ctx.props().on_move.emit(figure);
+            ctx.props().app.send_message(Action::Figure(figure));
         }
         true
     }
@@ -491,7 +492,7 @@ impl Lightbox {
             // else the click would fall on what lay behind.
             Kind::Click => {
                 if !self.far && !self.view.holds(&room, now.x, now.y) {
-                    ctx.props().on_close.emit(());
+                    ctx.props().app.send_message(Action::Close);
                 }
                 false
             }
@@ -548,7 +549,7 @@ impl Lightbox {
                     Some(Swipe::Next) => return self.next(ctx),
                     Some(Swipe::Previous) => return self.previous(ctx),
                     Some(Swipe::Close) => {
-                        ctx.props().on_close.emit(());
+                        ctx.props().app.send_message(Action::Close);
                         return false;
                     }
                     None => {}
