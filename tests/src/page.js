@@ -52,14 +52,16 @@ function nameOf(element) {
     || tidy([...element.querySelectorAll("img[alt]")].map((one) => one.alt).join(" "));
 }
 
-const CONTROLS = "a[href], button, input, select, textarea, summary, [role=button], [role=link], [role=tab], [role=option], [role=menuitem], [role=checkbox], [role=radio], [role=switch], [tabindex]";
+const CONTROLS = "a[href], button, input, select, textarea, summary, [role=button], [role=link], [role=tab], [role=option], [role=menuitem], [role=checkbox], [role=radio], [role=switch], [tabindex='0']";
 
 // Everything that fits: `{ css }`, or `{ name }` of a control, with the whole
 // name before a part of it.
 function matching(target) {
   const all = [...elements()].filter(shown);
   if (target.css) return all.filter((element) => element.matches(target.css));
-  const controls = all.filter((element) => element.matches(CONTROLS));
+  // Behind a modal dialog nothing can be reached.
+  const modal = all.findLast((element) => element.matches("dialog:modal"));
+  const controls = all.filter((element) => element.matches(CONTROLS) && (!modal || contains(modal, element)));
   const wanted = tidy(target.name);
   const whole = controls.filter((element) => nameOf(element) === wanted);
   return whole.length ? whole : controls.filter((element) => nameOf(element).includes(wanted));

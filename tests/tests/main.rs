@@ -1,4 +1,9 @@
 //! What readers do, in real browsers: a module a subject, a test a behaviour.
 
+mod figures;
+mod first_visit;
 mod harness;
+mod navigating;
 mod reading;
+mod summary;
+mod support;

@@ -148,15 +148,17 @@ impl Server {
         std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
-    /// The path of the wasm, whose name changes with every build.
+    /// The path of the file whose name begins and ends so, and whose middle
+    /// changes with every build: `/viewer-….wasm`.
     ///
     /// # Panics
-    /// When the site has none.
-    pub fn wasm(&self) -> String {
+    /// When the site has no such file.
+    pub fn named(&self, start: &str, end: &str) -> String {
         let files = std::fs::read_dir(&self.state.site).expect("the site is a folder");
-        let mut names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
-        let name = names.find(|name| name.ends_with(".wasm"));
-        format!("/{}", name.expect("the site has a wasm"))
+        let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
+        let mut names = names.map(|name| format!("/{name}"));
+        let name = names.find(|name| name.starts_with(start) && name.ends_with(end));
+        name.unwrap_or_else(|| panic!("the site has no {start}…{end}"))
     }
 
     fn told(&self) -> MutexGuard<'_, Told> {

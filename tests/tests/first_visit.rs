@@ -1,0 +1,51 @@
+//! What a first visit asks of the server.
+
+use browser_tests::{Size, in_every_browser};
+use std::collections::BTreeMap;
+
+in_every_browser! {
+    /// Each file once, and none but those whose size `cargo xtask size` counts.
+    fn nothing_else_is_fetched(reader: &mut Reader) {
+        for size in [Size::Phone, Size::Wide] {
+            let before = reader.server.requests().len();
+            reader.read(size, "/");
+            reader.finds(".tail");
+            let mut asked: BTreeMap<String, usize> = BTreeMap::new();
+            for request in &reader.server.requests()[before..] {
+                // Pictures are not counted: how many a browser loads ahead is its own affair.
+                if !request.path.contains("/figures/") {
+                    *asked.entry(request.path.clone()).or_default() += 1;
+                }
+            }
+            let style = reader.server.named("/page-", ".css");
+            let wasm = reader.server.named("/viewer-", ".wasm");
+            let counted = [
+                "/", "/icon.svg", "/bulletin-viewer.js", "/data/archive.json",
+                "/data/2020-15/issue.json", &style, &wasm,
+            ];
+            for (path, times) in &asked {
+                assert!(counted.contains(&path.as_str()), "{path} is not counted");
+                assert_eq!(*times, 1, "{path}");
+            }
+            // A browser without a window has no use for the icon.
+            assert!(asked.len() >= counted.len() - 1, "{asked:?}");
+        }
+    }
+
+    /// The data is asked for before the wasm has arrived.
+    fn the_data_does_not_wait_for_the_wasm(reader: &mut Reader) {
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        reader.server.fault(&wasm, browser_tests::server::Fault::Hold);
+        reader.open(Size::Phone, "/");
+        reader.until("archive and issue were asked for", || {
+            let both = reader.server.count("/data/archive.json") == 1
+                && reader.server.count("/data/2020-15/issue.json") == 1;
+            Ok(both.then_some(()))
+        });
+        reader.screenshot("first-visit/coming");
+        reader.server.mend();
+        reader.until_ready();
+        reader.sees("同心战疫，各地质协在行动");
+        assert_eq!(reader.server.count("/data/2020-15/issue.json"), 1);
+    }
+}

@@ -1,0 +1,162 @@
+//! The province summary, and the way from a number to its evidence.
+
+use crate::support::fits_the_window;
+use browser_tests::{Reader, Size, in_every_browser};
+use serde_json::{Value, json};
+
+/// The rows of the summary, each with its cells' texts.
+fn rows(reader: &Reader) -> Vec<Vec<String>> {
+    let rows = reader.js(
+        "return matching({ css: '.summary tbody tr' }).map((row) => [...row.cells].map((cell) => tidy(visibleText(cell))))",
+        Value::Null,
+    );
+    serde_json::from_value(rows).expect("rows are lists of texts")
+}
+
+fn row(reader: &Reader, province: &str) -> Vec<String> {
+    let rows = rows(reader);
+    let row = rows.iter().find(|row| row[0].contains(province));
+    row.unwrap_or_else(|| panic!("no row of {province} in {rows:?}"))
+        .clone()
+}
+
+in_every_browser! {
+    /// The sums are the issue's: Tibet's parts are not counted twice, nothing
+    /// of Tianjin's is the association's own, waivers stand apart.
+    fn the_sums_are_those_of_the_issue(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds(".summary tbody tr");
+        let [_, _, all, own, others, waived, _] = &row(reader, "西藏")[..] else {
+            panic!("seven columns")
+        };
+        assert_eq!(all, "52.6万元");
+        assert!(own.contains("0.5万元") || own.contains("5000元"), "{own}");
+        assert!(others.contains("52.1万元") && others.contains("会员"), "{others}");
+        assert_eq!(waived, "–");
+        let [_, _, all, own, others, waived, _] = &row(reader, "天津")[..] else {
+            panic!("seven columns")
+        };
+        assert!(all.contains("1.015亿元"), "{all}");
+        assert!(all.contains("另有 1 项未计金额"), "{all}");
+        assert_eq!(own, "–");
+        assert!(others.contains("企业"), "{others}");
+        assert_eq!(waived, "–");
+        let zhejiang = row(reader, "浙江");
+        assert!(zhejiang[5].contains("1 项"), "{zhejiang:?}");
+        assert_eq!(zhejiang[2], "–");
+        let chongqing = row(reader, "重庆");
+        assert_eq!(chongqing[5], "45万元");
+        assert_eq!(chongqing[2], "–");
+    }
+
+    /// It is a real table: a caption, headers with their scope, totals.
+    fn it_is_a_real_table(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds(".summary table");
+        assert_eq!(reader.count(".summary caption"), 1);
+        assert_eq!(reader.count(".summary thead th[scope=col]"), 7);
+        assert_eq!(reader.count(".summary tbody th[scope=row]"), 4);
+        assert_eq!(reader.count(".summary tfoot tr"), 1);
+        reader.scroll_to_css("#summary", 20.0);
+        reader.screenshot("summary/table");
+    }
+
+    /// A tap on a number goes to the sentence it was taken from, marked; back
+    /// returns to the number.
+    fn a_number_leads_to_its_evidence_and_back(reader: &mut Reader) {
+        for size in [Size::Phone, Size::Wide] {
+            reader.read(size, "/");
+            reader.finds(".summary table");
+            reader.scroll_to_css("#summary", 20.0);
+            reader.tap("52.1万元");
+            reader.is_at("#bulletin/2020-15/xz-members");
+            reader.finds("mark");
+            let marked = reader.js("return matching({ css: 'mark' }).map((one) => one.textContent).join('')", json!(null));
+            assert_eq!(marked, "会员单位所捐物资52.1万元");
+            let (_, height) = size.pixels();
+            reader.until("the evidence is in view", || {
+                let [_, top, _, tall] = reader.rectangle("mark");
+                Ok((top > 0.0 && top + tall < f64::from(height)).then_some(()))
+            });
+            reader.screenshot("summary/evidence");
+            reader.back();
+            reader.has_focus_on("52.1万元");
+            reader.until("the number is in view again", || {
+                let top = reader.js("return active().getBoundingClientRect().top", json!(null));
+                Ok((0.0..f64::from(height)).contains(&top.as_f64().unwrap_or(-1.0)).then_some(()))
+            });
+        }
+    }
+
+    /// The editor's order, that of the provinces' codes, that of the amounts.
+    fn the_rows_are_sorted_in_three_ways(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds(".summary tbody tr");
+        let order = |reader: &Reader| -> Vec<char> {
+            let short = ["天津", "西藏", "浙江", "重庆"];
+            rows(reader)
+                .iter()
+                .filter_map(|row| short.iter().find(|name| row[0].contains(*name))?.chars().next())
+                .collect()
+        };
+        let becomes = |reader: &Reader, name: &str, wanted: [char; 4]| {
+            reader.tap(name);
+            reader.until(&format!("the order is {wanted:?}"), || {
+                let now = order(reader);
+                match now == wanted {
+                    true => Ok(Some(())),
+                    false => Err(format!("it is {now:?}")),
+                }
+            });
+        };
+        assert_eq!(order(reader), ['天', '西', '浙', '重']);
+        becomes(reader, "按省份", ['天', '浙', '重', '西']);
+        becomes(reader, "按金额", ['天', '西', '重', '浙']);
+        becomes(reader, "原顺序", ['天', '西', '浙', '重']);
+    }
+
+    /// At 320 pixels each province is a card, and nothing scrolls sideways.
+    fn it_is_readable_at_320_pixels(reader: &mut Reader) {
+        reader.read(Size::Narrow, "/");
+        reader.finds(".summary table");
+        reader.scroll_to_css("#summary", 10.0);
+        fits_the_window(reader);
+        let sideways = reader.js(
+            "return [...elements()].filter((one) => shown(one) && contains(matching({ css: '.summary' })[0], one))
+                .filter((one) => one.getBoundingClientRect().right > page.innerWidth + 1).map(describe)",
+            json!(null),
+        );
+        assert_eq!(sideways, json!([]));
+        reader.screenshot("summary/cards");
+    }
+
+    /// The saved table opens in Excel with its Chinese intact.
+    fn it_is_saved_as_csv(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        // What is saved is caught on its way: no folder for downloads is asked.
+        reader.js(
+            "page.__saved = null;
+             page.HTMLAnchorElement.prototype.click = function () { page.__name = this.download };
+             const make = page.URL.createObjectURL;
+             page.URL.createObjectURL = (blob) => {
+                 blob.arrayBuffer().then((bytes) => { page.__saved = [...new Uint8Array(bytes)] });
+                 return make.call(page.URL, blob);
+             }",
+            json!(null),
+        );
+        reader.tap("保存表格");
+        let bytes = reader.until("something is saved", || {
+            let saved = reader.js("return page.__saved", json!(null));
+            Ok((!saved.is_null()).then_some(saved))
+        });
+        let bytes: Vec<u8> = serde_json::from_value(bytes).expect("bytes");
+        // Excel takes a file for UTF-8 by these three bytes only.
+        assert!(bytes.starts_with(&[0xef, 0xbb, 0xbf]));
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        assert!(text.contains("西藏") && text.contains("526000"), "{text}");
+        assert!(text.contains("101500000") && !text.contains("1052000"), "{text}");
+        assert!(text.trim_end().lines().all(|line| line.split(',').count() > 5), "{text}");
+        let name = reader.js("return page.__name", json!(null));
+        assert_eq!(name, "2020-15.csv");
+    }
+}

@@ -1,0 +1,117 @@
+//! What several subjects ask of the sample archive.
+
+use browser_tests::Reader;
+use serde_json::Value;
+
+/// Issue 15 as the site serves it.
+pub fn issue_15(reader: &Reader) -> Value {
+    let json = reader.server.file("/data/2020-15/issue.json");
+    serde_json::from_slice(&json).expect("the sample is JSON")
+}
+
+/// Every text of an issue that a reader must meet, without white space, in no
+/// particular order. Inline text is joined over its runs.
+pub fn texts(issue: &Value) -> Vec<String> {
+    let mut texts = Vec::new();
+    collect(issue, &mut texts);
+    let parts = texts.iter().flat_map(|text| text.split(NOTE));
+    parts
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Fields that hold words for readers; whatever else holds strings is for
+/// machines, or names what stands in the text anyway.
+const WORDS: &[&str] = &[
+    "paragraph",
+    "text",
+    "caption",
+    "headline",
+    "partLabel",
+    "title",
+    "label",
+    "issueLabel",
+    "publisher",
+    "name",
+    "kind",
+    "alt",
+];
+
+fn collect(value: &Value, texts: &mut Vec<String>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| collect(item, texts)),
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match name.as_str() {
+                    // Who gave stands in the quote; pictures have their alt
+                    // text shown only where they are missing.
+                    "facts" | "pictures" => {}
+                    // Where there is a text, it stands for the names.
+                    "recipients" if fields.contains_key("text") => {}
+                    // Names in a row, joined as the page likes.
+                    "recipients" | "contributors" | "measures" => cells(field, texts),
+                    name if WORDS.contains(&name) => texts.push(bare(&joined(field))),
+                    "items" | "head" | "rows" => cells(field, texts),
+                    _ => collect(field, texts),
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Items of a list and cells of a table: inline text, or an object with a text.
+fn cells(value: &Value, texts: &mut Vec<String>) {
+    for item in value.as_array().into_iter().flatten() {
+        match item {
+            Value::Object(fields) if fields.contains_key("text") => collect(item, texts),
+            Value::Array(cell)
+                if cell
+                    .iter()
+                    .all(|it| it.is_array() || it.get("text").is_some()) =>
+            {
+                cells(item, texts);
+            }
+            _ => texts.push(bare(&joined(item))),
+        }
+    }
+}
+
+/// Cuts a text in two: no character of any text.
+const NOTE: char = '\u{0}';
+
+fn joined(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(runs) => runs.iter().map(joined).collect(),
+        // Where the page puts the note's number.
+        Value::Object(run) if run.contains_key("noteRef") => NOTE.to_string(),
+        Value::Object(run) => ["strong", "em", "link", "text"]
+            .iter()
+            .filter_map(|name| run.get(*name))
+            .map(joined)
+            .collect(),
+        _ => String::new(),
+    }
+}
+
+/// Without white space, which a page may lay out as it likes.
+pub fn bare(text: &str) -> String {
+    text.chars()
+        .filter(|character| !character.is_whitespace())
+        .collect()
+}
+
+/// No sideways scrolling: the page is as wide as its window.
+pub fn fits_the_window(reader: &Reader) {
+    let script = "const { scrollWidth, clientWidth } = page.document.scrollingElement;
+        return [scrollWidth, clientWidth]";
+    let widths = reader.js(script, Value::Null);
+    assert!(
+        widths[0].as_u64() <= widths[1].as_u64(),
+        "the page is {} wide in a window of {}",
+        widths[0],
+        widths[1]
+    );
+}
