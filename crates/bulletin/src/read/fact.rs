@@ -1,6 +1,5 @@
 //! Facts, their amounts and givers.
 
-use super::ReadError;
 use super::reader::{Reader, found, quoted};
 use crate::amount::read_yuan;
 use crate::finding::{Code, Severity};
@@ -8,34 +7,27 @@ use crate::model::{Amount, Bound, Category, Date, Donor, DonorKind, Fact};
 use crate::node::{Kind, Node};
 
 /// The facts in the field of that name.
-pub(super) fn field<N: Node>(reader: &mut Reader, node: &N) -> Result<Vec<Fact>, ReadError> {
-    let mut facts = Vec::new();
-    for (index, item) in reader.enter_list(node, "facts")?.iter().enumerate() {
-        reader.enter_index(index);
-        facts.push(fact(reader, item)?);
-        reader.leave();
-    }
-    reader.leave();
-    Ok(facts)
+pub(super) fn field<N: Node>(reader: &mut Reader, node: &N) -> Vec<Fact> {
+    reader.list(node, "facts", fact)
 }
 
-fn fact<N: Node>(reader: &mut Reader, node: &N) -> Result<Fact, ReadError> {
-    reader.object(node)?;
-    Ok(Fact {
-        id: reader.required_id(node)?,
-        part_of: reader.optional_text(node, "partOf")?,
-        category: category(reader, node)?,
-        quote: reader.expected_text(node, "quote")?,
-        occurrence: reader.count(node, "occurrence")?.unwrap_or(1),
+fn fact<N: Node>(reader: &mut Reader, node: &N) -> Fact {
+    reader.object(node);
+    Fact {
+        id: reader.required_id(node),
+        part_of: reader.optional_text(node, "partOf"),
+        category: category(reader, node),
+        quote: reader.expected_text(node, "quote"),
+        occurrence: reader.count(node, "occurrence").unwrap_or(1),
         amount: amount(reader, node),
-        donor: donor(reader, node)?,
-        date: date(reader, node, "date")?,
-        as_of: date(reader, node, "asOf")?,
-    })
+        donor: donor(reader, node),
+        date: date(reader, node, "date"),
+        as_of: date(reader, node, "asOf"),
+    }
 }
 
-fn category<N: Node>(reader: &mut Reader, node: &N) -> Result<Category, ReadError> {
-    Ok(match &*reader.required_text(node, "category")? {
+fn category<N: Node>(reader: &mut Reader, node: &N) -> Category {
+    match &*reader.required_text(node, "category") {
         "donation" => Category::Donation,
         "waiver" => Category::Waiver,
         "other" => Category::Other,
@@ -45,16 +37,16 @@ fn category<N: Node>(reader: &mut Reader, node: &N) -> Result<Category, ReadErro
             reader.leave();
             Category::Other
         }
-    })
+    }
 }
 
-fn donor<N: Node>(reader: &mut Reader, node: &N) -> Result<Donor, ReadError> {
+fn donor<N: Node>(reader: &mut Reader, node: &N) -> Donor {
     let Some(node) = node.field("donor") else {
-        return Ok(Donor::default());
+        return Donor::default();
     };
     reader.enter("donor");
-    reader.object(&node)?;
-    let kind = match reader.optional_text(&node, "kind")?.as_deref() {
+    reader.object(&node);
+    let kind = match reader.optional_text(&node, "kind").as_deref() {
         Some("organization") => DonorKind::Organization,
         Some("members") => DonorKind::Members,
         Some("companies") => DonorKind::Companies,
@@ -67,28 +59,22 @@ fn donor<N: Node>(reader: &mut Reader, node: &N) -> Result<Donor, ReadError> {
             DonorKind::Unknown
         }
     };
-    let name = reader.optional_text(&node, "name")?;
+    let name = reader.optional_text(&node, "name");
     reader.leave();
-    Ok(Donor { kind, name })
+    Donor { kind, name }
 }
 
 /// A date that is none is left out: only the sentence is needed to understand
 /// the fact.
-fn date<N: Node>(
-    reader: &mut Reader,
-    node: &N,
-    name: &'static str,
-) -> Result<Option<Date>, ReadError> {
-    let Some(text) = reader.optional_text(node, name)? else {
-        return Ok(None);
-    };
+fn date<N: Node>(reader: &mut Reader, node: &N, name: &'static str) -> Option<Date> {
+    let text = reader.optional_text(node, name)?;
     let date = Date::read(&text);
     if date.is_none() {
         reader.enter(name);
         reader.finding(Code::UnreadableDate, Severity::Warning, quoted(&text));
         reader.leave();
     }
-    Ok(date)
+    date
 }
 
 /// An amount that cannot be read is left out with a finding, and the fact is

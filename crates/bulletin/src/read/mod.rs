@@ -147,16 +147,16 @@ fn wrong_format(found: String) -> ReadError {
 pub fn issue<N: Node>(root: &N) -> Result<(Issue, Vec<Finding>), ReadError> {
     expect_format(format_of(root)?, Format::Issue)?;
     let mut reader = Reader::default();
-    let issue = issue::read(&mut reader, root)?;
-    Ok((issue, reader.findings))
+    let issue = issue::read(&mut reader, root);
+    reader.finish(issue)
 }
 
 /// Reads an archive, together with what a person should look at.
 pub fn archive<N: Node>(root: &N) -> Result<(Archive, Vec<Finding>), ReadError> {
     expect_format(format_of(root)?, Format::Archive)?;
     let mut reader = Reader::default();
-    let archive = archive::read(&mut reader, root)?;
-    Ok((archive, reader.findings))
+    let archive = archive::read(&mut reader, root);
+    reader.finish(archive)
 }
 
 fn expect_format(found: Format, expected: Format) -> Result<(), ReadError> {
