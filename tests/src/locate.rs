@@ -86,6 +86,10 @@ if (!element) {
   const names = [...elements()].filter(shown).filter((one) => one.matches(CONTROLS)).map(nameOf);
   return "only " + found.length + " such on the page; its controls are: " + names.slice(0, 60).join(" | ");
 }
+// A reader waits for what is still on its way.
+const moving = page.document.getAnimations().filter((one) => one.playState === "running"
+  && one.effect?.getComputedTiming().endTime !== Infinity && one.effect.target && contains(one.effect.target, element));
+if (moving.length) return describe(moving[0].effect.target) + " is moving";
 if (element.disabled) return describe(element) + " is disabled";
 const seen = () => {
   const { innerWidth, innerHeight } = page;

@@ -51,7 +51,8 @@ in_every_browser! {
     fn a_sheet_closes_in_every_way(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         let before = reader.hash();
-        let ways: [(&str, fn(&Reader)); 4] = [
+        type Way = (&'static str, fn(&Reader));
+        let ways: [Way; 4] = [
             ("Escape", |reader| reader.press("Escape")),
             ("the back button", |reader| reader.back()),
             ("the cross", |reader| reader.tap("关闭")),

@@ -106,12 +106,14 @@ pub fn bare(text: &str) -> String {
 /// No sideways scrolling: the page is as wide as its window.
 pub fn fits_the_window(reader: &Reader) {
     let script = "const { scrollWidth, clientWidth } = page.document.scrollingElement;
-        return [scrollWidth, clientWidth]";
-    let widths = reader.js(script, Value::Null);
+        const beyond = [...elements()].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);
+        return [scrollWidth, clientWidth, beyond.slice(0, 8).map(describe)]";
+    let found = reader.js(script, Value::Null);
     assert!(
-        widths[0].as_u64() <= widths[1].as_u64(),
-        "the page is {} wide in a window of {}",
-        widths[0],
-        widths[1]
+        found[0].as_u64() <= found[1].as_u64(),
+        "the page is {} wide in a window of {}: {}",
+        found[0],
+        found[1],
+        found[2]
     );
 }
