@@ -85,7 +85,7 @@ pub fn message(error: &JsValue) -> String {
 }
 
 impl Node for &Tree {
-    fn kind(&self) -> Kind {
+    fn kind(self) -> Kind {
         match self {
             Tree::Null => Kind::Null,
             Tree::Bool(_) => Kind::Bool,
@@ -96,38 +96,37 @@ impl Node for &Tree {
         }
     }
 
-    fn string(&self) -> Option<String> {
+    fn string(&self) -> Option<&str> {
         match self {
-            Tree::String(text) => Some(text.clone()),
+            Tree::String(text) => Some(text),
             _ => None,
         }
     }
 
-    fn number(&self) -> Option<f64> {
+    fn number(self) -> Option<f64> {
         match self {
             Tree::Number(number) => Some(*number),
             _ => None,
         }
     }
 
-    fn boolean(&self) -> Option<bool> {
+    fn boolean(self) -> Option<bool> {
         match self {
             Tree::Bool(bool) => Some(*bool),
             _ => None,
         }
     }
 
-    fn items(&self) -> Vec<Self> {
-        let mut out = Vec::new();
-        if let Tree::Array(items) = self {
-            for item in items {
-                out.push(item);
-            }
+    fn item(self, index: usize) -> Option<Self> {
+        match self {
+            Tree::Array(items) => items.get(index),
+            _ => None,
         }
-        out
     }
 
-    fn field(&self, name: &str) -> Option<Self> {
+    // Kept out of line: everything read is asked for here.
+    #[inline(never)]
+    fn field(self, name: &str) -> Option<Self> {
         let Tree::Object(entries) = self else {
             return None;
         };
@@ -139,13 +138,11 @@ impl Node for &Tree {
         None
     }
 
-    fn entries(&self) -> Vec<(String, Self)> {
-        let mut out = Vec::new();
+    fn entries(self, see: &mut dyn FnMut(&str, Self)) {
         if let Tree::Object(entries) = self {
             for (key, value) in entries {
-                out.push((key.clone(), value));
+                see(key, value);
             }
         }
-        out
     }
 }

@@ -20,30 +20,33 @@ pub enum Kind {
     Object,
 }
 
-/// One value of a JSON tree. A clone must be cheap: a handle, not a copy.
-pub trait Node: Sized + Clone {
+/// One value of a JSON tree: a handle that is copied, not the value itself.
+///
+/// Items are asked for one by one and fields are told to a function, so that
+/// nothing is gathered in lists that live for one loop.
+pub trait Node: Copy {
     /// Its type.
-    fn kind(&self) -> Kind;
+    fn kind(self) -> Kind;
     /// Its characters, if it is a string.
-    fn string(&self) -> Option<String>;
+    fn string(&self) -> Option<&str>;
     /// Its value, if it is a number.
-    fn number(&self) -> Option<f64>;
+    fn number(self) -> Option<f64>;
     /// Its value, if it is a boolean.
-    fn boolean(&self) -> Option<bool>;
-    /// Its items in order; empty if it is not an array.
-    fn items(&self) -> Vec<Self>;
+    fn boolean(self) -> Option<bool>;
+    /// The item at that index, if it is an array that has it.
+    fn item(self, index: usize) -> Option<Self>;
     /// The field of that name, if it is an object that has it; null counts as
     /// absent.
-    fn field(&self, name: &str) -> Option<Self>;
-    /// Names and values of its fields in the order of the file; empty if it is
-    /// not an object.
-    fn entries(&self) -> Vec<(String, Self)>;
+    fn field(self, name: &str) -> Option<Self>;
+    /// Calls `see` with the name and value of each of its fields, nulls too, in
+    /// the order of the file; never if it is not an object.
+    fn entries(self, see: &mut dyn FnMut(&str, Self));
 }
 
 /// A reference is the cheap handle on `serde_json`'s tree.
 #[cfg(feature = "json")]
 impl Node for &serde_json::Value {
-    fn kind(&self) -> Kind {
+    fn kind(self) -> Kind {
         use serde_json::Value;
         match self {
             Value::Null => Kind::Null,
@@ -55,31 +58,31 @@ impl Node for &serde_json::Value {
         }
     }
 
-    fn string(&self) -> Option<String> {
-        self.as_str().map(str::to_owned)
+    fn string(&self) -> Option<&str> {
+        self.as_str()
     }
 
-    fn number(&self) -> Option<f64> {
+    fn number(self) -> Option<f64> {
         self.as_f64()
     }
 
-    fn boolean(&self) -> Option<bool> {
+    fn boolean(self) -> Option<bool> {
         self.as_bool()
     }
 
-    fn items(&self) -> Vec<Self> {
-        self.as_array()
-            .map(|items| items.iter().collect())
-            .unwrap_or_default()
+    fn item(self, index: usize) -> Option<Self> {
+        self.get(index)
     }
 
-    fn field(&self, name: &str) -> Option<Self> {
+    fn field(self, name: &str) -> Option<Self> {
         self.get(name).filter(|value| !value.is_null())
     }
 
-    fn entries(&self) -> Vec<(String, Self)> {
-        self.as_object()
-            .map(|fields| fields.iter().map(|(n, v)| (n.clone(), v)).collect())
-            .unwrap_or_default()
+    fn entries(self, see: &mut dyn FnMut(&str, Self)) {
+        if let Some(fields) = self.as_object() {
+            for (name, value) in fields {
+                see(name, value);
+            }
+        }
     }
 }

@@ -2,43 +2,42 @@
 
 use super::issue;
 use super::reader::Reader;
-use crate::finding::{Code, Finding, Severity};
+use crate::finding::{Code, Severity};
 use crate::model::{Archive, Entry};
 use crate::node::Node;
 
-pub(super) fn read<N: Node>(reader: &mut Reader, node: &N) -> Archive {
+pub(super) fn read<N: Node>(reader: &mut Reader, node: N) -> Archive {
     reader.object(node);
     Archive {
         periodical: issue::periodical(reader, node),
         publisher: reader.expected_text(node, "publisher"),
-        issues: reader
-            .list(node, "issues", entry_or_finding)
-            .into_iter()
-            .flatten()
-            .collect(),
+        issues: issues(reader, node),
     }
 }
 
-/// An entry that cannot be read is no error of the archive.
-fn entry_or_finding<N: Node>(reader: &mut Reader, node: &N) -> Option<Entry> {
-    let before = reader.error.take();
-    let entry = entry(reader, node);
-    let error = std::mem::replace(&mut reader.error, before);
-    match error {
-        None => Some(entry),
-        Some(error) => {
-            reader.findings.push(Finding {
-                code: Code::SkippedEntry,
-                severity: Severity::Error,
-                place: error.place,
-                detail: error.found,
-            });
-            None
+fn issues<N: Node>(reader: &mut Reader, node: N) -> Vec<Entry> {
+    let mut issues = Vec::new();
+    let Some(array) = reader.enter_array(node, "issues") else {
+        return issues;
+    };
+    let mut index = 0;
+    while let Some(item) = reader.next(array, index) {
+        let entry = entry(reader, item);
+        match reader.forgive() {
+            None => issues.push(entry),
+            Some(error) => {
+                let (code, severity) = (Code::SkippedEntry, Severity::Error);
+                reader.found(code, severity, error.place, error.found);
+            }
         }
+        reader.leave();
+        index += 1;
     }
+    reader.leave();
+    issues
 }
 
-fn entry<N: Node>(reader: &mut Reader, node: &N) -> Entry {
+fn entry<N: Node>(reader: &mut Reader, node: N) -> Entry {
     reader.object(node);
     Entry {
         id: reader.slug(node),

@@ -6,12 +6,42 @@ use crate::finding::{Code, Severity};
 use crate::model::{Amount, Bound, Category, Date, Donor, DonorKind, Fact};
 use crate::node::{Kind, Node};
 
+/// The words of the format, as tables: comparisons written out one by one would
+/// be three times the bytes.
+const CATEGORIES: &[(&str, Category)] = &[
+    ("donation", Category::Donation),
+    ("waiver", Category::Waiver),
+    ("other", Category::Other),
+];
+const DONORS: &[(&str, DonorKind)] = &[
+    ("organization", DonorKind::Organization),
+    ("members", DonorKind::Members),
+    ("companies", DonorKind::Companies),
+    ("public", DonorKind::Public),
+    ("unknown", DonorKind::Unknown),
+];
+const BOUNDS: &[(&str, Bound)] = &[
+    ("exact", Bound::Exact),
+    ("atLeast", Bound::AtLeast),
+    ("atMost", Bound::AtMost),
+    ("about", Bound::About),
+];
+
+fn meaning<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
+    for &(word, meaning) in words {
+        if word == text {
+            return Some(meaning);
+        }
+    }
+    None
+}
+
 /// The facts in the field of that name.
-pub(super) fn field<N: Node>(reader: &mut Reader, node: &N) -> Vec<Fact> {
+pub(super) fn field<N: Node>(reader: &mut Reader, node: N) -> Vec<Fact> {
     reader.list(node, "facts", fact)
 }
 
-fn fact<N: Node>(reader: &mut Reader, node: &N) -> Fact {
+fn fact<N: Node>(reader: &mut Reader, node: N) -> Fact {
     reader.object(node);
     Fact {
         id: reader.required_id(node),
@@ -26,53 +56,41 @@ fn fact<N: Node>(reader: &mut Reader, node: &N) -> Fact {
     }
 }
 
-fn category<N: Node>(reader: &mut Reader, node: &N) -> Category {
-    match &*reader.required_text(node, "category") {
-        "donation" => Category::Donation,
-        "waiver" => Category::Waiver,
-        "other" => Category::Other,
-        unknown => {
-            reader.enter("category");
-            reader.finding(Code::UnknownCategory, Severity::Error, quoted(unknown));
-            reader.leave();
-            Category::Other
-        }
-    }
+fn category<N: Node>(reader: &mut Reader, node: N) -> Category {
+    let text = reader.required_text(node, "category");
+    meaning(CATEGORIES, &text).unwrap_or_else(|| {
+        let (code, severity) = (Code::UnknownCategory, Severity::Error);
+        reader.finding_at("category", code, severity, quoted(&text));
+        Category::Other
+    })
 }
 
-fn donor<N: Node>(reader: &mut Reader, node: &N) -> Donor {
-    let Some(node) = node.field("donor") else {
-        return Donor::default();
-    };
-    reader.enter("donor");
-    reader.object(&node);
-    let kind = match reader.optional_text(&node, "kind").as_deref() {
-        Some("organization") => DonorKind::Organization,
-        Some("members") => DonorKind::Members,
-        Some("companies") => DonorKind::Companies,
-        Some("public") => DonorKind::Public,
-        Some("unknown") | None => DonorKind::Unknown,
-        Some(unknown) => {
-            reader.enter("kind");
-            reader.finding(Code::UnknownDonor, Severity::Warning, quoted(unknown));
-            reader.leave();
-            DonorKind::Unknown
+fn donor<N: Node>(reader: &mut Reader, node: N) -> Donor {
+    let mut donor = Donor::default();
+    if let Some(node) = reader.get(node, "donor") {
+        reader.enter("donor");
+        reader.object(node);
+        if let Some(text) = reader.optional_text(node, "kind") {
+            donor.kind = meaning(DONORS, &text).unwrap_or_else(|| {
+                let (code, severity) = (Code::UnknownDonor, Severity::Warning);
+                reader.finding_at("kind", code, severity, quoted(&text));
+                DonorKind::Unknown
+            });
         }
-    };
-    let name = reader.optional_text(&node, "name");
-    reader.leave();
-    Donor { kind, name }
+        donor.name = reader.optional_text(node, "name");
+        reader.leave();
+    }
+    donor
 }
 
 /// A date that is none is left out: only the sentence is needed to understand
 /// the fact.
-fn date<N: Node>(reader: &mut Reader, node: &N, name: &'static str) -> Option<Date> {
+fn date<N: Node>(reader: &mut Reader, node: N, name: &'static str) -> Option<Date> {
     let text = reader.optional_text(node, name)?;
     let date = Date::read(&text);
     if date.is_none() {
-        reader.enter(name);
-        reader.finding(Code::UnreadableDate, Severity::Warning, quoted(&text));
-        reader.leave();
+        let (code, severity) = (Code::UnreadableDate, Severity::Warning);
+        reader.finding_at(name, code, severity, quoted(&text));
     }
     date
 }
@@ -80,59 +98,45 @@ fn date<N: Node>(reader: &mut Reader, node: &N, name: &'static str) -> Option<Da
 /// An amount that cannot be read is left out with a finding, and the fact is
 /// then one without a sum. A number in place of the string is among these: it
 /// has been through floating point.
-fn amount<N: Node>(reader: &mut Reader, node: &N) -> Option<Amount> {
-    let node = node.field("amount")?;
-    reader.enter("amount");
-    let amount = match parts(&node) {
+fn amount<N: Node>(reader: &mut Reader, node: N) -> Option<Amount> {
+    let node = reader.get(node, "amount")?;
+    match parts(node) {
         Ok(amount) => Some(amount),
-        Err((field, found)) => {
-            reader.enter(field);
-            reader.finding(Code::UnreadableAmount, Severity::Error, found);
+        Err((field, value)) => {
+            let found = value.map_or_else(|| "nothing".to_owned(), found);
+            reader.enter("amount");
+            reader.finding_at(field, Code::UnreadableAmount, Severity::Error, found);
             reader.leave();
             None
         }
-    };
-    reader.leave();
-    amount
+    }
 }
 
 /// The amount, or the field that is wrong and what stands there.
-fn parts<N: Node>(node: &N) -> Result<Amount, (&'static str, String)> {
+fn parts<N: Node>(node: N) -> Result<Amount, (&'static str, Option<N>)> {
     if node.kind() != Kind::Object {
-        return Err(("yuan", found(node)));
+        return Err(("yuan", Some(node)));
     }
-    let Some(yuan) = node.field("yuan") else {
-        return Err(("yuan", "nothing".to_owned()));
+    let yuan = node.field("yuan");
+    let Some(fen) = yuan.and_then(sum) else {
+        return Err(("yuan", yuan));
     };
-    let fen = sum(&yuan).ok_or_else(|| ("yuan", found(&yuan)))?;
-    let bound = match node.field("bound") {
-        None => Bound::Exact,
-        Some(bound) => match bound.string().as_deref() {
-            Some("exact") => Bound::Exact,
-            Some("atLeast") => Bound::AtLeast,
-            Some("atMost") => Bound::AtMost,
-            Some("about") => Bound::About,
-            _ => return Err(("bound", found(&bound))),
-        },
-    };
-    let Some(up_to) = node.field("upTo") else {
-        return Ok(Amount {
-            fen,
-            bound,
-            up_to: None,
-        });
-    };
-    let amount = Amount {
-        fen,
-        bound,
-        up_to: sum(&up_to),
-    };
-    if amount.up_to.is_none() || !amount.is_sound() {
-        return Err(("upTo", found(&up_to)));
+    let mut amount = Amount::exact(fen);
+    if let Some(bound) = node.field("bound") {
+        match bound.string().and_then(|word| meaning(BOUNDS, word)) {
+            Some(known) => amount.bound = known,
+            None => return Err(("bound", Some(bound))),
+        }
+    }
+    if let Some(up_to) = node.field("upTo") {
+        amount.up_to = sum(up_to);
+        if amount.up_to.is_none() || !amount.is_sound() {
+            return Err(("upTo", Some(up_to)));
+        }
     }
     Ok(amount)
 }
 
-fn sum<N: Node>(node: &N) -> Option<i64> {
-    read_yuan(&node.string()?)
+fn sum<N: Node>(node: N) -> Option<i64> {
+    read_yuan(node.string()?)
 }

@@ -3,9 +3,9 @@
 use super::reader::{LARGEST, Reader, found};
 use super::{block, fact, inline};
 use crate::model::{Attachment, Distribution, Issue, Note, Organization, Periodical, Section};
-use crate::node::{Kind, Node};
+use crate::node::Node;
 
-pub(super) fn read<N: Node>(reader: &mut Reader, node: &N) -> Issue {
+pub(super) fn read<N: Node>(reader: &mut Reader, node: N) -> Issue {
     reader.object(node);
     Issue {
         id: reader.slug(node),
@@ -35,30 +35,31 @@ pub(super) fn read<N: Node>(reader: &mut Reader, node: &N) -> Issue {
     }
 }
 
-pub(super) fn periodical<N: Node>(reader: &mut Reader, node: &N) -> Periodical {
-    let Some(node) = node.field("periodical") else {
+pub(super) fn periodical<N: Node>(reader: &mut Reader, node: N) -> Periodical {
+    let Some(node) = reader.get(node, "periodical") else {
         reader.missing_field("periodical");
         return Periodical::default();
     };
     reader.enter("periodical");
-    reader.object(&node);
-    let name = reader.expected_text(&node, "name");
-    let kind = reader.optional_text(&node, "kind").unwrap_or_default();
+    reader.object(node);
+    let name = reader.expected_text(node, "name");
+    let kind = reader.optional_text(node, "kind").unwrap_or_default();
     reader.leave();
     Periodical { name, kind }
 }
 
-fn supplement<N: Node>(reader: &mut Reader, node: &N) -> bool {
-    let Some(value) = node.field("supplement") else {
+fn supplement<N: Node>(reader: &mut Reader, node: N) -> bool {
+    let Some(value) = reader.get(node, "supplement") else {
         return false;
     };
-    if value.kind() != Kind::Bool {
-        reader.fail_at("supplement", "true or false", found(&value));
+    let said = value.boolean();
+    if said.is_none() {
+        reader.fail_at("supplement", "true or false", found(value));
     }
-    value.boolean() == Some(true)
+    said == Some(true)
 }
 
-fn attachment<N: Node>(reader: &mut Reader, node: &N) -> Attachment {
+fn attachment<N: Node>(reader: &mut Reader, node: N) -> Attachment {
     const BYTES: (u64, u64, &str) = (0, LARGEST, "a whole number of bytes");
     reader.object(node);
     Attachment {
@@ -69,7 +70,7 @@ fn attachment<N: Node>(reader: &mut Reader, node: &N) -> Attachment {
     }
 }
 
-fn section<N: Node>(reader: &mut Reader, node: &N) -> Section {
+fn section<N: Node>(reader: &mut Reader, node: N) -> Section {
     reader.object(node);
     Section {
         id: reader.required_id(node),
@@ -81,7 +82,7 @@ fn section<N: Node>(reader: &mut Reader, node: &N) -> Section {
     }
 }
 
-fn organization<N: Node>(reader: &mut Reader, node: &N) -> Organization {
+fn organization<N: Node>(reader: &mut Reader, node: N) -> Organization {
     reader.object(node);
     Organization {
         name: reader.required_text(node, "name"),
@@ -90,7 +91,7 @@ fn organization<N: Node>(reader: &mut Reader, node: &N) -> Organization {
     }
 }
 
-fn note<N: Node>(reader: &mut Reader, node: &N) -> Note {
+fn note<N: Node>(reader: &mut Reader, node: N) -> Note {
     reader.object(node);
     Note {
         id: reader.required_id(node),
@@ -98,7 +99,7 @@ fn note<N: Node>(reader: &mut Reader, node: &N) -> Note {
     }
 }
 
-fn distribution<N: Node>(reader: &mut Reader, node: &N) -> Distribution {
+fn distribution<N: Node>(reader: &mut Reader, node: N) -> Distribution {
     reader.object(node);
     Distribution {
         label: reader.required_text(node, "label"),
