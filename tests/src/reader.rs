@@ -507,7 +507,9 @@ impl<'a> Reader<'a> {
         if let Ok(kept) = self.session.script("return window.__recorded", &[]) {
             report += &format!("said: {}\nevents: {}\n", kept["said"], kept["events"]);
         }
-        for request in self.server.requests() {
+        let requests = self.server.requests();
+        // The last ones tell what went wrong; a long test has hundreds.
+        for request in &requests[requests.len().saturating_sub(30)..] {
             report += &format!("asked: {} {}\n", request.status, request.path);
         }
         eprintln!("in {}, {:?}:\n{report}", self.browser().name(), self.size);

@@ -1,0 +1,146 @@
+//! `cargo xtask bench`: how fast an issue stands, scrolls and jumps, in
+//! Chromium on a page of 412 × 915, with the CPU as it is and slowed four times.
+//!
+//! The times are of this machine at this moment. What can be compared is the
+//! ratio: the same HTML, put there by a plain script with `innerHTML`, is
+//! measured beside it in the same run.
+
+mod issue;
+
+use browser_tests::{Browser, Reader, run};
+use issue::Sample;
+use serde_json::{Value, json};
+
+/// Runs of each measurement, of which the median is shown.
+const RUNS: usize = 3;
+
+/// What is shown once before anything is measured.
+const WARM: &str = "/bench/warm.json";
+
+fn main() {
+    run(Browser::Chromium, "bench", |reader| {
+        let samples = [
+            (
+                "issue 15",
+                issue::real(&reader.server.file("/data/2020-15/issue.json")),
+            ),
+            ("300 paragraphs, 60 figures", issue::issue(300, 60)),
+            ("5,000 paragraphs", issue::issue(5000, 20)),
+        ];
+        println!(
+            "first screen: ms from the data to a first screen that stands; plain: the same by innerHTML"
+        );
+        println!("longest task in ms, – where none is over 50\n");
+        println!(
+            "{:<27} {:>4} {:>7} {:>7} {:>6} {:>9} | {:>6} {:>6} {:>6} {:>8} {:>6} | {:>6}",
+            "",
+            "CPU",
+            "first",
+            "plain",
+            "ratio",
+            "complete",
+            "open",
+            "scroll",
+            "jump",
+            "evidence",
+            "figure",
+            "CLS"
+        );
+        for (name, sample) in &samples {
+            for slower in [1, 4] {
+                measure(reader, name, sample, slower);
+            }
+        }
+    });
+}
+
+/// Measures one issue and prints its line.
+fn measure(reader: &mut Reader, name: &str, sample: &Sample, slower: u32) {
+    let url = "/bench/issue.json";
+    reader
+        .server
+        .put(url, "application/json", sample.json.to_string());
+    let (mut first, mut complete, mut plain) = (Vec::new(), Vec::new(), Vec::new());
+    let mut longest = [0.0_f64; 5];
+    let mut shifts = 0.0_f64;
+    for _ in 0..RUNS {
+        fresh(reader, slower, true);
+        let opened = bench(
+            reader,
+            "open(args[0], args[1])",
+            json!([url, sample.paragraphs]),
+        );
+        first.push(number(&opened["first"]));
+        complete.push(number(&opened["complete"]));
+        longest[0] = longest[0].max(number(&opened["longest"]));
+        let most = |place: &mut f64, value: Value| *place = place.max(number(&value));
+        most(&mut longest[1], bench(reader, "scroll(args)", json!(40)));
+        for section in &sample.sections {
+            most(&mut longest[2], bench(reader, "go(args)", json!(section)));
+        }
+        most(
+            &mut longest[3],
+            bench(reader, "go(args)", json!(sample.fact)),
+        );
+        most(
+            &mut longest[4],
+            bench(reader, "figure(args)", json!(sample.figure)),
+        );
+        shifts = shifts.max(number(&bench(reader, "shifts()", Value::Null)));
+
+        let drawn = bench(reader, "drawn()", Value::Null);
+        let text = |name: &str| drawn[name].as_str().unwrap_or_default().to_owned();
+        reader.server.put(
+            "/bench/drawn.txt",
+            "text/plain; charset=utf-8",
+            text("html"),
+        );
+        reader
+            .server
+            .put("/bench/drawn.css", "text/css; charset=utf-8", text("css"));
+        fresh(reader, slower, false);
+        let paths = json!(["/bench/drawn.txt", "/bench/drawn.css"]);
+        plain.push(number(&bench(reader, "plain(args[0], args[1])", paths)));
+    }
+    let (first, complete, plain) = (median(first), median(complete), median(plain));
+    let [open, scroll, jump, evidence, figure] = longest.map(|task| match task {
+        0.0 => "–".to_owned(),
+        task => format!("{task:.0}"),
+    });
+    println!(
+        "{name:<27} {:>4} {first:>7.0} {plain:>7.0} {:>6.2} {complete:>9.0} | {open:>6} {scroll:>6} {jump:>6} {evidence:>8} {figure:>6} | {shifts:>6.3}",
+        format!("1/{slower}"),
+        first / plain,
+    );
+}
+
+/// A fresh page of a phone's size, with the wasm there where it is wanted, and
+/// only then the slower CPU.
+fn fresh(reader: &mut Reader, slower: u32, warm: bool) {
+    let session = reader.session();
+    session.protocol("Emulation.setCPUThrottlingRate", json!({ "rate": 1 }));
+    session.protocol(
+        "Emulation.setDeviceMetricsOverride",
+        json!({ "width": 412, "height": 915, "deviceScaleFactor": 1, "mobile": true }),
+    );
+    reader.open_window("/test/bench.html");
+    if warm {
+        bench(reader, "warm(args)", json!(WARM));
+    }
+    let session = reader.session();
+    session.protocol("Emulation.setCPUThrottlingRate", json!({ "rate": slower }));
+}
+
+/// Calls a function of `pages/bench.js` and waits for what it promises.
+fn bench(reader: &Reader, call: &str, args: Value) -> Value {
+    reader.js(&format!("return window.bench.{call}"), args)
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or(f64::NAN)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
