@@ -4,9 +4,9 @@
 //! the file says is lost in silence. Each file reads one part of the format
 //! through [`Reader`], which knows the place that it is at and keeps the first
 //! error: the functions of this folder return plain values, which mean nothing
-//! once there is an error, and nobody sees them then. An early return for each
-//! field would make the compiler write out, at each, how to give back all the
-//! fields before it; that was two thirds of the reader's bytes in the viewer.
+//! once there is an error, and nobody sees them then. With an early return for
+//! each field the compiler writes out, at each, how to give back all the fields
+//! before it: more than half of the reader's bytes in the viewer.
 //!
 //! What is an error and what a finding:
 //! - A field of the wrong type, a number that is none (a width of -1), an id

@@ -21,10 +21,9 @@ mod divide;
 mod order;
 mod sum;
 
-use crate::facts::FactAt;
 use crate::model::{Block, Category, DonorKind, Fact, Issue, Section};
 use crate::province::{self, Province};
-use divide::{Piece, divide};
+use divide::{Piece, ascending, divide, position};
 pub use order::{order_by_amount, order_by_province};
 pub use sum::Sum;
 
@@ -116,13 +115,14 @@ pub fn of(issue: &Issue) -> Summary {
 }
 
 fn row(index: Option<usize>, section: Option<&Section>, facts: &[Fact]) -> Row {
-    let facts: Vec<&Fact> = facts.iter().collect();
-    let sums = sums(&facts);
+    let mut organizations = Vec::new();
     let mut provinces = Vec::new();
+    let mut measures = Vec::new();
     let mut figures = Vec::new();
     let mut placed = true;
     if let Some(section) = section {
-        for organization in &section.organizations {
+        for (index, organization) in section.organizations.iter().enumerate() {
+            organizations.push(index);
             let code = organization.admin_code.as_deref();
             match code
                 .and_then(province::by_code)
@@ -132,14 +132,21 @@ fn row(index: Option<usize>, section: Option<&Section>, facts: &[Fact]) -> Row {
                 Some(province) => add_once(&mut provinces, province),
             }
         }
+        measures.clone_from(&section.measures);
         collect_figures(&section.blocks, &mut figures);
     }
+    let mut all = Vec::new();
+    push_all(&mut all, facts);
+    let sums = sums(&all);
     Row {
         section: index,
-        organizations: (0..section.map_or(0, |s| s.organizations.len())).collect(),
-        province: (placed && provinces.len() == 1).then(|| provinces[0]),
+        organizations,
+        province: match provinces[..] {
+            [only] if placed => Some(only),
+            _ => None,
+        },
         provinces,
-        measures: section.map(|s| s.measures.clone()).unwrap_or_default(),
+        measures,
         donations: sums.donations,
         own: sums.own,
         others: sums.others,
@@ -152,9 +159,9 @@ fn row(index: Option<usize>, section: Option<&Section>, facts: &[Fact]) -> Row {
 }
 
 fn total(issue: &Issue, rows: &[Row]) -> Total {
-    let all: Vec<(FactAt, &Fact)> = issue.all_facts();
-    let facts: Vec<&Fact> = all.into_iter().map(|(_, fact)| fact).collect();
-    let sums = sums(&facts);
+    // In the order of `Issue::all_facts`.
+    let mut facts = Vec::new();
+    push_all(&mut facts, &issue.facts);
     let mut provinces = Vec::new();
     for row in rows {
         for province in &row.provinces {
@@ -165,8 +172,10 @@ fn total(issue: &Issue, rows: &[Row]) -> Total {
     collect_figures(&issue.editor_note, &mut figures);
     collect_figures(&issue.lead, &mut figures);
     for section in &issue.sections {
+        push_all(&mut facts, &section.facts);
         collect_figures(&section.blocks, &mut figures);
     }
+    let sums = sums(&facts);
     Total {
         donations: sums.donations,
         own: sums.own,
@@ -177,6 +186,12 @@ fn total(issue: &Issue, rows: &[Row]) -> Total {
         uncounted: sums.uncounted,
         figures: figures.len(),
         provinces,
+    }
+}
+
+fn push_all<'a>(all: &mut Vec<&'a Fact>, facts: &'a [Fact]) {
+    for fact in facts {
+        all.push(fact);
     }
 }
 
@@ -217,42 +232,40 @@ const OTHERS: [DonorKind; 4] = [
 /// Divides the facts anew for each question, since a total that need not be
 /// divided for one (what was given in all?) is better evidence than its parts.
 fn sums(facts: &[&Fact]) -> Sums {
-    let by_category = divide(facts, |category, _| category as u8);
-    let donations = take(&by_category, Category::Donation as u8);
-    let waived = take(&by_category, Category::Waiver as u8);
-    let other = take(&by_category, Category::Other as u8);
+    let mut by_category = divide(facts, |category, _| category as u8);
+    let donations = take(&mut by_category, Category::Donation as u8);
+    let waived = take(&mut by_category, Category::Waiver as u8);
+    let other = take(&mut by_category, Category::Other as u8);
 
     const OWN: u8 = 10;
     const OTHER: u8 = 11;
-    let by_side = divide(facts, |category, kind| match (category, kind) {
+    let mut by_side = divide(facts, |category, kind| match (category, kind) {
         (Category::Donation, DonorKind::Organization) => OWN,
         (Category::Donation, _) => OTHER,
         _ => category as u8,
     });
 
     const KINDS: u8 = 20;
-    let by_kind = divide(facts, |category, kind| match category {
+    let mut by_kind = divide(facts, |category, kind| match category {
         Category::Donation => KINDS + kind as u8,
         _ => category as u8,
     });
     let mut others_by = Vec::new();
     for kind in OTHERS {
-        let sum = take(&by_kind, KINDS + kind as u8);
+        let sum = take(&mut by_kind, KINDS + kind as u8);
         if !sum.is_empty() {
             others_by.push((kind, sum));
         }
     }
 
-    let mut uncounted = Vec::new();
-    for index in 0..facts.len() {
-        if donations.uncounted.contains(&index) || waived.uncounted.contains(&index) {
-            uncounted.push(index);
-        }
-    }
+    // A fact is of one category, so none is in both.
+    let mut uncounted = donations.uncounted.clone();
+    uncounted.extend_from_slice(&waived.uncounted);
+    ascending(&mut uncounted);
     Sums {
         donations,
-        own: take(&by_side, OWN),
-        others: take(&by_side, OTHER),
+        own: take(&mut by_side, OWN),
+        others: take(&mut by_side, OTHER),
         others_by,
         waived,
         other,
@@ -260,10 +273,10 @@ fn sums(facts: &[&Fact]) -> Sums {
     }
 }
 
-fn take(pieces: &[Piece], key: u8) -> Sum {
-    pieces
-        .iter()
-        .find(|piece| piece.key == key)
-        .map(Piece::sum)
-        .unwrap_or_default()
+/// The sum of a key; an empty one where no piece has it. Each is asked for once.
+fn take(pieces: &mut Vec<Piece>, key: u8) -> Sum {
+    match position(pieces, key) {
+        None => Sum::default(),
+        Some(at) => pieces.swap_remove(at).into_sum(),
+    }
 }
