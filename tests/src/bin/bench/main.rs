@@ -27,6 +27,8 @@ fn main() {
             ("300 paragraphs, 60 figures", issue::issue(300, 60)),
             ("5,000 paragraphs", issue::issue(5000, 20)),
         ];
+        let warm = samples[0].1.json.to_string();
+        reader.server.put(WARM, "application/json", warm);
         println!(
             "first screen: ms from the data to a first screen that stands; plain: the same by innerHTML"
         );
