@@ -114,7 +114,10 @@ mod tests {
         let page = Scheme::Page {
             issue: "2020-15".to_owned(),
         };
-        assert_eq!(page.read("summary").unwrap().place.as_deref(), Some("summary"));
+        assert_eq!(
+            page.read("summary").unwrap().place.as_deref(),
+            Some("summary")
+        );
         assert_eq!(page.write("2020-15", Some("summary")), "#summary");
         assert_eq!(page.read(""), None);
     }
@@ -122,6 +125,9 @@ mod tests {
     #[test]
     fn what_is_written_is_encoded() {
         assert_eq!(embed().write("2020-15", None), "#bulletin/2020-15");
-        assert_eq!(embed().write("2020-15", Some("天")), "#bulletin/2020-15/%E5%A4%A9");
+        assert_eq!(
+            embed().write("2020-15", Some("天")),
+            "#bulletin/2020-15/%E5%A4%A9"
+        );
     }
 }

@@ -6,7 +6,7 @@ use bulletin::summary::{Row, Sum};
 
 use crate::document::Document;
 use crate::views::summary::{associations, provinces, yuan};
-use crate::words::{Words, fill, number};
+use crate::words::{Words, fill, join, number};
 
 /// Excel takes a file for UTF-8 only where it begins with this mark.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -53,7 +53,7 @@ fn cells(row: &Row, document: &Document, words: &Words) -> Vec<String> {
     let mut line = vec![
         provinces(&row.provinces, words),
         associations(&document.issue, row, words),
-        row.measures.join("、"),
+        join(&row.measures, "、"),
     ];
     for sum in [&row.donations, &row.own, &row.others, &row.waived] {
         push_sum(sum, words, &mut line);

@@ -2,6 +2,7 @@
 //!
 //! Rule of this file: computed once when an issue arrives, never changed after.
 
+use crate::words::cat;
 use bulletin::evidence::{self, Evidence};
 use bulletin::model::{Block, Figure, Inline, Issue, ListItem, Run, Section};
 use bulletin::summary::{self, Summary};
@@ -105,8 +106,7 @@ impl Document {
         }
         for (index, found) in section_evidence.iter().enumerate() {
             for item in found {
-                let slice =
-                    slice_of_leaf(&slices, item.leaf, |part| part == Part::Section(index));
+                let slice = slice_of_leaf(&slices, item.leaf, |part| part == Part::Section(index));
                 if let Some(slice) = slice {
                     places.push((issue.sections[index].facts[item.fact].id.clone(), slice));
                 }
@@ -189,7 +189,11 @@ impl Document {
     /// Whether a place is a fact's.
     pub fn is_fact(&self, place: &str) -> bool {
         let sections = self.issue.sections.iter().flat_map(|it| &it.facts);
-        self.issue.facts.iter().chain(sections).any(|it| it.id == place)
+        self.issue
+            .facts
+            .iter()
+            .chain(sections)
+            .any(|it| it.id == place)
     }
 
     /// The section that a place stands in.
@@ -226,12 +230,12 @@ impl Document {
 /// The id of the reference to a note with this index. A colon keeps it apart
 /// from the ids of the issue.
 pub fn reference_id(index: usize) -> String {
-    format!("ref:{index}")
+    cat(&["ref:", &index.to_string()])
 }
 
 /// The id of a note in the list of notes.
 pub fn note_id(index: usize) -> String {
-    format!("note:{}", index + 1)
+    cat(&["note:", &(index + 1).to_string()])
 }
 
 /// Sorts stably. What is sorted here is nearly in order already, and the
@@ -368,7 +372,7 @@ impl Build {
     }
 
     fn count(&mut self, text: &str) -> usize {
-        let characters = text.chars().count();
+        let characters = text.bytes().filter(|it| it & 0xC0 != 0x80).count();
         self.characters += characters;
         characters / 34 + 1
     }

@@ -5,6 +5,7 @@
 //! element, its shadow root, the transport and the failure panel.
 #![allow(unsafe_code)] // wasm-bindgen's macro writes it
 
+use crate::words::cat;
 use std::cell::RefCell;
 
 use js_sys::Function;
@@ -105,7 +106,7 @@ pub fn set_panic_handler(handler: Function) {
     HANDLER.with(|it| it.replace(Some(handler)));
     yew::set_custom_panic_hook(Box::new(|info| {
         let place = info.location().map_or_else(String::new, |it| {
-            [it.file(), ":", &it.line().to_string()].concat()
+            cat(&[it.file(), ":", &it.line().to_string()])
         });
         HANDLER.with(|it| {
             if let Ok(handler) = it.try_borrow()

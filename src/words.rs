@@ -125,10 +125,34 @@ words! {
 
 /// Puts `value` where a word has `{}`.
 pub fn fill(word: &str, value: &str) -> String {
-    match word.split_once("{}") {
-        Some((before, after)) => [before, value, after].concat(),
-        None => word.to_owned(),
+    // By hand: the library's search for a text within a text is 2 KB.
+    let place = word.bytes().position(|it| it == b'{').unwrap_or(word.len());
+    let before = word.get(..place).unwrap_or_default();
+    let after = word.get(place + 2..);
+    cat(&[
+        before,
+        if after.is_some() { value } else { "" },
+        after.unwrap_or_default(),
+    ])
+}
+
+/// Puts texts together. (`concat` is as much code again for each kind of piece.)
+#[inline(never)]
+pub fn cat(parts: &[&str]) -> String {
+    join(parts, "")
+}
+
+/// Puts texts together with something between them.
+#[inline(never)]
+pub fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+    let mut out = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            out.push_str(between);
+        }
+        out.push_str(part.as_ref());
     }
+    out
 }
 
 /// A whole number as text. (`to_string` costs the reader no less, and says less.)

@@ -1,6 +1,6 @@
 // The wasm: fetched and compiled once for all elements, and its death.
 
-import init, { Viewer, set_panic_handler } from "../viewer.js";
+import { Viewer, set_panic_handler, start } from "../viewer.js";
 import { join } from "./request.js";
 
 /** Where the wasm is, beside this script. */
@@ -40,7 +40,7 @@ async function compile(response, next) {
     // WebAssembly.compileStreaming refuses.
     const answer = new Response(stream, { headers: { "content-type": "application/wasm" } });
     const module = await WebAssembly.compileStreaming(answer);
-    if (!lost) await init({ module_or_path: module });
+    if (!lost) await start(module);
   } catch (error) {
     if (lost) throw lost;
     const detail = String(error);

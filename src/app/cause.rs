@@ -29,7 +29,6 @@ pub enum Cause {
 }
 
 impl Cause {
-
     /// A cause with what was found.
     pub fn found(code: &'static str, url: &str, found: String) -> Self {
         Cause::Found {

@@ -1,6 +1,7 @@
 //! Drawing a large issue: the first screen, or the place that was asked for, at
 //! once; the rest in slices, so that no task is long.
 
+use crate::words::cat;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -102,11 +103,14 @@ impl App {
     /// Slices that are not laid out keep the room that they will take, about;
     /// the browser remembers the true size once it knows it (`auto`).
     fn keep_room(&self) {
-        let (Some(shown), Ok(slices)) = (&self.shown, self.root.query_selector_all(".slice")) else {
+        let (Some(shown), Ok(slices)) = (&self.shown, self.root.query_selector_all(".slice"))
+        else {
             return;
         };
         for index in 0..slices.length() {
-            let element = slices.item(index).and_then(|it| it.dyn_into::<HtmlElement>().ok());
+            let element = slices
+                .item(index)
+                .and_then(|it| it.dyn_into::<HtmlElement>().ok());
             let slice = element
                 .as_ref()
                 .and_then(|it| it.get_attribute("data-slice"))
@@ -114,9 +118,10 @@ impl App {
                 .and_then(|it| shown.document.slices.get(it));
             if let (Some(element), Some(slice)) = (element, slice) {
                 let lines = (slice.lines * 2).to_string();
-                let _ = element
-                    .style()
-                    .set_property("contain-intrinsic-size", &["auto 40em auto ", &lines, "em"].concat());
+                let _ = element.style().set_property(
+                    "contain-intrinsic-size",
+                    &cat(&["auto 40em auto ", &lines, "em"]),
+                );
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What the reader does, read from plain HTML: links with `data-go`,
 //! `data-issue` and `data-figure`, buttons with `data-do`.
 
+use crate::words::cat;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -161,7 +162,7 @@ fn pull(kind: &str, event: &PointerEvent, drag: &mut Option<Drag>) -> Option<Act
     let by = (event.client_y() - from).max(0);
     let moving = kind == "pointermove";
     let shift = if moving { by } else { 0 };
-    let moved = ["translateY(", &shift.to_string(), "px)"].concat();
+    let moved = cat(&["translateY(", &shift.to_string(), "px)"]);
     let _ = sheet.style().set_property("transform", &moved);
     if moving {
         return None;
@@ -211,14 +212,21 @@ impl App {
         match tap {
             Tap::Go(place) => {
                 let from = Some(place.clone());
-                self.go(ctx, None, Some(place.as_str()).filter(|it| !it.is_empty()), from)
+                self.go(
+                    ctx,
+                    None,
+                    Some(place.as_str()).filter(|it| !it.is_empty()),
+                    from,
+                )
             }
             Tap::Issue(id) => self.go(ctx, Some(&id), None, None),
             Tap::Figure(id) => {
-                let index = self
-                    .shown
-                    .as_ref()
-                    .and_then(|it| it.document.figures().iter().position(|at| at.figure.id == id));
+                let index = self.shown.as_ref().and_then(|it| {
+                    it.document
+                        .figures()
+                        .iter()
+                        .position(|at| at.figure.id == id)
+                });
                 index.is_some_and(|it| self.open(Over::Figure(it)))
             }
             Tap::Do(action) => self.act(&action),
@@ -236,7 +244,7 @@ impl App {
             "csv" => {
                 if let Some(shown) = &self.shown {
                     let words = self.config.locale.words();
-                    let name = [&shown.document.issue.id, ".csv"].concat();
+                    let name = cat(&[&shown.document.issue.id, ".csv"]);
                     let text = csv::summary(&shown.document, words);
                     save::save(&name, "text/csv;charset=utf-8", &text);
                 }

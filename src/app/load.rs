@@ -43,13 +43,10 @@ impl App {
             let tree = Tree::from_js(&data, DEPTH);
             return self.source_came(ctx, &tree, &history::page());
         }
-        match self.config.src.clone() {
-            Some(src) => {
-                self.begin();
-                self.fetch(ctx, &src, true);
-            }
-            // Nothing to show yet: the page may set one of the two later.
-            None => {}
+        // Without either there is nothing to show yet: the page may set one later.
+        if let Some(src) = self.config.src.clone() {
+            self.begin();
+            self.fetch(ctx, &src, true);
         }
         false
     }

@@ -227,7 +227,7 @@ impl Component for App {
         };
         class("div", "viewer")
             .is("lang", words.locale.tag())
-            .add(content)
+            .put_in(content)
             .done()
     }
 
@@ -276,7 +276,10 @@ impl App {
             .key(&shown.document.issue.id)
             .with(frame::page(&frame))
             .with(frame::bar(&frame));
-        list(vec![page.done(), tag("div").key("/over").add(over).done()])
+        list(vec![
+            page.done(),
+            tag("div").key("/over").put_in(over).done(),
+        ])
     }
 
     /// The list of issues alone: a broken issue does not take the archive with it.

@@ -52,7 +52,10 @@ pub fn scheme(config: &Config, shelf: Option<&Shelf>) -> Rc<Scheme> {
     let here = history::page();
     let own = shelf.and_then(|shelf| {
         shelf.archive.issues.iter().find(|entry| {
-            let page = entry.page.as_deref().and_then(|it| resolve(&shelf.base, it));
+            let page = entry
+                .page
+                .as_deref()
+                .and_then(|it| resolve(&shelf.base, it));
             page.as_deref() == Some(&here)
         })
     });
@@ -97,7 +100,12 @@ impl App {
         if second.is_empty() && (is_place || !is_issue) {
             self.go(ctx, None, Some(first).filter(|it| !it.is_empty()), None)
         } else {
-            self.go(ctx, Some(first), Some(second).filter(|it| !it.is_empty()), None)
+            self.go(
+                ctx,
+                Some(first),
+                Some(second).filter(|it| !it.is_empty()),
+                None,
+            )
         }
     }
 
@@ -233,6 +241,11 @@ impl App {
 
     /// Before drawing: what the goal needs is drawn and marked.
     pub(super) fn aim(&mut self) {
+        match &self.goal {
+            Some(Goal::Top) => self.here = Here::Top,
+            Some(Goal::Place(place)) => self.here = self.here_of(place),
+            _ => {}
+        }
         let Some(shown) = &mut self.shown else {
             return;
         };
@@ -277,7 +290,6 @@ impl App {
                     scroll::scroll(&page, To::Top);
                 }
                 self.focus_on(".headline");
-                self.here = Here::Top;
             }
             Goal::Place(place) => {
                 if let Some(element) = self.find(&place) {
@@ -288,7 +300,6 @@ impl App {
                     };
                     focus(&element);
                     self.hold(element, to);
-                    self.here = self.here_of(&place);
                 }
             }
             Goal::Back(memory) => return self.restore(memory),

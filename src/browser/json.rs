@@ -5,8 +5,8 @@
 
 use bulletin::node::{Kind, Node};
 use js_sys::{Array, Object, Reflect};
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
 /// A JSON tree on our side. The format's reader asks each value several
 /// things; asked of the browser's values, each question would be a call out and

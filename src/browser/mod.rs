@@ -4,11 +4,11 @@
 
 pub mod history;
 pub mod json;
-pub mod scroll;
 pub mod save;
+pub mod scroll;
 
-use web_sys::{Document, Element, HtmlElement, Window};
 use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The window. There always is one where an element can be.
 pub fn window() -> Window {
@@ -31,5 +31,7 @@ pub fn focus(element: &Element) {
 
 /// Makes an address absolute with the browser's own parser.
 pub fn resolve(base: &str, href: &str) -> Option<String> {
-    web_sys::Url::new_with_base(href, base).ok().map(|it| it.href())
+    web_sys::Url::new_with_base(href, base)
+        .ok()
+        .map(|it| it.href())
 }

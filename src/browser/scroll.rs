@@ -1,6 +1,7 @@
 //! Scrolling to an element and telling which one is being read, whatever
 //! scrolls: the page or a box of the page's.
 
+use crate::words::cat;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -29,7 +30,10 @@ pub fn scroll(element: &Element, to: To) {
     let _ = js_sys::Reflect::set(&options, &"behavior".into(), &"instant".into());
     let style = element.dyn_ref::<HtmlElement>().map(HtmlElement::style);
     if let (To::At(top), Some(style)) = (to, &style) {
-        let _ = style.set_property("scroll-margin-top", &[&(top.round() as i32).to_string(), "px"].concat());
+        let _ = style.set_property(
+            "scroll-margin-top",
+            &cat(&[&(top.round() as i32).to_string(), "px"]),
+        );
     }
     element.scroll_into_view_with_scroll_into_view_options(&options);
     if let (To::At(_), Some(style)) = (to, &style) {
@@ -77,6 +81,8 @@ pub fn last_above(marks: &NodeList, line: f64) -> Option<u32> {
 pub fn reading_line(whole: &Element) -> f64 {
     let height = height();
     // Not `clamp`, whose panic would bring the formatting of floats with it.
-    let below = (whole.get_bounding_client_rect().bottom() - height).max(0.0).min(height);
+    let below = (whole.get_bounding_client_rect().bottom() - height)
+        .max(0.0)
+        .min(height);
     height * (1.0 - 0.75 * below / height.max(1.0))
 }

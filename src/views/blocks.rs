@@ -21,14 +21,14 @@ pub fn blocks(blocks: &[Block], pen: &mut Pen) -> Html {
 fn block(block: &Block, pen: &mut Pen) -> Tag {
     match block {
         Block::Heading(it) => heading(it, pen),
-        Block::Paragraph(text) => tag("p").add(pen.leaf(text)),
+        Block::Paragraph(text) => tag("p").put_in(pen.leaf(text)),
         Block::List(it) => items(&it.items, pen),
         Block::Figure(it) => figure(it, pen),
         Block::Table(it) => table(it, pen),
-        Block::Quote(inner) => tag("blockquote").add(blocks(inner, pen)),
+        Block::Quote(inner) => tag("blockquote").put_in(blocks(inner, pen)),
         Block::Unknown { kind, text } => class("div", "unknown")
             .with(class("p", "hint").say(&fill(pen.words.unknown_block, kind)))
-            .with(tag("p").add(pen.leaf(&Inline::plain(text)))),
+            .with(tag("p").put_in(pen.leaf(&Inline::plain(text)))),
     }
 }
 
@@ -46,7 +46,7 @@ fn heading(heading: &Heading, pen: &mut Pen) -> Tag {
         Some(id) => tag.set("id", id).is("tabindex", "-1"),
         None => tag,
     };
-    tag.add(pen.leaf(&heading.text))
+    tag.put_in(pen.leaf(&heading.text))
 }
 
 /// The markers are part of the text, so the list itself numbers nothing.
@@ -54,7 +54,7 @@ fn items(list: &[ListItem], pen: &mut Pen) -> Tag {
     // Safari drops the role of a list whose markers are hidden.
     let mut out = class("ul", "points").is("role", "list");
     for item in list {
-        let mut row = tag("li").add(pen.leaf(&item.text));
+        let mut row = tag("li").put_in(pen.leaf(&item.text));
         if !item.items.is_empty() {
             row = row.with(items(&item.items, pen));
         }
@@ -73,7 +73,7 @@ fn table(table: &Table, pen: &mut Pen) -> Tag {
     let caption = pen.leaf(&table.caption);
     let mut out = tag("table");
     if !name.is_empty() {
-        out = out.with(tag("caption").add(caption));
+        out = out.with(tag("caption").put_in(caption));
     }
     let out = out
         .with(rows(tag("thead"), &table.head, pen, true))
@@ -107,5 +107,5 @@ fn cell(cell: &Cell, pen: &mut Pen, head: bool) -> Tag {
             out = out.count(name, span);
         }
     }
-    out.add(pen.leaf(&cell.text))
+    out.put_in(pen.leaf(&cell.text))
 }

@@ -78,7 +78,7 @@ impl Component for Slice {
         });
         class("div", "slice")
             .count("data-slice", props.index as u32)
-            .add(content.unwrap_or_default())
+            .put_in(content.unwrap_or_default())
             .done()
     }
 }
@@ -120,7 +120,7 @@ fn slices(mut within: Tag, part: Part, frame: &Frame) -> Tag {
             words: frame.words,
             heading_level: frame.heading_level,
         };
-        within = within.add(VComp::new::<Slice>(Rc::new(props), None).into());
+        within = within.put_in(VComp::new::<Slice>(Rc::new(props), None).into());
     }
     within
 }
@@ -155,7 +155,11 @@ fn section(index: usize, frame: &Frame) -> Tag {
 
 fn organization(organization: &Organization) -> Tag {
     let mut out = class("span", "organization");
-    if let Some(province) = organization.admin_code.as_deref().and_then(province::by_code) {
+    if let Some(province) = organization
+        .admin_code
+        .as_deref()
+        .and_then(province::by_code)
+    {
         out = out.with(
             class("abbr", "badge")
                 .is("title", province.short)

@@ -8,10 +8,13 @@ use crate::document::organizations;
 /// The contents, for the side of a wide screen and for the sheet of a phone.
 pub fn contents(frame: &Frame) -> Tag {
     let (document, words, links) = (&**frame.document, frame.words, &**frame.links);
-    let mut out = class("ol", "contents").is("role", "list").is("part", "contents");
+    let mut out = class("ol", "contents")
+        .is("role", "list")
+        .is("part", "contents");
     out = out.with(own(frame, "", words.lead, Here::Top));
     for (index, section) in document.issue.sections.iter().enumerate() {
-        let mut link = link(links, &section.id, frame.here == Here::Section(index)).say(&section.title);
+        let mut link =
+            link(links, &section.id, frame.here == Here::Section(index)).say(&section.title);
         let under = organizations(section);
         if !under.is_empty() {
             link = link.with(tag("small").say(&under));

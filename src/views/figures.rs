@@ -7,7 +7,7 @@ use bulletin::model::{Figure, Picture};
 use super::links::Links;
 use super::tag::{Tag, class, tag};
 use crate::document::Document;
-use crate::words::{Words, number};
+use crate::words::{Words, cat, number};
 
 /// How wide a picture of the text is drawn: by the browser's own measure where
 /// it has one for lazy pictures, else as wide as the text.
@@ -17,10 +17,17 @@ const IN_LIST: &str = "auto, 180px";
 /// A figure with its pictures and its caption, which is drawn already.
 pub fn figure(figure: &Figure, caption: Html, links: &Links, words: &Words) -> Tag {
     let several = figure.pictures.len() > 1;
-    let mut pictures = class("div", if several { "pictures several" } else { "pictures" });
+    let mut pictures = class(
+        "div",
+        if several {
+            "pictures several"
+        } else {
+            "pictures"
+        },
+    );
     for it in &figure.pictures {
         let name = figure.label.as_deref().unwrap_or_default();
-        let label = [words.enlarge, " ", name, " ", &figure.caption.text()].concat();
+        let label = cat(&[words.enlarge, " ", name, " ", &figure.caption.text()]);
         pictures = pictures.with(
             class("a", "picture")
                 .set_some("href", links.file(&it.src))
@@ -43,7 +50,7 @@ pub fn figure(figure: &Figure, caption: Html, links: &Links, words: &Words) -> T
         .set("id", &figure.id)
         .is("tabindex", "-1")
         .with(pictures)
-        .with(under.add(caption))
+        .with(under.put_in(caption))
 }
 
 /// A picture with room reserved (`width` and `height`), loaded when it comes
@@ -131,7 +138,12 @@ pub fn gallery(document: &Document, links: &Links, words: &'static Words) -> Opt
     (!figures.is_empty()).then(|| {
         class("section", "gallery")
             .is("aria-labelledby", "figures")
-            .with(tag("h2").is("id", "figures").is("tabindex", "-1").say(words.figures))
+            .with(
+                tag("h2")
+                    .is("id", "figures")
+                    .is("tabindex", "-1")
+                    .say(words.figures),
+            )
             .with(entries)
     })
 }
@@ -140,6 +152,6 @@ pub fn gallery(document: &Document, links: &Links, words: &'static Words) -> Opt
 pub fn name(figure: &Figure, words: &Words, index: usize) -> String {
     match &figure.label {
         Some(label) => label.clone(),
-        None => [words.figures, " ", &number(index + 1)].concat(),
+        None => cat(&[words.figures, " ", &number(index + 1)]),
     }
 }

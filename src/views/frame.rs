@@ -71,10 +71,16 @@ pub fn page(frame: &Frame) -> Tag {
     let issue = &document.issue;
     let mut side = class("nav", "side")
         .is("aria-label", words.contents)
-        .with(class("p", "hint").is("lang", words.locale.tag()).say(words.contents))
+        .with(
+            class("p", "hint")
+                .is("lang", words.locale.tag())
+                .say(words.contents),
+        )
         .with(contents(frame));
     if frame.has_others() {
-        let others = button("issues").is("class", "plain").is("lang", words.locale.tag());
+        let others = button("issues")
+            .is("class", "plain")
+            .is("lang", words.locale.tag());
         side = side.with(others.say(words.issues));
     }
     let article = class("article", "page")
@@ -93,9 +99,16 @@ pub fn page(frame: &Frame) -> Tag {
     if let Some(archive) = frame.archive {
         article = article.with_some(pager(archive, &issue.id, frame.links, words));
     }
-    class("div", if document.is_large() { "layout large" } else { "layout" })
-        .with(side)
-        .with(article)
+    class(
+        "div",
+        if document.is_large() {
+            "layout large"
+        } else {
+            "layout"
+        },
+    )
+    .with(side)
+    .with(article)
 }
 
 /// The bar within the thumb's reach.
@@ -112,7 +125,12 @@ pub fn bar(frame: &Frame) -> Tag {
         .is("lang", words.locale.tag())
         .with(button("contents").with(glyph(CONTENTS)).say(words.contents));
     if !frame.document.summary.rows.is_empty() {
-        out = out.with(place("summary", SUMMARY, words.summary_short, Here::Summary));
+        out = out.with(place(
+            "summary",
+            SUMMARY,
+            words.summary_short,
+            Here::Summary,
+        ));
     }
     if frame.document.has_figures() {
         out = out.with(place("figures", FIGURES, words.figures, Here::Figures));
@@ -168,5 +186,9 @@ pub fn sheet(open: Sheet, frame: &Frame) -> Tag {
     class("dialog", "sheet")
         .is("aria-label", title)
         .with(grip)
-        .with(class("div", "inside").set("lang", &frame.document.issue.language).with(content))
+        .with(
+            class("div", "inside")
+                .set("lang", &frame.document.issue.language)
+                .with(content),
+        )
 }

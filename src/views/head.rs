@@ -5,7 +5,7 @@ use bulletin::model::Date;
 use super::blocks::heading_tag;
 use super::frame::Frame;
 use super::tag::{Tag, class, tag};
-use crate::words::{Locale, Words, fill, number};
+use crate::words::{Locale, Words, cat, fill, number};
 
 /// The head: name, kind, number, publisher and date above the red rule.
 pub fn head(frame: &Frame) -> Tag {
@@ -32,7 +32,11 @@ pub fn head(frame: &Frame) -> Tag {
     out.with(class("p", "name").say(&issue.periodical.name))
         .with(class("p", "kind").say(&issue.periodical.kind))
         .with(count)
-        .with(class("p", "imprint").with(tag("span").say(&issue.publisher)).with(date))
+        .with(
+            class("p", "imprint")
+                .with(tag("span").say(&issue.publisher))
+                .with(date),
+        )
 }
 
 /// The headline with its part.
@@ -71,12 +75,22 @@ fn part(part: u32, words: &Words) -> String {
 
 /// `2020-02-25`.
 pub fn iso(date: Date) -> String {
-    let two = |it: u8| [if it < 10 { "0" } else { "" }, &it.to_string()].concat();
-    [&date.year.to_string(), "-", &two(date.month), "-", &two(date.day)].concat()
+    let two = |it: u8| cat(&[if it < 10 { "0" } else { "" }, &it.to_string()]);
+    cat(&[
+        &date.year.to_string(),
+        "-",
+        &two(date.month),
+        "-",
+        &two(date.day),
+    ])
 }
 
 /// `2020年2月25日`: content keeps the language of the bulletin.
 pub fn long(date: Date) -> String {
-    let (year, month, day) = (date.year.to_string(), date.month.to_string(), date.day.to_string());
-    [&year, "年", &month, "月", &day, "日"].concat()
+    let (year, month, day) = (
+        date.year.to_string(),
+        date.month.to_string(),
+        date.day.to_string(),
+    );
+    cat(&[&year, "年", &month, "月", &day, "日"])
 }

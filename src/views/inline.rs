@@ -78,12 +78,15 @@ impl Pen<'_> {
     fn run(&mut self, run: &Run, spans: &[Span], offset: &mut usize, out: &mut Vec<Html>) {
         let node = match run {
             Run::Text(text) => return self.text(text, spans, offset, out),
-            Run::Strong(inner) => tag("strong").add(self.runs(inner, spans, offset)),
-            Run::Em(inner) => tag("em").add(self.runs(inner, spans, offset)),
+            Run::Strong(inner) => tag("strong").put_in(self.runs(inner, spans, offset)),
+            Run::Em(inner) => tag("em").put_in(self.runs(inner, spans, offset)),
             Run::Link { href, text } => {
                 let inner = self.runs(text, spans, offset);
                 match self.links.file(href) {
-                    Some(href) => tag("a").is("rel", "noopener").set("href", &href).add(inner),
+                    Some(href) => tag("a")
+                        .is("rel", "noopener")
+                        .set("href", &href)
+                        .put_in(inner),
                     None => return out.push(inner),
                 }
             }
@@ -119,13 +122,13 @@ impl Pen<'_> {
             let mut piece = characters(text.get(from - start..to - start).unwrap_or_default());
             for span in spans.iter().filter(|it| it.start <= from && to <= it.end) {
                 if self.marked == Some(span.id) {
-                    piece = tag("mark").is("tabindex", "-1").add(piece).done();
+                    piece = tag("mark").is("tabindex", "-1").put_in(piece).done();
                 }
                 if span.start == from {
                     piece = class("span", "fact")
                         .set("id", span.id)
                         .is("tabindex", "-1")
-                        .add(piece)
+                        .put_in(piece)
                         .done();
                 }
             }

@@ -7,7 +7,7 @@ use super::links::Links;
 use super::tag::{Tag, class, tag};
 use crate::address::Scheme;
 use crate::document::insertion_sort;
-use crate::words::{Words, fill};
+use crate::words::{Words, cat, fill};
 
 /// The entries before and after an issue: (previous, next), by date.
 pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Option<&'a Entry>) {
@@ -84,7 +84,10 @@ fn row(entry: &Entry, id: &str, links: &Links, words: &'static Words) -> Tag {
 }
 
 fn link(entry: &Entry, links: &Links) -> Tag {
-    let page = entry.page.as_deref().and_then(|it| links.file_of_archive(it));
+    let page = entry
+        .page
+        .as_deref()
+        .and_then(|it| links.file_of_archive(it));
     let out = tag("a").set("href", &links.issue(&entry.id, page.as_deref()));
     match *links.scheme {
         // Where each issue has a page of its own, its link is a plain link.
@@ -99,5 +102,5 @@ fn title(entry: &Entry, words: &Words) -> String {
         (None, Some(it)) => fill(words.number, &it.to_string()),
         (None, None) => return entry.headline.clone(),
     };
-    [&label, "　", entry.headline.as_str()].concat()
+    cat(&[&label, "　", entry.headline.as_str()])
 }

@@ -1,5 +1,6 @@
 //! The addresses that views write into their links.
 
+use crate::words::cat;
 use std::rc::Rc;
 
 use super::tag::{Tag, tag};
@@ -44,7 +45,7 @@ impl Links {
                 let own = Scheme::Page {
                     issue: String::new(),
                 };
-                [page, own.write("", Some(place)).as_str()].concat()
+                cat(&[page, own.write("", Some(place)).as_str()])
             }
             None => self.scheme.write(&self.issue, Some(place)),
         }
@@ -52,7 +53,9 @@ impl Links {
 
     /// A link to a place in the issue being shown.
     pub fn go(&self, place: &str) -> Tag {
-        tag("a").set("href", &self.place(place)).set("data-go", place)
+        tag("a")
+            .set("href", &self.place(place))
+            .set("data-go", place)
     }
 
     /// The address of another issue, by its id and its page.

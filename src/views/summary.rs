@@ -7,7 +7,7 @@ use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
 use super::blocks::heading_tag;
 use super::frame::Frame;
 use super::tag::{Tag, class, tag};
-use crate::words::{Locale, Words, fill, number};
+use crate::words::{Locale, Words, fill, join, number};
 
 /// The order of the rows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -39,7 +39,12 @@ pub fn summary(frame: &Frame) -> Option<Tag> {
     }
     let mut heads = tag("tr").is("role", "row");
     for name in columns(words) {
-        heads = heads.with(tag("th").is("scope", "col").is("role", "columnheader").say(name));
+        heads = heads.with(
+            tag("th")
+                .is("scope", "col")
+                .is("role", "columnheader")
+                .say(name),
+        );
     }
     let title = heading_tag(2, frame.heading_level)
         .is("id", "summary")
@@ -67,7 +72,10 @@ pub fn summary(frame: &Frame) -> Option<Tag> {
 fn tools(frame: &Frame) -> Tag {
     let words = frame.words;
     let button = |action: &'static str, word: &str| {
-        tag("button").is("type", "button").is("data-do", action).say(word)
+        tag("button")
+            .is("type", "button")
+            .is("data-do", action)
+            .say(word)
     };
     let mut orders = tag("div").is("role", "group").is("aria-label", words.sort);
     for (order, action, word) in [
@@ -75,7 +83,11 @@ fn tools(frame: &Frame) -> Tag {
         (Order::Province, "order-province", words.sort_province),
         (Order::Amount, "order-amount", words.sort_amount),
     ] {
-        let pressed = if frame.order == order { "true" } else { "false" };
+        let pressed = if frame.order == order {
+            "true"
+        } else {
+            "false"
+        };
         orders = orders.with(button(action, word).is("aria-pressed", pressed));
     }
     class("div", "tools")
@@ -112,7 +124,7 @@ pub fn provinces(list: &[&'static Province], words: &Words) -> String {
             Locale::English => it.pinyin,
         })
         .collect();
-    names.join(separator(words))
+    join(&names, separator(words))
 }
 
 /// The short names of a row's organisations.
@@ -128,7 +140,7 @@ pub fn associations(issue: &Issue, row: &Row, words: &Words) -> String {
     if names.is_empty() {
         return section.title.clone();
     }
-    names.join("、")
+    join(&names, "、")
 }
 
 fn separator(words: &Words) -> &'static str {
@@ -167,7 +179,11 @@ fn row(index: usize, frame: &Frame) -> Tag {
         None => tag("span"),
     };
     for it in &row.provinces {
-        name = name.with(class("span", "badge").is("aria-hidden", "true").say(it.abbreviation));
+        name = name.with(
+            class("span", "badge")
+                .is("aria-hidden", "true")
+                .say(it.abbreviation),
+        );
     }
     if row.provinces.is_empty() {
         name = name.say(words.whole_issue);
@@ -186,13 +202,35 @@ fn row(index: usize, frame: &Frame) -> Tag {
     for id in &row.figures {
         shown = shown.with(figure(id, frame));
     }
-    let measures = tag("div").set("lang", &issue.language).say(&row.measures.join("、"));
+    let measures = tag("div")
+        .set("lang", &issue.language)
+        .say(&join(&row.measures, "、"));
     let cells = [
-        (words.measures, "measures", row.measures.is_empty(), measures),
-        (words.donations, "sum", row.donations.is_empty(), sum(tag("div"), &row.donations, facts, frame)),
-        (words.own, "sum", row.own.is_empty(), sum(tag("div"), &row.own, facts, frame)),
+        (
+            words.measures,
+            "measures",
+            row.measures.is_empty(),
+            measures,
+        ),
+        (
+            words.donations,
+            "sum",
+            row.donations.is_empty(),
+            sum(tag("div"), &row.donations, facts, frame),
+        ),
+        (
+            words.own,
+            "sum",
+            row.own.is_empty(),
+            sum(tag("div"), &row.own, facts, frame),
+        ),
         (words.others, "sum", row.others_by.is_empty(), others),
-        (words.waived, "sum", row.waived.is_empty(), sum(tag("div"), &row.waived, facts, frame)),
+        (
+            words.waived,
+            "sum",
+            row.waived.is_empty(),
+            sum(tag("div"), &row.waived, facts, frame),
+        ),
         (words.figures, "shown", row.figures.is_empty(), shown),
     ];
     let head = row_head().with(name).with(association);
@@ -213,7 +251,12 @@ fn line(head: Tag, cells: Cells, words: &Words) -> Tag {
         } else {
             content
         };
-        out = out.with(class("td", name).is("role", "cell").is("data-label", label).with(content));
+        out = out.with(
+            class("td", name)
+                .is("role", "cell")
+                .is("data-label", label)
+                .with(content),
+        );
     }
     out
 }
@@ -230,7 +273,8 @@ fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], frame: &Frame) -> Tag {
             let mut parts = class("ul", "made").is("role", "list");
             for fact in sum.facts.iter().filter_map(|it| facts.get(*it)) {
                 if let Some(amount) = fact.amount {
-                    parts = parts.with(tag("li").with(evidence(&money(amount, words), fact, frame)));
+                    parts =
+                        parts.with(tag("li").with(evidence(&money(amount, words), fact, frame)));
                 }
             }
             out = out.with(tag("span").say(&whole)).with(parts);
@@ -287,11 +331,26 @@ fn total(frame: &Frame) -> Tag {
     let head = row_head().say(words.total).with(tag("small").say(&count));
     let cells = [
         (words.measures, "measures", false, tag("div")),
-        (words.donations, "sum", total.donations.is_empty(), sum(&total.donations)),
+        (
+            words.donations,
+            "sum",
+            total.donations.is_empty(),
+            sum(&total.donations),
+        ),
         (words.own, "sum", total.own.is_empty(), sum(&total.own)),
         (words.others, "sum", total.others_by.is_empty(), others),
-        (words.waived, "sum", total.waived.is_empty(), sum(&total.waived)),
-        (words.figures, "shown", total.figures == 0, tag("div").say(&number(total.figures))),
+        (
+            words.waived,
+            "sum",
+            total.waived.is_empty(),
+            sum(&total.waived),
+        ),
+        (
+            words.figures,
+            "shown",
+            total.figures == 0,
+            tag("div").say(&number(total.figures)),
+        ),
     ];
     line(head, cells, words)
 }

@@ -74,7 +74,9 @@ impl Tag {
     #[inline(never)]
     fn put(mut self, name: &'static str, value: AttrValue) -> Self {
         self.0.names.push(name);
-        self.0.values.push(Some(AttributeOrProperty::Attribute(value)));
+        self.0
+            .values
+            .push(Some(AttributeOrProperty::Attribute(value)));
         self
     }
 
@@ -122,12 +124,12 @@ impl Tag {
     /// Characters within.
     #[inline(never)]
     pub fn say(self, words: &str) -> Self {
-        self.add(text(words))
+        self.put_in(text(words))
     }
 
     /// A node within.
     #[inline(never)]
-    pub fn add(mut self, node: Html) -> Self {
+    pub fn put_in(mut self, node: Html) -> Self {
         self.0.tag.add_child(node);
         self
     }
@@ -135,7 +137,7 @@ impl Tag {
     /// An element within.
     #[inline(never)]
     pub fn with(self, tag: Tag) -> Self {
-        self.add(tag.done())
+        self.put_in(tag.done())
     }
 
     /// An element within, where there is one.

@@ -4,7 +4,7 @@ use super::frame::Frame;
 use super::inline::Pen;
 use super::tag::{Tag, class, tag};
 use crate::document::{Part, note_id, reference_id};
-use crate::words::{fill, number};
+use crate::words::{fill, join, number};
 
 /// The notes, each with links back to where it is referred to.
 pub fn notes(frame: &Frame) -> Option<Tag> {
@@ -21,7 +21,7 @@ pub fn notes(frame: &Frame) -> Option<Tag> {
     };
     let mut entries = tag("ol").is("role", "list");
     for (index, note) in document.issue.notes.iter().enumerate() {
-        let mut text = tag("span").add(pen.plain(&note.text));
+        let mut text = tag("span").put_in(pen.plain(&note.text));
         for (reference, of) in document.references.iter().enumerate() {
             if *of == Some(index) {
                 text = text.with(
@@ -82,12 +82,14 @@ pub fn contributors(frame: &Frame) -> Option<Tag> {
         class("p", "contributors")
             .with(hint(frame, "span", frame.words.contributors))
             .say(" ")
-            .say(&names.join("、"))
+            .say(&join(&names, "、"))
     })
 }
 
 fn hint(frame: &Frame, name: &'static str, words: &str) -> Tag {
-    class(name, "hint").is("lang", frame.words.locale.tag()).say(words)
+    class(name, "hint")
+        .is("lang", frame.words.locale.tag())
+        .say(words)
 }
 
 /// 版记: the distribution list and the print run.
@@ -97,7 +99,7 @@ pub fn tail(frame: &Frame) -> Option<Tag> {
         .is("part", "tail")
         .is("aria-label", words.distribution);
     for line in &issue.distribution {
-        let joined = line.recipients.join("、");
+        let joined = join(&line.recipients, "、");
         let label = tag("b").say(&line.label).say("：");
         let text = line.text.as_deref().unwrap_or(&joined);
         out = out.with(class("p", "line").with(label).say(text));

@@ -18,7 +18,7 @@ use crate::document::Document;
 use crate::views::frame::glyph;
 use crate::views::links::Links;
 use crate::views::tag::{Tag, class, tag};
-use crate::words::{Words, number};
+use crate::words::{Words, cat, number};
 
 /// What the large figure is drawn from, and whom it tells.
 #[derive(Properties)]
@@ -224,7 +224,7 @@ impl Component for Lightbox {
             .with(button("zoom-out", words.zoom_out, "M5 12h14", false));
         if last > 0 {
             let (first, last) = (self.step == 0, self.step == last);
-            let at = [&number(self.step + 1), " / ", &number(self.steps.len())].concat();
+            let at = cat(&[&number(self.step + 1), " / ", &number(self.steps.len())]);
             under = under.with(class("p", "at").say(&at));
             tools = tools
                 .with(button(

@@ -13,9 +13,13 @@ use std::path::Path;
 /// element. JavaScript and CSS newer than that are rewritten.
 const FLOOR: &str = "--target=chrome97,safari16.4,firefox102";
 
+/// Properties of wasm-bindgen's own objects, which get short names. Not those
+/// that Yew writes on nodes of the page, where a short name may be taken.
+const PRIVATE: &str = "--mangle-props=^(__wbg_ptr|__destroy_into_raw|_wbg_cb_unref)$";
+
 /// The script's bytes. The loader imports its two neighbours as `./viewer.js`
 /// and `./viewer.css`, so all three are laid side by side first.
-pub fn script(tools: &Tools, glue: &Path, wasm: &Wasm, work: &Path) -> Result<Vec<u8>> {
+pub fn script(tools: &Tools, glue: &str, wasm: &Wasm, work: &Path) -> Result<Vec<u8>> {
     make_empty(work)?;
     let assets = project::root().join("assets");
     let loader = work.join("bulletin-viewer.js");
@@ -24,7 +28,7 @@ pub fn script(tools: &Tools, glue: &Path, wasm: &Wasm, work: &Path) -> Result<Ve
     if parts.is_dir() {
         super::page::copy(&parts, &work.join("loader"), &[])?;
     }
-    copy(glue, &work.join("viewer.js"))?;
+    super::write(&work.join("viewer.js"), glue.as_bytes())?;
     process::run(
         tools
             .command("esbuild")
@@ -42,6 +46,7 @@ pub fn script(tools: &Tools, glue: &Path, wasm: &Wasm, work: &Path) -> Result<Ve
             // Chinese texts as they are: as \u escapes they would be twice as long.
             .args(["--charset=utf8", "--legal-comments=none"])
             .args(["--loader:.css=text", "--log-level=warning"])
+            .arg(PRIVATE)
             .arg(format!("--define:WASM_URL=\"{}\"", wasm.name))
             .arg(format!("--define:WASM_BYTES={}", wasm.bytes.len()))
             .arg(format!("--outfile={}", out.display())),

@@ -40,33 +40,40 @@ const FLAGS: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// Runs `wasm-opt` over the file, or takes what an earlier run made of the same
-/// bytes.
-pub fn shrink(tools: &Tools, raw: &Path, work: &Path) -> Result<Wasm> {
-    let input = read_bytes(raw)?;
+impl Wasm {
+    /// Named by what it holds.
+    pub fn new(bytes: Vec<u8>) -> Self {
+        Self {
+            name: format!("viewer-{:016x}.wasm", hash(&bytes)),
+            bytes,
+        }
+    }
+}
+
+/// Runs `wasm-opt` over the bytes, or takes what an earlier run made of the
+/// same.
+pub fn shrink(tools: &Tools, raw: &[u8], work: &Path) -> Result<Vec<u8>> {
     let cache = work.join("wasm");
-    let kept = cache.join(format!("{:016x}.wasm", hash(&(&input, FLAGS))));
+    let kept = cache.join(format!("{:016x}.wasm", hash(&(raw, FLAGS))));
     if !kept.exists() {
         say("shrinking", "the wasm with wasm-opt");
         fs::create_dir_all(&cache)
             .with_context(|| format!("{} cannot be made", cache.display()))?;
-        let part = kept.with_extension("part");
+        let (input, part) = (kept.with_extension("raw"), kept.with_extension("part"));
+        write(&input, raw)?;
         process::run(
             tools
                 .command("wasm-opt")
                 .args(FLAGS)
-                .arg(raw)
+                .arg(&input)
                 .arg("-o")
                 .arg(&part),
         )?;
         write(&kept, &read_bytes(&part)?)?;
+        let _ = fs::remove_file(&input);
         let _ = fs::remove_file(&part);
     }
-    let bytes = read_bytes(&kept)?;
-    Ok(Wasm {
-        name: format!("viewer-{:016x}.wasm", hash(&bytes)),
-        bytes,
-    })
+    read_bytes(&kept)
 }
 
 /// Not for security: only so that a name changes when the bytes do. The
