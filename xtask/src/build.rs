@@ -11,6 +11,8 @@
 //! ```
 
 mod bundle;
+mod glue;
+mod names;
 mod page;
 mod wasm;
 
@@ -59,8 +61,8 @@ pub fn build(tools: &Tools, site: &Path) -> Result<()> {
     let glue = only(&trunk, ".js")?;
     let raw = only(&trunk, ".wasm")?;
 
-    let wasm = wasm::shrink(tools, &raw, &work)?;
-    let script = bundle::script(tools, &glue, &wasm, &work.join("bundle"))?;
+    let (wasm, text) = smaller(tools, &glue, &raw, &work)?;
+    let script = bundle::script(tools, &text, &wasm, &work.join("bundle"))?;
 
     let next = beside(site)?;
     make_empty(&next)?;
@@ -82,6 +84,23 @@ pub fn build(tools: &Tools, site: &Path) -> Result<()> {
         ),
     );
     Ok(())
+}
+
+/// The wasm, and wasm-bindgen's JavaScript for it, both without what the other
+/// does not need and with short names for what they share.
+fn smaller(tools: &Tools, glue: &Path, raw: &Path, work: &Path) -> Result<(wasm::Wasm, String)> {
+    let version = project::locked_version("wasm-bindgen")?;
+    if version != glue::KNOWN {
+        bail!(
+            "wasm-bindgen is {version}, and xtask/src/build/glue.rs knows what {} writes: it must learn the new version first",
+            glue::KNOWN
+        );
+    }
+    let parts = glue::Glue::read(&read(glue)?)
+        .with_context(|| format!("{} cannot be made small", glue.display()))?;
+    let prepared = parts.prepare(&read_bytes(raw)?)?;
+    let (bytes, text) = parts.finish(&wasm::shrink(tools, &prepared, work)?)?;
+    Ok((wasm::Wasm::new(bytes), text))
 }
 
 /// The one file in a folder whose name ends so.

@@ -110,7 +110,8 @@ mod tests {
 
     #[test]
     fn a_page_loses_comments_and_indentation() {
-        let html = "<html>\n  <link data-trunk rel=\"rust\">\n  <!-- why\n  -->\n  <p>a b</p>\n</html>\n";
+        let html =
+            "<html>\n  <link data-trunk rel=\"rust\">\n  <!-- why\n  -->\n  <p>a b</p>\n</html>\n";
         assert_eq!(shrink(html, &[]).unwrap(), "<html>\n<p>a b</p>\n</html>");
     }
 
