@@ -23,17 +23,24 @@ impl Date {
 
     /// Reads `YYYY-MM-DD`, and nothing else.
     pub fn read(text: &str) -> Option<Date> {
-        let bytes = text.as_bytes();
-        if bytes.len() != 10 || bytes[4] != b'-' || bytes[7] != b'-' {
+        let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else {
             return None;
-        }
-        let number = |range: std::ops::Range<usize>| {
-            bytes[range].iter().try_fold(0u16, |number, byte| {
-                byte.is_ascii_digit()
-                    .then(|| number * 10 + u16::from(byte - b'0'))
-            })
         };
-        Date::new(number(0..4)?, number(5..7)? as u8, number(8..10)? as u8)
+        let mut numbers = [0u16; 3];
+        for (number, digits) in
+            numbers
+                .iter_mut()
+                .zip([[y0, y1, y2, y3], [b'0', b'0', m0, m1], [b'0', b'0', d0, d1]])
+        {
+            for digit in digits {
+                if !digit.is_ascii_digit() {
+                    return None;
+                }
+                *number = *number * 10 + u16::from(digit - b'0');
+            }
+        }
+        let [year, month, day] = numbers;
+        Date::new(year, month as u8, day as u8)
     }
 
     /// Writes `YYYY-MM-DD`.

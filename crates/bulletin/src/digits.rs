@@ -5,14 +5,16 @@
 /// 20).
 pub(crate) fn push(out: &mut String, mut value: u64, width: usize) {
     let mut digits = [b'0'; 20];
-    let mut at = digits.len();
-    while value > 0 {
-        at -= 1;
-        digits[at] = b'0' + (value % 10) as u8;
+    let mut unused = digits.len();
+    for digit in digits.iter_mut().rev() {
+        if value == 0 && unused + width <= 20 {
+            break;
+        }
+        *digit += (value % 10) as u8;
         value /= 10;
+        unused -= 1;
     }
-    at = at.min(digits.len() - width);
-    for &digit in &digits[at..] {
+    for &digit in digits.iter().skip(unused) {
         out.push(digit.into());
     }
 }

@@ -109,7 +109,11 @@ pub fn locate_parts(parts: &[&[Block]], facts: &[Fact]) -> Vec<Evidence> {
             number += 1;
         });
     }
-    search.wanted.into_iter().filter_map(|w| w.found).collect()
+    let mut found = Vec::new();
+    for wanted in search.wanted {
+        found.extend(wanted.found);
+    }
+    found
 }
 
 /// All quotes are looked for in one pass over the text: an issue may have
@@ -118,11 +122,14 @@ pub fn locate_parts(parts: &[&[Block]], facts: &[Fact]) -> Vec<Evidence> {
 /// which bucket it waits in.
 struct Search<'a> {
     wanted: Vec<Wanted<'a>>,
-    buckets: Vec<Vec<usize>>,
+    /// The last quote that waits in each bucket, or [`NOTHING`].
+    buckets: [usize; BUCKETS],
 }
 
 struct Wanted<'a> {
-    quote: &'a str,
+    quote: &'a [u8],
+    /// The quote that waits in the same bucket before this one, or [`NOTHING`].
+    before: usize,
     /// How many places are still to be passed over.
     skip: u32,
     /// Leaf and byte before which a place would overlap the last one.
@@ -133,20 +140,25 @@ struct Wanted<'a> {
 /// A power of two, so that the rest of a division is a mask.
 const BUCKETS: usize = 256;
 
+/// The index of no quote.
+const NOTHING: usize = usize::MAX;
+
 fn bucket(c: char) -> usize {
     c as usize % BUCKETS
 }
 
 impl<'a> Search<'a> {
     fn new(facts: &'a [Fact]) -> Self {
-        let mut buckets = vec![Vec::new(); BUCKETS];
+        let mut buckets = [NOTHING; BUCKETS];
         let mut wanted = Vec::with_capacity(facts.len());
         for (index, fact) in facts.iter().enumerate() {
+            let mut before = NOTHING;
             if let Some(first) = fact.quote.chars().next() {
-                buckets[bucket(first)].push(index);
+                before = std::mem::replace(&mut buckets[bucket(first)], index);
             }
             wanted.push(Wanted {
-                quote: &fact.quote,
+                quote: fact.quote.as_bytes(),
+                before,
                 skip: fact.occurrence.saturating_sub(1),
                 free: (0, 0),
                 found: None,
@@ -156,28 +168,31 @@ impl<'a> Search<'a> {
     }
 
     fn leaf(&mut self, leaf: usize, text: &str) {
-        for (start, c) in text.char_indices() {
-            for &fact in &self.buckets[bucket(c)] {
-                let wanted = &mut self.wanted[fact];
-                if wanted.found.is_some()
-                    || (leaf, start) < wanted.free
-                    || !text.as_bytes()[start..].starts_with(wanted.quote.as_bytes())
+        let mut start = 0;
+        for c in text.chars() {
+            let rest = text.as_bytes().get(start..).unwrap_or_default();
+            let mut fact = self.buckets[bucket(c)];
+            while let Some(wanted) = self.wanted.get_mut(fact) {
+                if wanted.found.is_none()
+                    && (leaf, start) >= wanted.free
+                    && rest.starts_with(wanted.quote)
                 {
-                    continue;
+                    let end = start + wanted.quote.len();
+                    if wanted.skip == 0 {
+                        wanted.found = Some(Evidence {
+                            fact,
+                            leaf,
+                            start,
+                            end,
+                        });
+                    } else {
+                        wanted.skip -= 1;
+                        wanted.free = (leaf, end);
+                    }
                 }
-                let end = start + wanted.quote.len();
-                if wanted.skip == 0 {
-                    wanted.found = Some(Evidence {
-                        fact,
-                        leaf,
-                        start,
-                        end,
-                    });
-                } else {
-                    wanted.skip -= 1;
-                    wanted.free = (leaf, end);
-                }
+                fact = wanted.before;
             }
+            start += c.len_utf8();
         }
     }
 }

@@ -36,20 +36,31 @@ pub(super) fn push_decimal(out: &mut String, value: u64, decimals: u32) {
 /// point. None for anything else: a sign, a space, a separator, a third
 /// decimal, or more than fits.
 pub fn read_yuan(text: &str) -> Option<i64> {
-    let (whole, decimals) = match text.split_once('.') {
-        None => (text, ""),
-        Some((_, "")) => return None,
-        Some(parts) => parts,
-    };
-    if whole.is_empty() || decimals.len() > 2 {
-        return None;
-    }
-    let mut fen = 0i64;
-    for byte in whole.bytes().chain(decimals.bytes()) {
-        if !byte.is_ascii_digit() {
-            return None;
+    let mut fen = 0;
+    let mut begun = false;
+    let mut decimals = None;
+    for byte in text.bytes() {
+        match (byte, decimals) {
+            (b'.', None) if begun => decimals = Some(0),
+            (b'0'..=b'9', None | Some(0 | 1)) => {
+                begun = true;
+                decimals = decimals.map(|count| count + 1);
+                fen = with_digit(fen, byte - b'0')?;
+            }
+            _ => return None,
         }
-        fen = fen.checked_mul(10)?.checked_add((byte - b'0').into())?;
     }
-    fen.checked_mul(10i64.pow(2 - decimals.len() as u32))
+    match decimals {
+        None if begun => with_digit(with_digit(fen, 0)?, 0),
+        Some(1) => with_digit(fen, 0),
+        Some(2) => Some(fen),
+        _ => None,
+    }
+}
+
+/// One more digit behind a number, if it still fits. (Checked multiplication of
+/// 64 bits is done by way of 128 in wasm.)
+fn with_digit(number: i64, digit: u8) -> Option<i64> {
+    let digit = i64::from(digit);
+    (number <= (i64::MAX - digit) / 10).then(|| number * 10 + digit)
 }

@@ -92,7 +92,7 @@ pub enum Format {
 }
 
 /// The major version of both formats.
-const MAJOR: &str = "1";
+const MAJOR: &[u8] = b"1";
 
 /// The names of the formats, as `format` has them before the version.
 const FORMATS: [(&str, Format); 2] = [
@@ -105,79 +105,79 @@ const FORMATS: [(&str, Format); 2] = [
 /// [`ReadErrorKind::NewerFormat`].
 pub fn format_of<N: Node>(root: &N) -> Result<Format, ReadError> {
     let format = root.field("format");
-    match format.as_ref().and_then(|format| format.string()) {
-        Some(format) => format_named(format),
-        None if root.kind() == Kind::Object => Err(wrong_format("no format".to_owned())),
-        None => Err(wrong_format(found(*root))),
-    }
+    let name = format.as_ref().and_then(|format| format.string());
+    let kind = match name.map(format_named) {
+        Some(Ok(format)) => return Ok(format),
+        Some(Err(kind)) => kind,
+        None => ReadErrorKind::WrongFormat,
+    };
+    let found = match name {
+        Some(name) => reader::quoted(name),
+        None if root.kind() == Kind::Object => "no format".to_owned(),
+        None => found(*root),
+    };
+    let expected = r#""bulletin/1" or "bulletin-archive/1""#;
+    Err(wrong_format(kind, expected, found))
 }
 
-fn format_named(name: &str) -> Result<Format, ReadError> {
+fn format_named(name: &str) -> Result<Format, ReadErrorKind> {
     for (prefix, format) in FORMATS {
         let Some(version) = name.strip_prefix(prefix) else {
             continue;
         };
-        let (major, minor) = version.split_once('.').unwrap_or((version, "0"));
-        if !is_number(major) || !is_number(minor) || major == "0" {
+        let mut numbers = version.as_bytes().splitn(2, |byte| *byte == b'.');
+        let major = numbers.next().unwrap_or_default();
+        let minor = numbers.next().unwrap_or(b"0");
+        if !is_number(major) || !is_number(minor) || major == b"0" {
             break;
         }
         if major != MAJOR {
-            return Err(ReadError {
-                kind: ReadErrorKind::NewerFormat,
-                ..wrong_format(reader::quoted(name))
-            });
+            return Err(ReadErrorKind::NewerFormat);
         }
         return Ok(format);
     }
-    Err(wrong_format(reader::quoted(name)))
+    Err(ReadErrorKind::WrongFormat)
 }
 
-fn is_number(text: &str) -> bool {
-    !text.is_empty()
-        && text.bytes().all(|b| b.is_ascii_digit())
-        && (text == "0" || !text.starts_with('0'))
+fn is_number(digits: &[u8]) -> bool {
+    digits.iter().all(u8::is_ascii_digit)
+        && match digits {
+            [] => false,
+            [first, ..] => *first != b'0' || digits.len() == 1,
+        }
 }
 
-fn wrong_format(found: String) -> ReadError {
+fn wrong_format(kind: ReadErrorKind, expected: &'static str, found: String) -> ReadError {
     ReadError {
-        kind: ReadErrorKind::WrongFormat,
+        kind,
         place: "format".to_owned(),
-        expected: r#""bulletin/1" or "bulletin-archive/1""#,
+        expected,
         found,
     }
 }
 
 /// Reads an issue, together with what a person should look at.
 pub fn issue<N: Node>(root: &N) -> Result<(Issue, Vec<Finding>), ReadError> {
-    expect_format(format_of(root)?, Format::Issue)?;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(expect_format(root, Format::Issue));
     let issue = issue::read(&mut reader, *root);
     reader.done(issue)
 }
 
 /// Reads an archive, together with what a person should look at.
 pub fn archive<N: Node>(root: &N) -> Result<(Archive, Vec<Finding>), ReadError> {
-    expect_format(format_of(root)?, Format::Archive)?;
-    let mut reader = Reader::default();
+    let mut reader = Reader::new(expect_format(root, Format::Archive));
     let archive = archive::read(&mut reader, *root);
     reader.done(archive)
 }
 
-fn expect_format(found: Format, expected: Format) -> Result<(), ReadError> {
-    if found == expected {
-        return Ok(());
-    }
-    Err(ReadError {
-        kind: ReadErrorKind::WrongFormat,
-        place: "format".to_owned(),
-        expected: match expected {
-            Format::Issue => r#""bulletin/1""#,
-            Format::Archive => r#""bulletin-archive/1""#,
-        },
-        found: match found {
-            Format::Issue => "an issue",
-            Format::Archive => "an archive",
-        }
-        .to_owned(),
-    })
+/// The error, if the file does not say that it is what was asked for.
+fn expect_format<N: Node>(root: &N, asked: Format) -> Option<ReadError> {
+    let (expected, found) = match (format_of(root), asked) {
+        (Err(error), _) => return Some(error),
+        (Ok(Format::Archive), Format::Issue) => (r#""bulletin/1""#, "an archive"),
+        (Ok(Format::Issue), Format::Archive) => (r#""bulletin-archive/1""#, "an issue"),
+        _ => return None,
+    };
+    let kind = ReadErrorKind::WrongFormat;
+    Some(wrong_format(kind, expected, found.to_owned()))
 }

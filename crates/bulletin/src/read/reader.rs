@@ -24,7 +24,6 @@ enum Step {
 ///
 /// Each [`Reader::enter`] has its [`Reader::leave`], each [`Reader::deeper`] its
 /// [`Reader::shallower`], error or not.
-#[derive(Default)]
 pub(super) struct Reader {
     path: Vec<Step>,
     depth: u8,
@@ -33,6 +32,16 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// A reader of a file about which there may be an error already.
+    pub(super) fn new(error: Option<ReadError>) -> Self {
+        Reader {
+            path: Vec::new(),
+            depth: 0,
+            error,
+            findings: Vec::new(),
+        }
+    }
+
     /// What was read, unless there was an error.
     pub(super) fn done<T>(self, value: T) -> Result<(T, Vec<Finding>), ReadError> {
         match self.error {
