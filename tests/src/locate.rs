@@ -59,9 +59,7 @@ pub struct Point {
 /// `page.js`; its arguments are in `args`.
 pub fn script(session: &Session, body: &str, args: Value) -> Result<Value, String> {
     let script = format!("{PAGE}\nconst args = arguments[0];\n{body}");
-    session
-        .script(&script, &[args])
-        .map_err(|error| error.to_string())
+    session.script(&script, &[args])
 }
 
 /// The point at which the target can be tapped, scrolled into view where it was
@@ -87,9 +85,11 @@ if (!element) {
   return "only " + found.length + " such on the page; its controls are: " + names.slice(0, 60).join(" | ");
 }
 // A reader waits for what is still on its way.
-const moving = page.document.getAnimations().filter((one) => one.playState === "running"
-  && one.effect?.getComputedTiming().endTime !== Infinity && one.effect.target && contains(one.effect.target, element));
-if (moving.length) return describe(moving[0].effect.target) + " is moving";
+for (let node = element; node; node = parentOf(node) ?? node.host) {
+  const moving = (node.getAnimations?.() ?? []).some((one) =>
+    one.playState === "running" && one.effect?.getComputedTiming().endTime !== Infinity);
+  if (moving) return describe(node) + " is moving";
+}
 if (element.disabled) return describe(element) + " is disabled";
 const seen = () => {
   const { innerWidth, innerHeight } = page;

@@ -374,12 +374,6 @@ impl<'a> Reader<'a> {
         self.js("page.history.forward()", json!(null));
     }
 
-    /// How many places the history holds.
-    pub fn history(&self) -> usize {
-        let length = self.js("return page.history.length", json!(null));
-        length.as_u64().unwrap_or_default() as usize
-    }
-
     /// The browser's reload button. What was recorded stays, but for events:
     /// [`Reader::until_ready`] waits for the new viewer.
     pub fn reload(&self) {
@@ -476,10 +470,7 @@ impl<'a> Reader<'a> {
     }
 
     fn picture(&self, name: &str) -> Result<PathBuf, String> {
-        let window = self
-            .session
-            .screenshot()
-            .map_err(|error| error.to_string())?;
+        let window = self.session.screenshot()?;
         let framed = self
             .session
             .script("return location.pathname === '/test/frame.html'", &[]);

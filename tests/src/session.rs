@@ -5,7 +5,6 @@ use crate::RUNTIME;
 use crate::browser::Browser;
 use crate::driver::Driver;
 use base64::Engine;
-use fantoccini::error::CmdError;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
 use http::Method;
@@ -85,28 +84,30 @@ impl Session {
     }
 
     /// Sends a command, and returns the value that the driver answers.
-    pub fn post(&self, path: &str, body: Value) -> Result<Value, CmdError> {
+    pub fn post(&self, path: &str, body: Value) -> Result<Value, String> {
         self.call(Method::POST, path, Some(body))
     }
 
     /// Asks for a value.
-    pub fn get(&self, path: &str) -> Result<Value, CmdError> {
+    pub fn get(&self, path: &str) -> Result<Value, String> {
         self.call(Method::GET, path, None)
     }
 
-    fn call(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value, CmdError> {
+    fn call(&self, method: Method, path: &str, body: Option<Value>) -> Result<Value, String> {
         let path = path.to_owned();
-        RUNTIME.block_on(self.client.issue_cmd(Call { method, path, body }))
+        RUNTIME
+            .block_on(self.client.issue_cmd(Call { method, path, body }))
+            .map_err(|error| error.to_string())
     }
 
     /// Runs a script in the top window and returns what it returns.
-    pub fn script(&self, script: &str, arguments: &[Value]) -> Result<Value, CmdError> {
+    pub fn script(&self, script: &str, arguments: &[Value]) -> Result<Value, String> {
         let body = json!({ "script": script, "args": arguments });
         self.post("execute/sync", body)
     }
 
     /// Goes to an address and waits for its `load`.
-    pub fn go(&self, address: &str) -> Result<(), CmdError> {
+    pub fn go(&self, address: &str) -> Result<(), String> {
         self.post("url", json!({ "url": address })).map(drop)
     }
 
@@ -121,11 +122,11 @@ impl Session {
     }
 
     /// What the driver sees of the window, as PNG.
-    pub fn screenshot(&self) -> Result<Vec<u8>, CmdError> {
+    pub fn screenshot(&self) -> Result<Vec<u8>, String> {
         let image = self.get("screenshot")?;
         base64::engine::general_purpose::STANDARD
             .decode(image.as_str().unwrap_or_default())
-            .map_err(CmdError::ImageDecodeError)
+            .map_err(|error| error.to_string())
     }
 }
 
