@@ -2,7 +2,7 @@
 
 use super::issue;
 use super::reader::Reader;
-use crate::finding::{Code, Severity};
+use crate::finding::{Code, Finding, Severity};
 use crate::model::{Archive, Entry};
 use crate::node::Node;
 
@@ -25,10 +25,12 @@ fn issues<N: Node>(reader: &mut Reader, node: N) -> Vec<Entry> {
         let entry = entry(reader, item);
         match reader.forgive() {
             None => issues.push(entry),
-            Some(error) => {
-                let (code, severity) = (Code::SkippedEntry, Severity::Error);
-                reader.found(code, severity, error.place, error.found);
-            }
+            Some(error) => reader.findings.add(|| Finding {
+                code: Code::SkippedEntry,
+                severity: Severity::Error,
+                place: error.place,
+                detail: error.found,
+            }),
         }
         reader.leave();
         index += 1;

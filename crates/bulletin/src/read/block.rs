@@ -50,7 +50,7 @@ fn unknown<N: Node>(reader: &mut Reader, node: N) -> Block {
         reader.wrong(node, "a block");
     }
     let kind = inline::names(node, "+", false);
-    reader.finding(Code::UnknownBlock, Severity::Warning, kind.clone());
+    reader.finding(Code::UnknownBlock, Severity::Warning, || kind.clone());
     let text = inline::strings(reader, node, "\n");
     Block::Unknown { kind, text }
 }
@@ -66,9 +66,11 @@ fn heading<N: Node>(reader: &mut Reader, node: N) -> Block {
     let said = reader.whole(node, "level", LEVEL).unwrap_or(3);
     let level = said.clamp(3, 6);
     if level != said {
-        let mut detail = String::new();
-        digits::push(&mut detail, said, 1);
-        reader.finding_at("level", Code::HeadingLevel, Severity::Warning, detail);
+        reader.finding_at("level", Code::HeadingLevel, Severity::Warning, || {
+            let mut detail = String::new();
+            digits::push(&mut detail, said, 1);
+            detail
+        });
     }
     Block::Heading(Heading {
         id,

@@ -60,7 +60,7 @@ fn category<N: Node>(reader: &mut Reader, node: N) -> Category {
     let text = reader.required_text(node, "category");
     meaning(CATEGORIES, &text).unwrap_or_else(|| {
         let (code, severity) = (Code::UnknownCategory, Severity::Error);
-        reader.finding_at("category", code, severity, quoted(&text));
+        reader.finding_at("category", code, severity, || quoted(&text));
         Category::Other
     })
 }
@@ -73,7 +73,7 @@ fn donor<N: Node>(reader: &mut Reader, node: N) -> Donor {
         if let Some(text) = reader.optional_text(node, "kind") {
             donor.kind = meaning(DONORS, &text).unwrap_or_else(|| {
                 let (code, severity) = (Code::UnknownDonor, Severity::Warning);
-                reader.finding_at("kind", code, severity, quoted(&text));
+                reader.finding_at("kind", code, severity, || quoted(&text));
                 DonorKind::Unknown
             });
         }
@@ -90,7 +90,7 @@ fn date<N: Node>(reader: &mut Reader, node: N, name: &'static str) -> Option<Dat
     let date = Date::read(&text);
     if date.is_none() {
         let (code, severity) = (Code::UnreadableDate, Severity::Warning);
-        reader.finding_at(name, code, severity, quoted(&text));
+        reader.finding_at(name, code, severity, || quoted(&text));
     }
     date
 }
@@ -103,9 +103,10 @@ fn amount<N: Node>(reader: &mut Reader, node: N) -> Option<Amount> {
     match parts(node) {
         Ok(amount) => Some(amount),
         Err((field, value)) => {
-            let found = value.map_or_else(|| "nothing".to_owned(), found);
             reader.enter("amount");
-            reader.finding_at(field, Code::UnreadableAmount, Severity::Error, found);
+            reader.finding_at(field, Code::UnreadableAmount, Severity::Error, || {
+                value.map_or_else(|| "nothing".to_owned(), found)
+            });
             reader.leave();
             None
         }

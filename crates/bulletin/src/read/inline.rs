@@ -62,8 +62,9 @@ fn run<N: Node>(reader: &mut Reader, node: N) -> Option<Run> {
         }
         return (said == Some(true)).then_some(Run::Break);
     }
-    let kinds = names(node, ", ", true);
-    reader.finding(Code::UnknownRun, Severity::Warning, kinds);
+    reader.finding(Code::UnknownRun, Severity::Warning, || {
+        names(node, ", ", true)
+    });
     Some(Run::Text(strings(reader, node, "")))
 }
 

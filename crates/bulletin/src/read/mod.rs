@@ -27,6 +27,7 @@
 mod archive;
 mod block;
 mod fact;
+mod findings;
 mod inline;
 mod issue;
 mod reader;
@@ -156,14 +157,15 @@ fn wrong_format(kind: ReadErrorKind, expected: &'static str, found: String) -> R
     }
 }
 
-/// Reads an issue, together with what a person should look at.
+/// Reads an issue, together with what a person should look at, which is kept
+/// with the feature `findings` only.
 pub fn issue<N: Node>(root: &N) -> Result<(Issue, Vec<Finding>), ReadError> {
     let mut reader = Reader::new(expect_format(root, Format::Issue));
     let issue = issue::read(&mut reader, *root);
     reader.done(issue)
 }
 
-/// Reads an archive, together with what a person should look at.
+/// Reads an archive, together with what a person should look at: [`issue`].
 pub fn archive<N: Node>(root: &N) -> Result<(Archive, Vec<Finding>), ReadError> {
     let mut reader = Reader::new(expect_format(root, Format::Archive));
     let archive = archive::read(&mut reader, *root);

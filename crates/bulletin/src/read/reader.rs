@@ -1,5 +1,6 @@
 //! Where reading is, what it found, and the kinds of fields that all parts have.
 
+use super::findings::Findings;
 use super::{ReadError, ReadErrorKind};
 use crate::digits;
 use crate::finding::{Code, Finding, Severity};
@@ -28,7 +29,7 @@ pub(super) struct Reader {
     path: Vec<Step>,
     depth: u8,
     error: Option<ReadError>,
-    findings: Vec<Finding>,
+    pub(super) findings: Findings,
 }
 
 impl Reader {
@@ -38,14 +39,14 @@ impl Reader {
             path: Vec::new(),
             depth: 0,
             error,
-            findings: Vec::new(),
+            findings: Findings::default(),
         }
     }
 
     /// What was read, unless there was an error.
     pub(super) fn done<T>(self, value: T) -> Result<(T, Vec<Finding>), ReadError> {
         match self.error {
-            None => Ok((value, self.findings)),
+            None => Ok((value, self.findings.into_list())),
             Some(error) => Err(error),
         }
     }
@@ -76,43 +77,21 @@ impl Reader {
         self.depth -= 1;
     }
 
-    fn place(&self) -> String {
-        let mut out = String::new();
-        for step in &self.path {
-            match step {
-                Step::Field(name) => {
-                    if !out.is_empty() {
-                        out.push('.');
-                    }
-                    out.push_str(name);
-                }
-                Step::Index(index) => {
-                    out.push('[');
-                    digits::push(&mut out, *index as u64, 1);
-                    out.push(']');
-                }
-            }
-        }
-        out
-    }
-
     /// Keeps an error, unless there was one before.
     pub(super) fn fail(&mut self, expected: &'static str, found: String) {
-        if self.error.is_none() {
-            self.error = Some(ReadError {
-                kind: ReadErrorKind::Invalid,
-                place: self.place(),
-                expected,
-                found,
-            });
-        }
+        self.fail_at("", expected, found);
     }
 
     /// The same of a field of the value that reading is at.
     pub(super) fn fail_at(&mut self, field: &'static str, expected: &'static str, found: String) {
-        self.enter(field);
-        self.fail(expected, found);
-        self.leave();
+        if self.error.is_none() {
+            self.error = Some(ReadError {
+                kind: ReadErrorKind::Invalid,
+                place: place(&self.path, field),
+                expected,
+                found,
+            });
+        }
     }
 
     fn missing(&mut self, field: &'static str, expected: &'static str) {
@@ -129,21 +108,13 @@ impl Reader {
         self.error.take()
     }
 
-    pub(super) fn finding(&mut self, code: Code, severity: Severity, detail: String) {
-        if self.error.is_none() {
-            let place = self.place();
-            self.found(code, severity, place, detail);
-        }
-    }
-
-    /// The same of another place.
-    pub(super) fn found(&mut self, code: Code, severity: Severity, place: String, detail: String) {
-        self.findings.push(Finding {
-            code,
-            severity,
-            place,
-            detail,
-        });
+    pub(super) fn finding(
+        &mut self,
+        code: Code,
+        severity: Severity,
+        detail: impl FnOnce() -> String,
+    ) {
+        self.finding_at("", code, severity, detail);
     }
 
     /// The same of a field of the value that reading is at.
@@ -152,15 +123,21 @@ impl Reader {
         field: &'static str,
         code: Code,
         severity: Severity,
-        detail: String,
+        detail: impl FnOnce() -> String,
     ) {
-        self.enter(field);
-        self.finding(code, severity, detail);
-        self.leave();
+        if self.error.is_none() {
+            let path = &self.path;
+            self.findings.add(|| Finding {
+                code,
+                severity,
+                place: place(path, field),
+                detail: detail(),
+            });
+        }
     }
 
     pub(super) fn missing_field(&mut self, field: &'static str) {
-        self.finding_at(field, Code::MissingField, Severity::Error, String::new());
+        self.finding_at(field, Code::MissingField, Severity::Error, String::new);
     }
 
     /// A field's value. Everything that is read is asked for here or in
@@ -358,6 +335,32 @@ impl Reader {
     pub(super) fn texts<N: Node>(&mut self, node: N, field: &'static str) -> Vec<String> {
         self.list(node, field, Reader::text)
     }
+}
+
+/// A place in words, and a field of what stands there unless it is empty.
+fn place(path: &[Step], field: &str) -> String {
+    let mut out = String::new();
+    for step in path {
+        match step {
+            Step::Field(name) => push_field(&mut out, name),
+            Step::Index(index) => {
+                out.push('[');
+                digits::push(&mut out, *index as u64, 1);
+                out.push(']');
+            }
+        }
+    }
+    if !field.is_empty() {
+        push_field(&mut out, field);
+    }
+    out
+}
+
+fn push_field(out: &mut String, name: &str) {
+    if !out.is_empty() {
+        out.push('.');
+    }
+    out.push_str(name);
 }
 
 const ID: &str = "an id without spaces, / and #";

@@ -1,0 +1,29 @@
+//! What reading finds, where anybody wants to know.
+//!
+//! With the feature `findings` off nothing is kept, and what would be said is
+//! not even put together: the viewer would carry that for nobody.
+
+use crate::finding::Finding;
+
+#[derive(Default)]
+pub(super) struct Findings {
+    #[cfg(feature = "findings")]
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    #[cfg(feature = "findings")]
+    pub(super) fn add(&mut self, finding: impl FnOnce() -> Finding) {
+        self.list.push(finding());
+    }
+
+    #[cfg(not(feature = "findings"))]
+    pub(super) fn add(&mut self, _: impl FnOnce() -> Finding) {}
+
+    pub(super) fn into_list(self) -> Vec<Finding> {
+        #[cfg(feature = "findings")]
+        return self.list;
+        #[cfg(not(feature = "findings"))]
+        Vec::new()
+    }
+}
