@@ -5,10 +5,6 @@
 //! element, its shadow root, the transport and the failure panel.
 #![allow(unsafe_code)] // wasm-bindgen's macro writes it
 
-use crate::words::cat;
-use std::cell::RefCell;
-
-use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
@@ -64,6 +60,9 @@ impl Viewer {
             root: root.clone(),
             config: read_config(&config),
         };
+        // The loader hears of a panic where it leaves the wasm; Yew's own hook
+        // would bring the formatting of messages that nobody reads.
+        yew::set_custom_panic_hook(Box::new(|_| ()));
         let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
         Viewer {
             handle: Some(handle),
@@ -97,29 +96,6 @@ impl Viewer {
             handle.send_message(action);
         }
     }
-}
-
-/// Calls `handler(message)` when the instance dies. After that nothing in it
-/// can be called any more, so the panel that tells of it is the loader's.
-#[wasm_bindgen]
-pub fn set_panic_handler(handler: Function) {
-    HANDLER.with(|it| it.replace(Some(handler)));
-    yew::set_custom_panic_hook(Box::new(|info| {
-        let place = info.location().map_or_else(String::new, |it| {
-            cat(&[it.file(), ":", &it.line().to_string()])
-        });
-        HANDLER.with(|it| {
-            if let Ok(handler) = it.try_borrow()
-                && let Some(handler) = &*handler
-            {
-                let _ = handler.call1(&JsValue::NULL, &place.into());
-            }
-        });
-    }));
-}
-
-thread_local! {
-    static HANDLER: RefCell<Option<Function>> = const { RefCell::new(None) };
 }
 
 fn read_config(config: &JsValue) -> Config {

@@ -1,6 +1,6 @@
 // The wasm: fetched and compiled once for all elements, and its death.
 
-import { Viewer, set_panic_handler, start } from "../viewer.js";
+import { Viewer, start } from "../viewer.js";
 import { join } from "./request.js";
 
 /** Where the wasm is, beside this script. */
@@ -40,7 +40,7 @@ async function compile(response, next) {
     // WebAssembly.compileStreaming refuses.
     const answer = new Response(stream, { headers: { "content-type": "application/wasm" } });
     const module = await WebAssembly.compileStreaming(answer);
-    if (!lost) await start(module);
+    if (!lost) await start(module, guard);
   } catch (error) {
     if (lost) throw lost;
     const detail = String(error);
@@ -50,7 +50,6 @@ async function compile(response, next) {
     throw { code: runs ? "panic" : "wasm-damaged", detail };
   }
   if (lost) throw lost;
-  set_panic_handler(die);
   return Viewer;
 }
 
@@ -67,23 +66,31 @@ export function die(detail) {
   for (const tell of mourners) tell();
 }
 
-// A trap without a panic (an exhausted stack, no memory left) shows only as an
-// error in whatever called into the wasm. Other wasm on the page is none of our
-// business, hence the look for this script in the stack.
-function watch({ error, reason }) {
-  const it = error || reason;
-  if (/^(Runtime|Range|Internal)Error$/.test(it?.name) && String(it.stack).includes(import.meta.url)) die(it);
+/**
+ * The exports, each of which declares the wasm dead when it throws: a panic is
+ * a trap (xtask/src/build/cut.rs), and after a trap nothing in it is as it
+ * should be. Whoever called meets the error all the same.
+ */
+function guard(exports) {
+  const guarded = {};
+  for (const [name, it] of Object.entries(exports)) {
+    guarded[name] =
+      typeof it != "function"
+        ? it
+        : (...values) => {
+            try {
+              return it(...values);
+            } catch (error) {
+              die(error?.stack || error);
+              throw error;
+            }
+          };
+  }
+  return guarded;
 }
 
-/** Begins to hear of the wasm's death; the last to stop leaves no listener. */
+/** Begins to hear of the wasm's death. */
 export function mourn(tell) {
   mourners.add(tell);
-  addEventListener("error", watch);
-  addEventListener("unhandledrejection", watch);
-  return () => {
-    mourners.delete(tell);
-    if (mourners.size) return;
-    removeEventListener("error", watch);
-    removeEventListener("unhandledrejection", watch);
-  };
+  return () => mourners.delete(tell);
 }

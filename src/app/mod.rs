@@ -271,15 +271,14 @@ impl App {
             }
             None => Html::default(),
         };
-        // The issue's id as key: another issue is another page, drawn anew.
+        // The issue's id as key: another issue is another page, drawn anew. What
+        // lies over it has none, so that Yew compares the two as they stand
+        // (lists of keyed nodes are cut out of the wasm: xtask/src/build/cut.rs).
         let page = tag("div")
             .key(&shown.document.issue.id)
             .with(frame::page(&frame))
             .with(frame::bar(&frame));
-        list(vec![
-            page.done(),
-            tag("div").key("/over").put_in(over).done(),
-        ])
+        list(vec![page.done(), tag("div").put_in(over).done()])
     }
 
     /// The list of issues alone: a broken issue does not take the archive with it.

@@ -11,6 +11,7 @@
 //! ```
 
 mod bundle;
+mod cut;
 mod glue;
 mod names;
 mod page;
@@ -98,7 +99,9 @@ fn smaller(tools: &Tools, glue: &Path, raw: &Path, work: &Path) -> Result<(wasm:
     }
     let parts = glue::Glue::read(&read(glue)?)
         .with_context(|| format!("{} cannot be made small", glue.display()))?;
-    let prepared = parts.prepare(&read_bytes(raw)?)?;
+    let (cut, _) =
+        cut::cut(&read_bytes(raw)?).with_context(|| format!("{} cannot be cut", raw.display()))?;
+    let prepared = parts.prepare(&cut)?;
     let (bytes, text) = parts.finish(&wasm::shrink(tools, &prepared, work)?)?;
     Ok((wasm::Wasm::new(bytes), text))
 }

@@ -130,8 +130,9 @@ const imports = {{ {module}: [
 {functions},
 ] }};
 // In place of wasm-bindgen's own, which can also fetch and compile.
-export async function start(module) {{
-    wasm = (await WebAssembly.instantiate(module, imports)).exports;
+// What comes out of `guard` is what all else calls.
+export async function start(module, guard) {{
+    wasm = guard((await WebAssembly.instantiate(module, imports)).exports);
     cachedDataViewMemory0 = cachedUint8ArrayMemory0 = undefined;
     wasm.__wbindgen_start();
 }}

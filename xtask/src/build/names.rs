@@ -7,7 +7,7 @@
 
 use anyhow::{Context, Result, bail, ensure};
 
-const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
+pub(super) const MAGIC: &[u8] = b"\0asm\x01\0\0\0";
 const IMPORTS: u8 = 2;
 const EXPORTS: u8 = 7;
 
@@ -102,13 +102,13 @@ fn renamed_exports(
     Ok(to)
 }
 
-fn put_bytes(to: &mut Vec<u8>, bytes: &[u8]) {
+pub(super) fn put_bytes(to: &mut Vec<u8>, bytes: &[u8]) {
     put_number(to, bytes.len());
     to.extend(bytes);
 }
 
 /// Seven bits a byte, the lowest first (LEB128, unsigned).
-fn put_number(to: &mut Vec<u8>, mut number: usize) {
+pub(super) fn put_number(to: &mut Vec<u8>, mut number: usize) {
     while number >= 0x80 {
         to.push(number as u8 | 0x80);
         number >>= 7;
@@ -116,10 +116,10 @@ fn put_number(to: &mut Vec<u8>, mut number: usize) {
     to.push(number as u8);
 }
 
-struct Reader<'a>(&'a [u8]);
+pub(super) struct Reader<'a>(pub(super) &'a [u8]);
 
 impl<'a> Reader<'a> {
-    fn take(&mut self, length: usize) -> Result<&'a [u8]> {
+    pub(super) fn take(&mut self, length: usize) -> Result<&'a [u8]> {
         let (taken, rest) = self
             .0
             .split_at_checked(length)
@@ -128,12 +128,12 @@ impl<'a> Reader<'a> {
         Ok(taken)
     }
 
-    fn byte(&mut self) -> Result<u8> {
+    pub(super) fn byte(&mut self) -> Result<u8> {
         Ok(self.take(1)?[0])
     }
 
     /// A number of 32 bits, as all in these sections are.
-    fn number(&mut self) -> Result<usize> {
+    pub(super) fn number(&mut self) -> Result<usize> {
         let mut number = 0u64;
         for shift in [0, 7, 14, 21, 28] {
             let byte = self.byte()?;
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         bail!("a number of the wasm has more than 32 bits")
     }
 
-    fn name(&mut self) -> Result<&'a str> {
+    pub(super) fn name(&mut self) -> Result<&'a str> {
         let length = self.number()?;
         Ok(std::str::from_utf8(self.take(length)?)?)
     }
