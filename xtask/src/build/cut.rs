@@ -1,13 +1,14 @@
 //! Cuts out of the wasm what never runs and no compiler can know of.
 //!
 //! A function that is cut stays, with one instruction for a body: it traps.
-//! `wasm-opt` then takes away what only led to it. Three kinds are cut, each
-//! with its reason in [`CUTS`]:
+//! `wasm-opt` then takes away what only led to it. What is cut, each with its
+//! reason:
 //!
 //! - What a panic says. The loader meets every trap where it leaves the wasm
 //!   and reports it; no page shows Rust's message, and building it is a tenth
 //!   of the file.
 //! - Kinds of nodes that Yew can draw and the views never make.
+//! - The names of source files and the lines in them that panics would tell.
 //! - Hash tables: Yew keeps them for listeners, lists of keyed nodes and
 //!   attributes of unknown names, of which the viewer has none
 //!   (`src/views/tag.rs`); the one for the roots of its trees stays.
@@ -92,6 +93,7 @@ const TABLE_KEEPERS: [&str; 2] = [
 
 const IMPORTS: u8 = 2;
 const CODE: u8 = 10;
+const DATA: u8 = 11;
 
 /// The wasm without what [`CUTS`] names, and how many functions were cut.
 pub fn cut(wasm: &[u8]) -> Result<(Vec<u8>, usize)> {
@@ -139,6 +141,7 @@ pub fn cut(wasm: &[u8]) -> Result<(Vec<u8>, usize)> {
                 }
                 put_bytes(&mut to, &out);
             }
+            DATA => put_bytes(&mut to, &without_places(body)?),
             _ => put_bytes(&mut to, body),
         }
     }
@@ -154,6 +157,67 @@ pub fn cut(wasm: &[u8]) -> Result<(Vec<u8>, usize)> {
         bail!("nothing is named {idle:?} any more: mend the table in cut.rs");
     }
     Ok((to, cut))
+}
+
+/// The data without the places in source files that panics would name: records
+/// of a file's name, its length, a line and a column (`core::panic::Location`).
+/// They become zeros, which cost nothing, and the file names with them.
+fn without_places(body: &[u8]) -> Result<Vec<u8>> {
+    let mut section = Reader(body);
+    // Where in the section each segment's bytes are, and where in memory.
+    let mut segments = Vec::new();
+    for _ in 0..section.number()? {
+        ensure!(
+            section.number()? == 0,
+            "a segment of data of an unknown kind"
+        );
+        ensure!(
+            section.byte()? == 0x41,
+            "a segment of data without a fixed place"
+        );
+        let address = section.signed()?;
+        ensure!(
+            section.byte()? == 0x0b,
+            "a segment of data without a fixed place"
+        );
+        let length = section.number()?;
+        let start = body.len() - section.0.len();
+        section.take(length)?;
+        segments.push((address, start, length));
+    }
+    let place = |address: usize, length: usize| {
+        let (at, start, whole) = segments.iter().find(|(at, _, whole)| {
+            *at <= address && address.saturating_add(length) <= at + whole
+        })?;
+        (length <= *whole).then(|| start + address - at)
+    };
+    let word = |at: usize| {
+        let bytes = body.get(at..at + 4)?.try_into().ok()?;
+        Some(u32::from_le_bytes(bytes) as usize)
+    };
+    let mut out = body.to_vec();
+    for &(address, start, length) in &segments {
+        let aligned = start + address.next_multiple_of(4) - address;
+        for at in (aligned..(start + length).saturating_sub(15)).step_by(4) {
+            let record = (word(at), word(at + 4), word(at + 8), word(at + 12));
+            let (Some(name), Some(size), Some(line), Some(column)) = record else {
+                continue;
+            };
+            let sizes = (5..300).contains(&size)
+                && (1..100_000).contains(&line)
+                && (1..1_000).contains(&column);
+            if let (true, Some(from)) = (sizes, place(name, size))
+                && body[from..from + size].ends_with(b".rs")
+                && body[from..from + size]
+                    .iter()
+                    .all(|it| it.is_ascii_graphic())
+            {
+                out[from..from + size].fill(0);
+                out[at..at + 16].fill(0);
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// The functions that are called, directly or through others that stay, from
@@ -279,6 +343,26 @@ mod tests {
             "alloc::vec::Vec<T,A>::push"
         );
         assert_eq!(plain("<[T] as x>::y"), "<[T] as x>::y");
+    }
+
+    #[test]
+    fn places_become_zeros_and_all_else_stays() {
+        let mut data = b"keep.rs src/a.rs".to_vec();
+        // At 16: the name at 1024 + 8, 8 bytes long, line 7, column 5.
+        for number in [1032u32, 8, 7, 5] {
+            data.extend(number.to_le_bytes());
+        }
+        // No place: the column is none.
+        for number in [1024u32, 7, 7, 0] {
+            data.extend(number.to_le_bytes());
+        }
+        let mut section = vec![1, 0, 0x41, 0x80, 0x08, 0x0b];
+        put_bytes(&mut section, &data);
+        let cut = without_places(&section).unwrap();
+        let mut wanted = section.clone();
+        let start = section.len() - data.len();
+        wanted[start + 8..start + 32].fill(0);
+        assert_eq!(cut, wanted);
     }
 
     #[test]

@@ -145,6 +145,20 @@ impl<'a> Reader<'a> {
         bail!("a number of the wasm has more than 32 bits")
     }
 
+    /// A number of 32 bits with a sign, which here is never negative.
+    pub(super) fn signed(&mut self) -> Result<usize> {
+        let mut number = 0u64;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            number |= u64::from(byte & 0x7f) << shift;
+            if byte < 0x80 {
+                ensure!(byte & 0x40 == 0, "an address below zero");
+                return Ok(usize::try_from(number)?);
+            }
+        }
+        bail!("a number of the wasm has more than 32 bits")
+    }
+
     pub(super) fn name(&mut self) -> Result<&'a str> {
         let length = self.number()?;
         Ok(std::str::from_utf8(self.take(length)?)?)
