@@ -101,7 +101,7 @@ words! {
     about: "约", "about";
     waived: "减免会费", "Fees waived";
     uncounted: "未计金额", "Without a sum";
-    uncounted_items: "{} 项", "{} more";
+    uncounted_items: "{} 项未计金额", "{} without a sum";
     also_uncounted: "另有 {} 项未计金额", "and {} more without a sum";
     total: "合计", "Total";
     whole_issue: "本期", "Whole issue";

@@ -185,14 +185,14 @@ fn row(index: usize, frame: &Frame) -> Tag {
                 .say(it.abbreviation),
         );
     }
-    if row.provinces.is_empty() {
-        name = name.say(words.whole_issue);
-    } else {
-        name = name.say(&names);
-    }
-    let association = tag("small")
-        .set("lang", &issue.language)
-        .say(&associations(issue, row, words));
+    // Without a province the organisations, or the section's title, are the name.
+    let association = associations(issue, row, words);
+    let (first, second) = match row.provinces.is_empty() {
+        true => (association, String::new()),
+        false => (names, association),
+    };
+    let name = name.say(&first);
+    let association = tag("small").set("lang", &issue.language).say(&second);
     let mut others = tag("div");
     for (kind, it) in &row.others_by {
         let line = sum(tag("div"), it, facts, frame).say(" ");
