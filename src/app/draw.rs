@@ -14,7 +14,7 @@ use super::{Action, App};
 const FIRST_LINES: usize = 60;
 
 /// Slices that are drawn in one go after the first screen.
-const AT_ONCE: usize = 2;
+const AT_ONCE: usize = 1;
 
 /// Milliseconds between two frames, about.
 const FRAME: u32 = 16;

@@ -9,28 +9,44 @@ use bulletin::model::Organization;
 use bulletin::province;
 
 use super::blocks::{blocks, heading_tag};
+use super::figures::gallery;
 use super::frame::Frame;
 use super::inline::Pen;
 use super::links::Links;
+use super::summary::{Order, summary};
 use super::tag::{Tag, class};
 use crate::document::{Document, Part};
 use crate::words::Words;
 
-/// One slice of the text. It is drawn anew only when what it shows changed, so
+/// A piece of the page that is drawn anew only when what it shows changed, so
 /// that following the scroll costs nothing in an issue of 5,000 paragraphs.
-pub struct Slice;
+pub struct Piece;
 
-/// What a slice shows.
+/// Which piece.
+#[derive(Clone, PartialEq)]
+pub enum Kind {
+    /// A slice of the text.
+    Slice {
+        /// Which slice.
+        index: usize,
+        /// Whether it is drawn yet; until then its room is kept.
+        drawn: bool,
+        /// The fact to mark, where it stands in this slice.
+        marked: Option<Rc<str>>,
+    },
+    /// The province summary in this order.
+    Summary(Order),
+    /// The list of the figures.
+    Gallery,
+}
+
+/// What a piece shows.
 #[derive(Properties, Clone)]
-pub struct SliceProps {
+pub struct PieceProps {
     /// The issue.
     pub document: Rc<Document>,
-    /// Which slice.
-    pub index: usize,
-    /// Whether it is drawn yet; until then its room is kept.
-    pub drawn: bool,
-    /// The fact to mark, where it stands in this slice.
-    pub marked: Option<Rc<str>>,
+    /// Which piece of it.
+    pub kind: Kind,
     /// Where addresses lead.
     pub links: Rc<Links>,
     /// The viewer's own words.
@@ -39,48 +55,70 @@ pub struct SliceProps {
     pub heading_level: u8,
 }
 
-impl PartialEq for SliceProps {
+impl PartialEq for PieceProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.document, &other.document)
-            && self.index == other.index
-            && self.drawn == other.drawn
-            && self.marked == other.marked
+            && self.kind == other.kind
             && Rc::ptr_eq(&self.links, &other.links)
             && self.words.locale == other.words.locale
             && self.heading_level == other.heading_level
     }
 }
 
-impl Component for Slice {
+impl Component for Piece {
     type Message = ();
-    type Properties = SliceProps;
+    type Properties = PieceProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Slice
+        Piece
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let props = ctx.props();
-        let document = &*props.document;
-        let slice = &document.slices[props.index];
-        let content = props.drawn.then(|| {
-            let mut pen = Pen {
-                document,
-                links: &props.links,
-                words: props.words,
-                part: slice.part,
-                leaf: slice.leaf,
-                reference: slice.reference,
-                marked: props.marked.as_deref(),
-                heading_level: props.heading_level,
-            };
-            blocks(&document.blocks(slice.part)[slice.from..slice.to], &mut pen)
-        });
-        class("div", "slice")
-            .count("data-slice", props.index as u32)
-            .put_in(content.unwrap_or_default())
-            .done()
+        let drawn = match &props.kind {
+            Kind::Slice {
+                index,
+                drawn,
+                marked,
+            } => return slice(props, *index, *drawn, marked.as_deref()),
+            Kind::Summary(order) => summary(props, *order),
+            Kind::Gallery => gallery(&props.document, &props.links, props.words),
+        };
+        drawn.map_or_else(Html::default, Tag::done)
     }
+}
+
+fn slice(props: &PieceProps, index: usize, drawn: bool, marked: Option<&str>) -> Html {
+    let document = &*props.document;
+    let slice = &document.slices[index];
+    let mut out = class("div", "slice").count("data-slice", index as u32);
+    if drawn {
+        let mut pen = Pen {
+            document,
+            links: &props.links,
+            words: props.words,
+            part: slice.part,
+            leaf: slice.leaf,
+            reference: slice.reference,
+            marked,
+            heading_level: props.heading_level,
+        };
+        let blocks = document.blocks(slice.part).get(slice.from..slice.to);
+        out = out.put_in(self::blocks(blocks.unwrap_or_default(), &mut pen));
+    }
+    out.done()
+}
+
+/// A piece, to be put into the page.
+pub fn piece(frame: &Frame, kind: Kind) -> Html {
+    let props = PieceProps {
+        document: Rc::clone(frame.document),
+        kind,
+        links: Rc::clone(frame.links),
+        words: frame.words,
+        heading_level: frame.heading_level,
+    };
+    VComp::new::<Piece>(Rc::new(props), None).into()
 }
 
 /// The editor's note, the lead and the sections, into the page.
@@ -111,16 +149,12 @@ fn slices(mut within: Tag, part: Part, frame: &Frame) -> Tag {
             continue;
         }
         let marked = frame.marked.filter(|_| place == Some(index));
-        let props = SliceProps {
-            document: Rc::clone(document),
+        let kind = Kind::Slice {
             index,
             drawn: (frame.drawn)(index),
             marked: marked.map(Rc::clone),
-            links: Rc::clone(frame.links),
-            words: frame.words,
-            heading_level: frame.heading_level,
         };
-        within = within.put_in(VComp::new::<Slice>(Rc::new(props), None).into());
+        within = within.put_in(piece(frame, kind));
     }
     within
 }

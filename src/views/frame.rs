@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use bulletin::model::Archive;
 
+use super::body::Kind;
 use super::contents::{contents, link};
 use super::issues::{issues, pager};
 use super::links::Links;
-use super::summary::{Order, summary};
+use super::summary::Order;
 use super::tag::{Tag, class, tag};
-use super::{body, figures, head, tail};
+use super::{body, head, tail};
 use crate::document::Document;
 use crate::words::Words;
 
@@ -91,8 +92,8 @@ pub fn page(frame: &Frame) -> Tag {
         .with(head::about(frame));
     let mut article = body::body(article, frame)
         .with_some(tail::notes(frame))
-        .with_some(summary(frame))
-        .with_some(figures::gallery(document, frame.links, words))
+        .put_in(body::piece(frame, Kind::Summary(frame.order)))
+        .put_in(body::piece(frame, Kind::Gallery))
         .with_some(tail::attachments(frame))
         .with_some(tail::contributors(frame))
         .with_some(tail::tail(frame));

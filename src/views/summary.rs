@@ -5,7 +5,7 @@ use bulletin::province::Province;
 use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
 
 use super::blocks::heading_tag;
-use super::frame::Frame;
+use super::body::PieceProps;
 use super::tag::{Tag, class, tag};
 use crate::words::{Locale, Words, fill, join, number};
 
@@ -22,20 +22,20 @@ pub enum Order {
 }
 
 /// The table, with its heading at the place `summary`; none without rows.
-pub fn summary(frame: &Frame) -> Option<Tag> {
-    let (document, words) = (&**frame.document, frame.words);
+pub fn summary(props: &PieceProps, order: Order) -> Option<Tag> {
+    let (document, words) = (&*props.document, props.words);
     let summary = &document.summary;
     if summary.rows.is_empty() {
         return None;
     }
-    let order = match frame.order {
+    let rows_in_order = match order {
         Order::Editor => (0..summary.rows.len()).collect(),
         Order::Province => order_by_province(summary),
         Order::Amount => order_by_amount(summary),
     };
     let mut rows = tag("tbody").is("role", "rowgroup");
-    for index in order {
-        rows = rows.with(row(index, frame));
+    for index in rows_in_order {
+        rows = rows.with(row(index, props));
     }
     let mut heads = tag("tr").is("role", "row");
     for name in columns(words) {
@@ -46,7 +46,7 @@ pub fn summary(frame: &Frame) -> Option<Tag> {
                 .say(name),
         );
     }
-    let title = heading_tag(2, frame.heading_level)
+    let title = heading_tag(2, props.heading_level)
         .is("id", "summary")
         .is("tabindex", "-1")
         .say(words.summary);
@@ -57,20 +57,19 @@ pub fn summary(frame: &Frame) -> Option<Tag> {
         .with(tag("caption").say(words.summary_caption))
         .with(tag("thead").is("role", "rowgroup").with(heads))
         .with(rows)
-        .with(tag("tfoot").is("role", "rowgroup").with(total(frame)));
+        .with(tag("tfoot").is("role", "rowgroup").with(total(props)));
     Some(
         class("section", "summary")
             .is("part", "summary")
             .is("aria-labelledby", "summary")
             .is("lang", words.locale.tag())
             .with(title)
-            .with(tools(frame))
+            .with(tools(words, order))
             .with(table),
     )
 }
 
-fn tools(frame: &Frame) -> Tag {
-    let words = frame.words;
+fn tools(words: &Words, current: Order) -> Tag {
     let button = |action: &'static str, word: &str| {
         tag("button")
             .is("type", "button")
@@ -83,11 +82,7 @@ fn tools(frame: &Frame) -> Tag {
         (Order::Province, "order-province", words.sort_province),
         (Order::Amount, "order-amount", words.sort_amount),
     ] {
-        let pressed = if frame.order == order {
-            "true"
-        } else {
-            "false"
-        };
+        let pressed = if current == order { "true" } else { "false" };
         orders = orders.with(button(action, word).is("aria-pressed", pressed));
     }
     class("div", "tools")
@@ -169,13 +164,13 @@ pub fn giver(kind: DonorKind, words: &'static Words) -> &'static str {
     }
 }
 
-fn row(index: usize, frame: &Frame) -> Tag {
-    let (issue, words) = (&frame.document.issue, frame.words);
-    let row = &frame.document.summary.rows[index];
+fn row(index: usize, props: &PieceProps) -> Tag {
+    let (issue, words) = (&props.document.issue, props.words);
+    let row = &props.document.summary.rows[index];
     let facts = facts(issue, row);
     let names = provinces(&row.provinces, words);
     let mut name = match row.section {
-        Some(section) => frame.links.go(&issue.sections[section].id),
+        Some(section) => props.links.go(&issue.sections[section].id),
         None => tag("span"),
     };
     for it in &row.provinces {
@@ -195,12 +190,12 @@ fn row(index: usize, frame: &Frame) -> Tag {
     let association = tag("small").set("lang", &issue.language).say(&second);
     let mut others = tag("div");
     for (kind, it) in &row.others_by {
-        let line = sum(tag("div"), it, facts, frame).say(" ");
+        let line = sum(tag("div"), it, facts, props).say(" ");
         others = others.with(line.with(tag("small").say(giver(*kind, words))));
     }
     let mut shown = tag("div").set("lang", &issue.language);
     for id in &row.figures {
-        shown = shown.with(figure(id, frame));
+        shown = shown.with(figure(id, props));
     }
     let measures = tag("div")
         .set("lang", &issue.language)
@@ -216,20 +211,20 @@ fn row(index: usize, frame: &Frame) -> Tag {
             words.donations,
             "sum",
             row.donations.is_empty(),
-            sum(tag("div"), &row.donations, facts, frame),
+            sum(tag("div"), &row.donations, facts, props),
         ),
         (
             words.own,
             "sum",
             row.own.is_empty(),
-            sum(tag("div"), &row.own, facts, frame),
+            sum(tag("div"), &row.own, facts, props),
         ),
         (words.others, "sum", row.others_by.is_empty(), others),
         (
             words.waived,
             "sum",
             row.waived.is_empty(),
-            sum(tag("div"), &row.waived, facts, frame),
+            sum(tag("div"), &row.waived, facts, props),
         ),
         (words.figures, "shown", row.figures.is_empty(), shown),
     ];
@@ -263,25 +258,25 @@ fn line(head: Tag, cells: Cells, words: &Words) -> Tag {
 
 /// A sum as a link to its evidence; one of several facts is followed by each
 /// of them, since it stands in no one sentence.
-fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], frame: &Frame) -> Tag {
-    let words = frame.words;
+fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], props: &PieceProps) -> Tag {
+    let words = props.words;
     if let Some(amount) = sum.amount {
         let whole = money(amount, words);
         if let [only] = sum.facts.as_slice() {
-            out = out.with(evidence(&whole, &facts[*only], frame));
+            out = out.with(evidence(&whole, &facts[*only], props));
         } else {
             let mut parts = class("ul", "made").is("role", "list");
             for fact in sum.facts.iter().filter_map(|it| facts.get(*it)) {
                 if let Some(amount) = fact.amount {
                     parts =
-                        parts.with(tag("li").with(evidence(&money(amount, words), fact, frame)));
+                        parts.with(tag("li").with(evidence(&money(amount, words), fact, props)));
                 }
             }
             out = out.with(tag("span").say(&whole)).with(parts);
         }
     }
     if let (Some(text), Some(first)) = (uncounted(sum, words), sum.uncounted.first()) {
-        out = out.with(tag("small").with(evidence(&text, &facts[*first], frame)));
+        out = out.with(tag("small").with(evidence(&text, &facts[*first], props)));
     }
     out
 }
@@ -296,23 +291,23 @@ pub fn uncounted(sum: &Sum, words: &Words) -> Option<String> {
     }
 }
 
-fn evidence(text: &str, fact: &Fact, frame: &Frame) -> Tag {
-    frame.links.go(&fact.id).is("class", "evidence").say(text)
+fn evidence(text: &str, fact: &Fact, props: &PieceProps) -> Tag {
+    props.links.go(&fact.id).is("class", "evidence").say(text)
 }
 
-fn figure(id: &str, frame: &Frame) -> Tag {
-    let mut link = frame.links.go(id);
-    for (index, it) in frame.document.figures().iter().enumerate() {
+fn figure(id: &str, props: &PieceProps) -> Tag {
+    let mut link = props.links.go(id);
+    for (index, it) in props.document.figures().iter().enumerate() {
         if it.figure.id == id {
-            link = link.say(&super::figures::name(it.figure, frame.words, index));
+            link = link.say(&super::figures::name(it.figure, props.words, index));
         }
     }
     link
 }
 
-fn total(frame: &Frame) -> Tag {
-    let words = frame.words;
-    let total = &frame.document.summary.total;
+fn total(props: &PieceProps) -> Tag {
+    let words = props.words;
+    let total = &props.document.summary.total;
     let sum = |sum: &Sum| {
         let mut out = tag("div");
         if let Some(amount) = sum.amount {
