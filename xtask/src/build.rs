@@ -49,6 +49,7 @@ pub fn build(tools: &Tools, site: &Path) -> Result<()> {
     let start = Instant::now();
     let work = project::target().join("xtask");
     let trunk = work.join("trunk");
+    let _turn = turn(&work)?;
     say("bundling", "the viewer with trunk");
     process::run(
         tools
@@ -104,6 +105,21 @@ fn smaller(tools: &Tools, glue: &Path, raw: &Path, work: &Path) -> Result<(wasm:
     let prepared = parts.prepare(&cut)?;
     let (bytes, text) = parts.finish(&wasm::shrink(tools, &prepared, work)?)?;
     Ok((wasm::Wasm::new(bytes), text))
+}
+
+/// Held during a build: two at a time would take each other's files away. The
+/// system lets go of it when this process ends, however it ends.
+fn turn(work: &Path) -> Result<fs::File> {
+    fs::create_dir_all(work).with_context(|| format!("{} cannot be made", work.display()))?;
+    let path = work.join("lock");
+    let file =
+        fs::File::create(&path).with_context(|| format!("{} cannot be written", path.display()))?;
+    if file.try_lock().is_err() {
+        say("waiting", "for another build to end");
+        file.lock()
+            .with_context(|| format!("{} cannot be locked", path.display()))?;
+    }
+    Ok(file)
 }
 
 /// The one file in a folder whose name ends so.
