@@ -43,6 +43,8 @@ const CUTS: &[(&str, &str)] = &[
     ("<", " as core::fmt::Debug>::fmt"),
     ("<core::fmt::builders::", ""),
     ("core::unicode::printable::", ""),
+    // Counting characters to pad with: nothing is padded.
+    ("core::str::count::", ""),
     ("", "char>::escape_debug_ext"),
     // Nodes that the views never make.
     ("yew::dom_bundle::bsuspense::", ""),
