@@ -10,9 +10,15 @@
 //   wasm.js      the wasm: loaded once for all elements, and its death
 //   support.js   whether the browser can run it at all
 //   place.js     taking over without moving the page under the reader
-//   panel.js     the failure panel
-//   causes.js    the causes of failure and their words
+//   panel.js     the failure panel, as far as it is at hand
+//   words.js     the words at hand
+//   help.js      fetching what is not at hand when something has failed
 //   dom.js       making nodes
+//
+// bulletin-viewer-failure.js, which is fetched then, adds:
+//
+//   details.js   the whole failure panel
+//   causes.js    the causes of failure and all their words
 
 import { BulletinViewer } from "./loader/element.js";
 

@@ -2,9 +2,7 @@
 // HTML: much of what is shown came over the network.
 
 /** An element with attributes and children. */
-export function make(tag, attributes, ...children) {
-  return fill(document.createElement(tag), attributes, children);
-}
+export const make = (tag, attributes, ...children) => fill(document.createElement(tag), attributes, children);
 
 /** A drawing of one stroke in a field of 24 × 24, also where no style sheet arrives. */
 export function glyph(path) {

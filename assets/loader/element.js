@@ -1,13 +1,14 @@
 // The element: its life, its attributes, its events, and what of it is visible.
 
 import css from "../viewer.css";
-import { WORDS } from "./causes.js";
 import { make } from "./dom.js";
+import { help, more } from "./help.js";
 import { panel } from "./panel.js";
 import { hasContent, keepPlace, whenFree } from "./place.js";
 import { join, text } from "./request.js";
 import { missing } from "./support.js";
-import { dead, die, load, mourn } from "./wasm.js";
+import { ADDRESS, dead, die, load, mourn } from "./wasm.js";
+import { WORDS } from "./words.js";
 
 /** Milliseconds after which a load counts as slow and says how far it is. */
 const SLOW = 2000;
@@ -51,10 +52,12 @@ export class BulletinViewer extends HTMLElement {
   #held = new Map(); // by address: begun before the wasm could ask
   #hinted; // the source for which they were begun
   #counted = []; // requests that the progress counts
-  #busy = false; // something is loading
+  #begun = false; // the wasm is asked for, or out of question
+  #busy = false; // something is loading, or a failure not yet told
   #taken = false; // the app has taken over from what stood in the element
   #drawn = false; // there is something to see in the app
   #cause = null; // in the panel
+  #failing = null; // a cause for which the panel is on its way
   #fresh = false; // after a failure, past the browser's cache
   #pressed = false; // the reader asked for another try and waits for its end
   #timer;
@@ -134,11 +137,12 @@ export class BulletinViewer extends HTMLElement {
     this.#app = make("div", { id: "app" });
     this.#frame.append(this.#app);
     this.#look();
-    this.#loadingNow();
-    const lacking = missing();
-    if (dead) this.#fail(dead);
-    else if (lacking) this.#fail({ code: "old-browser", found: lacking });
-    else this.#load();
+    this.#draw();
+    const found = missing();
+    const cause = dead || (found && { code: "old-browser", found });
+    this.#begun = cause;
+    if (cause) this.#fail(cause);
+    else this.#begin();
     // After an element without an id has come or gone another one may route.
     refreshAll();
   }
@@ -149,8 +153,9 @@ export class BulletinViewer extends HTMLElement {
     this.#uncall?.();
     clearInterval(this.#timer);
     const viewer = this.#viewer;
-    this.#viewer = this.#life = this.#cause = this.#uncall = this.#hinted = null;
-    this.#busy = this.#taken = this.#drawn = this.#fresh = this.#pressed = false;
+    this.#viewer = this.#life = this.#uncall = this.#hinted = null;
+    this.#begun = this.#busy = this.#taken = this.#drawn = this.#fresh = this.#pressed = false;
+    this.#clear();
     this.#leave(this.#requests);
     this.#counted = this.#requests = [];
     this.#held.clear();
@@ -164,7 +169,16 @@ export class BulletinViewer extends HTMLElement {
     refreshAll();
   }
 
-  /** Loads what is needed, the data beside the wasm. */
+  /** Loads what is needed; nothing where there is no source to show. */
+  #begin() {
+    const { src, data } = this.#config();
+    if (this.#begun || !(src || data)) return void this.#hint();
+    this.#begun = true;
+    this.#loadingNow();
+    this.#load();
+  }
+
+  /** Loads the data beside the wasm. */
   async #load() {
     const life = this.#life;
     this.#hint();
@@ -300,7 +314,7 @@ export class BulletinViewer extends HTMLElement {
       if (!this.#life || dead) return;
       this.#look();
       if (this.#cause) this.#drawPanel();
-      if (!this.#viewer) return void this.#hint();
+      if (!this.#viewer) return this.#begin();
       const [old, config] = [this.#given, this.#config()];
       if (Object.keys(config).every((key) => config[key] === old[key])) return;
       this.#given = config;
@@ -316,13 +330,11 @@ export class BulletinViewer extends HTMLElement {
 
   #dress() {
     const { ownerDocument } = this;
-    let sheet = sheets.get(ownerDocument);
     try {
-      if (!sheet) {
-        sheet = new ownerDocument.defaultView.CSSStyleSheet();
-        sheet.replaceSync(css);
-        sheets.set(ownerDocument, sheet);
-      }
+      let sheet = sheets.get(ownerDocument);
+      if (!sheet) sheets.set(ownerDocument, (sheet = new ownerDocument.defaultView.CSSStyleSheet()));
+      const text = css + (more?.css || "");
+      if (sheet.text != text) sheet.replaceSync((sheet.text = text));
       this.#root.adoptedStyleSheets = [sheet];
     } catch {
       // A browser too old, which the panel tells, or a document without a
@@ -367,7 +379,7 @@ export class BulletinViewer extends HTMLElement {
       this.#measure();
     }
     // The panel of a failure before it goes, but not where a list stands below it.
-    if (!this.#cause?.archive) this.#cause = null;
+    if (!this.#cause?.archive) this.#clear();
     this.#draw();
   }
 
@@ -405,7 +417,7 @@ export class BulletinViewer extends HTMLElement {
   #ready(issue) {
     this.#rest();
     this.#fresh = false;
-    if (!this.#cause?.notice) this.#cause = null;
+    if (!(this.#failing || this.#cause)?.notice) this.#clear();
     let kept = true;
     const show = () => {
       this.#uncall = null;
@@ -442,15 +454,27 @@ export class BulletinViewer extends HTMLElement {
     });
   }
 
-  #fail(cause) {
+  /**
+   * Tells a cause, once its words have come: until then it goes on loading, as
+   * far as the reader sees.
+   */
+  async #fail(cause) {
+    this.#failing = cause;
     if (!cause.notice) {
-      this.#rest();
       this.#uncall?.();
       this.#uncall = null;
+      this.#busy = true;
+      this.#draw();
+    }
+    await help();
+    if (this.#failing != cause) return;
+    this.#failing = null;
+    this.#cause = { ...cause };
+    if (!cause.notice) {
+      this.#rest();
       // The list of an archive stands below the panel of a broken issue.
       this.#drawn = !!cause.archive;
     }
-    this.#cause = { ...cause };
     this.#drawPanel();
     if (this.#pressed) this.#failure.querySelector("button").focus({ preventScroll: true });
     this.#pressed = false;
@@ -459,20 +483,28 @@ export class BulletinViewer extends HTMLElement {
 
   #drawPanel() {
     const open = this.#failure.querySelector("details")?.open;
-    this.#failure.replaceChildren(...panel(this.#cause, this.#language, (action) => this.#act(action)));
-    this.#failure.querySelector("details").open = !!open;
+    this.#dress();
+    const act = (action) => this.#act(action);
+    this.#failure.replaceChildren(
+      ...(more?.panel || panel)(this.#cause, this.#language, act, `${import.meta.url} ${ADDRESS}`),
+    );
+    this.#failure.querySelector("details")?.toggleAttribute("open", !!open);
     this.#draw();
   }
 
+  #clear() {
+    this.#cause = this.#failing = null;
+  }
+
   #recover() {
-    this.#cause = null;
+    this.#clear();
     this.#draw();
   }
 
   /** A button of the panel was pressed. */
   #act(action) {
     if (action == "page") return location.reload();
-    this.#cause = null;
+    this.#clear();
     if (action == "load") {
       this.#fresh = this.#pressed = true;
       this.#loadingNow();

@@ -81,7 +81,8 @@ function guard(exports) {
             try {
               return it(...values);
             } catch (error) {
-              die(error?.stack || error);
+              // The stack has the message in some browsers only.
+              die(`${error}\n${error?.stack}`);
               throw error;
             }
           };

@@ -6,6 +6,7 @@
 //! ```text
 //! index.html             the viewer's own page
 //! bulletin-viewer.js     loader, wasm-bindgen's JavaScript and style sheet in one
+//! bulletin-viewer-failure.js   what it fetches when something has failed
 //! viewer-<hash>.wasm     the viewer; a new build has a new name
 //! data/                  the sample archive
 //! ```
@@ -27,6 +28,9 @@ use std::time::Instant;
 
 /// The name under which other people's pages know the script. A promise.
 pub const SCRIPT: &str = "bulletin-viewer.js";
+
+/// What the script fetches, from beside itself, when something has failed.
+const FAILURE: &str = "bulletin-viewer-failure.js";
 
 pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
@@ -64,12 +68,14 @@ pub fn build(tools: &Tools, site: &Path) -> Result<()> {
     let raw = only(&trunk, ".wasm")?;
 
     let (wasm, text) = smaller(tools, &glue, &raw, &work)?;
-    let script = bundle::script(tools, &text, &wasm, &work.join("bundle"))?;
+    let scripts = bundle::scripts(tools, &text, &wasm, &work.join("bundle"))?;
 
     let next = beside(site)?;
     make_empty(&next)?;
     write(&next.join(&wasm.name), &wasm.bytes)?;
-    write(&next.join(SCRIPT), &script)?;
+    for (name, script) in scripts {
+        write(&next.join(name), &script)?;
+    }
     let html = read(&trunk.join("index.html"))?;
     write(
         &next.join("index.html"),

@@ -1,0 +1,64 @@
+// The whole failure panel: the cause in its own words, what the reader can do,
+// a second try, and, folded, what the webmaster can do with the details to copy.
+
+import { CAUSES } from "./causes.js";
+import { glyph, make } from "./dom.js";
+import { button, said } from "./panel.js";
+
+const WORDS = {
+  master: ["给网站管理员", "For the webmaster"],
+  copy: ["复制这些信息", "Copy the details"],
+  copied: ["已复制", "Copied"],
+  manual: ["请选中上面的文字复制", "Select the text above and copy it"],
+};
+
+/**
+ * The panel's nodes, as panel.js has them, and more. `viewer` says which files
+ * the viewer is made of.
+ */
+export function panel(cause, language, act, viewer) {
+  // A code that the table lacks is a fault of ours.
+  const row = CAUSES[cause.code] || CAUSES.panic;
+  const details = make("pre", { lang: "en", tabindex: "0" }, describe(cause, viewer));
+  return [
+    glyph("M12 3a9 9 0 100 18 9 9 0 000-18zM12 8v5M12 16v.01"),
+    ...said(row, cause, language, act),
+    make(
+      "details",
+      {},
+      make("summary", {}, WORDS.master[language]),
+      make("p", {}, row.master[language]),
+      details,
+      button(WORDS.copy[language], async (it) => {
+        const done = await copy(details);
+        it.textContent = WORDS[done ? "copied" : "manual"][language];
+      }),
+    ),
+  ];
+}
+
+function describe(cause, viewer) {
+  const lines = [`code: ${cause.code}`];
+  for (const key of ["url", "status", "place", "expected", "found", "detail"]) {
+    if (cause[key]) lines.push(`${key}: ${cause[key]}`);
+  }
+  // The names of the files carry the version.
+  lines.push(`page: ${location.href}`, `viewer: ${viewer}`);
+  lines.push(`browser: ${navigator.userAgent}`, `time: ${new Date().toISOString()}`);
+  return lines.join("\n");
+}
+
+async function copy(node) {
+  try {
+    // Missing on pages without https, forbidden in some frames.
+    await navigator.clipboard.writeText(node.textContent);
+    return true;
+  } catch {
+    const area = make("textarea", {}, node.textContent);
+    node.after(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+}
