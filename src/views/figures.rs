@@ -9,10 +9,10 @@ use super::tag::{Tag, class, tag};
 use crate::document::Document;
 use crate::words::{Words, cat, number};
 
-/// How wide a picture of the text is drawn: by the browser's own measure where
-/// it has one for lazy pictures, else as wide as the text.
-const IN_TEXT: &str = "auto, (min-width: 1024px) 700px, 100vw";
-const IN_LIST: &str = "auto, 180px";
+/// How wide a picture of the text is drawn: as wide as the text. (`auto` would
+/// be truer, but Chromium 156 then logs a loop of its own ResizeObserver.)
+const IN_TEXT: &str = "(min-width: 1024px) 700px, 100vw";
+const IN_LIST: &str = "180px";
 
 /// A figure with its pictures and its caption, which is drawn already.
 pub fn figure(figure: &Figure, caption: Html, links: &Links, words: &Words) -> Tag {
