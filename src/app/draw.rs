@@ -100,28 +100,25 @@ impl App {
         false
     }
 
-    /// Slices that are not laid out keep the room that they will take, about;
-    /// the browser remembers the true size once it knows it (`auto`).
+    /// What is not on the first screen is laid out when it comes near; until then
+    /// it keeps the room that it will take, about. The browser remembers the true
+    /// size once it knows it (`auto`).
     fn keep_room(&self) {
-        let (Some(shown), Ok(slices)) = (&self.shown, self.root.query_selector_all(".slice"))
+        let (Some(shown), Ok(elements)) = (&self.shown, self.root.query_selector_all(".slice"))
         else {
             return;
         };
-        for index in 0..slices.length() {
-            let element = slices
-                .item(index)
-                .and_then(|it| it.dyn_into::<HtmlElement>().ok());
-            let slice = element
-                .as_ref()
-                .and_then(|it| it.get_attribute("data-slice"))
-                .and_then(|it| it.parse::<usize>().ok())
-                .and_then(|it| shown.document.slices.get(it));
-            if let (Some(element), Some(slice)) = (element, slice) {
+        // The elements stand in the order of the slices.
+        for (index, slice) in shown.document.slices.iter().enumerate() {
+            if shown.drawn.get(index) == Some(&true) {
+                continue;
+            }
+            if let Some(element) = elements.item(index as u32) {
+                let style = element.unchecked_into::<HtmlElement>().style();
                 let lines = (slice.lines * 2).to_string();
-                let _ = element.style().set_property(
-                    "contain-intrinsic-size",
-                    &cat(&["auto 40em auto ", &lines, "em"]),
-                );
+                let room = cat(&["auto 40em auto ", &lines, "em"]);
+                let _ = style.set_property("contain-intrinsic-size", &room);
+                let _ = style.set_property("content-visibility", "auto");
             }
         }
     }

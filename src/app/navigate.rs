@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, NodeList};
+use web_sys::{Element, HtmlElement, NodeList};
 use yew::Context;
 
 use super::load::{self, Shelf};
@@ -13,6 +13,7 @@ use crate::address::{Address, Scheme};
 use crate::browser::history::{self, Memory};
 use crate::browser::scroll::{self, To};
 use crate::browser::{focus, resolve};
+use crate::document::Part;
 use crate::views::frame::Here;
 
 /// The landmarks by which a position is remembered: there whether or not the
@@ -39,6 +40,10 @@ pub struct Hold {
     top: f64,
     frames: u32,
 }
+
+/// How many slices before and behind a place are laid out before going there:
+/// more than a screen of text.
+const AROUND: usize = 2;
 
 /// How many frames a place is held; the layout of what was skipped
 /// (`content-visibility`) settles within a few.
@@ -269,7 +274,7 @@ impl App {
             return;
         }
         if let Some(slice) = document.slice_of(&place) {
-            for index in [slice, slice + 1] {
+            for index in slice.saturating_sub(1)..=slice + 1 {
                 if let Some(drawn) = shown.drawn.get_mut(index) {
                     *drawn = true;
                 }
@@ -298,6 +303,7 @@ impl App {
                     } else {
                         To::Top
                     };
+                    self.settle_around(&place);
                     focus(&element);
                     self.hold(element, to);
                 }
@@ -330,6 +336,9 @@ impl App {
             self.goal = Some(Goal::Back(memory));
             return false;
         }
+        if let Some(slice) = slice {
+            self.lay_out(slice);
+        }
         self.hold(element, To::At(top));
         if let Some(from) = &memory.from
             && let Some(link) = self.link_to(from)
@@ -337,6 +346,35 @@ impl App {
             focus(&link);
         }
         true
+    }
+
+    /// In a large issue, has what lies around a place laid out before going
+    /// there, so that nothing moves once the reader is there.
+    fn settle_around(&self, place: &str) {
+        let Some(shown) = &self.shown else {
+            return;
+        };
+        let document = &shown.document;
+        let slice = document.slice_of(place).or_else(|| {
+            let section = Part::Section(document.section_of(place)?);
+            document.slices.iter().position(|it| it.part == section)
+        });
+        // What is in no section stands behind the last one.
+        self.lay_out(slice.unwrap_or(document.slices.len()));
+    }
+
+    fn lay_out(&self, slice: usize) {
+        if !self.shown.as_ref().is_some_and(|it| it.document.is_large()) {
+            return;
+        }
+        if let Ok(slices) = self.root.query_selector_all(".slice") {
+            for index in slice.saturating_sub(AROUND)..=slice + AROUND {
+                if let Some(slice) = slices.item(index as u32) {
+                    let slice: HtmlElement = slice.unchecked_into();
+                    let _ = slice.style().set_property("content-visibility", "visible");
+                }
+            }
+        }
     }
 
     fn hold(&mut self, element: Element, to: To) {

@@ -100,16 +100,7 @@ pub fn page(frame: &Frame) -> Tag {
     if let Some(archive) = frame.archive {
         article = article.with_some(pager(archive, &issue.id, frame.links, words));
     }
-    class(
-        "div",
-        if document.is_large() {
-            "layout large"
-        } else {
-            "layout"
-        },
-    )
-    .with(side)
-    .with(article)
+    class("div", "layout").with(side).with(article)
 }
 
 /// The bar within the thumb's reach.

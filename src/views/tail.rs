@@ -82,7 +82,7 @@ pub fn contributors(frame: &Frame) -> Option<Tag> {
         class("p", "contributors")
             .with(hint(frame, "span", frame.words.contributors))
             .say(" ")
-            .say(&join(&names, "、"))
+            .say(&join(names, "、"))
     })
 }
 
