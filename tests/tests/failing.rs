@@ -1,0 +1,596 @@
+//! What a reader meets when something fails: each cause by its code, and the
+//! way on from it.
+
+use crate::support::issue_15;
+use browser_tests::server::Fault;
+use browser_tests::{Browser, Reader, Size, in_chromium, in_every_browser};
+use serde_json::{Value, json};
+
+const ARCHIVE: &str = "/data/archive.json";
+const NEWEST: &str = "/data/2020-15/issue.json";
+const PREVIOUS: &str = "/data/2020-14/issue.json";
+
+/// The page with a viewer in it, of which the rest must stand.
+const HOST: &str = "/test/host-page.html?src=/data/archive.json";
+
+/// Every code, and the test that meets it.
+const TESTED: &[(&str, &str)] = &[
+    ("http-status", "a_status_is_told_and_a_second_try_helps"),
+    ("offline", "without_a_network_it_says_so"),
+    ("network", "a_dropped_connection_is_told"),
+    ("timeout", "an_answer_that_never_ends_is_given_up"),
+    ("wrong-type", "a_page_in_place_of_the_archive_is_told"),
+    ("broken-json", "a_damaged_file_is_told"),
+    ("wrong-format", "a_file_of_another_kind_is_told"),
+    ("newer-format", "a_newer_format_asks_for_a_newer_viewer"),
+    ("invalid-data", "a_mistake_in_the_data_is_told_by_its_place"),
+    ("no-such-issue", "a_link_to_no_issue_leaves_the_list"),
+    ("no-such-place", "a_link_to_no_place_leaves_the_issue"),
+    ("wasm-missing", "a_missing_wasm_is_told"),
+    ("wasm-damaged", "a_damaged_wasm_is_told"),
+    ("csp", "a_policy_against_wasm_is_told"),
+    ("old-browser", "an_old_browser_keeps_what_stood_there"),
+    ("panic", "a_panic_gives_back_what_stood_there"),
+    ("file-protocol", "a_source_that_is_a_local_file_is_told"),
+];
+
+/// Waits until a viewer fails with this code and says this, and returns the
+/// detail of its event.
+fn fails(reader: &Reader, code: &str, what: &str) -> Value {
+    let detail = reader.until(&format!("a viewer fails with {code}"), || {
+        let events = reader.events();
+        let last = events.iter().rfind(|(name, _)| name == "bulletin-error");
+        match last {
+            Some((_, detail)) if detail["code"] == code => Ok(Some(detail.clone())),
+            _ => Err(format!("{events:?}")),
+        }
+    });
+    reader.finds("#failure .what");
+    reader.sees(what);
+    // It comes to rest: what is loading is not shown beside a failure.
+    reader.finds_no("#loading");
+    detail
+}
+
+/// The details for the webmaster, unfolded.
+fn details(reader: &Reader) -> String {
+    reader.tap("给网站管理员");
+    reader.finds("#failure pre");
+    let text = reader.js(
+        "return matching({ css: '#failure pre' })[0].textContent",
+        json!(null),
+    );
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+/// The server heals, the reader tries again, and reads.
+fn reads_after_a_second_try(reader: &Reader) {
+    reader.server.mend();
+    forget_events(reader);
+    reader.tap("重试");
+    reader.until_ready();
+    reader.sees("同心战疫，各地质协在行动");
+    reader.finds_no("#failure");
+}
+
+fn forget_events(reader: &Reader) {
+    reader.js("window.__recorded.events = []", json!(null));
+}
+
+/// The page around the viewer is as it was, and still works.
+fn the_page_stands(reader: &Reader) {
+    reader.sees("协会的网页");
+    reader.sees("网页的页脚");
+    let before = reader.js(
+        "return page.document.getElementById('count').textContent",
+        json!(null),
+    );
+    reader.tap_css("#count");
+    reader.until_js(
+        "the page's own button works",
+        "return page.document.getElementById('count').textContent !== args",
+        before,
+    );
+}
+
+/// What stood in the element stands there.
+fn the_slotted_text_stands(reader: &Reader) {
+    reader.sees("阅读器来之前的正文");
+}
+
+/// What browsers themselves log of answers that a test spoils.
+fn expect_a_bad_answer(reader: &mut Reader) {
+    reader.allow("Failed to load resource");
+}
+
+in_every_browser! {
+    /// An HTTP status, named in the details; loads again when the server heals.
+    fn a_status_is_told_and_a_second_try_helps(reader: &mut Reader) {
+        expect_a_bad_answer(reader);
+        reader.server.fault(ARCHIVE, Fault::Status(403));
+        reader.open(Size::Phone, HOST);
+        let detail = fails(reader, "http-status", "服务器没有给出这份简报");
+        assert_eq!(detail["status"], json!(403));
+        assert!(detail["url"].as_str().is_some_and(|url| url.ends_with(ARCHIVE)), "{detail}");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+        let details = details(reader);
+        for line in ["code: http-status", "status: 403", "/data/archive.json", "browser: "] {
+            assert!(details.contains(line), "{line} is no part of {details}");
+        }
+        reader.screenshot("failing/http-status");
+        reader.tap("复制这些信息");
+        reader.until("it says whether it is copied", || {
+            let text = reader.text();
+            let said = text.contains("已复制") || text.contains("请选中上面的文字复制");
+            Ok(said.then_some(()))
+        });
+        reads_after_a_second_try(reader);
+        the_page_stands(reader);
+    }
+
+    /// The browser knows that there is no network; what says so is at hand.
+    fn without_a_network_it_says_so(reader: &mut Reader) {
+        expect_a_bad_answer(reader);
+        reader.read(Size::Phone, HOST);
+        reader.js("Object.defineProperty(page.navigator, 'onLine', { get: () => false, configurable: true })", json!(null));
+        reader.server.fault(PREVIOUS, Fault::Drop);
+        reader.server.fault("/bulletin-viewer-failure.js", Fault::Drop);
+        reader.tap("上一期");
+        fails(reader, "offline", "好像没有网络");
+        reader.sees("code: offline");
+        the_page_stands(reader);
+        reader.js("delete page.navigator.onLine", json!(null));
+        reader.server.mend();
+        forget_events(reader);
+        reader.tap("重试");
+        reader.until_ready();
+        reader.sees("同心战疫");
+    }
+
+    /// A connection that breaks, before the answer and within it.
+    fn a_dropped_connection_is_told(reader: &mut Reader) {
+        expect_a_bad_answer(reader);
+        reader.server.fault(ARCHIVE, Fault::Drop);
+        reader.open(Size::Phone, HOST);
+        fails(reader, "network", "没能取到这份简报");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+        reader.server.mend();
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        for path in [NEWEST, &wasm] {
+            reader.server.fault(path, Fault::Truncated(3000));
+            forget_events(reader);
+            reader.open(Size::Phone, HOST);
+            fails(reader, "network", "没能取到这份简报");
+            reads_after_a_second_try(reader);
+        }
+    }
+
+    /// The attribute `timeout` gives the seconds without a byte.
+    fn an_answer_that_never_ends_is_given_up(reader: &mut Reader) {
+        expect_a_bad_answer(reader);
+        let address = format!("{HOST}&timeout=1");
+        for fault in [Fault::Hold, Fault::Stall(100)] {
+            reader.server.fault(NEWEST, fault);
+            reader.open(Size::Phone, &address);
+            let detail = fails(reader, "timeout", "等了太久，数据没有来");
+            assert_eq!(detail["detail"], json!("1 s"));
+            the_page_stands(reader);
+            // Also what a second try does is told anew.
+            forget_events(reader);
+            reader.tap("重试");
+            fails(reader, "timeout", "等了太久，数据没有来");
+            reads_after_a_second_try(reader);
+        }
+    }
+
+    /// An HTML page with status 200, as servers answer that know only one page.
+    fn a_page_in_place_of_the_archive_is_told(reader: &mut Reader) {
+        reader.server.fault(ARCHIVE, Fault::Page);
+        reader.open(Size::Phone, HOST);
+        let detail = fails(reader, "wrong-type", "取到的不是简报");
+        assert_eq!(detail["found"], json!("text/html; charset=utf-8"));
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+        reads_after_a_second_try(reader);
+    }
+
+    /// Half a file, and a file in another encoding.
+    fn a_damaged_file_is_told(reader: &mut Reader) {
+        let mut half = reader.server.file(ARCHIVE);
+        half.truncate(half.len() / 2);
+        let gbk = b"{\"format\":\"bulletin-archive/1\",\"publisher\":\"\xd6\xd0\xb9\xfa\"}".to_vec();
+        for body in [half, gbk, Vec::new()] {
+            reader.server.fault(ARCHIVE, Fault::Body(body));
+            reader.open(Size::Phone, HOST);
+            fails(reader, "broken-json", "简报的文件坏了");
+            the_slotted_text_stands(reader);
+            the_page_stands(reader);
+            reads_after_a_second_try(reader);
+        }
+    }
+
+    /// JSON that is something else.
+    fn a_file_of_another_kind_is_told(reader: &mut Reader) {
+        for body in ["{\"name\":\"package\"}", "[1,2]", "{\"format\":\"feed/1\"}"] {
+            reader.server.fault(ARCHIVE, Fault::Body(body.into()));
+            reader.open(Size::Phone, HOST);
+            fails(reader, "wrong-format", "这个文件不是简报");
+            the_page_stands(reader);
+            reads_after_a_second_try(reader);
+        }
+    }
+
+    /// A format of a later time; a new page may bring a new viewer.
+    fn a_newer_format_asks_for_a_newer_viewer(reader: &mut Reader) {
+        let archive = reader.server.file(ARCHIVE);
+        let archive = String::from_utf8(archive).expect("the sample is UTF-8");
+        let newer = archive.replace("bulletin-archive/1", "bulletin-archive/2");
+        reader.server.put(ARCHIVE, "application/json", newer);
+        reader.open(Size::Phone, HOST);
+        fails(reader, "newer-format", "这份简报要用更新的阅读器");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+        reader.server.put(ARCHIVE, "application/json", archive);
+        forget_events(reader);
+        reader.tap("刷新网页");
+        reader.until_ready();
+        reader.sees("同心战疫，各地质协在行动");
+    }
+
+    /// The place of the mistake, what is expected there and what was found.
+    fn a_mistake_in_the_data_is_told_by_its_place(reader: &mut Reader) {
+        let mut issue = issue_15(reader);
+        issue["sections"][1]["blocks"][0] = json!({ "paragraph": 5 });
+        reader.server.put(NEWEST, "application/json", issue.to_string());
+        reader.open(Size::Phone, HOST);
+        let detail = fails(reader, "invalid-data", "简报里有一处写得不对");
+        assert_eq!(detail["place"], json!("sections[1].blocks[0].paragraph"));
+        assert!(detail["expected"].is_string(), "{detail}");
+        assert!(details(reader).contains("place: sections[1].blocks[0].paragraph"));
+        // The archive is none the worse for it.
+        reader.sees("两地协会服务企业的小事");
+        the_page_stands(reader);
+        reader.screenshot("failing/invalid-data");
+    }
+
+    /// A link to an issue that is not there: the list of those that are, from
+    /// which one opens; back meets the same again.
+    fn a_link_to_no_issue_leaves_the_list(reader: &mut Reader) {
+        reader.open(Size::Phone, &format!("{HOST}#bulletin/2099-1"));
+        let detail = fails(reader, "no-such-issue", "没有这一期");
+        assert_eq!(detail["found"], json!("2099-1"));
+        the_page_stands(reader);
+        reader.screenshot("failing/no-such-issue");
+        forget_events(reader);
+        reader.tap("两地协会服务企业的小事");
+        reader.until_ready();
+        reader.is_at("#bulletin/2020-13");
+        reader.finds(".headline");
+        reader.finds_no("#failure");
+        reader.back();
+        reader.is_at("#bulletin/2099-1");
+        fails(reader, "no-such-issue", "没有这一期");
+        reader.sees("两地协会服务企业的小事");
+        reader.finds_no(".headline");
+    }
+
+    /// A broken issue does not take the archive with it.
+    fn a_broken_issue_leaves_the_others(reader: &mut Reader) {
+        expect_a_bad_answer(reader);
+        reader.read(Size::Phone, HOST);
+        for (fault, code, what) in [
+            (Fault::Status(404), "http-status", "服务器没有给出这份简报"),
+            (Fault::Body(b"{".to_vec()), "broken-json", "简报的文件坏了"),
+        ] {
+            reader.server.fault(PREVIOUS, fault);
+            reader.tap("上一期");
+            fails(reader, code, what);
+            reader.finds_no(".headline");
+            the_page_stands(reader);
+            // Another one opens from the list.
+            forget_events(reader);
+            reader.tap("两地协会服务企业的小事");
+            reader.until_ready();
+            reader.finds(".headline");
+            reader.finds_no("#failure");
+            // Back meets the broken one; once it is whole, a second try draws it.
+            reader.back();
+            reader.is_at("#bulletin/2020-14");
+            fails(reader, code, what);
+            reader.server.mend();
+            forget_events(reader);
+            reader.tap("重试");
+            reader.until_ready();
+            reader.sees("一期简报里能放些什么");
+            reader.finds_no("#failure");
+            reader.back();
+            reader.sees("天津：主动作为，服务企业");
+        }
+    }
+
+    /// The issue stands, with a notice that can be put away.
+    fn a_link_to_no_place_leaves_the_issue(reader: &mut Reader) {
+        reader.open(Size::Phone, &format!("{HOST}#bulletin/2020-15/nowhere"));
+        let detail = fails(reader, "no-such-place", "这一期里没有链接所指的位置");
+        assert_eq!(detail["found"], json!("nowhere"));
+        reader.finds("#failure.notice");
+        reader.sees("天津：主动作为，服务企业");
+        the_page_stands(reader);
+        reader.screenshot("failing/no-such-place");
+        reader.tap("知道了");
+        reader.finds_no("#failure");
+        reader.sees("天津：主动作为，服务企业");
+        // The focus did not fall out of the viewer with the button.
+        reader.has_focus_on(".headline");
+    }
+
+    /// No wasm at its address, and a page in its place.
+    fn a_missing_wasm_is_told(reader: &mut Reader) {
+        expect_a_bad_answer(reader);
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        for fault in [Fault::Status(404), Fault::Page] {
+            reader.server.fault(&wasm, fault);
+            reader.open(Size::Phone, HOST);
+            let detail = fails(reader, "wasm-missing", "阅读器缺了一个文件");
+            assert!(detail["url"].as_str().is_some_and(|url| url.ends_with(&wasm)), "{detail}");
+            the_slotted_text_stands(reader);
+            the_page_stands(reader);
+            reads_after_a_second_try(reader);
+        }
+    }
+
+    /// Half of it, zeros, and a wasm of another build, which lacks what is asked
+    /// for.
+    fn a_damaged_wasm_is_told(reader: &mut Reader) {
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        let whole = reader.server.file(&wasm);
+        let half = whole[..whole.len() / 2].to_vec();
+        let other = vec![0, 97, 115, 109, 1, 0, 0, 0];
+        for body in [half, vec![0; whole.len()], other, Vec::new()] {
+            reader.server.fault(&wasm, Fault::Body(body));
+            reader.open(Size::Phone, HOST);
+            fails(reader, "wasm-damaged", "阅读器的一个文件坏了");
+            the_slotted_text_stands(reader);
+            the_page_stands(reader);
+            reads_after_a_second_try(reader);
+        }
+    }
+
+    /// A server that does not know the type of wasm is no failure.
+    fn a_wasm_of_another_type_is_read(reader: &mut Reader) {
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        for kind in ["text/plain", "application/octet-stream"] {
+            reader.server.fault(&wasm, Fault::Type(kind));
+            reader.read(Size::Phone, "/");
+            reader.server.mend();
+        }
+    }
+
+    /// A policy that forbids wasm; one that forbids asking for the data.
+    fn a_policy_against_wasm_is_told(reader: &mut Reader) {
+        for words in ["Content Security Policy", "Content-Security-Policy", "csp: ", "CSP"] {
+            reader.allow(words);
+        }
+        reader.server.page_header(
+            "content-security-policy",
+            "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'",
+        );
+        reader.open(Size::Phone, HOST);
+        fails(reader, "csp", "网页的安全设置挡住了阅读器");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+        assert!(details(reader).contains("code: csp"));
+    }
+
+    /// A policy that forbids asking for the data.
+    fn a_policy_against_the_data_is_told(reader: &mut Reader) {
+        for words in ["Content Security Policy", "Content-Security-Policy", "csp: ", "CSP", "due to access control checks"] {
+            reader.allow(words);
+        }
+        reader.server.page_header(
+            "content-security-policy",
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; frame-src 'self'",
+        );
+        reader.open(Size::Phone, HOST);
+        let detail = fails(reader, "csp", "网页的安全设置挡住了阅读器");
+        assert!(detail["detail"].as_str().is_some_and(|it| it.contains("connect-src")), "{detail}");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+    }
+
+    /// The strictest policy under which it can work is kept without a word.
+    fn a_strict_policy_is_kept_quietly(reader: &mut Reader) {
+        reader.server.page_header(
+            "content-security-policy",
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'",
+        );
+        reader.read(Size::Phone, "/");
+        reader.finds(".tail");
+        reader.tap("目录");
+        reader.finds("dialog[open]");
+        reader.press("Escape");
+        reader.finds_no("dialog[open]");
+        reader.tap_css("[data-figure]");
+        reader.finds("dialog[open]");
+        reader.press("Escape");
+        reader.finds_no("dialog[open]");
+        reader.tap("上一期");
+        reader.sees("一期简报里能放些什么");
+    }
+
+    /// Below the floor what stood in the element stays.
+    fn an_old_browser_keeps_what_stood_there(reader: &mut Reader) {
+        for lacked in ["WebAssembly", "reference types", "adoptedStyleSheets", "ReadableStream", "HTMLDialogElement"] {
+            reader.open(Size::Phone, &format!("/test/host-page.html?src=/data/archive.json&without={lacked}"));
+            let detail = fails(reader, "old-browser", "浏览器太旧，不能运行阅读器");
+            assert!(detail["found"].as_str().is_some_and(|it| it.contains(lacked.trim_start_matches("HTML").trim_end_matches("Element")) || it.contains("dialog")), "{detail}");
+            the_slotted_text_stands(reader);
+            the_page_stands(reader);
+        }
+        // Nothing was fetched in vain.
+        assert_eq!(reader.server.count(ARCHIVE), 0);
+    }
+
+    /// A wasm that trapped gives the page back what stood in the element, and
+    /// the reader a new page.
+    fn a_panic_gives_back_what_stood_there(reader: &mut Reader) {
+        // It traps, which the page is told as by any script that throws.
+        for words in ["error: ", "rejection: ", "RuntimeError"] {
+            reader.allow(words);
+        }
+        reader.read(Size::Phone, HOST);
+        reader.sees_no("阅读器来之前的正文");
+        // What Yew takes for granted fails under it.
+        reader.js(
+            "const { prototype } = page.Node;
+            const fail = () => { throw new page.Error('no more nodes') };
+            prototype.insertBefore = prototype.appendChild = fail",
+            json!(null),
+        );
+        reader.tap("目录");
+        let detail = fails(reader, "panic", "阅读器出错，停下了");
+        assert!(detail["detail"].as_str().is_some_and(|it| !it.is_empty()), "{detail}");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+        reader.screenshot("failing/panic");
+        // Dead is dead: nothing in it is called any more.
+        reader.js("page.document.querySelector('bulletin-viewer').setAttribute('issue', '2020-13')", json!(null));
+        reader.js("page.document.querySelector('bulletin-viewer').navigate('summary')", json!(null));
+        the_slotted_text_stands(reader);
+        forget_events(reader);
+        reader.tap("刷新网页");
+        reader.until_ready();
+        reader.sees("同心战疫，各地质协在行动");
+    }
+
+    /// A page from the disk has addresses that no browser lets it read.
+    fn a_source_that_is_a_local_file_is_told(reader: &mut Reader) {
+        reader.open(Size::Phone, "/test/host-page.html?src=file:///bulletins/archive.json");
+        fails(reader, "file-protocol", "这个网页是从本机文件打开的");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+    }
+
+    /// A weak network: what is coming, then how far it is, then the issue.
+    fn a_slow_network_shows_how_far_it_is(reader: &mut Reader) {
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        reader.server.fault(&wasm, Fault::Stall(60_000));
+        reader.open(Size::Phone, "/");
+        // The shape of the page to come, as high as the window at least.
+        reader.until_js("something is coming", "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('.bones').clientHeight >= page.innerHeight", json!(null));
+        reader.sees("正在打开简报…");
+        let amount = || {
+            let text = reader.js(
+                "return matching({ css: '#loading p > [aria-hidden]' })[0]?.textContent ?? ''",
+                json!(null),
+            );
+            text.as_str().unwrap_or_default().to_owned()
+        };
+        reader.until("it says how far it is", || {
+            let amount = amount();
+            let (some, all) = amount.split_once(" / ").unwrap_or_default();
+            let some: f64 = some.parse().unwrap_or_default();
+            let all: f64 = all.trim_end_matches(" KB").parse().unwrap_or_default();
+            match some >= 60.0 && all > some {
+                true => Ok(Some(())),
+                false => Err(amount),
+            }
+        });
+        let value = reader.js("const bar = matching({ css: 'progress' })[0]; return bar.value / bar.max", json!(null));
+        assert!(value.as_f64().is_some_and(|it| it > 0.1 && it < 0.9), "{value}");
+        reader.screenshot("failing/slow");
+        reader.server.mend();
+        reader.until_ready();
+        reader.finds_no("#loading");
+    }
+}
+
+in_chromium! {
+    /// The network really goes away, and comes back.
+    fn a_real_loss_of_the_network_is_told(reader: &mut Reader) {
+        assert_eq!(reader.browser(), Browser::Chromium);
+        expect_a_bad_answer(reader);
+        reader.read(Size::Phone, HOST);
+        let network = |offline: bool| {
+            let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+            reader.session().protocol("Network.enable", json!({}));
+            reader.session().protocol("Network.emulateNetworkConditions", conditions);
+        };
+        network(true);
+        reader.tap("上一期");
+        fails(reader, "offline", "好像没有网络");
+        network(false);
+        forget_events(reader);
+        reader.tap("重试");
+        reader.until_ready();
+        reader.finds(".headline");
+    }
+}
+
+/// The codes of the one table, in its order.
+fn codes() -> Vec<String> {
+    let table = include_str!("../../assets/loader/causes.js");
+    let body = table
+        .split_once("export const CAUSES = {")
+        .expect("the table stands in causes.js")
+        .1;
+    let rows = body.lines().filter_map(|line| {
+        // A row begins two spaces in; its words further.
+        let row = line
+            .strip_prefix("  ")
+            .filter(|row| !row.starts_with([' ', ')', '}']))?;
+        let (code, _) = row.split_once(": ")?;
+        Some(code.trim_matches('"').to_owned())
+    });
+    rows.collect()
+}
+
+/// Each code has a test that meets it.
+#[test]
+fn every_code_has_a_test() {
+    let codes = codes();
+    let tested: Vec<_> = TESTED.iter().map(|(code, _)| *code).collect();
+    assert_eq!(codes, tested);
+    for (code, test) in TESTED {
+        let source = include_str!("failing.rs");
+        let body = source
+            .split_once(&format!("fn {test}(reader"))
+            .unwrap_or_else(|| panic!("{code}: there is no test {test}"))
+            .1;
+        let body = body.split_once("\n    }\n").expect("a test ends").0;
+        assert!(
+            body.contains(&format!("fails(reader, \"{code}\"")),
+            "{test} does not meet {code}"
+        );
+    }
+}
+
+/// Each code is told to those who put the viewer into their pages, and no other.
+#[test]
+fn every_code_stands_in_the_readme() {
+    for name in ["README.md", "README.zh-CN.md"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("..")
+            .join(name);
+        let readme = std::fs::read_to_string(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        // The table of which a row begins with the first code.
+        let first = format!("| `{}` |", codes()[0]);
+        let blocks: Vec<_> = readme.split("\n\n").collect();
+        let table = blocks
+            .iter()
+            .find(|block| block.contains(&first))
+            .unwrap_or_else(|| panic!("{name} has no table of the causes of failure"));
+        let rows = table.lines().filter_map(|line| {
+            let (code, _) = line.strip_prefix("| `")?.split_once("` |")?;
+            Some(code.to_owned())
+        });
+        let mut listed: Vec<_> = rows.collect();
+        listed.sort();
+        let mut codes = codes();
+        codes.sort();
+        assert_eq!(listed, codes, "the causes of failure in {name}");
+    }
+}
