@@ -3,7 +3,10 @@
 use super::{Fault, Request, State};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
-use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue};
+use http::header::{
+    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+    IF_NONE_MATCH, RANGE,
+};
 use http::{Response, StatusCode};
 use http_body_util::combinators::BoxBody;
 use http_body_util::{BodyExt, Full, StreamBody};
@@ -22,7 +25,7 @@ type Asked = http::Request<Incoming>;
 const RECORDER: &str = "<script src=\"/test/recorder.js\"></script>";
 
 /// Answers a request. An error makes hyper close the connection.
-pub async fn answer(state: Arc<State>, asked: Asked) -> Result<Response<Body>, io::Error> {
+pub async fn answer(state: Arc<State>, mut asked: Asked) -> Result<Response<Body>, io::Error> {
     let path = asked.uri().path().to_owned();
     let request = Request {
         path: path.clone(),
@@ -49,6 +52,13 @@ pub async fn answer(state: Arc<State>, asked: Asked) -> Result<Response<Body>, i
         Some(Fault::Hold) => until_mended(held.clone()).await,
         Some(Fault::Delay(time)) => tokio::time::sleep(*time).await,
         _ => {}
+    }
+    if fault.is_some() {
+        // Asked whether its copy is still good, the server would answer that it
+        // is, and the browser would show the copy instead of the fault.
+        for name in [IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE] {
+            asked.headers_mut().remove(name);
+        }
     }
     let whole = whole(&state, &path, asked).await?;
     let response = match fault {
