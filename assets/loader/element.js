@@ -172,6 +172,8 @@ export class BulletinViewer extends HTMLElement {
   /** Loads what is needed; nothing where there is no source to show. */
   #begin() {
     const { src, data } = this.#config();
+    // A browser too old, or a wasm that died: nothing is fetched in vain.
+    if (this.#begun?.code) return;
     if (this.#begun || !(src || data)) return void this.#hint();
     this.#begun = true;
     this.#loadingNow();
