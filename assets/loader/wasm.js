@@ -13,7 +13,7 @@ export const load = (seconds, fresh) =>
 async function compile(response, next) {
   // A look at the first bytes tells a damaged file from a page in its place,
   // which many servers send with status 200.
-  const first = await next();
+  let first = await next();
   const found = response.headers.get("content-type");
   if (!first || [0, 97, 115, 109].some((byte, at) => at < first.length && first[at] != byte)) {
     const page = first && (/html/.test(found) || first[0] == 60);
@@ -21,10 +21,10 @@ async function compile(response, next) {
   }
   let lost;
   const stream = new ReadableStream({
-    start: (out) => out.enqueue(first),
     async pull(out) {
       try {
-        const chunk = await next();
+        const chunk = first || (await next());
+        first = null;
         if (chunk) out.enqueue(chunk);
         else out.close();
       } catch (error) {
@@ -40,7 +40,9 @@ async function compile(response, next) {
     // WebAssembly.compileStreaming refuses.
     const answer = new Response(stream, { headers: { "content-type": "application/wasm" } });
     const module = await WebAssembly.compileStreaming(answer);
-    if (!lost) await start(module, guard);
+    if (lost) throw lost;
+    await start(module, guard);
+    return Viewer;
   } catch (error) {
     if (lost) throw lost;
     const detail = String(error);
@@ -49,8 +51,6 @@ async function compile(response, next) {
     const runs = /^R/.test(error.name); // RangeError, RuntimeError
     throw { code: runs ? "panic" : "wasm-damaged", detail };
   }
-  if (lost) throw lost;
-  return Viewer;
 }
 
 /** What must be told when the wasm dies; listeners are called once. */
