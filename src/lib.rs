@@ -16,3 +16,9 @@ mod app;
 mod browser;
 #[cfg(target_arch = "wasm32")]
 mod element;
+
+#[cfg(test)]
+mod testing;
+
+#[cfg(all(test, target_arch = "wasm32"))]
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -82,7 +82,7 @@ impl Component for Piece {
                 marked,
             } => return slice(props, *index, *drawn, marked.as_deref()),
             Kind::Summary(order) => summary(props, *order),
-            Kind::Gallery => gallery(&props.document, &props.links, props.words),
+            Kind::Gallery => gallery(props),
         };
         drawn.map_or_else(Html::default, Tag::done)
     }

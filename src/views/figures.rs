@@ -4,9 +4,10 @@ use yew::Html;
 
 use bulletin::model::{Figure, Picture};
 
+use super::blocks::heading_tag;
+use super::body::PieceProps;
 use super::links::Links;
 use super::tag::{Tag, class, tag};
-use crate::document::Document;
 use crate::words::{Words, cat, number};
 
 /// How wide a picture of the text is drawn: as wide as the text. (`auto` would
@@ -119,8 +120,9 @@ fn push_source(out: &mut String, href: &str, width: u32) {
 }
 
 /// The list of the figures, at the place `figures`; none without figures.
-pub fn gallery(document: &Document, links: &Links, words: &'static Words) -> Option<Tag> {
-    let figures = document.figures();
+pub fn gallery(of: &PieceProps) -> Option<Tag> {
+    let (links, words) = (&of.links, of.words);
+    let figures = of.document.figures();
     let mut entries = tag("ul").is("role", "list");
     for (index, at) in figures.iter().enumerate() {
         let figure = at.figure;
@@ -139,7 +141,7 @@ pub fn gallery(document: &Document, links: &Links, words: &'static Words) -> Opt
         class("section", "gallery")
             .is("aria-labelledby", "figures")
             .with(
-                tag("h2")
+                heading_tag(2, of.heading_level)
                     .is("id", "figures")
                     .is("tabindex", "-1")
                     .say(words.figures),

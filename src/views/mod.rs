@@ -21,3 +21,6 @@ pub mod links;
 pub mod summary;
 pub mod tag;
 pub mod tail;
+
+#[cfg(all(test, any(target_arch = "wasm32", feature = "ssr")))]
+mod tests;

@@ -1,0 +1,142 @@
+//! The views, drawn from the sample.
+//!
+//! Rule of this folder: a test asks what a reader, or a reader's program, finds
+//! in the HTML; each runs on what the browser draws and on static HTML.
+
+mod issues;
+mod places;
+mod summary;
+mod text;
+
+use std::rc::Rc;
+
+use bulletin::model::Issue;
+use yew::Html;
+
+use super::frame::{self, Frame, Here};
+use super::links::{Links, ResolveBy};
+use super::summary::Order;
+use crate::address::Scheme;
+use crate::document::Document;
+use crate::testing::drawn::{Drawn, draw};
+use crate::testing::sample;
+use crate::words::Locale;
+
+/// Where the sample stands in these tests.
+const ARCHIVE: &str = "https://example.org/data/archive.json";
+
+/// A test that runs in a browser and natively.
+macro_rules! drawn {
+    ($(async fn $name:ident() $body:block)*) => {
+        $(
+            #[cfg_attr(target_arch = "wasm32", wasm_bindgen_test::wasm_bindgen_test)]
+            #[cfg_attr(not(target_arch = "wasm32"), tokio::test)]
+            async fn $name() $body
+        )*
+    };
+}
+use drawn;
+
+/// What is drawn, and how.
+#[derive(Clone, Copy)]
+struct Shown {
+    /// The issue's text.
+    issue: &'static str,
+    /// Changes the issue after it is read.
+    change: fn(&mut Issue),
+    marked: Option<&'static str>,
+    here: Here,
+    order: Order,
+    heading_level: u8,
+    locale: Locale,
+    /// Each issue has a page of its own.
+    pages: bool,
+    view: fn(&Frame) -> Html,
+}
+
+/// The whole page of an issue.
+fn page(issue: &'static str) -> Shown {
+    Shown {
+        issue,
+        change: |_| (),
+        marked: None,
+        here: Here::Top,
+        order: Order::Editor,
+        heading_level: 1,
+        locale: Locale::Chinese,
+        pages: false,
+        view: |frame| frame::page(frame).done(),
+    }
+}
+
+impl Shown {
+    async fn drawn(self) -> Drawn {
+        draw(move || self.html()).await
+    }
+
+    fn html(self) -> Html {
+        let mut issue = sample::issue(self.issue);
+        (self.change)(&mut issue);
+        let mut archive = sample::archive();
+        if self.pages {
+            for it in &mut archive.issues {
+                it.page = Some(format!("../{}.html", it.id));
+            }
+        }
+        let id: Rc<str> = issue.id.as_str().into();
+        let base = format!("https://example.org/data/{id}/issue.json");
+        let links = Rc::new(Links {
+            scheme: Rc::new(match self.pages {
+                true => Scheme::Page {
+                    issue: id.to_string(),
+                },
+                false => Scheme::Embed {
+                    name: "bulletin".to_owned(),
+                },
+            }),
+            page: self
+                .pages
+                .then(|| format!("https://example.org/{id}.html").into()),
+            issue: id,
+            base: base.as_str().into(),
+            archive: ARCHIVE.into(),
+            resolve: ResolveBy(resolve),
+        });
+        let marked: Option<Rc<str>> = self.marked.map(Rc::from);
+        let document = Rc::new(Document::new(issue, base));
+        (self.view)(&Frame {
+            document: &document,
+            archive: Some(&archive),
+            links: &links,
+            words: self.locale.words(),
+            here: self.here,
+            marked: marked.as_ref(),
+            drawn: &|_| true,
+            order: self.order,
+            heading_level: self.heading_level,
+        })
+    }
+}
+
+/// What the browser's parser makes of an address, or of the few that the sample
+/// has the same natively.
+fn resolve(base: &str, href: &str) -> Option<String> {
+    #[cfg(target_arch = "wasm32")]
+    return crate::browser::resolve(base, href);
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let scheme = href.split('/').next().is_some_and(|it| it.contains(':'));
+        if scheme {
+            return Some(href.to_owned());
+        }
+        let mut parts: Vec<&str> = base.split('/').collect();
+        parts.pop();
+        for part in href.split('/') {
+            match part {
+                ".." => drop(parts.pop()),
+                _ => parts.push(part),
+            }
+        }
+        Some(parts.join("/"))
+    }
+}

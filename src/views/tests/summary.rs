@@ -1,0 +1,196 @@
+//! The province summary, by the cells of issue 15, and the same as CSV.
+
+use super::{Shown, drawn, page};
+use crate::csv;
+use crate::document::Document;
+use crate::testing::drawn::Drawn;
+use crate::testing::sample::{self, ISSUE_13, ISSUE_14, ISSUE_15};
+use crate::views::summary::Order;
+use crate::words::Locale;
+
+/// The row that begins with this name.
+fn row(drawn: &Drawn, name: &str) -> Drawn {
+    let rows = drawn.all(".summary tbody tr");
+    let found = rows
+        .into_iter()
+        .find(|it| it.one("th").text().contains(name));
+    found.unwrap_or_else(|| panic!("no row for {name}"))
+}
+
+/// A cell, by what its column is called.
+fn cell(row: &Drawn, label: &str) -> Drawn {
+    row.one(&format!("td[data-label='{label}']"))
+}
+
+/// The text of a cell, and the places that its links lead to.
+fn says(row: &Drawn, label: &str) -> (String, Vec<String>) {
+    let cell = cell(row, label);
+    (
+        cell.text().trim().to_owned(),
+        cell.attributes("[data-go]", "data-go"),
+    )
+}
+
+fn expect(row: &Drawn, label: &str, text: &str, places: &[&str]) {
+    let (said, led) = says(row, label);
+    assert_eq!(said, text, "{label}");
+    assert_eq!(led, places, "{label}");
+}
+
+drawn! {
+    async fn tianjin_what_companies_gave_is_not_the_associations_own() {
+        let drawn = page(ISSUE_15).drawn().await;
+        let row = row(&drawn, "天津");
+        let places = ["tj-ronggang-money", "tj-ronggang-supplies", "tj-tasly-medicine"];
+        let cell = cell(&row, "捐款捐物");
+        assert_eq!(cell.texts("div > span"), ["1.015亿元"]);
+        assert_eq!(cell.texts("ul.made > li"), ["1亿元", "150万元"]);
+        assert_eq!(cell.texts("small"), ["另有 1 项未计金额"]);
+        assert_eq!(cell.attributes("[data-go]", "data-go"), places);
+        expect(&row, "其中协会", "–", &[]);
+        let others = row.one("td[data-label='其中各方']");
+        assert_eq!(others.texts("div > div > span"), ["1.015亿元"]);
+        assert!(others.text().trim_end().ends_with("企业"));
+        expect(&row, "减免会费", "–", &[]);
+        expect(&row, "图片", "图 1", &["figure-1"]);
+        expect(&row, "举措", "发布防疫手册、发出倡议书、服务复工复产、党员下沉社区", &[]);
+    }
+
+    async fn tibet_a_total_and_its_parts_are_not_added_up_twice() {
+        let drawn = page(ISSUE_15).drawn().await;
+        let row = row(&drawn, "西藏");
+        expect(&row, "捐款捐物", "52.6万元", &["xz-total"]);
+        expect(&row, "其中协会", "5000元", &["xz-own"]);
+        expect(&row, "其中各方", "52.1万元 会员", &["xz-members"]);
+        expect(&row, "减免会费", "–", &[]);
+    }
+
+    async fn zhejiang_a_waiver_without_a_sum_is_none_invented() {
+        let drawn = page(ISSUE_15).drawn().await;
+        let row = row(&drawn, "浙江");
+        expect(&row, "捐款捐物", "–", &[]);
+        expect(&row, "其中协会", "–", &[]);
+        expect(&row, "减免会费", "1 项未计金额", &["zj-fee"]);
+    }
+
+    async fn chongqing_a_waiver_is_no_gift() {
+        let drawn = page(ISSUE_15).drawn().await;
+        let row = row(&drawn, "重庆");
+        expect(&row, "捐款捐物", "–", &[]);
+        expect(&row, "减免会费", "45万元", &["cq-fee"]);
+        expect(&row, "图片", "–", &[]);
+    }
+
+    async fn the_total_is_of_all_rows() {
+        let drawn = page(ISSUE_15).drawn().await;
+        let total = drawn.one(".summary tfoot tr");
+        assert_eq!(total.one("th").text(), "合计4 省");
+        // 101,500,000 + 526,000.
+        expect(&total, "捐款捐物", "1亿202.6万元 另有 1 项未计金额", &[]);
+        expect(&total, "其中协会", "5000元", &[]);
+        expect(&total, "减免会费", "45万元 另有 1 项未计金额", &[]);
+        expect(&total, "图片", "3", &[]);
+        let others = cell(&total, "其中各方").text();
+        assert!(others.contains("52.1万元 会员"), "{others}");
+        assert!(others.contains("1.015亿元"), "{others}");
+    }
+
+    async fn the_rows_stand_in_the_order_asked_for() {
+        let cases = [
+            (Order::Editor, ["天津", "西藏", "浙江", "重庆"], "order-editor"),
+            (Order::Province, ["天津", "浙江", "重庆", "西藏"], "order-province"),
+            // Waivers come after gifts; what has no sum comes last.
+            (Order::Amount, ["天津", "西藏", "重庆", "浙江"], "order-amount"),
+        ];
+        for (order, names, button) in cases {
+            let drawn = Shown { order, ..page(ISSUE_15) }.drawn().await;
+            let heads = drawn.texts(".summary tbody th > a");
+            for (head, name) in heads.iter().zip(names) {
+                assert!(head.ends_with(name), "{head} at {name}");
+            }
+            assert_eq!(heads.len(), 4);
+            let pressed = drawn.attributes("[aria-pressed=true]", "data-do");
+            assert_eq!(pressed, [button]);
+        }
+    }
+
+    async fn bounds_are_said_and_never_made_exact() {
+        let drawn = page(ISSUE_14).drawn().await;
+        let row = row(&drawn, "陕西");
+        let parts = cell(&row, "捐款捐物").texts("ul.made > li");
+        for part in ["86.5万元", "≥20万元", "≤15万元", "12345.67元", "20万—30万元"] {
+            assert!(parts.iter().any(|it| it == part), "{part} in {parts:?}");
+        }
+        assert_eq!(parts.len(), 5);
+        let whole = &cell(&row, "捐款捐物").texts("div > span")[0];
+        assert!(whole.starts_with('约'), "{whole}");
+        // Facts of the lead have a row of their own, of no province.
+        let lead = &drawn.all(".summary tbody tr").into_iter().find(|it| it.one("th").text() == "本期");
+        let lead = lead.as_ref().expect("a row");
+        expect(lead, "捐款捐物", "约30万元", &["lead-public"]);
+    }
+
+    async fn it_is_a_table_to_every_program() {
+        let drawn = page(ISSUE_15).drawn().await;
+        let table = drawn.one("section.summary table");
+        assert_eq!(table.get("role").as_deref(), Some("table"));
+        assert_eq!(table.all("thead th[scope=col]").len(), 7);
+        for row in table.all("tbody tr, tfoot tr") {
+            assert_eq!(row.all("th[scope=row]").len(), 1);
+            assert_eq!(row.all("td[role=cell]").len(), 6);
+        }
+        assert_eq!(drawn.one("section.summary").get("aria-labelledby").as_deref(), Some("summary"));
+    }
+
+    async fn english_says_the_same_sums() {
+        let drawn = Shown { locale: Locale::English, ..page(ISSUE_15) }.drawn().await;
+        let row = row(&drawn, "Xizang");
+        expect(&row, "Given in all", "¥526,000", &["xz-total"]);
+        expect(&row, "By the association", "¥5,000", &["xz-own"]);
+        expect(&row, "By others", "¥521,000 members", &["xz-members"]);
+    }
+
+    async fn csv_has_the_same_sums_in_yuan() {
+        let document = Document::new(sample::issue(ISSUE_15), String::new());
+        let text = csv::summary(&document, Locale::Chinese.words());
+        let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
+        let lines: Vec<&str> = text.split_terminator("\r\n").collect();
+        assert_eq!(
+            lines,
+            [
+                "省份,协会,举措,捐款捐物（元）,捐款捐物·界限,其中协会（元）,其中协会·界限,其中各方（元）,其中各方·界限,减免会费（元）,减免会费·界限,未计金额,图片",
+                "天津,天津质协,发布防疫手册、发出倡议书、服务复工复产、党员下沉社区,101500000,,,,101500000,,,,1,1",
+                "西藏,西藏质协,倡议安全生产、组织捐款捐物、协助问卷调查、普及防疫知识,526000,,5000,,521000,,,,0,1",
+                "浙江,浙江质协,联合发布倡议、发起爱心捐助、复工复产建言、免除会费,,,,,,,,,1,1",
+                "重庆,重庆质协,线上办公、免收会费、开辟绿色通道,,,,,,,450000,,0,0",
+                "合计,,,102026000,,5000,,102021000,,450000,,2,3",
+            ]
+        );
+    }
+
+    async fn csv_says_bounds_beside_the_sums() {
+        let document = Document::new(sample::issue(ISSUE_14), String::new());
+        let text = csv::summary(&document, Locale::Chinese.words());
+        let lead = text.lines().find(|it| it.contains("本期")).expect("a line");
+        assert!(lead.contains("300000,约"), "{lead}");
+        let columns = |line: &str| line.split(',').count();
+        assert!(text.lines().all(|it| columns(it) == 13), "{text}");
+    }
+
+    async fn an_issue_that_has_nothing_to_sum_up_has_no_summary() {
+        let drawn = Shown {
+            change: |issue| {
+                for section in &mut issue.sections {
+                    section.facts.clear();
+                    section.organizations.clear();
+                    section.measures.clear();
+                }
+            },
+            ..page(ISSUE_13)
+        }
+        .drawn()
+        .await;
+        assert!(!drawn.has("#summary"));
+        assert!(!drawn.has("[data-go=summary]"));
+    }
+}
