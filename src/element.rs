@@ -62,6 +62,7 @@ impl Viewer {
         };
         // The loader hears of a panic where it leaves the wasm; Yew's own hook
         // would bring the formatting of messages that nobody reads.
+        #[cfg(not(test))]
         yew::set_custom_panic_hook(Box::new(|_| ()));
         let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
         Viewer {

@@ -9,6 +9,8 @@ mod events;
 mod load;
 mod navigate;
 mod over;
+#[cfg(test)]
+mod tests;
 
 use std::cell::Cell;
 use std::rc::Rc;
