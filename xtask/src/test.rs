@@ -73,17 +73,11 @@ const PARTS: &[Part] = &[
     },
     Part {
         word: "wasm",
-        about: "the viewer's own tests, in Chromium",
+        about: "the viewer's own tests, in Chromium and in Firefox",
         run: |tools| {
-            process::run(
-                tools
-                    .command("cargo")
-                    .args(["test", "--package=bulletin-viewer", WASM])
-                    .env(
-                        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
-                        "wasm-bindgen-test-runner",
-                    ),
-            )
+            // The runner takes the first driver that it is told of.
+            wasm(tools, "CHROMEDRIVER", "GECKODRIVER")?;
+            wasm(tools, "GECKODRIVER", "CHROMEDRIVER")
         },
     },
     Part {
@@ -173,6 +167,23 @@ fn run(tools: &Tools, parts: &[&Part]) -> Result<()> {
         bail!("not held: {}", failed.join(", "));
     }
     Ok(())
+}
+
+/// Runs the viewer's own tests in the browser of a driver.
+fn wasm(tools: &Tools, driver: &str, other: &str) -> Result<()> {
+    let mut command = tools.command("cargo");
+    command
+        .args(["test", "--package=bulletin-viewer", "--lib", WASM])
+        .env(
+            "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
+            "wasm-bindgen-test-runner",
+        )
+        .env_remove(other);
+    let told = command.get_envs().any(|(name, _)| name == driver);
+    if !told && std::env::var_os(driver).is_none() {
+        command.env(driver, driver.to_ascii_lowercase());
+    }
+    process::run(&mut command)
 }
 
 fn cargo(tools: &Tools, arguments: &[&str]) -> Result<()> {
