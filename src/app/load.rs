@@ -54,11 +54,13 @@ impl App {
     /// Begins to load an issue of the archive: the newest, where none is asked for.
     pub(super) fn load_issue(&mut self, ctx: &Context<Self>, wanted: Option<&str>) -> bool {
         self.begin();
+        self.leaving = true;
         self.fetch_issue(ctx, wanted)
     }
 
     fn begin(&mut self) {
         self.load = self.load.wrapping_add(1);
+        self.leaving = false;
         self.host.loading();
     }
 

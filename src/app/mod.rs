@@ -138,6 +138,8 @@ pub struct App {
     shown: Option<Shown>,
     /// The number of the last load that was begun: answers of others are late.
     load: u32,
+    /// Another issue than the one shown is on its way.
+    leaving: bool,
     /// A load failed and nothing has come since.
     failed: bool,
     here: Here,
@@ -179,6 +181,7 @@ impl Component for App {
             shelf: None,
             shown: None,
             load: 0,
+            leaving: false,
             failed: false,
             here: Here::Top,
             marked: None,
@@ -334,6 +337,7 @@ impl App {
     /// An issue came.
     fn arrived(&mut self, issue: Issue, base: String) {
         self.failed = false;
+        self.leaving = false;
         self.host.recovered();
         self.set_page(issue, base);
         self.prepare();
@@ -342,6 +346,7 @@ impl App {
     /// It could not be shown. A broken issue does not take the archive with it.
     fn failed(&mut self, cause: &Cause) -> bool {
         self.failed = true;
+        self.leaving = false;
         self.shown = None;
         self.over = None;
         self.goal = None;

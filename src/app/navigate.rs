@@ -168,6 +168,13 @@ impl App {
             .is_some_and(|it| it.document.issue.id == issue);
         self.goal = Some(goal);
         if same && !self.failed {
+            if self.leaving {
+                // The reader stays after all: what is on its way finds nobody,
+                // and the host hears after drawing that the load is over.
+                self.load = self.load.wrapping_add(1);
+                self.leaving = false;
+                self.told = false;
+            }
             self.aim();
             return true;
         }
