@@ -1,0 +1,24 @@
+//! An issue on its way from a manuscript to the archive.
+
+use bulletin::model::Issue;
+
+/// What was recognised: an issue whose figures have no pictures yet, and which
+/// pictures of the manuscript they want.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Draft {
+    /// The issue.
+    pub issue: Issue,
+    /// The pictures of its figures, in reading order.
+    pub pictures: Vec<Slot>,
+}
+
+/// A picture that a figure wants.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Slot {
+    /// The figure's id.
+    pub figure: String,
+    /// Index in the manuscript's media.
+    pub media: usize,
+    /// Its alternative text, where the file has one.
+    pub alt: Option<String>,
+}

@@ -1,0 +1,3 @@
+//! The command `bulletin`.
+
+fn main() {}
