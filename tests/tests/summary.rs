@@ -61,6 +61,38 @@ in_every_browser! {
         reader.screenshot("summary/table");
     }
 
+    /// On a wide screen no sum is broken in two, and the table keeps to its
+    /// page, also where sums, names and titles are long.
+    fn a_wide_table_breaks_no_sum(reader: &mut Reader) {
+        for (issue, sums) in [("2020-15", 8), ("2020-14", 10)] {
+            reader.read(Size::Wide, &format!("/#bulletin/{issue}/summary"));
+            reader.finds(".summary table");
+            let found = reader.js(
+                "const found = { whole: 0, broken: [] };
+                for (const cell of matching({ css: '.summary td.sum, .summary td.shown' })) {
+                  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+                  while (texts.nextNode()) {
+                    const text = texts.currentNode.data.trim();
+                    // A range may be broken at its dash, words at a space.
+                    if (!/^([^—]*元|图 \\d+)$/.test(text)) continue;
+                    const range = document.createRange();
+                    range.selectNodeContents(texts.currentNode);
+                    const lines = new Set([...range.getClientRects()].map((it) => Math.round(it.top)));
+                    if (lines.size == 1) found.whole += 1;
+                    else found.broken.push(text);
+                  }
+                }
+                const [table] = matching({ css: '.summary table' });
+                found.over = Math.max(0, table.offsetWidth - table.parentElement.clientWidth);
+                return found",
+                Value::Null,
+            );
+            assert_eq!(found["broken"], json!([]), "{issue}");
+            assert!(found["whole"].as_u64() >= Some(sums), "{issue}: {found}");
+            assert_eq!(found["over"], 0, "{issue}");
+        }
+    }
+
     /// A tap on a number goes to the sentence it was taken from, marked; back
     /// returns to the number.
     fn a_number_leads_to_its_evidence_and_back(reader: &mut Reader) {
