@@ -38,8 +38,10 @@ pub struct Slice {
     pub leaf: usize,
     /// References to notes before it.
     pub reference: usize,
-    /// Lines that it will take, about, at 34 characters a line.
+    /// Lines of text that it will take, about, at 34 characters a line.
     pub lines: usize,
+    /// Figures in it that have pictures.
+    pub pictures: usize,
 }
 
 /// An issue made ready to be drawn.
@@ -95,6 +97,7 @@ impl Document {
             mut places,
             references,
             characters,
+            ..
         } = build;
 
         for item in &lead_evidence {
@@ -291,6 +294,7 @@ struct Build {
     places: Vec<(String, usize)>,
     references: Vec<String>,
     characters: usize,
+    pictures: usize,
 }
 
 impl Build {
@@ -300,6 +304,7 @@ impl Build {
             let from = number * SLICE_BLOCKS;
             let slice = self.slices.len();
             let reference = self.references.len();
+            let pictures = self.pictures;
             let mut lines = 0;
             for block in run {
                 lines += self.block(block, slice);
@@ -314,12 +319,14 @@ impl Build {
                 leaf,
                 reference,
                 lines,
+                pictures: self.pictures - pictures,
             });
             leaf += leaves(run);
         }
     }
 
-    /// Takes note of what a block holds; returns the lines it will take, about.
+    /// Takes note of what a block holds; returns the lines that its text will
+    /// take, about.
     fn block(&mut self, block: &Block, slice: usize) -> usize {
         match block {
             Block::Heading(heading) => {
@@ -332,7 +339,8 @@ impl Build {
             Block::List(list) => self.items(&list.items),
             Block::Figure(figure) => {
                 self.places.push((figure.id.clone(), slice));
-                self.text(&figure.caption) + 12 * figure.pictures.len().min(2)
+                self.pictures += figure.pictures.len().min(1);
+                self.text(&figure.caption)
             }
             Block::Table(table) => {
                 let mut lines = self.text(&table.caption);

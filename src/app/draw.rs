@@ -1,7 +1,7 @@
 //! Drawing a large issue: the first screen, or the place that was asked for, at
 //! once; the rest in slices, so that no task is long.
 
-use crate::words::cat;
+use crate::words::number;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -13,8 +13,11 @@ use super::{Action, App};
 /// Lines of text that fill the first screen of any window, and a little more.
 const FIRST_LINES: usize = 60;
 
+/// Lines that a picture takes the room of on a wide screen.
+const PICTURE_LINES: usize = 12;
+
 /// Slices that are drawn in one go after the first screen.
-const AT_ONCE: usize = 1;
+const AT_ONCE: usize = 2;
 
 /// Milliseconds between two frames, about.
 const FRAME: u32 = 16;
@@ -38,7 +41,7 @@ impl App {
                 if lines > FIRST_LINES {
                     break;
                 }
-                lines += slice.lines;
+                lines += slice.lines + PICTURE_LINES * slice.pictures;
                 *drawn = true;
             }
         }
@@ -101,7 +104,7 @@ impl App {
     }
 
     /// What is not on the first screen is laid out when it comes near; until then
-    /// it keeps the room that it will take, about. The browser remembers the true
+    /// it keeps the room that it will take, about (`text.css`). The browser remembers the true
     /// size once it knows it (`auto`).
     fn keep_room(&self) {
         let (Some(shown), Ok(elements)) = (&self.shown, self.root.query_selector_all(".slice"))
@@ -115,10 +118,13 @@ impl App {
             }
             if let Some(element) = elements.item(index as u32) {
                 let style = element.unchecked_into::<HtmlElement>().style();
-                let lines = (slice.lines * 2).to_string();
-                let room = cat(&["auto 40em auto ", &lines, "em"]);
-                let _ = style.set_property("contain-intrinsic-size", &room);
-                let _ = style.set_property("content-visibility", "auto");
+                for (name, value) in [
+                    ("--lines", &*number(slice.lines)),
+                    ("--pictures", &number(slice.pictures)),
+                    ("content-visibility", "auto"),
+                ] {
+                    let _ = style.set_property(name, value);
+                }
             }
         }
     }

@@ -124,7 +124,8 @@ pub enum Action {
 pub(crate) struct Shown {
     document: Rc<Document>,
     links: Rc<Links>,
-    /// Which slices are drawn.
+    /// Which slices are drawn; behind the last of them the summary and the list
+    /// of the figures.
     drawn: Vec<bool>,
 }
 
@@ -361,7 +362,7 @@ impl App {
         let slices = document.slices.len();
         self.shown = Some(Shown {
             links: Rc::new(self.links(&id, &document.base)),
-            drawn: vec![!document.is_large(); slices],
+            drawn: vec![!document.is_large(); slices + 1],
             document,
         });
         self.here = Here::Top;

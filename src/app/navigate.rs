@@ -272,6 +272,13 @@ impl App {
             _ => String::new(),
         };
         let document = &shown.document;
+        // What a reader comes back to may be a number of the summary.
+        let rest = matches!(self.goal, Some(Goal::Back(_)));
+        if (rest || matches!(&*place, "summary" | "figures"))
+            && let Some(drawn) = shown.drawn.last_mut()
+        {
+            *drawn = true;
+        }
         if !place.is_empty() && !document.has(&place) {
             let cause = Cause::found("no-such-place", &document.base, place);
             self.host.fail(&cause.to_js(false, true));

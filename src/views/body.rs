@@ -34,10 +34,10 @@ pub enum Kind {
         /// The fact to mark, where it stands in this slice.
         marked: Option<Rc<str>>,
     },
-    /// The province summary in this order.
-    Summary(Order),
-    /// The list of the figures.
-    Gallery,
+    /// The province summary in this order; none while it is not drawn yet.
+    Summary(Option<Order>),
+    /// The list of the figures, and whether it is drawn yet.
+    Gallery(bool),
 }
 
 /// What a piece shows.
@@ -81,8 +81,8 @@ impl Component for Piece {
                 drawn,
                 marked,
             } => return slice(props, *index, *drawn, marked.as_deref()),
-            Kind::Summary(order) => summary(props, *order),
-            Kind::Gallery => gallery(props),
+            Kind::Summary(order) => order.and_then(|order| summary(props, order)),
+            Kind::Gallery(drawn) => drawn.then(|| gallery(props)).flatten(),
         };
         drawn.map_or_else(Html::default, Tag::done)
     }

@@ -51,7 +51,8 @@ pub struct Frame<'a> {
     pub here: Here,
     /// The place whose evidence is marked.
     pub marked: Option<&'a Rc<str>>,
-    /// Which slices are drawn.
+    /// Which slices are drawn; behind the last of them come the summary and
+    /// the list of the figures.
     pub drawn: &'a dyn Fn(usize) -> bool,
     /// The order of the summary.
     pub order: Order,
@@ -90,10 +91,12 @@ pub fn page(frame: &Frame) -> Tag {
         .with(head::head(frame))
         .with(head::headline(frame))
         .with(head::about(frame));
+    let rest = (frame.drawn)(document.slices.len());
+    let order = rest.then_some(frame.order);
     let mut article = body::body(article, frame)
         .with_some(tail::notes(frame))
-        .put_in(body::piece(frame, Kind::Summary(frame.order)))
-        .put_in(body::piece(frame, Kind::Gallery))
+        .put_in(body::piece(frame, Kind::Summary(order)))
+        .put_in(body::piece(frame, Kind::Gallery(rest)))
         .with_some(tail::attachments(frame))
         .with_some(tail::contributors(frame))
         .with_some(tail::tail(frame));

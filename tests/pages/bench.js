@@ -97,10 +97,13 @@
       return { first, complete, longest: Math.max(0, ...tasks.map((one) => one.duration)) };
     },
 
-    // What the viewer drew, for the plain script: HTML and style sheet.
+    // What the viewer drew, for the plain script: HTML and style sheet, without
+    // what the viewer keeps room with (content-visibility), which is no HTML.
     drawn() {
       const css = root().adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("\n");
-      return { html: root().querySelector(".page").outerHTML, css };
+      const page = root().querySelector(".page").cloneNode(true);
+      for (const slice of page.querySelectorAll(".slice")) slice.removeAttribute("style");
+      return { html: page.outerHTML, css };
     },
 
     // The same HTML by a plain script, under the same style sheet.

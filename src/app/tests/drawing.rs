@@ -155,6 +155,27 @@ async fn a_large_issue_shows_its_beginning_first_and_all_of_it_in_the_end() {
 }
 
 #[wasm_bindgen_test]
+async fn the_summary_of_a_large_issue_comes_last_or_at_once_when_it_is_gone_to() {
+    let paragraphs = 60 * SLICE_BLOCKS;
+    let stage = Stage::ready(Setup::data(large(paragraphs))).await;
+    assert!(!stage.drawn().has("#summary"), "not on the first screen");
+    let count = || stage.drawn().all(".section .slice > p").len();
+    until("all is drawn", || {
+        stage.drawn().has("#summary") && count() == paragraphs
+    })
+    .await;
+
+    let setup = Setup {
+        fragment: "bulletin/large/summary",
+        ..Setup::data(large(paragraphs))
+    };
+    let stage = Stage::ready(setup).await;
+    assert!(stage.has_focus("#summary"));
+    let count = stage.drawn().all(".section .slice > p").len();
+    assert!(count < paragraphs, "{count} before the summary");
+}
+
+#[wasm_bindgen_test]
 async fn a_place_far_down_a_large_issue_is_drawn_at_once() {
     let paragraphs = 60 * SLICE_BLOCKS;
     let setup = Setup {

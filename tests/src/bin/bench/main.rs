@@ -77,6 +77,9 @@ fn measure(reader: &mut Reader, name: &str, sample: &Sample, slower: u32) {
         longest[0] = longest[0].max(number(&opened["longest"]));
         let most = |place: &mut f64, value: Value| *place = place.max(number(&value));
         most(&mut longest[1], bench(reader, "scroll(args)", json!(40)));
+        // Before the jumps: what moves after a tap is no shift to a reader, and
+        // these taps are none to the browser.
+        shifts = shifts.max(number(&bench(reader, "shifts()", Value::Null)));
         for section in &sample.sections {
             most(&mut longest[2], bench(reader, "go(args)", json!(section)));
         }
@@ -88,7 +91,6 @@ fn measure(reader: &mut Reader, name: &str, sample: &Sample, slower: u32) {
             &mut longest[4],
             bench(reader, "figure(args)", json!(sample.figure)),
         );
-        shifts = shifts.max(number(&bench(reader, "shifts()", Value::Null)));
 
         let drawn = bench(reader, "drawn()", Value::Null);
         let text = |name: &str| drawn[name].as_str().unwrap_or_default().to_owned();
