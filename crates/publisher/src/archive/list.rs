@@ -57,6 +57,15 @@ impl List {
         };
         let mut archive = old.clone();
         let mut tree = self.tree.clone();
+        if archive.issues.is_empty() && archive.periodical.name.is_empty() {
+            // A new archive whose name was left to the first issue to say.
+            archive.periodical = issue.periodical.clone();
+            archive.publisher = issue.publisher.clone();
+            if let Some(tree) = tree.as_object_mut() {
+                tree.insert("periodical".to_owned(), json!(archive.periodical));
+                tree.insert("publisher".to_owned(), json!(archive.publisher));
+            }
+        }
         let mut new = entry(issue);
         let at = archive.issues.iter().position(|entry| entry.id == issue.id);
         if let Some(old) = at.and_then(|at| archive.issues.get(at)) {
@@ -166,6 +175,6 @@ pub fn entry(issue: &Issue) -> Entry {
 }
 
 /// Without the mark that Windows' Notepad puts before UTF-8.
-pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

@@ -23,7 +23,7 @@ use crate::report::{Finding, Kind, Place, Severity};
 
 pub use change::Change;
 pub use contents::{Existing, read_issue};
-pub use list::entry;
+pub use list::{entry, without_mark};
 pub use record::{Record, hash};
 
 /// The name of the archive's list.
@@ -42,7 +42,7 @@ pub const OWN: &str = ".bulletin";
 pub const MOST_JSON: u64 = 64 << 20;
 
 /// What systems put into folders without being asked.
-const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+pub(crate) const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// A folder that holds other things.
 pub static NO_ARCHIVE: Kind = Kind {

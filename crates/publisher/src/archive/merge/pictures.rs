@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use bulletin::model::{Block, Issue, Picture};
+use bulletin::model::{Block, Figure, Issue, Picture};
 
 use super::{CONFLICT, DROPPED, KEPT, Log, NOT_TAKEN};
 
-/// Calls `see` with each picture of the issue.
-pub fn each_picture(issue: &mut Issue, see: &mut dyn FnMut(&str, &mut Picture)) {
+/// Calls `see` with each figure of the issue.
+pub fn each_figure(issue: &mut Issue, see: &mut dyn FnMut(&mut Figure)) {
     in_blocks(&mut issue.editor_note, see);
     in_blocks(&mut issue.lead, see);
     for section in &mut issue.sections {
@@ -16,15 +16,20 @@ pub fn each_picture(issue: &mut Issue, see: &mut dyn FnMut(&str, &mut Picture)) 
     }
 }
 
+/// Calls `see` with each picture of the issue and its figure's id.
+pub fn each_picture(issue: &mut Issue, see: &mut dyn FnMut(&str, &mut Picture)) {
+    each_figure(issue, &mut |figure| {
+        for picture in &mut figure.pictures {
+            see(&figure.id, picture);
+        }
+    });
+}
+
 /// Reading bounds the depth of quotes; what is imported has one level.
-fn in_blocks(blocks: &mut [Block], see: &mut dyn FnMut(&str, &mut Picture)) {
+fn in_blocks(blocks: &mut [Block], see: &mut dyn FnMut(&mut Figure)) {
     for block in blocks {
         match block {
-            Block::Figure(figure) => {
-                for picture in &mut figure.pictures {
-                    see(&figure.id, picture);
-                }
-            }
+            Block::Figure(figure) => see(figure),
             Block::Quote(inner) => in_blocks(inner, see),
             _ => {}
         }
@@ -43,7 +48,11 @@ pub fn addresses(issue: &Issue) -> Vec<String> {
 
 fn without_alts(blocks: &[Block]) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
-    in_blocks(&mut blocks, &mut |_, picture| picture.alt.clear());
+    in_blocks(&mut blocks, &mut |figure| {
+        for picture in &mut figure.pictures {
+            picture.alt.clear();
+        }
+    });
     blocks
 }
 
