@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bulletin::model::Periodical;
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use clap::error::ErrorKind;
 
 use crate::import::{self, Own};
@@ -41,6 +41,15 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => ExitCode::from(command(arguments.command)),
         Err(error) => ExitCode::from(usage(&error)),
     }
+}
+
+/// `--id` and `--date` are of one issue.
+fn one_file(it: &arguments::Import) -> Result<(), clap::Error> {
+    if it.files.len() > 1 && (it.id.is_some() || it.date.is_some()) {
+        let text = "--id 和 --date 一次只能用于一个文件\n--id and --date are for one file at a time\n";
+        return Err(Arguments::command().error(ErrorKind::ArgumentConflict, text));
+    }
+    Ok(())
 }
 
 /// Help that was asked for, or what is wrong with the words: clap says it in
@@ -76,6 +85,9 @@ fn usage(error: &clap::Error) -> u8 {
 fn command(command: Command) -> u8 {
     match command {
         Command::Import(it) => {
+            if let Err(error) = one_file(&it) {
+                return usage(&error);
+            }
             let shown = Output::of(&it.shown);
             shown.to_file_or(|shown| {
                 let options = import::Options {

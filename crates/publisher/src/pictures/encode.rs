@@ -115,23 +115,37 @@ pub(super) fn webp(raster: &Raster) -> Option<Written> {
     })
 }
 
-/// The first quality at which a picture is small enough, or else the last.
+/// The first quality at which a picture is small enough, or else the last. Most
+/// fit at once; for the others half of the qualities is left out at a time,
+/// since a lower one gives a smaller file.
 fn step_down(
     raster: &Raster,
     qualities: &[u8],
     write: impl Fn(u8) -> Option<Vec<u8>>,
 ) -> Option<Written> {
     let most = MOST_BYTES[usize::from(raster.size().0 > FALLBACK_WIDTH)];
-    let mut last = None;
-    for quality in qualities {
-        let bytes = write(*quality)?;
-        if bytes.len() <= most {
-            return Some(Written { bytes, fits: true });
-        }
-        last = Some(bytes);
+    let (first, mut rest) = qualities.split_first()?;
+    let bytes = write(*first)?;
+    if bytes.len() <= most {
+        return Some(Written { bytes, fits: true });
     }
+    let mut best = None;
+    let mut last = bytes;
+    while let Some(quality) = rest.get(rest.len() / 2) {
+        let bytes = write(*quality)?;
+        let (before, after) = rest.split_at(rest.len() / 2);
+        if bytes.len() <= most {
+            best = Some(bytes);
+            rest = before;
+        } else {
+            last = bytes;
+            rest = after.get(1..)?;
+        }
+    }
+    // Where none fits, the lowest was the last that was written.
+    let fits = best.is_some();
     Some(Written {
-        bytes: last?,
-        fits: false,
+        bytes: best.unwrap_or(last),
+        fits,
     })
 }

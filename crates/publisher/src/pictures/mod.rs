@@ -146,9 +146,11 @@ fn files(
     let fallback = encode::choose_fallback(&full, few_colours);
     let main = out.fallback(&full, fallback, "")?;
     // A browser that knows WebP looks at nothing else. So there is one of the
-    // full width, or none: a screenshot's PNG is often the smaller file.
+    // full width, or none. None is what a drawing gets whose PNG is smaller; of
+    // a photograph, two files near their limit say nothing by their sizes.
     let webp = encode::webp(&full)?;
-    let webp = (webp.bytes.len() < main.1).then_some(webp);
+    let wanted = fallback == Fallback::Jpeg || webp.bytes.len() < main.1;
+    let webp = wanted.then_some(webp);
     let mut sources = Vec::new();
     for narrow in WIDTHS.into_iter().filter(|narrow| *narrow < full_width) {
         let raster = full.to_width(narrow);
