@@ -68,7 +68,10 @@ fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Pro
     };
     let mut change = Change::default();
     // Notepad takes UTF-8 for what it is by this mark.
-    let guide = format!("\u{feff}{}", include_str!("guide.txt").replace('\n', "\r\n"));
+    let guide = format!(
+        "\u{feff}{}",
+        include_str!("guide.txt").replace('\n', "\r\n")
+    );
     change.write(Path::new(GUIDE), guide.into_bytes())?;
     let made = folder.put_empty(&archive, change);
     if made.is_err() {

@@ -109,10 +109,7 @@ fn a_picture_is_never_scaled_up() {
         ((1000, 500), (1000, 500), vec![480, 800, 800, 1000]),
         ((1, 1), (1, 1), vec![]),
     ] {
-        let (made, _) = prepared(&encode(
-            photograph(size.0, size.1, 30),
-            ImageFormat::Bmp,
-        ));
+        let (made, _) = prepared(&encode(photograph(size.0, size.1, 30), ImageFormat::Bmp));
         assert_true(&made);
         assert_eq!((made.picture.width, made.picture.height), longest);
         if size.0 > 1 {
@@ -186,9 +183,7 @@ fn transparency_stays_and_edges_are_clean() {
     }
     // A channel that nothing uses is no transparency.
     let mut noise = Noise(3);
-    let opaque = RgbaImage::from_fn(600, 400, |x, y| {
-        Rgba([x as u8, y as u8, noise.next(), 255])
-    });
+    let opaque = RgbaImage::from_fn(600, 400, |x, y| Rgba([x as u8, y as u8, noise.next(), 255]));
     let (made, _) = prepared(&encode(opaque, ImageFormat::Png));
     assert_eq!(made.picture.src, "figures/1.jpg");
 }
@@ -244,7 +239,11 @@ fn a_photograph_is_turned_and_does_not_tell_where_it_was_taken() {
         for (name, bytes) in &made.files {
             assert!(!holds(bytes), "{name}");
             let marks = [b"Exif", b"EXIF"];
-            assert!(!bytes.windows(4).any(|it| marks.iter().any(|mark| it == *mark)));
+            assert!(
+                !bytes
+                    .windows(4)
+                    .any(|it| marks.iter().any(|mark| it == *mark))
+            );
         }
         let turned = pixels(file(&made, &made.picture.src)).into_rgb8();
         let pixel = turned.get_pixel(red.0, red.1);

@@ -143,8 +143,7 @@ pub(super) fn recover(root: &Path, step: &dyn Fn() -> io::Result<()>) -> Result<
         work.forward(&journal)
             .map_err(|(at, error)| Problem::new(&HALF, &at, error.to_string()))?;
     }
-    work.clear()
-        .map_err(|error| Problem::io(&work.dir, &error))
+    work.clear().map_err(|error| Problem::io(&work.dir, &error))
 }
 
 const JOURNAL: &str = "journal.json";

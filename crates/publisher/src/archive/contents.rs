@@ -44,8 +44,8 @@ impl Existing {
 /// It is none, with the place and what should stand there.
 pub fn read_issue(file: &Path, bytes: &[u8]) -> Result<(Issue, Value, Vec<Finding>), Problem> {
     let broken = |detail: String| Problem::new(&ISSUE_BROKEN, file, detail);
-    let tree: Value = serde_json::from_slice(without_mark(bytes))
-        .map_err(|error| broken(error.to_string()))?;
+    let tree: Value =
+        serde_json::from_slice(without_mark(bytes)).map_err(|error| broken(error.to_string()))?;
     let (issue, findings) = read::issue(&&tree).map_err(|error| broken(error.to_string()))?;
     Ok((issue, tree, findings))
 }

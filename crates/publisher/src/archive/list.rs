@@ -31,7 +31,8 @@ impl List {
         let bytes = without_mark(&bytes);
         let tree: Value =
             serde_json::from_slice(bytes).map_err(|error| broken(error.to_string()))?;
-        let (archive, findings) = read::archive(&&tree).map_err(|error| broken(error.to_string()))?;
+        let (archive, findings) =
+            read::archive(&&tree).map_err(|error| broken(error.to_string()))?;
         let lost = |finding: &&Finding| finding.code == Code::SkippedEntry;
         if let Some(finding) = findings.iter().find(lost) {
             return Err(broken(format!("{} {}", finding.place, finding.detail)));

@@ -96,7 +96,10 @@ pub fn safe_name(name: &str) -> String {
     for c in name.chars() {
         match c {
             // What turns the direction of text hides an ending.
-            '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => {}
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}'
+            | '\u{feff}' => {}
             '<' | '>' | ':' | '"' | '|' | '?' | '*' | '#' | '%' | '&' | '\'' | '`' => out.push('_'),
             c if c.is_control() || c.is_whitespace() => out.push('_'),
             c => out.push(c),
@@ -113,7 +116,11 @@ pub fn safe_name(name: &str) -> String {
     }
     let stem = &stem[..end];
     // Names that Windows keeps for devices, whatever their ending.
-    let device = stem.split('.').next().unwrap_or_default().to_ascii_uppercase();
+    let device = stem
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_uppercase();
     let numbered = ["COM", "LPT"].iter().any(|name| {
         device
             .strip_prefix(name)

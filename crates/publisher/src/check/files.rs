@@ -8,9 +8,7 @@ use bulletin::model::Issue;
 use image::{ImageFormat, ImageReader};
 
 use super::Look;
-use super::kinds::{
-    BYTES_DIFFER, FILE_MISSING, NO_PICTURE, SIZE_DIFFERS, TYPE_DIFFERS, UNNAMED,
-};
+use super::kinds::{BYTES_DIFFER, FILE_MISSING, NO_PICTURE, SIZE_DIFFERS, TYPE_DIFFERS, UNNAMED};
 use super::links;
 use crate::archive::merge::each_picture;
 use crate::archive::{ISSUE, path};
@@ -98,7 +96,12 @@ impl Look {
             self.find(&SIZE_DIFFERS, file, &of.place, &detail);
         }
         let is = format.to_mime_type();
-        let shown = [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::Gif, ImageFormat::WebP];
+        let shown = [
+            ImageFormat::Jpeg,
+            ImageFormat::Png,
+            ImageFormat::Gif,
+            ImageFormat::WebP,
+        ];
         if of.media_type.as_deref().is_some_and(|said| said != is) {
             let said = of.media_type.as_deref().unwrap_or_default();
             let detail = format!("{}: {said} → {is}", of.src);

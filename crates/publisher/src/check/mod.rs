@@ -21,9 +21,7 @@ use crate::archive::{
 };
 use crate::report::{Finding, Kind, Line, Outcome, Place, Report};
 pub use kinds::KINDS;
-use kinds::{
-    ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, UNLISTED,
-};
+use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, UNLISTED};
 
 /// Checks an archive and all its files.
 pub fn run(dir: &Path) -> Report {

@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bulletin::model::Periodical;
-use clap::{CommandFactory, Parser};
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 
 use crate::import::{self, Own};
 use crate::report::{Finding, Kind, Outcome, Place, Report, Severity};
@@ -46,7 +46,8 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// `--id` and `--date` are of one issue.
 fn one_file(it: &arguments::Import) -> Result<(), clap::Error> {
     if it.files.len() > 1 && (it.id.is_some() || it.date.is_some()) {
-        let text = "--id 和 --date 一次只能用于一个文件\n--id and --date are for one file at a time\n";
+        let text =
+            "--id 和 --date 一次只能用于一个文件\n--id and --date are for one file at a time\n";
         return Err(Arguments::command().error(ErrorKind::ArgumentConflict, text));
     }
     Ok(())

@@ -8,9 +8,7 @@ use bulletin::{check, read, write};
 
 use super::Import;
 use super::figures::Files;
-use super::kinds::{
-    ATTACHED, FILE_KEPT, FILE_OVERWRITTEN, MISREAD, OTHER_ISSUE, OTHER_PERIODICAL,
-};
+use super::kinds::{ATTACHED, FILE_KEPT, FILE_OVERWRITTEN, MISREAD, OTHER_ISSUE, OTHER_PERIODICAL};
 use crate::archive::merge::{self, Merged, addresses};
 use crate::archive::path::{self, safe_name};
 use crate::archive::{Change, Existing, Folder, IMPORT, ISSUE, Problem, Record, hash};
@@ -152,7 +150,9 @@ impl Import<'_> {
             let old = known.and_then(|known| known.get(&address));
             let now = path::read(&path::inside(root, &relative)?, MOST_COMPARED)?;
             let now = now.map(|bytes| hash(&bytes));
-            let by_hand = now.as_ref().is_some_and(|now| Some(now) != old && *now != new);
+            let by_hand = now
+                .as_ref()
+                .is_some_and(|now| Some(now) != old && *now != new);
             let place = Place::Path(format!("{}/{address}", issue.id), String::new());
             if by_hand && old == Some(&new) {
                 self.find(Finding::new(&FILE_KEPT, place, ""));
@@ -193,7 +193,9 @@ impl Import<'_> {
 /// The original as an attachment: its address and what the issue says of it.
 fn attachment(name: &str, bytes: u64) -> (String, Attachment) {
     let name = safe_name(name);
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
     let (label, media_type) = match ending.as_deref() {
         Some("docx") => (
             "原文（Word）",

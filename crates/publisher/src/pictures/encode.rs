@@ -66,7 +66,9 @@ fn png(raster: &Raster) -> Option<Written> {
     let image = raster.straight();
     // One channel where grey says it all.
     let image = match image {
-        DynamicImage::ImageRgb8(pixels) if pixels.pixels().all(|p| p[0] == p[1] && p[1] == p[2]) => {
+        DynamicImage::ImageRgb8(pixels)
+            if pixels.pixels().all(|p| p[0] == p[1] && p[1] == p[2]) =>
+        {
             DynamicImage::ImageLuma8(DynamicImage::ImageRgb8(pixels).into_luma8())
         }
         other => other,

@@ -43,7 +43,11 @@ pub(super) fn sort(bytes: &[u8]) -> Sort {
         return Sort::Other("EMF");
     }
     if let Some(brand) = bytes.get(4..12).filter(|head| head.starts_with(b"ftyp")) {
-        return Sort::Other(if brand.ends_with(b"avif") { "AVIF" } else { "HEIC" });
+        return Sort::Other(if brand.ends_with(b"avif") {
+            "AVIF"
+        } else {
+            "HEIC"
+        });
     }
     if let Some((_, name)) = OTHERS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
         return Sort::Other(name);

@@ -120,7 +120,11 @@ impl Lists<'_> {
                 log.add(&DROPPED, place, json(mine));
                 continue;
             }
-            log.add(if old.is_some() { &CONFLICT } else { &KEPT }, place, json(mine));
+            log.add(
+                if old.is_some() { &CONFLICT } else { &KEPT },
+                place,
+                json(mine),
+            );
             let before = self.mine[..at].iter().rev();
             let after = before
                 .filter_map(|it| result.iter().position(|other| other.id == it.id))

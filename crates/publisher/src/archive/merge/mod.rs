@@ -212,7 +212,12 @@ fn head(log: &mut Log, base: &Issue, mine: &Issue, issue: &mut Issue) {
         let [base, mine] = [base, mine].map(|it| of(&mut it.clone()).clone());
         pictures::blocks(log, place, &base, &mine, of(issue));
     }
-    attachments(log, &base.attachments, &mine.attachments, &mut issue.attachments);
+    attachments(
+        log,
+        &base.attachments,
+        &mine.attachments,
+        &mut issue.attachments,
+    );
 }
 
 type Blocks = fn(&mut Issue) -> &mut Vec<bulletin::model::Block>;
@@ -256,7 +261,13 @@ fn sections(log: &mut Log, base: &Issue, mine: &Issue, issue: &mut Issue) {
         match (old, now) {
             (Some(base), Some(mine)) => {
                 let at = |name: &str| format!("{place}.{name}");
-                text(log, &at("title"), &base.title, &mine.title, &mut section.title);
+                text(
+                    log,
+                    &at("title"),
+                    &base.title,
+                    &mine.title,
+                    &mut section.title,
+                );
                 text(
                     log,
                     &at("organizations"),
