@@ -103,7 +103,7 @@ fn by_markup(bytes: &[u8]) -> Option<&'static Kind> {
         .map(|byte| char::from(byte.to_ascii_lowercase()))
         .collect();
     let head = head
-        .trim_start_matches(|c| matches!(c, '\u{EF}' | '\u{BB}' | '\u{BF}' | '\u{FE}' | '\u{FF}'))
+        .trim_start_matches(['\u{EF}', '\u{BB}', '\u{BF}', '\u{FE}', '\u{FF}'])
         .trim_start();
     let html = ["<!doctype html", "<html", "<head", "<body", "mime-version:"];
     if html.iter().any(|start| head.starts_with(start)) {

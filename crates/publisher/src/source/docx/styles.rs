@@ -151,7 +151,9 @@ impl Styles {
             }
         }
         if !is_default {
-            resolved.name = self.by_id.get(id).and_then(|style| style.name.clone());
+            let name = self.by_id.get(id).and_then(|style| style.name.clone());
+            // LibreOffice names the default style without saying that it is.
+            resolved.name = name.filter(|name| name != "normal");
         }
         resolved
     }
