@@ -196,7 +196,12 @@ pub fn paragraphs(lines: &[Line], body: &Body, findings: &mut Vec<Finding>) -> V
             .iter()
             .take_while(|line| titles::is_quote(line, body) == quoted)
             .count();
-        let blocks = lists::blocks(rest.get(..len).unwrap_or_default(), findings);
+        let mut group = rest.get(..len).unwrap_or_default().to_vec();
+        // A quote that its style sets in italics emphasises nothing.
+        for line in group.iter_mut().filter(|line| quoted && line.is_italic()) {
+            line.runs.iter_mut().for_each(|run| run.look.italic = false);
+        }
+        let blocks = lists::blocks(&group, findings);
         if quoted && !blocks.is_empty() {
             out.push(Block::Quote(blocks));
         } else {

@@ -128,6 +128,15 @@ fn line_tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let piece_text = text.get(piece.range.clone()).unwrap_or_default();
+        // 工作简  报: the last characters of the kind stand apart.
+        if let Some(Token::Text(before)) = out.last_mut()
+            && ends_kind(before, piece_text)
+        {
+            before.push_str(&piece.space);
+            before.push_str(piece_text);
+            at += 1;
+            continue;
+        }
         let divided = divide_date(piece_text);
         match (open && !piece.far, out.last_mut()) {
             (true, Some(Token::Text(before))) if divided.len() == 1 => {
@@ -147,6 +156,14 @@ fn line_tokens(text: &str) -> Vec<Token> {
         }
     }
     out
+}
+
+/// Whether a piece is the end of a kind that the text before it begins.
+fn ends_kind(before: &str, piece: &str) -> bool {
+    ENDINGS.iter().any(|kind| {
+        let begun = kind.strip_suffix(piece);
+        begun.is_some_and(|begun| !begun.is_empty() && before.ends_with(begun))
+    })
 }
 
 struct Piece {
@@ -459,7 +476,13 @@ impl Reader<'_> {
             let (text, _) = self.loose.remove(at);
             self.head.name = words::unspace(&text);
         }
-        for (text, line) in std::mem::take(&mut self.loose) {
+        let mut loose = std::mem::take(&mut self.loose).into_iter().peekable();
+        while let Some((mut text, line)) = loose.next() {
+            // What is left of one line stays one line.
+            while let Some((more, _)) = loose.next_if(|(_, next)| next.index == line.index) {
+                text.push('\u{3000}');
+                text.push_str(&more);
+            }
             self.head.unplaced.push(with_text(&line, &text));
         }
     }

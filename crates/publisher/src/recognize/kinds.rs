@@ -19,8 +19,8 @@ macro_rules! kinds {
 kinds! {
     // Why nothing is imported.
     NOT_A_BULLETIN Error "not-a-bulletin"
-        "这不像一份简报：没有找到报头（刊名、期号）、标题和日期，也没有报送范围。请核对文件"
-        "This does not look like a bulletin: neither a head (name, number) nor a headline with a date, nor a distribution list was found. Is it the right file?";
+        "这不像一份简报：没有找到报头（刊名、期号），没有标题下的日期，也没有报送范围。请核对文件；如确是简报，请用 --date 给出日期"
+        "This does not look like a bulletin: neither a head (name, number) nor a headline with a date, nor a distribution list was found. Is it the right file? If so, give its date with --date";
     NO_DATE Error "no-date"
         "没有找到印发日期，无法导入。请用 --date 2020-02-25 给出"
         "No date was found, and without one nothing can be imported. Give it with --date 2020-02-25";

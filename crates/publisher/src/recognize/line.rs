@@ -151,6 +151,11 @@ impl Line {
         self.all(|look| look.bold)
     }
 
+    /// Whether all of its typed characters are italic.
+    pub fn is_italic(&self) -> bool {
+        self.all(|look| look.italic)
+    }
+
     /// Whether all of its typed characters are red.
     pub fn is_red(&self) -> bool {
         self.all(|look| look.red)

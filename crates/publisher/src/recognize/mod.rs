@@ -121,13 +121,9 @@ fn find(
 
     let opening = open(rest, &mut head, kind, &body, &mut account);
     let date = date(given, &head, &opening, &tail.unplaced, findings);
-    refuse(
-        manuscript,
-        &head,
-        &opening,
-        !tail.distribution.is_empty(),
-        date,
-    )?;
+    let near = given.date.is_some() || head.date.is_some();
+    let distributed = !tail.distribution.is_empty();
+    refuse(manuscript, &head, &opening, distributed, near)?;
     let Some(date) = date else {
         return Err((&kinds::NO_DATE, opening.headline.text));
     };
@@ -319,13 +315,14 @@ fn date(
 }
 
 /// Refuses what is no bulletin: neither a head nor a distribution list, nor at
-/// least a title, some text and a date.
+/// least a title, some text and a date that is given or stands at the top. A
+/// date at the bottom is that of any letter.
 fn refuse(
     manuscript: &Manuscript,
     head: &Head,
     opening: &Opening,
     distributed: bool,
-    date: Option<Date>,
+    dated: bool,
 ) -> Result<(), Refusal> {
     let headed = !head.name.is_empty() || head.number.label.is_some();
     let titled = !opening.headline.text.is_empty();
@@ -337,14 +334,14 @@ fn refuse(
     let empty = all
         .iter()
         .all(|paragraph| words::squeeze(&paragraph.text()).is_empty());
-    if !empty && (headed || distributed || titled && text && date.is_some()) {
+    if !empty && (headed || distributed || titled && text && dated) {
         return Ok(());
     }
     let found = |name: &str, found: bool| format!("{name} {}", if found { "✓" } else { "✗" });
     let detail = [
         found("刊名/name", !head.name.is_empty()),
         found("期号/number", head.number.label.is_some()),
-        found("日期/date", date.is_some()),
+        found("日期/date", dated),
         found("标题/headline", titled),
         found("报送范围/distribution", distributed),
         found("文字/text", !empty),
