@@ -58,6 +58,13 @@ pub enum Make<'a> {
         /// The archive as far as the page shows it: the issue and its neighbours.
         near: Archive,
     },
+    /// The page for an iframe.
+    Frame {
+        /// The newest issue.
+        ready: &'a Ready,
+        /// As above.
+        near: Archive,
+    },
     /// The archive's page.
     Archive,
 }
@@ -65,7 +72,10 @@ pub enum Make<'a> {
 impl Make<'_> {
     /// Whether it is drawn by the viewer's views.
     pub fn is_drawn(&self) -> bool {
-        matches!(self, Make::Issue { .. } | Make::Archive)
+        matches!(
+            self,
+            Make::Issue { .. } | Make::Frame { .. } | Make::Archive
+        )
     }
 }
 
@@ -112,12 +122,24 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             &ready.json,
             bulletin::write::archive(&near).as_bytes(),
         ]);
+        if index == 0 {
+            let make = Make::Frame {
+                ready,
+                near: near.clone(),
+            };
+            plan.put(
+                "embed/frame.html".to_owned(),
+                Turn::Lists,
+                key.clone(),
+                make,
+            )?;
+        }
         let make = Make::Issue { ready, near };
         plan.put(format!("{}/index.html", ready.id), Turn::Pages, key, make)?;
     }
     let key = hash::of_all([site.key.as_bytes(), &source.json]);
     plan.put("index.html".to_owned(), Turn::Lists, key, Make::Archive)?;
-    for (name, turn, text) in page::others(source, site)? {
+    for (name, turn, text) in page::others(source, viewer, site)? {
         plan.bytes(&name, turn, Cow::Owned(text.into_bytes()))?;
     }
     plan.finish()
@@ -218,6 +240,11 @@ pub fn make<'a>(item: &'a Item, source: &Source, site: &Site) -> Result<Cow<'a, 
             let element = draw::issue(&issue, near);
             let html = page::issue(&issue, ready, &element, site);
             Ok(Cow::Owned(html.into_bytes()))
+        }
+        Make::Frame { ready, near } => {
+            let issue = ready.issue()?;
+            let element = draw::issue(&issue, near);
+            Ok(Cow::Owned(page::frame(&issue, &element, site).into_bytes()))
         }
         Make::Archive => {
             let element = draw::archive(&source.archive);

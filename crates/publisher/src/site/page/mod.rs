@@ -16,6 +16,7 @@ use super::hash;
 use super::html::{cut, escape, json};
 use super::plan::Turn;
 use super::source::{Ready, Source};
+use super::viewer::Viewer;
 use crate::report::Place;
 use bulletin::model::{Archive, Block, Inline, Issue, Periodical, Run};
 use serde_json::Value;
@@ -89,6 +90,8 @@ struct Head<'a> {
     /// The path of a picture in the site.
     picture: Option<String>,
     structured: Option<Value>,
+    /// Not for search engines.
+    hidden: bool,
 }
 
 /// The page of an issue, around what the viewer's views drew of it.
@@ -113,6 +116,24 @@ pub fn issue(issue: &Issue, ready: &Ready, element: &str, site: &Site) -> String
         kind: "article",
         picture,
         structured: Some(structured),
+        hidden: false,
+    };
+    page(&head, element, site)
+}
+
+/// The page for an iframe: the newest issue. Search engines are led to the
+/// issue's own page.
+pub fn frame(issue: &Issue, element: &str, site: &Site) -> String {
+    let head = Head {
+        language: &issue.language,
+        title: format!("{} — {}", headline(issue), numbered(issue)),
+        description: String::new(),
+        up: "../",
+        path: format!("{}/", issue.id),
+        kind: "article",
+        picture: None,
+        structured: None,
+        hidden: true,
     };
     page(&head, element, site)
 }
@@ -133,6 +154,7 @@ pub fn archive(archive: &Archive, element: &str, site: &Site) -> String {
         kind: "website",
         picture: None,
         structured: Some(structured::archive(archive, site.whole(""))),
+        hidden: false,
     };
     page(&head, element, site)
 }
@@ -154,6 +176,9 @@ fn page(head: &Head, body: &str, site: &Site) -> String {
         line(format!(
             "<meta name=\"description\" content=\"{description}\">"
         ));
+    }
+    if head.hidden {
+        line("<meta name=\"robots\" content=\"noindex\">".to_owned());
     }
     if let Some(whole) = site.whole(&head.path) {
         let whole = escape(&whole);
@@ -203,21 +228,20 @@ fn page(head: &Head, body: &str, site: &Site) -> String {
 ///
 /// # Errors
 /// An issue cannot be read.
-pub fn others(source: &Source, site: &Site) -> Result<Vec<(String, Turn, String)>, Error> {
+pub fn others(
+    source: &Source,
+    viewer: &Viewer,
+    site: &Site,
+) -> Result<Vec<(String, Turn, String)>, Error> {
     let mut out = vec![
         (
             "embed/index.html".to_owned(),
             Turn::Lists,
             embed::page(source, site),
         ),
-        (
-            "embed/frame.html".to_owned(),
-            Turn::Lists,
-            embed::frame(source, site),
-        ),
         ("webmaster.html".to_owned(), Turn::Lists, guide::page(site)),
     ];
-    for (name, text) in servers::files(site) {
+    for (name, text) in servers::files(viewer) {
         out.push((name.to_owned(), Turn::Beside, text));
     }
     if let Some(base) = &site.base {
