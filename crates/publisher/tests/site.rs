@@ -278,9 +278,11 @@ fn feed_and_sitemap_need_the_site_s_address() {
     let mut found = Vec::new();
     loop {
         match reader.read_event().unwrap() {
-            quick_xml::events::Event::Text(text) => {
-                found.push(text.decode().unwrap().trim().to_owned())
-            }
+            quick_xml::events::Event::Text(text) => found.push(
+                String::from_utf8_lossy(text.as_ref().as_ref())
+                    .trim()
+                    .to_owned(),
+            ),
             quick_xml::events::Event::Eof => break,
             _ => {}
         }

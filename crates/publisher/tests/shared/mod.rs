@@ -3,6 +3,8 @@
 
 #![allow(dead_code)]
 
+pub mod http;
+
 use indicatif::ProgressBar;
 use publisher::site::{self, Error, Options, Outcome, Viewer};
 use std::collections::BTreeMap;

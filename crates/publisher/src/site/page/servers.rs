@@ -206,7 +206,7 @@ fn lighttpd() -> String {
 # 网站不在 /bulletins/ 之下时，改下面的 ^/bulletins/
 # Where the site lies elsewhere than below /bulletins/, change ^/bulletins/
 
-server.modules += ( "mod_setenv", "mod_deflate" )
+server.modules += ( "mod_access", "mod_setenv", "mod_deflate" )
 
 $HTTP["url"] =~ "^/bulletins/" {{
     index-file.names = ( "index.html" )
