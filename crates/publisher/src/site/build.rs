@@ -50,13 +50,19 @@ pub struct Outcome {
     pub removed: Vec<String>,
 }
 
-/// Builds a site. The bar is given a length and moved; a hidden one says
-/// nothing.
+/// Builds a site. The bar is given a length, moved, and cleared at the end; a
+/// hidden one says nothing.
 ///
 /// # Errors
 /// Says why there is no new site and what to do. The site is as it was, but
 /// where files cannot be put in place: then each is the old or the new one.
 pub fn run(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
+    let outcome = build(options, progress);
+    progress.finish_and_clear();
+    outcome
+}
+
+fn build(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
     let site = Site::new(options)?;
     let out = prepare(&options.archive, &options.out)?;
     let mut source = source::read(&options.archive)?;
@@ -84,7 +90,6 @@ pub fn run(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> 
     if options.base_url.is_none() {
         findings.push(Finding::new(&NO_BASE_URL, Place::File, ""));
     }
-    progress.finish();
     Ok(Outcome {
         findings,
         issues: source.issues.len(),

@@ -280,12 +280,12 @@ fn below(folder: &Path, path: &Path) -> Option<PathBuf> {
     (path.starts_with(folder) && path.is_file()).then_some(path)
 }
 
-/// Whether a file is a picture by its ending: servers are told to let browsers
-/// keep what lies with the figures.
-fn is_picture(path: &str) -> bool {
+/// Whether servers are told to let browsers keep a file for good: pictures, and
+/// what lies with the figures.
+fn is_kept(path: &str) -> bool {
     let endings = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
-    path.rsplit_once('.')
-        .is_some_and(|(_, ending)| endings.contains(&ending.to_ascii_lowercase().as_str()))
+    let ending = path.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
+    path.starts_with("data/figures/") || ending.is_some_and(|it| endings.contains(&it.as_str()))
 }
 
 /// Finds the files that an issue's addresses name.
@@ -337,7 +337,7 @@ impl Find {
         // read never shows the next one's under its own caption. Files that
         // people link to keep theirs, unless that looks like such a new one.
         let at = format!("data/{}", to.join("/"));
-        if (of == Use::Picture || is_picture(&at) || is_hashed(&at))
+        if (of == Use::Picture || is_kept(&at) || is_hashed(&at))
             && let Some(last) = to.last_mut()
         {
             *last = match last.rsplit_once('.') {

@@ -40,7 +40,7 @@ pub struct Stage {
 }
 
 /// What became of one file of the plan.
-struct Result1 {
+struct One {
     made: Made,
     staged: Option<PathBuf>,
     drawn: bool,
@@ -100,10 +100,10 @@ fn one(
     out: &Path,
     at: &Path,
     before: Option<&Made>,
-) -> Result<Result1, Error> {
+) -> Result<One, Error> {
     let before = before.filter(|it| is_there(out, path, it));
     if let Some(made) = before.filter(|it| it.key == item.key) {
-        return Ok(Result1 {
+        return Ok(One {
             made: made.clone(),
             staged: None,
             drawn: false,
@@ -115,7 +115,7 @@ fn one(
     if let Some(made) = before.filter(|it| it.hash == hash) {
         let mut made = made.clone();
         made.key.clone_from(&item.key);
-        return Ok(Result1 {
+        return Ok(One {
             made,
             staged: None,
             drawn,
@@ -140,7 +140,7 @@ fn one(
             write(&twin_of(at, ".br"), &twin)?;
         }
     }
-    Ok(Result1 {
+    Ok(One {
         made,
         staged: Some(at.to_owned()),
         drawn,

@@ -206,18 +206,18 @@ fn lighttpd() -> String {
 # 网站不在 /bulletins/ 之下时，改下面的 ^/bulletins/
 # Where the site lies elsewhere than below /bulletins/, change ^/bulletins/
 
-server.modules += ( "mod_access", "mod_setenv", "mod_deflate" )
+server.modules += ( "mod_access", "mod_setenv" )
+# 装有 mod_deflate 时（Debian：lighttpd-mod-deflate），去掉下面几行的 #，边压缩边发送
+# With the module mod_deflate (Debian: lighttpd-mod-deflate), take the # off these lines
+# server.modules += ( "mod_deflate" )
+# deflate.mimetypes = ( "text/", "application/json", "application/wasm", "application/xml", "image/svg+xml" )
+# deflate.allowed-encodings = ( "brotli", "gzip" )
 
 $HTTP["url"] =~ "^/bulletins/" {{
     index-file.names = ( "index.html" )
     mimetype.assign = (
 {types}        "" => "application/octet-stream"
     )
-    deflate.mimetypes = (
-        "text/html", "text/css", "text/javascript", "text/csv", "text/plain",
-        "application/json", "application/wasm", "application/xml", "image/svg+xml"
-    )
-    deflate.allowed-encodings = ( "brotli", "gzip" )
     $HTTP["url"] =~ "{HASHED}$" {{
         setenv.set-response-header = (
             "Cache-Control" => "{FOR_GOOD}",
