@@ -68,6 +68,10 @@ pub(super) enum Command {
     Import(Import),
     /// 检查简报库  Look an archive over
     Check(Check),
+    /// 生成网站  Make the web site
+    Build(Build),
+    /// 在本机预览网站  Look at the site on this computer
+    Serve(Serve),
     /// 新建简报库  Make a new archive
     New(New),
 }
@@ -202,6 +206,61 @@ pub(super) struct New {
     pub(super) publisher: String,
     #[command(flatten)]
     pub(super) shown: Shown,
+}
+
+#[derive(Args)]
+#[command(
+    about = "由简报库生成网站文件夹，可直接上传到任何网站服务器\nMakes a folder for any web server out of an archive",
+    help_template = TEMPLATE,
+    after_help = "\
+再次生成时只重做有变化的部分。旧版的文件保留一代，正在阅读的人不受影响。
+Building again makes only what changed. Files of the previous build are kept
+once, so that nobody who is reading is disturbed.
+
+例 Examples:
+  bulletin build 简报库 --out 网站
+  bulletin build 简报库 --out 网站 --base-url https://example.org/bulletins/",
+)]
+pub(super) struct Build {
+    /// 简报库的文件夹  The archive's folder
+    #[arg(value_name = "文件夹 DIR", help_heading = WHAT)]
+    pub(super) archive: PathBuf,
+    /// 网站的文件夹；没有就新建，不能放在简报库里面
+    /// The site's folder, outside the archive; made where it is missing
+    #[arg(long, value_name = "文件夹 SITE", verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) out: PathBuf,
+    /// 网站的网址。写了才有规范网址、分享信息、网站地图和订阅
+    /// The site's address, for canonical links, sharing, sitemap and feed
+    #[arg(long, value_name = "网址 URL", verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) base_url: Option<String>,
+    /// 全部重做
+    /// Make everything anew
+    #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) anew: bool,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+#[derive(Args)]
+#[command(
+    about = "在本机预览网站（只有这台电脑能看到），按 Ctrl+C 结束\nShows a site on this computer only, until Ctrl+C is pressed",
+    help_template = TEMPLATE,
+    after_help = "\
+例 Example:
+  bulletin serve 网站",
+)]
+pub(super) struct Serve {
+    /// 网站的文件夹  The site's folder
+    #[arg(value_name = "文件夹 SITE", help_heading = WHAT)]
+    pub(super) site: PathBuf,
+    /// 端口；0 表示任选一个
+    /// Port; 0 takes one that is free
+    #[arg(long, value_name = "端口 N", default_value_t = 8000, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) port: u16,
+    /// 语言：zh 中文，en 英文
+    /// Language
+    #[arg(long, value_name = "zh|en", verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) lang: Option<Lang>,
 }
 
 fn date(text: &str) -> Result<Date, String> {

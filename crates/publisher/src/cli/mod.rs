@@ -13,10 +13,12 @@ use std::process::ExitCode;
 use bulletin::model::Periodical;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
+use indicatif::ProgressBar;
 
 use crate::import::{self, Own};
 use crate::report::{Finding, Kind, Outcome, Place, Report, Severity};
 use crate::show::{self, Language, Terminal};
+use crate::site::{self, Viewer};
 use crate::{check, new};
 use arguments::{Arguments, Command, Shown};
 
@@ -29,7 +31,15 @@ pub static REPORT_FILE: Kind = Kind {
 };
 
 /// All that this folder can find.
-pub const KINDS: &[&Kind] = &[&REPORT_FILE];
+pub const KINDS: &[&Kind] = &[&REPORT_FILE, &BUILT];
+
+/// A site was built.
+pub static BUILT: Kind = Kind {
+    name: "site-built",
+    severity: Severity::Note,
+    zh: "网站已生成；可用 bulletin serve 预览，满意后把整个文件夹上传到网站服务器",
+    en: "the site was made; look at it with “bulletin serve”, then upload the whole folder to the web server",
+};
 
 /// The exit status of wrong usage, and of work that was not done.
 const FAILED: u8 = 2;
@@ -109,6 +119,12 @@ fn command(command: Command) -> u8 {
             shown.report(&report);
             vec![report]
         }),
+        Command::Build(it) => Output::of(&it.shown).to_file_or(|shown| {
+            let report = build(&it);
+            shown.report(&report);
+            vec![report]
+        }),
+        Command::Serve(it) => serve(&it),
         Command::New(it) => Output::of(&it.shown).to_file_or(|shown| {
             let periodical = Periodical {
                 name: it.name.clone(),
@@ -121,6 +137,78 @@ fn command(command: Command) -> u8 {
     }
 }
 
+fn build(it: &arguments::Build) -> Report {
+    let built = Viewer::carried().and_then(|viewer| {
+        let options = site::Options {
+            archive: it.archive.clone(),
+            out: it.out.clone(),
+            base_url: it.base_url.clone(),
+            viewer,
+            anew: it.anew,
+        };
+        // Hidden by itself where nobody looks on.
+        site::run(&options, &ProgressBar::no_length())
+    });
+    let (outcome, findings) = match built {
+        Ok(built) => {
+            let summary = Finding::new(
+                &BUILT,
+                Place::Path(it.out.display().to_string(), String::new()),
+                format!(
+                    "{} 期 issues, {} 页 pages, {} 个文件更新 files updated",
+                    built.issues,
+                    built.drawn + built.undrawn,
+                    built.replaced.len()
+                ),
+            );
+            let mut findings = built.findings;
+            findings.push(summary);
+            (Outcome::Done, findings)
+        }
+        Err(error) => (Outcome::Failed, vec![found(error)]),
+    };
+    Report {
+        file: it.archive.display().to_string(),
+        issue: None,
+        outcome,
+        findings: findings.into_iter().map(Into::into).collect(),
+    }
+}
+
+fn found(error: site::Error) -> Finding {
+    Finding::new(error.kind, error.place, error.detail)
+}
+
+/// Serves until it is interrupted, which is how it ends well.
+fn serve(it: &arguments::Serve) -> u8 {
+    let language = language(it.lang);
+    let ended = site::serve(&it.site, it.port, |address| {
+        let text = language.of(
+            "请在浏览器中打开（按 Ctrl+C 结束）：",
+            "Open this in a browser (Ctrl+C ends it):",
+        );
+        print(&format!("{text}\n{address}\n"));
+    });
+    match ended {
+        Ok(()) => 0,
+        Err(error) => {
+            let report = Report {
+                file: it.site.display().to_string(),
+                issue: None,
+                outcome: Outcome::Failed,
+                findings: vec![found(error).into()],
+            };
+            eprint!("{}", Terminal::of_stdout(language).report(&report));
+            FAILED
+        }
+    }
+}
+
+fn language(said: Option<arguments::Lang>) -> Language {
+    let of_system = || Language::of_system(|name| std::env::var(name).ok());
+    said.map(Into::into).unwrap_or_else(of_system)
+}
+
 /// Where reports go.
 struct Output {
     terminal: Terminal,
@@ -130,10 +218,8 @@ struct Output {
 
 impl Output {
     fn of(shown: &Shown) -> Output {
-        let of_system = || Language::of_system(|name| std::env::var(name).ok());
-        let language = shown.lang.map(Into::into).unwrap_or_else(of_system);
         Output {
-            terminal: Terminal::of_stdout(language),
+            terminal: Terminal::of_stdout(language(shown.lang)),
             json: shown.json,
             file: shown.report.clone(),
         }
