@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use console::{Style, Term};
-use textwrap::Options;
+use textwrap::{Options, WordSplitter};
 
 use super::{Language, words};
 use crate::report::{Line, Outcome, Report, Severity};
@@ -124,7 +124,9 @@ impl Terminal {
         let width = self.width.clamp(NARROWEST, WIDEST);
         let options = Options::new(width)
             .initial_indent(first)
-            .subsequent_indent(next);
+            .subsequent_indent(next)
+            // A code or an address is one word.
+            .word_splitter(WordSplitter::NoHyphenation);
         for line in textwrap::wrap(text, options) {
             let _ = writeln!(out, "{line}");
         }
