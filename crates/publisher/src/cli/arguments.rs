@@ -58,21 +58,41 @@ const WHAT: &str = "内容 Arguments";
 #[derive(Args)]
 struct Common {
     /// 显示这份说明  Print this help.
-    #[arg(short, long, action = clap::ArgAction::Help, help_heading = OPTIONS, global = true)]
+    #[arg(short, long, action = clap::ArgAction::Help, help_heading = OPTIONS, global = true, display_order = 1000)]
     help: Option<bool>,
 }
 
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// 导入 Word 或文本文件  Import Word or text files
+    #[command(
+        long_about = "导入 Word 或文本文件：新增一期，或替换已有的一期\nImports Word or text files: adds an issue, or replaces the one that is there",
+        override_usage = "bulletin import 文件 FILE... --archive 文件夹 DIR [选项 OPTIONS]"
+    )]
     Import(Import),
     /// 检查简报库  Look an archive over
+    #[command(
+        long_about = "检查简报库：格式、缺图、尺寸、失效链接、日期先后、目录是否一致\nLooks an archive over: format, missing files, sizes, dead links, dates, list",
+        override_usage = "bulletin check 文件夹 DIR [选项 OPTIONS]"
+    )]
     Check(Check),
     /// 生成网站  Make the web site
+    #[command(
+        long_about = "由简报库生成网站文件夹，可直接上传到任何网站服务器\nMakes a folder for any web server out of an archive",
+        override_usage = "bulletin build 文件夹 DIR --out 文件夹 SITE [选项 OPTIONS]"
+    )]
     Build(Build),
     /// 在本机预览网站  Look at the site on this computer
+    #[command(
+        long_about = "在本机预览网站（只有这台电脑能看到），按 Ctrl+C 结束\nShows a site on this computer only, until Ctrl+C is pressed",
+        override_usage = "bulletin serve 文件夹 SITE [选项 OPTIONS]"
+    )]
     Serve(Serve),
     /// 新建简报库  Make a new archive
+    #[command(
+        long_about = "新建一个简报库，并附使用说明\nMakes a new archive with a guide beside it",
+        override_usage = "bulletin new 文件夹 DIR [选项 OPTIONS]"
+    )]
     New(New),
 }
 
@@ -110,18 +130,18 @@ impl From<Lang> for Language {
 
 #[derive(Args)]
 #[command(
-    about = "导入 Word 或文本文件：新增一期，或替换已有的一期\nImports Word or text files: adds an issue, or replaces the one that is there",
     help_template = TEMPLATE,
+    next_line_help = true,
     after_help = "\
-改好 Word 文件后可以反复导入。issue.json 里手工改过的事实、措施、替代文字会保留，
-保留不了的会在报告里列出。导入失败时，简报库保持原样。
+改好 Word 文件后可以反复导入。issue.json 里手工改过的事实、措施、替代文字
+会保留，保留不了的会在报告里列出。导入失败时，简报库保持原样。
 Import a corrected file as often as you like. Facts, measures and alt texts
 that were changed by hand are kept, or the report says why not. An import that
 fails leaves the archive as it was.
 
 例 Examples:
   bulletin import 第十五期.docx --archive 简报库
-  bulletin import 第*.docx --archive 简报库 --report 报告.json
+  bulletin import 第十四期.docx 第十五期.docx --archive 简报库
   bulletin import 第十五期.docx --archive 简报库 --attach --date 2020-02-25",
 )]
 pub(super) struct Import {
@@ -137,7 +157,8 @@ pub(super) struct Import {
     /// Attach the original for readers, with all comments and changes in it
     #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
     pub(super) attach: bool,
-    /// 指定这一期的标识，如 2020-15（小写字母、数字、连字符；一次只导入一个文件）
+    /// 指定这一期的标识，如 2020-15；一次只导入一个文件
+    /// （只能用小写字母、数字、连字符）
     /// The issue's id, such as 2020-15; for one file only
     #[arg(long, value_name = "标识 ID", value_parser = id, verbatim_doc_comment, help_heading = OPTIONS)]
     pub(super) id: Option<String>,
@@ -154,8 +175,8 @@ pub(super) struct Import {
     #[arg(long, value_name = "MB", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..=4096), verbatim_doc_comment, help_heading = OPTIONS)]
     pub(super) max_size: u64,
     /// 文件标有密级仍然导入。仅限已解密或误标，并经批准公开的文件
-    /// Import a document although it is marked with a 密级: only where it was
-    /// declassified or marked by mistake, and its publication was approved
+    /// Import a document although it is marked with a 密级: only where it
+    /// was declassified or marked by mistake, and may be published
     #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
     pub(super) publish_although_classified: bool,
     #[command(flatten)]
@@ -164,8 +185,8 @@ pub(super) struct Import {
 
 #[derive(Args)]
 #[command(
-    about = "检查简报库：格式、缺图、尺寸、失效链接、日期先后、目录是否一致\nLooks an archive over: format, missing files, sizes, dead links, dates, list",
     help_template = TEMPLATE,
+    next_line_help = true,
     after_help = "\
 例 Examples:
   bulletin check 简报库
@@ -181,8 +202,8 @@ pub(super) struct Check {
 
 #[derive(Args)]
 #[command(
-    about = "新建一个简报库，并附使用说明\nMakes a new archive with a guide beside it",
     help_template = TEMPLATE,
+    next_line_help = true,
     after_help = "\
 例 Example:
   bulletin new 简报库 --name 协会工作 --publisher 协会宣传部",
@@ -210,8 +231,8 @@ pub(super) struct New {
 
 #[derive(Args)]
 #[command(
-    about = "由简报库生成网站文件夹，可直接上传到任何网站服务器\nMakes a folder for any web server out of an archive",
     help_template = TEMPLATE,
+    next_line_help = true,
     after_help = "\
 再次生成时只重做有变化的部分。旧版的文件保留一代，正在阅读的人不受影响。
 Building again makes only what changed. Files of the previous build are kept
@@ -243,8 +264,8 @@ pub(super) struct Build {
 
 #[derive(Args)]
 #[command(
-    about = "在本机预览网站（只有这台电脑能看到），按 Ctrl+C 结束\nShows a site on this computer only, until Ctrl+C is pressed",
     help_template = TEMPLATE,
+    next_line_help = true,
     after_help = "\
 例 Example:
   bulletin serve 网站",

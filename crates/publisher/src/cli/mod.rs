@@ -19,7 +19,7 @@ use crate::import::{self, Own};
 use crate::report::{Finding, Kind, Outcome, Place, Report, Severity};
 use crate::show::{self, Language, Terminal};
 use crate::site::{self, Viewer};
-use crate::{check, new};
+use crate::{archive, check, new};
 use arguments::{Arguments, Command, Shown};
 
 /// The report's file cannot be written.
@@ -138,6 +138,16 @@ fn command(command: Command) -> u8 {
 }
 
 fn build(it: &arguments::Build) -> Report {
+    // An import that was interrupted is finished first, so that the site is of
+    // an archive as somebody meant it.
+    if let Err(problem) = archive::recover(&it.archive) {
+        return Report {
+            file: it.archive.display().to_string(),
+            issue: None,
+            outcome: Outcome::Failed,
+            findings: vec![problem.finding().into()],
+        };
+    }
     let built = Viewer::carried().and_then(|viewer| {
         let options = site::Options {
             archive: it.archive.clone(),

@@ -42,6 +42,14 @@ pub static OTHER_PERIODICAL: Kind = Kind {
     en: "the periodical is another than the archive's; make sure that this is its place",
 };
 
+/// How to import a document that is marked with a 密级 all the same.
+pub static OVERRIDE: Kind = Kind {
+    name: "classified-override",
+    severity: Severity::Note,
+    zh: "如确已解密或属误标，并经批准可以公开，请在命令后加 --publish-although-classified",
+    en: "if it was declassified or marked by mistake, and its publication is approved, add --publish-although-classified",
+};
+
 /// The original is published too.
 pub static ATTACHED: Kind = Kind {
     name: "original-attached",
@@ -97,6 +105,7 @@ pub const KINDS: &[&Kind] = &[
     &TWICE,
     &OTHER_ISSUE,
     &OTHER_PERIODICAL,
+    &OVERRIDE,
     &ATTACHED,
     &FILE_KEPT,
     &FILE_OVERWRITTEN,

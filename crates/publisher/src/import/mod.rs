@@ -27,7 +27,7 @@ use crate::source::{self, Unreadable};
 use crate::{facts, report};
 
 pub use kinds::KINDS;
-use kinds::{CRASHED, FILE_TOO_LARGE, FILE_UNREADABLE, TWICE};
+use kinds::{CRASHED, FILE_TOO_LARGE, FILE_UNREADABLE, OVERRIDE, TWICE};
 
 /// What is to be imported, and how.
 #[derive(Clone, Debug)]
@@ -187,6 +187,9 @@ impl Import<'_> {
             Ok(found) => found,
             Err(error) => {
                 self.find_all(error.findings);
+                if *error.kind == recognize::kinds::CLASSIFIED {
+                    self.find(Finding::new(&OVERRIDE, Place::File, ""));
+                }
                 return Err(Finding::new(error.kind, Place::File, error.detail));
             }
         };

@@ -177,3 +177,36 @@ fn the_language_is_the_systems() {
         assert_eq!(Language::of_system(variable), language, "{variables:?}");
     }
 }
+
+#[test]
+fn every_kind_of_finding_has_a_name_of_its_own_and_words_in_both_languages() {
+    let all = [
+        crate::archive::KINDS,
+        crate::archive::merge::KINDS,
+        crate::check::KINDS,
+        crate::cli::KINDS,
+        crate::facts::KINDS,
+        crate::import::KINDS,
+        crate::new::KINDS,
+        crate::pictures::KINDS,
+        crate::recognize::KINDS,
+        crate::site::KINDS,
+        crate::source::KINDS,
+    ]
+    .concat();
+    let mut seen = std::collections::BTreeSet::new();
+    for kind in all {
+        assert!(seen.insert(kind.name), "{} twice", kind.name);
+        let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(kind.name.chars().all(letters), "{}", kind.name);
+        let is_chinese = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+        assert!(kind.zh.chars().any(is_chinese), "{}", kind.name);
+        assert!(
+            kind.en.is_ascii() || !kind.en.chars().all(is_chinese),
+            "{}",
+            kind.name
+        );
+        assert!(kind.en.len() > 10, "{}", kind.name);
+    }
+    assert!(seen.len() > 60, "{}", seen.len());
+}
