@@ -19,12 +19,24 @@ pub struct Account {
     pub marks: Vec<char>,
     /// Paragraphs that were left out and listed, by [`super::line::Line::index`].
     pub dropped: HashSet<usize>,
+    /// Paragraphs that the head takes.
+    pub head_lines: HashSet<usize>,
+    /// Paragraphs that the headline alone takes.
+    pub headline_lines: HashSet<usize>,
+    /// Paragraphs that the tail takes.
+    pub tail_lines: HashSet<usize>,
+    /// What the beginning of a paragraph said that the structure says: 编者按：.
+    pub cuts: Vec<(usize, String)>,
+    /// The 密级 stands in the text as well as in its field.
+    pub classification_kept: bool,
     /// Paragraphs that were moved and listed.
     pub moved: HashSet<usize>,
+    /// Blocks at the beginning of the lead that are lines of the head.
+    pub unplaced: usize,
+    /// Blocks at the end of the text that are lines of the tail.
+    pub unplaced_tail: usize,
     /// The headline was made of name and number, and stands there twice.
     pub headline_made: bool,
-    /// The periodical's name was made of its kind or publisher.
-    pub name_made: bool,
 }
 
 impl Account {

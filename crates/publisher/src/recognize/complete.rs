@@ -20,7 +20,7 @@ const REPORTS: usize = 20;
 pub fn text_of(draft: &Draft) -> String {
     let issue = &draft.issue;
     let mut units = head(issue);
-    units.extend(body(issue).into_iter().map(|unit| unit.text));
+    units.extend(body(issue, &issue.lead, 0).into_iter().map(|unit| unit.text));
     units.extend(issue.notes.iter().map(|note| note.text.text()));
     units.extend(tail(issue));
     units.join("\n")
@@ -57,15 +57,22 @@ struct Unit {
     caption: bool,
 }
 
-fn body(issue: &Issue) -> Vec<Unit> {
+/// `tail`: how many blocks at the end are lines of the tail.
+fn body(issue: &Issue, lead: &[Block], tail: usize) -> Vec<Unit> {
     let mut out = Vec::new();
     blocks(&issue.editor_note, &mut out);
-    blocks(&issue.lead, &mut out);
-    for section in &issue.sections {
+    let last = issue.sections.len();
+    blocks(if last == 0 { before(lead, tail) } else { lead }, &mut out);
+    for (at, section) in issue.sections.iter().enumerate() {
         push(&mut out, &section.title, false);
-        blocks(&section.blocks, &mut out);
+        let tail = if at + 1 == last { tail } else { 0 };
+        blocks(before(&section.blocks, tail), &mut out);
     }
     out
+}
+
+fn before(all: &[Block], tail: usize) -> &[Block] {
+    all.get(..all.len().saturating_sub(tail)).unwrap_or_default()
 }
 
 fn push(out: &mut Vec<Unit>, text: &str, caption: bool) {
@@ -114,45 +121,45 @@ fn cells(rows: &[Vec<Cell>], out: &mut Vec<Unit>) {
 /// Compares; one finding for each text that is lost, doubled or out of order.
 pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<Finding> {
     let issue = &draft.issue;
-    let mut source = Source::of(manuscript, account);
+    let mut sources = Sources::of(manuscript, account);
     let mut findings = Vec::new();
-    // Head and tail: each text anywhere, the longest first, from the outside.
-    let mut texts = head(issue);
+    // Lines of the head that were kept in the lead belong to the head.
+    let (unplaced, lead) = issue
+        .lead
+        .split_at_checked(account.unplaced)
+        .unwrap_or((&[], &issue.lead));
+    let mut title = vec![issue.headline.clone()];
+    title.extend(issue.part_label.clone());
+    let mut texts = head_of(issue, account);
     if account.headline_made {
-        texts.retain(|text| *text != issue.headline);
+        title.clear();
     }
-    if account.name_made {
-        texts.retain(|text| *text != issue.periodical.name);
+    // Without lines of its own it was one of the head's.
+    if account.headline_lines.is_empty() {
+        texts.append(&mut title);
     }
+    sources.headline.take_all(title, &mut findings);
     texts.extend(account.head.iter().cloned());
-    let headline = words::squeeze(&issue.headline);
-    for text in longest_first(texts) {
-        if !source.take_first(&text) {
-            // A headline in several lines stands in pieces between blank lines.
-            let detail = if text == headline {
-                issue.headline.clone()
-            } else {
-                text
-            };
-            report(&mut findings, detail);
-        }
-    }
+    texts.extend(texts_of(unplaced));
+    sources.head.take_all(texts, &mut findings);
+
     let mut texts = tail(issue);
     texts.extend(account.tail.iter().cloned());
-    for text in longest_first(texts) {
-        if !source.take_last(&text) {
-            report(&mut findings, text);
-        }
-    }
+    let all = issue.sections.last().map_or(lead, |section| &section.blocks);
+    let kept = all.len().saturating_sub(account.unplaced_tail);
+    texts.extend(texts_of(all.get(kept..).unwrap_or_default()));
+    sources.tail.take_all(texts, &mut findings);
+
+    let body_text = &mut sources.body;
     let mut captions = Vec::new();
-    for unit in body(issue) {
+    for unit in body(issue, lead, account.unplaced_tail) {
         let text = words::squeeze(&unit.text);
-        if source.take_next(&text) {
+        if body_text.take_next(&text) {
             continue;
         }
-        if unit.caption || source.is_moved(&text) {
+        if unit.caption || body_text.is_moved(&text) {
             captions.push(text);
-        } else if !source.take_later(&text) {
+        } else if !body_text.take_later(&text) {
             report(&mut findings, unit.text);
         }
         if findings.len() >= REPORTS {
@@ -160,13 +167,33 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
         }
     }
     for text in longest_first(captions) {
-        if !source.take_first(&text) && !source.take_moved(&text) {
+        if !body_text.take_first(&text) && !body_text.take_moved(&text) {
             report(&mut findings, text);
         }
     }
-    findings.extend(source.rest(&account.marks));
+    let mut marks = account.marks.clone();
+    for source in [&sources.head, &sources.headline, &sources.body, &sources.tail] {
+        findings.extend(source.rest(&mut marks));
+    }
     findings.extend(notes(manuscript, issue));
     findings
+}
+
+/// The texts of the head, without those that stand elsewhere, too.
+fn head_of(issue: &Issue, account: &Account) -> Vec<String> {
+    let mut issue = issue.clone();
+    issue.headline.clear();
+    issue.part_label = None;
+    if account.classification_kept {
+        issue.classification = None;
+    }
+    head(&issue)
+}
+
+fn texts_of(all: &[Block]) -> Vec<String> {
+    let mut units = Vec::new();
+    blocks(all, &mut units);
+    units.into_iter().map(|unit| unit.text).collect()
 }
 
 fn report(findings: &mut Vec<Finding>, detail: impl Into<String>) {
@@ -183,14 +210,63 @@ fn longest_first(texts: Vec<String>) -> Vec<String> {
     texts
 }
 
-/// The manuscript's characters, white space aside. What was found in the draft
-/// is overwritten with [`TAKEN`], so that nothing counts twice.
+/// The manuscript's characters, part by part.
+struct Sources {
+    head: Source,
+    headline: Source,
+    body: Source,
+    tail: Source,
+}
+
+impl Sources {
+    fn of(manuscript: &Manuscript, account: &Account) -> Sources {
+        let mut sources = Sources {
+            head: Source::default(),
+            headline: Source::default(),
+            body: Source::default(),
+            tail: Source::default(),
+        };
+        for (at, paragraph) in flatten::paragraphs(manuscript).into_iter().enumerate() {
+            let mut text = clean(paragraph);
+            if account.dropped.contains(&at) {
+                continue;
+            }
+            for (index, cut) in &account.cuts {
+                if *index == at
+                    && let Some(rest) = text.strip_prefix(cut.as_str())
+                {
+                    text = rest.to_owned();
+                }
+            }
+            let to = if account.headline_lines.contains(&at) {
+                &mut sources.headline
+            } else if account.head_lines.contains(&at) {
+                &mut sources.head
+            } else if account.tail_lines.contains(&at) {
+                &mut sources.tail
+            } else {
+                &mut sources.body
+            };
+            if account.moved.contains(&at) {
+                to.moved.push(text);
+            } else {
+                to.places.push((to.text.len(), paragraph.place.clone()));
+                to.text.push_str(&text);
+            }
+        }
+        sources
+    }
+}
+
+/// Characters of a part, white space aside. What was found in the draft is
+/// overwritten with [`TAKEN`], so that nothing counts twice.
+#[derive(Default)]
 struct Source {
     text: String,
     /// Where paragraphs begin in `text`, and their places.
     places: Vec<(usize, Place)>,
     /// Paragraphs that were moved, on their own.
-    moved: Vec<Option<String>>,
+    moved: Vec<String>,
     /// Everything before this was passed by the body.
     cursor: usize,
 }
@@ -199,27 +275,13 @@ struct Source {
 const TAKEN: char = '\0';
 
 impl Source {
-    fn of(manuscript: &Manuscript, account: &Account) -> Source {
-        let mut source = Source {
-            text: String::new(),
-            places: Vec::new(),
-            moved: Vec::new(),
-            cursor: 0,
-        };
-        for (at, paragraph) in flatten::paragraphs(manuscript).into_iter().enumerate() {
-            let text = clean(paragraph);
-            if account.dropped.contains(&at) {
-                continue;
+    /// Takes texts that may stand in any order, the longest first.
+    fn take_all(&mut self, texts: Vec<String>, findings: &mut Vec<Finding>) {
+        for text in longest_first(texts) {
+            if !self.take_paragraph(&text) && !self.take_first(&text) {
+                report(findings, text);
             }
-            if account.moved.contains(&at) {
-                source.moved.push(Some(text));
-                continue;
-            }
-            let place = paragraph.place.clone();
-            source.places.push((source.text.len(), place));
-            source.text.push_str(&text);
         }
-        source
     }
 
     fn take(&mut self, at: usize, len: usize) {
@@ -227,16 +289,28 @@ impl Source {
         self.text.replace_range(at..at + len, &blank);
     }
 
-    fn take_first(&mut self, text: &str) -> bool {
-        let found = self.text.find(text);
+    /// Takes a text that is a whole paragraph, or begins one.
+    fn take_paragraph(&mut self, text: &str) -> bool {
+        let starts = || self.places.iter().map(|(at, _)| *at);
+        let ends = starts().skip(1).chain([self.text.len()]);
+        let whole = starts()
+            .zip(ends)
+            .find(|(start, end)| self.text.get(*start..*end) == Some(text));
+        let begins = || {
+            starts().find(|start| {
+                let rest = self.text.get(*start..);
+                rest.is_some_and(|rest| rest.starts_with(text))
+            })
+        };
+        let found = whole.map(|(start, _)| start).or_else(begins);
         if let Some(at) = found {
             self.take(at, text.len());
         }
         found.is_some()
     }
 
-    fn take_last(&mut self, text: &str) -> bool {
-        let found = self.text.rfind(text);
+    fn take_first(&mut self, text: &str) -> bool {
+        let found = self.text.find(text);
         if let Some(at) = found {
             self.take(at, text.len());
         }
@@ -268,17 +342,12 @@ impl Source {
     }
 
     fn is_moved(&self, text: &str) -> bool {
-        self.moved
-            .iter()
-            .flatten()
-            .any(|moved| moved.contains(text))
+        self.moved.iter().any(|moved| moved.contains(text))
     }
 
     fn take_moved(&mut self, text: &str) -> bool {
-        for slot in &mut self.moved {
-            if let Some(moved) = slot
-                && let Some(at) = moved.find(text)
-            {
+        for moved in &mut self.moved {
+            if let Some(at) = moved.find(text) {
                 moved.replace_range(at..at + text.len(), "");
                 return true;
             }
@@ -287,8 +356,7 @@ impl Source {
     }
 
     /// What was not taken, the marks that the structure says aside.
-    fn rest(&self, marks: &[char]) -> Vec<Finding> {
-        let mut marks = marks.to_vec();
+    fn rest(&self, marks: &mut Vec<char>) -> Vec<Finding> {
         let mut left: Vec<(usize, String)> = Vec::new();
         let mut end = 0;
         for (at, c) in self.text.char_indices() {
@@ -301,7 +369,7 @@ impl Source {
             }
             end = at + c.len_utf8();
         }
-        left.extend(self.moved.iter().flatten().map(|text| (0, text.clone())));
+        left.extend(self.moved.iter().map(|text| (0, text.clone())));
         let mut findings = Vec::new();
         for (at, text) in left {
             // A mark that is accounted for is a mark alone.

@@ -77,7 +77,7 @@ enum Token {
     Kind(String),
     /// Name and kind in one: 质量工作简报.
     Name(String, String),
-    Number(Number),
+    Number(Number, String),
     Date(Date, String),
     Classified(String),
     Text(String),
@@ -92,7 +92,7 @@ impl Token {
 /// Whether a text is one that only the head of a bulletin has.
 pub fn is_mark(text: &str) -> bool {
     let tokens = tokens(text);
-    let mark = |token: &Token| matches!(token, Token::Kind(_) | Token::Number(_) | Token::Name(..));
+    let mark = |token: &Token| matches!(token, Token::Kind(_) | Token::Number(..) | Token::Name(..));
     words::len(text) <= 60 && tokens.iter().any(mark)
 }
 
@@ -210,7 +210,7 @@ fn single(text: &str) -> Option<Token> {
         return Some(Token::Kind(squeezed));
     }
     if let Some(number) = number::read(&squeezed) {
-        return Some(Token::Number(number));
+        return Some(Token::Number(number, text.to_owned()));
     }
     day::read(&squeezed).map(|date| Token::Date(date, squeezed))
 }
@@ -313,7 +313,7 @@ fn last_strong(lines: &Region<'_>) -> Option<usize> {
             })
             .sum();
         let has = |test: fn(&Token) -> bool| tokens.iter().any(test);
-        let mark = has(|t| matches!(t, Token::Kind(_) | Token::Number(_) | Token::Date(..)));
+        let mark = has(|t| matches!(t, Token::Kind(_) | Token::Number(..) | Token::Date(..)));
         let name = has(|t| matches!(t, Token::Name(..))) && !named && at < 5;
         let sentence = words::is_finished(&text) && words::len(&text) > 30;
         if (mark && text_len <= 30 || name) && !sentence {
@@ -377,7 +377,11 @@ impl Reader<'_> {
                 }
                 Token::Kind(text) => texts.push(text.clone()),
                 Token::Name(name, kind) => texts.push(format!("{name}{kind}")),
-                Token::Number(number) => self.number(line, number),
+                Token::Number(number, text) => {
+                    if !self.number(number) {
+                        texts.push(text.clone());
+                    }
+                }
                 Token::Date(date, text) => match &self.head.date {
                     None => {
                         self.account.head(text);
@@ -444,26 +448,25 @@ impl Reader<'_> {
         }
     }
 
-    fn number(&mut self, line: &Line, number: &Number) {
+    /// Takes a number; false where the head has one already.
+    fn number(&mut self, number: &Number) -> bool {
         let head = &mut self.head.number;
-        let kept = Line::clone(line);
-        if number.cumulative.is_some() && head.cumulative.is_none() {
-            head.cumulative = number.cumulative;
-            if let Some(text) = &number.cumulative_text {
-                self.account.head(text);
-            }
-        } else if let Some(text) = &number.cumulative_text {
-            self.loose.push((text.clone(), kept.clone()));
+        let taken = number.label.is_some() && head.label.is_some()
+            || number.cumulative.is_some() && head.cumulative.is_some();
+        if taken {
+            return false;
         }
-        let Some(label) = &number.label else { return };
-        if head.label.is_none() {
-            head.label = Some(label.clone());
+        if let Some(text) = &number.cumulative_text {
+            head.cumulative = number.cumulative;
+            self.account.head(text);
+        }
+        if number.label.is_some() {
+            head.label = number.label.clone();
             head.number = number.number;
             head.year = number.year;
             head.supplement = number.supplement;
-        } else {
-            self.loose.push((label.clone(), kept));
         }
+        true
     }
 
     /// What is loose at the end: the name of a periodical without a kind, lines

@@ -30,6 +30,8 @@ mod tail;
 mod titles;
 mod words;
 
+use std::collections::HashSet;
+
 use crate::draft::Draft;
 use crate::manuscript::{Kind as FileKind, Manuscript, Note as TypedNote};
 use crate::report::{Finding, Kind, Place};
@@ -115,11 +117,17 @@ fn find(
     let body = Body::of(&items);
     let mut head = head::read(&items, &mut account, findings);
     let mut tail = tail::read(&items, head.end, &mut account, findings);
+    account.tail_lines = indices(items.get(tail.start..).unwrap_or_default());
     items.truncate(tail.start);
     let mut rest = items.split_off(head.end.min(items.len()));
-    take_classification(&mut head, &marks, &mut rest);
+    account.head_lines = indices(&items);
+    take_classification(&mut head, &marks, &mut rest, &mut account);
 
     let opening = open(rest, &mut head, kind, &body, &mut account);
+    let titles = opening.headline.lines.iter();
+    let titles = titles.map(|line| line.index);
+    let below: Vec<usize> = titles.filter(|at| !account.head_lines.contains(at)).collect();
+    account.headline_lines.extend(below);
     let date = date(given, &head, &opening, &tail.unplaced, findings);
     let near = given.date.is_some() || head.date.is_some();
     let distributed = !tail.distribution.is_empty();
@@ -140,13 +148,8 @@ fn find(
     let roles = titles::roles(&parts, kind, &body);
     let mut assembled = assemble::assemble(parts, &roles, &body, findings);
     let editor_note = assemble::paragraphs(&opening.note, &body, findings);
-    keep_unplaced(
-        &mut assembled,
-        &head,
-        std::mem::take(&mut tail.unplaced),
-        &body,
-        findings,
-    );
+    let unplaced = std::mem::take(&mut tail.unplaced);
+    keep_unplaced(&mut assembled, &head, unplaced, &body, &mut account, findings);
     indents(manuscript, findings);
 
     let mut issue = Issue {
@@ -189,8 +192,18 @@ fn find(
     Ok(draft)
 }
 
+fn indices(items: &[Item]) -> HashSet<usize> {
+    let lines = items.iter().filter_map(Item::line);
+    lines.map(|line| line.index).collect()
+}
+
 /// Puts the 密级 where it belongs, whether it stands in the head or in a corner.
-fn take_classification(head: &mut Head, marks: &[(String, Line)], rest: &mut Vec<Item>) {
+fn take_classification(
+    head: &mut Head,
+    marks: &[(String, Line)],
+    rest: &mut Vec<Item>,
+    account: &mut Account,
+) {
     let Some((mark, line)) = marks.first() else {
         return;
     };
@@ -199,8 +212,12 @@ fn take_classification(head: &mut Head, marks: &[(String, Line)], rest: &mut Vec
             let same = item.line().map(|it| it.index) == Some(line.index);
             same && words::squeeze(&line.raw()) == *mark
         };
-        if let Some(at) = rest.iter().position(own) {
-            rest.remove(at);
+        match rest.iter().position(own) {
+            Some(at) => {
+                rest.remove(at);
+                account.head_lines.insert(line.index);
+            }
+            None => account.classification_kept = true,
         }
         head.classification = Some(mark.clone());
     }
@@ -368,6 +385,7 @@ fn keep_unplaced(
     head: &Head,
     tail: Vec<Line>,
     body: &Body,
+    account: &mut Account,
     findings: &mut Vec<Finding>,
 ) {
     for line in &head.unplaced {
@@ -377,9 +395,11 @@ fn keep_unplaced(
         }
     }
     let mut first = plain(&head.unplaced, findings);
+    account.unplaced = first.len();
     first.append(&mut assembled.lead);
     assembled.lead = first;
     let last = assemble::paragraphs(&tail, body, findings);
+    account.unplaced_tail = last.len();
     match assembled.sections.last_mut() {
         Some(section) => section.blocks.extend(last),
         None => assembled.lead.extend(last),
@@ -439,7 +459,6 @@ fn missing(
     };
     if issue.periodical.name.is_empty() {
         report(&kinds::NO_NAME, "");
-        account.name_made = true;
     }
     if issue.issue_number.is_none() {
         report(

@@ -23,6 +23,10 @@ pub struct Number {
 /// Reads a text that is nothing but the number of an issue.
 pub fn read(text: &str) -> Option<Number> {
     let text = words::squeeze(text);
+    let count = |marks: &str| text.chars().filter(|c| marks.contains(*c)).count();
+    if count("（(〔[【") != count("）)〕]】") {
+        return None;
+    }
     let mut number = Number::default();
     let mut rest = text.clone();
     if let Some((start, end, value)) = cumulative(&text) {

@@ -243,7 +243,8 @@ pub fn editor_note(
     let mut lines = Vec::new();
     let alone = words::trim(raw.get(len..)?).is_empty();
     if said {
-        account.head(raw.get(..len)?);
+        let cut = words::squeeze(raw.get(..len)?);
+        account.cuts.push((first.index, cut));
         if !alone {
             lines.push(first.slice(len..raw.len()));
         }
