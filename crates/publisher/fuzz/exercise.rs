@@ -107,6 +107,8 @@ fn check_paragraph(paragraph: &Paragraph, manuscript: &Manuscript) {
     let mut before = None;
     for run in &paragraph.runs {
         let set = (&run.look, &run.link, run.generated);
+        let link = run.link.as_deref().unwrap_or_default();
+        assert!(!link.contains(char::is_control), "{link:?}");
         match &run.what {
             What::Text(text) => {
                 assert!(!text.is_empty(), "no run without text");
@@ -118,7 +120,8 @@ fn check_paragraph(paragraph: &Paragraph, manuscript: &Manuscript) {
             }
             What::Picture { media, alt } => {
                 assert!(*media < manuscript.media.len());
-                assert_ne!(alt.as_deref(), Some(""));
+                let alt = alt.as_deref().unwrap_or("-");
+                assert!(!alt.is_empty() && !alt.contains(char::is_control));
             }
             What::Tab | What::Break | What::PageBreak => {}
         }
