@@ -47,6 +47,9 @@ pub(super) struct Judged {
     pub(super) passed: Vec<Passed>,
 }
 
+/// Who gave, and what a person should look at; or only that.
+type Named = Result<(Donor, Option<&'static Kind>), &'static Kind>;
+
 /// How many clauses are looked back over, so that a sentence without an end is
 /// read in one pass.
 pub(super) const BACK: usize = 8;
@@ -64,6 +67,9 @@ pub(super) struct Judge<'a> {
     pub(super) judged: &'a mut Judged,
     /// The first candidate of this sentence.
     first: usize,
+    /// Givers named one after the other, the clause and the number of its first
+    /// sum.
+    turns: (usize, Vec<String>, usize),
 }
 
 /// Judges all sums of a passage.
@@ -87,6 +93,7 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date) -> Judged {
             days,
             judged: &mut judged,
             first,
+            turns: (0, Vec::new(), 0),
         };
         judge.sums(before);
         goods::without_sum(&mut judge);
@@ -181,8 +188,15 @@ impl Judge<'_> {
     fn last_total(&self) -> Option<usize> {
         (self.first..self.judged.candidates.len())
             .rev()
+            .take(256)
             .find(|index| self.judged.candidates[*index].part_of.is_none())
             .filter(|index| self.judged.candidates[*index].amount.is_some())
+    }
+
+    /// Whether one of the last gifts of the sentence has a sum.
+    fn gave_sums(&self) -> bool {
+        let given = self.judged.candidates.get(self.first..).unwrap_or_default();
+        given.iter().rev().take(64).any(|c| c.amount.is_some())
     }
 
     fn last_in_sentence(&self) -> Option<usize> {
@@ -251,21 +265,14 @@ impl Judge<'_> {
             self.pass(&kinds::SUM_EACH, sum);
             return;
         }
-        if planned(self.part(self.clause_start(from)..sum.found.range.start)) {
+        if planned(self.near_before(from, sum.found.range.start)) {
             self.pass(&kinds::SUM_PLANNED, sum);
             return;
         }
-        let totals = words::has(pre, words::TOTAL)
-            && self
-                .judged
-                .candidates
-                .get(self.first..)
-                .unwrap_or_default()
-                .iter()
-                .any(|c| c.amount.is_some());
         if let Some(last) = inherited
             && self.judged.candidates[last].amount.is_none()
-            && totals
+            && words::has(pre, words::TOTAL)
+            && self.gave_sums()
         {
             self.pass(&kinds::TOTAL_DIFFERS, sum);
             return;
@@ -276,7 +283,10 @@ impl Judge<'_> {
             && whole.is_none()
         {
             let end = self.quote_end(sum, post);
-            let start = self.judged.candidates[last].quote.start;
+            let mut start = self.judged.candidates[last].quote.start;
+            if sum.found.range.start - start > 2 * LONG {
+                start = sum.start;
+            }
             let quote = self.trim(start..end);
             let candidate = &mut self.judged.candidates[last];
             candidate.amount = Some(amount);
@@ -294,14 +304,18 @@ impl Judge<'_> {
         }
 
         let matter = (category != Category::Donation).then(|| {
-            let near = self.part(self.clause_start(from)..sum.end);
+            let near = self.near_before(from, sum.end);
             words::FEES.iter().copied().find(|fee| near.contains(fee))
         });
         let matter = matter.flatten();
         let part_of = whole.filter(|whole| self.judged.candidates[*whole].category == category);
         let region = self.region(sum, &hits, pre, from);
+        let named = match self.respectively(sum, pre, &region) {
+            Some(named) => named,
+            None => self.donor(&region, from, category, matter, part_of.is_some()),
+        };
         let mut donor = Donor::default();
-        match self.donor(&region, from, category, matter, part_of.is_some()) {
+        match named {
             Ok((found, kind)) => {
                 donor = found;
                 doubts.extend(kind);
@@ -383,6 +397,22 @@ impl Judge<'_> {
         }
     }
 
+    /// The words of a clause up to a place, or the last of them where they are
+    /// many: each sum of a clause looks at them.
+    fn near_before(&self, clause: usize, end: usize) -> &str {
+        let mut start = self.clause_start(clause).max(end.saturating_sub(2 * LONG));
+        while !self.cut.masked.is_char_boundary(start) {
+            start += 1;
+        }
+        self.part(start..end)
+    }
+
+    /// The days that begin before a place, and how many they are.
+    fn days_before(&self, at: usize) -> &[Day] {
+        let end = self.days.partition_point(|day| day.start < at);
+        self.days.get(..end).unwrap_or_default()
+    }
+
     /// The sentence, or the part of a very long one in which words count.
     fn near(&self) -> Range<usize> {
         let range = self.sentence.range.clone();
@@ -459,6 +489,32 @@ impl Judge<'_> {
         text.get(..end).unwrap_or_default().to_owned()
     }
 
+    /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
+    /// there are as many.
+    fn respectively(&mut self, sum: &Sum, pre: &str, region: &str) -> Option<Named> {
+        if pre.contains("分别") && !pre.contains("分别为") && !pre.contains("分别是") {
+            let text = region.split("分别").next().unwrap_or_default();
+            let text = text.replace(['和', '与', '及'], "、").replace("以、", "、");
+            let first = self.sentence.sums.partition_point(|other| other.clause < sum.clause);
+            let sums = self.sentence.sums.get(first..).unwrap_or_default();
+            let sums = sums.iter().take(32).filter(|other| other.clause == sum.clause).count();
+            let names: Vec<String> = text.split('、').map(str::to_owned).collect();
+            if sums > 1 && names.len() == sums {
+                self.turns = (sum.clause, names, first);
+            }
+        }
+        let (clause, names, first) = &self.turns;
+        let index = self.sentence.sums.partition_point(|other| other.start < sum.start);
+        let name = names.get(index.checked_sub(*first)?)?;
+        if *clause != sum.clause {
+            return None;
+        }
+        Some(match self.names.giver(name) {
+            Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+            Subject::None | Subject::Strange(_) => Err(&kinds::DONOR_UNKNOWN),
+        })
+    }
+
     /// Who gave, by the clause's own subject or by that of the clauses before.
     pub(super) fn donor(
         &self,
@@ -467,7 +523,7 @@ impl Judge<'_> {
         category: Category,
         matter: Option<&str>,
         part: bool,
-    ) -> Result<(Donor, Option<&'static Kind>), &'static Kind> {
+    ) -> Named {
         let dues = matches!(matter, Some("会费" | "会员费" | "年费"));
         let own = || Donor {
             kind: DonorKind::Organization,
@@ -489,8 +545,13 @@ impl Judge<'_> {
                 false => self.looked_back(clause),
             };
         }
+        // 其中物资5万元: whoever gave the total.
+        if part && residue(region).is_empty() {
+            return Ok((Donor::default(), None));
+        }
         match self.names.giver(region) {
             Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+            Subject::None if part => Ok((Donor::default(), None)),
             Subject::Strange(words) => {
                 let name = (words.chars().count() <= 12).then_some(words);
                 match self.companies_before(clause) {
@@ -501,13 +562,11 @@ impl Judge<'_> {
                     false => Err(&kinds::DONOR_UNKNOWN),
                 }
             }
-            // Whoever gave the total.
-            Subject::None if part => Ok((Donor::default(), None)),
             Subject::None => self.looked_back(clause),
         }
     }
 
-    fn looked_back(&self, clause: usize) -> Result<(Donor, Option<&'static Kind>), &'static Kind> {
+    fn looked_back(&self, clause: usize) -> Named {
         let mut asked = false;
         for back in 1..=BACK {
             let Some(clause) = clause.checked_sub(back) else {
@@ -572,20 +631,14 @@ impl Judge<'_> {
     /// of them lies after the issue.
     fn when(&self, sum: &Sum, from: usize) -> (Option<Date>, Option<Date>, bool) {
         let at = sum.found.range.start;
-        let days = || {
-            self.days
-                .iter()
-                .rev()
-                .filter(|day| day.end <= at)
-                .take(BACK)
-        };
+        let days = || self.days_before(at).iter().rev().take(BACK);
         let until = days().find(|day| day.until).and_then(|day| day.date);
         let mut start = self.clause_start(from);
         // 2月7日，协会捐款: a day in a clause of its own.
         if let Some(clause) = from
             .checked_sub(1)
             .and_then(|c| self.sentence.clauses.get(c))
-            && self.days.iter().any(|day| {
+            && self.days_before(clause.range.end).iter().rev().take(2).any(|day| {
                 clause.range.contains(&day.start)
                     && self.part(clause.range.start..day.start).trim().is_empty()
                     && self.part(day.end..clause.range.end).trim().is_empty()
@@ -630,7 +683,8 @@ impl Judge<'_> {
     /// A quote without what stands before it: a day, 其中, 一是.
     pub(super) fn skip_marks(&self, quote: Range<usize>) -> Range<usize> {
         let mut start = quote.start;
-        if let Some(day) = self.days.iter().find(|day| day.start >= quote.start) {
+        let next = self.days_before(quote.start).len();
+        if let Some(day) = self.days.get(next) {
             let head = self.part(start..day.start);
             if day.end <= quote.end && strip_marks(head).is_empty() {
                 start = day.end;
@@ -736,10 +790,11 @@ fn doubt_kind(doubt: Doubt) -> Option<&'static Kind> {
 
 /// Whether the words up to a sum speak of something not done.
 pub(super) fn planned(text: &str) -> bool {
+    // 响应…号召 is done, whatever was called for.
+    let heard = text.find("响应").unwrap_or(text.len());
     words::PLANNED.iter().any(|word| {
         text.match_indices(word).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();
-            // 响应…号召，模拟, 比拟, 倘若 apart.
             !before.contains("响应") && !(*word == "拟" && before.ends_with(['模', '虚', '比']))
         })
     })
@@ -761,5 +816,6 @@ fn strip_marks(text: &str) -> &str {
 /// What a sum without a verb has before it besides words of value and goods.
 fn residue(pre: &str) -> String {
     let text: String = pre.chars().filter(|c| !c.is_whitespace()).collect();
-    words::strip_start(strip_marks(&text), words::VALUE).to_owned()
+    let text = words::strip_start(strip_marks(&text), words::PART);
+    words::strip_start(strip_marks(text), words::VALUE).to_owned()
 }

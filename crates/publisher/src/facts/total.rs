@@ -151,6 +151,23 @@ pub(super) fn sum_up(judged: &mut Judged, first: usize) {
 }
 
 impl Judged {
+    /// Puts the candidates in the order of the text.
+    pub(super) fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
+        order.sort_by_key(|index| self.candidates[*index].quote.end);
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old] = new;
+        }
+        let mut sorted = Vec::with_capacity(order.len());
+        for old in order {
+            let mut candidate = self.candidates[old].clone();
+            candidate.part_of = candidate.part_of.map(|total| place[total]);
+            sorted.push(candidate);
+        }
+        self.candidates = sorted;
+    }
+
     /// Takes a candidate back, and reports it.
     pub(super) fn drop(&mut self, index: usize, kind: &'static crate::report::Kind) {
         let candidate = &mut self.candidates[index];
