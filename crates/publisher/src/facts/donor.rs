@@ -89,11 +89,9 @@ const LEAD: &[&str] = &[
     "(",
     "[",
     "〔",
-    "一",
     "如",
     "有",
     "又",
-    "再",
     "先后",
     "各类",
 ];
@@ -101,6 +99,10 @@ const LEAD: &[&str] = &[
 /// Words between a giver's name and the verb.
 const ADVERBS: &[&str] = &[
     "积极",
+    "分批",
+    "分两批",
+    "分三批",
+    "分期",
     "主动",
     "率先",
     "踊跃",
@@ -252,9 +254,47 @@ const COMPANY: &[&str] = &[
 
 /// What says which companies or members, and how many.
 const QUALIFIERS: &[&str] = &[
-    "各", "各地", "各家", "广大", "全体", "全市", "全省", "全国", "我市", "我省", "我区", "本市", "本地",
-    "众多", "许多", "不少", "多家", "数家", "部分", "有关", "相关", "家", "多", "该", "这些", "其他", "爱心",
-    "协会", "我会", "本会", "及", "和", "名", "位", "重点", "骨干", "民营", "行业", "当地", "区域内", "的",
+    "各",
+    "各地",
+    "各家",
+    "广大",
+    "全体",
+    "全市",
+    "全省",
+    "全国",
+    "我市",
+    "我省",
+    "我区",
+    "本市",
+    "本地",
+    "众多",
+    "许多",
+    "不少",
+    "多家",
+    "数家",
+    "部分",
+    "有关",
+    "相关",
+    "家",
+    "多",
+    "该",
+    "这些",
+    "其他",
+    "爱心",
+    "协会",
+    "我会",
+    "本会",
+    "及",
+    "和",
+    "名",
+    "位",
+    "重点",
+    "骨干",
+    "民营",
+    "行业",
+    "当地",
+    "区域内",
+    "的",
 ];
 
 /// Companies that are not named.
@@ -444,7 +484,10 @@ impl Names {
             let name = is_name(text).then_some(text);
             return known(DonorKind::Unknown, name, Doubt::Unsure);
         }
-        Subject::Strange(text.to_owned())
+        match self.company_at_start(text) {
+            Some(name) => known(DonorKind::Companies, Some(name), Doubt::Unsure),
+            None => Subject::Strange(text.to_owned()),
+        }
     }
 
     /// Whoever a clause without a gift begins with: 天津企业第一时间伸出援手.
@@ -518,7 +561,8 @@ impl Names {
 /// Whether words before 企业 or 会员单位 only say which ones: 天津企业, 广大会员单位.
 fn qualifies(text: &str) -> bool {
     let text = strip_start(text, QUALIFIERS);
-    let text = text.trim_matches(|c: char| c.is_ascii_digit() || "余多一二两三四五六七八九十百千".contains(c));
+    let text = text
+        .trim_matches(|c: char| c.is_ascii_digit() || "余多一二两三四五六七八九十百千".contains(c));
     let text = strip_start(text, QUALIFIERS);
     let place = text.chars().count() <= 6
         && (text.ends_with(['市', '省', '区', '县', '镇', '州'])

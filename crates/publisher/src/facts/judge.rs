@@ -123,15 +123,27 @@ impl Judge<'_> {
 
     fn sums(&mut self, before: Option<usize>) {
         let mut whole: Option<usize> = None;
+        let mut in_bracket = false;
+        let mut tentative = None;
         for index in 0..self.sentence.sums.len() {
             let sentence = self.sentence;
             let sum = &sentence.sums[index];
             let pre = self.part(sum.start..sum.found.range.start).to_owned();
             let post = self.part(sum.found.range.end..sum.end).to_owned();
             let text = strip_marks(&pre);
+            let bracketed = sentence
+                .clauses
+                .get(sum.clause)
+                .is_some_and(|c| c.bracketed);
+            if std::mem::replace(&mut in_bracket, bracketed) != bracketed {
+                // 15万元（现金10万元，物资5万元）: parts, if they come to it.
+                whole = self.last_total().filter(|_| bracketed);
+                tentative = whole.map(|whole| (whole, self.judged.candidates.len()));
+            }
             let opens = words::PART.iter().any(|word| text.starts_with(word))
                 || self.ends_with_part(sum, &pre);
             if opens {
+                tentative = None;
                 let last = self.last_total();
                 let starts = sum.clause == 0 || self.blank_before(sum);
                 whole = last.or(before.filter(|_| starts));
@@ -139,6 +151,14 @@ impl Judge<'_> {
                 whole = None;
             }
             self.sum(sum, &pre, &post, whole);
+            let next = sentence
+                .sums
+                .get(index + 1)
+                .and_then(|sum| sentence.clauses.get(sum.clause));
+            if let Some((whole, from)) = tentative.filter(|_| !next.is_some_and(|c| c.bracketed)) {
+                total::all_or_nothing(self.judged, whole, from);
+                tentative = None;
+            }
         }
         total::settle(self.judged, self.first);
     }
@@ -189,19 +209,24 @@ impl Judge<'_> {
         (self.first..self.judged.candidates.len())
             .rev()
             .take(256)
-            .find(|index| self.judged.candidates[*index].part_of.is_none())
+            .find(|index| {
+                let candidate = &self.judged.candidates[*index];
+                candidate.part_of.is_none() && !candidate.dropped
+            })
             .filter(|index| self.judged.candidates[*index].amount.is_some())
     }
 
     /// Whether one of the last gifts of the sentence has a sum.
     fn gave_sums(&self) -> bool {
         let given = self.judged.candidates.get(self.first..).unwrap_or_default();
-        given.iter().rev().take(64).any(|c| c.amount.is_some())
+        let mut last = given.iter().rev().take(64);
+        last.any(|c| c.amount.is_some() && !c.dropped)
     }
 
     fn last_in_sentence(&self) -> Option<usize> {
-        let last = self.judged.candidates.len().checked_sub(1)?;
-        (last >= self.first).then_some(last)
+        let last = (self.first..self.judged.candidates.len()).rev().take(64);
+        let mut live = last.filter(|index| !self.judged.candidates[*index].dropped);
+        live.next()
     }
 
     fn pass(&mut self, kind: &'static Kind, sum: &Sum) {
@@ -265,6 +290,11 @@ impl Judge<'_> {
             self.pass(&kinds::SUM_EACH, sum);
             return;
         }
+        if post.trim_start().starts_with("的基础上") {
+            // An earlier gift, told for comparison.
+            self.pass(&kinds::SUM_PASSED_OVER, sum);
+            return;
+        }
         if planned(self.near_before(from, sum.found.range.start)) {
             self.pass(&kinds::SUM_PLANNED, sum);
             return;
@@ -312,6 +342,22 @@ impl Judge<'_> {
         let region = self.region(sum, &hits, pre, from);
         let named = match self.respectively(sum, pre, &region) {
             Some(named) => named,
+            // 争取减免租金: whoever arranged it did not waive it.
+            None if category == Category::Waiver
+                && hits.iter().any(|hit| hit.sense == Sense::Arrange) =>
+            {
+                Err(&kinds::FACT_ARRANGED)
+            }
+            // One more gift beside the last.
+            None if inherited
+                .is_some_and(|last| self.judged.candidates[last].clause == sum.clause) =>
+            {
+                let last = inherited.map(|last| self.judged.candidates[last].donor.clone());
+                match last.unwrap_or_default() {
+                    donor if donor.kind == DonorKind::Unknown => Err(&kinds::DONOR_UNKNOWN),
+                    donor => Ok((donor, None)),
+                }
+            }
             None => self.donor(&region, from, category, matter, part_of.is_some()),
         };
         let mut donor = Donor::default();
@@ -328,7 +374,7 @@ impl Judge<'_> {
             donor = Donor::default();
             doubts.push(&kinds::DONOR_UNKNOWN);
         }
-        let (date, as_of, late) = self.when(sum, from);
+        let (date, as_of, late) = self.when(sum.found.range.start, from);
         doubts.extend(late.then_some(&kinds::DATE_AFTER_ISSUE));
         doubts.dedup();
         let clause = if inherited.is_some() {
@@ -362,6 +408,20 @@ impl Judge<'_> {
         let fee = words::has(pre, words::FEES) || words::has(post, words::FEES);
         let given =
             words::has(post, words::GIVEN) || hits.iter().any(|hit| hit.sense == Sense::Give);
+        // 使用捐款6万元 spends what others gave.
+        let spent = hits
+            .len()
+            .checked_sub(2)
+            .and_then(|before| hits.get(before..));
+        if let Some([before, last]) = spent
+            && matches!(last.sense, Sense::Give | Sense::Collect)
+            && before.end == last.start
+            && pre
+                .get(before.start..before.end)
+                .is_some_and(|word| words::SPENT.contains(&word))
+        {
+            return Verdict::Not;
+        }
         match hits.last().map(|hit| hit.sense) {
             Some(Sense::Give) => Verdict::Is(Category::Donation),
             Some(Sense::Collect) => {
@@ -447,9 +507,13 @@ impl Judge<'_> {
             let Some(range) = self.sentence.clauses.get(clause).map(|c| c.range.clone()) else {
                 break;
             };
-            let hits = words::senses(self.part(range));
+            let text = self.part(range);
+            let hits = words::senses(text);
             match hits.last().map(|hit| hit.sense) {
                 Some(Sense::Give) => return (Verdict::Is(Category::Donation), clause, None),
+                Some(Sense::Waive) if words::has(text, words::FEES) => {
+                    return (Verdict::Is(Category::Waiver), clause, None);
+                }
                 Some(_) => return not,
                 None => {}
             }
@@ -495,16 +559,26 @@ impl Judge<'_> {
         if pre.contains("分别") && !pre.contains("分别为") && !pre.contains("分别是") {
             let text = region.split("分别").next().unwrap_or_default();
             let text = text.replace(['和', '与', '及'], "、").replace("以、", "、");
-            let first = self.sentence.sums.partition_point(|other| other.clause < sum.clause);
+            let first = self
+                .sentence
+                .sums
+                .partition_point(|other| other.clause < sum.clause);
             let sums = self.sentence.sums.get(first..).unwrap_or_default();
-            let sums = sums.iter().take(32).filter(|other| other.clause == sum.clause).count();
+            let sums = sums
+                .iter()
+                .take(32)
+                .filter(|other| other.clause == sum.clause)
+                .count();
             let names: Vec<String> = text.split('、').map(str::to_owned).collect();
             if sums > 1 && names.len() == sums {
                 self.turns = (sum.clause, names, first);
             }
         }
         let (clause, names, first) = &self.turns;
-        let index = self.sentence.sums.partition_point(|other| other.start < sum.start);
+        let index = self
+            .sentence
+            .sums
+            .partition_point(|other| other.start < sum.start);
         let name = names.get(index.checked_sub(*first)?)?;
         if *clause != sum.clause {
             return None;
@@ -573,7 +647,11 @@ impl Judge<'_> {
                 break;
             };
             let given = self.judged.candidates.get(self.first..).unwrap_or_default();
-            let given = given.iter().rev().take(BACK).find(|c| c.clause == clause);
+            let given = given
+                .iter()
+                .rev()
+                .take(BACK)
+                .find(|c| c.clause == clause && !c.dropped);
             if let Some(candidate) = given {
                 let donor = candidate.donor.clone();
                 return match donor.kind {
@@ -629,8 +707,7 @@ impl Judge<'_> {
 
     /// The day of the gift, the day up to which it was counted, and whether one
     /// of them lies after the issue.
-    fn when(&self, sum: &Sum, from: usize) -> (Option<Date>, Option<Date>, bool) {
-        let at = sum.found.range.start;
+    pub(super) fn when(&self, at: usize, from: usize) -> (Option<Date>, Option<Date>, bool) {
         let days = || self.days_before(at).iter().rev().take(BACK);
         let until = days().find(|day| day.until).and_then(|day| day.date);
         let mut start = self.clause_start(from);
@@ -638,11 +715,16 @@ impl Judge<'_> {
         if let Some(clause) = from
             .checked_sub(1)
             .and_then(|c| self.sentence.clauses.get(c))
-            && self.days_before(clause.range.end).iter().rev().take(2).any(|day| {
-                clause.range.contains(&day.start)
-                    && self.part(clause.range.start..day.start).trim().is_empty()
-                    && self.part(day.end..clause.range.end).trim().is_empty()
-            })
+            && self
+                .days_before(clause.range.end)
+                .iter()
+                .rev()
+                .take(2)
+                .any(|day| {
+                    clause.range.contains(&day.start)
+                        && self.part(clause.range.start..day.start).trim().is_empty()
+                        && self.part(day.end..clause.range.end).trim().is_empty()
+                })
         {
             start = clause.range.start;
         }
@@ -772,10 +854,7 @@ impl Judge<'_> {
         let end = hits.first().map_or(pre.len(), |hit| hit.start);
         let subject = pre.get(..end).unwrap_or_default();
         let subject = words::strip_end(strip_marks(subject), words::TOTAL);
-        let subject = words::strip_start(
-            subject,
-            &["以上", "上述", "两项", "三项", "各项", "款物", "，", "总"],
-        );
+        let subject = words::strip_start(without_count(subject), &["款物", "，", "总"]);
         said && words::strip_end(subject, words::TOTAL).trim().is_empty()
     }
 }
@@ -794,8 +873,9 @@ pub(super) fn planned(text: &str) -> bool {
     let heard = text.find("响应").unwrap_or(text.len());
     words::PLANNED.iter().any(|word| {
         text.match_indices(word).any(|(at, _)| {
+            // 模拟, 虚拟 and 比拟 plan nothing.
             let before = text.get(..at).unwrap_or_default();
-            !before.contains("响应") && !(*word == "拟" && before.ends_with(['模', '虚', '比']))
+            at < heard && !(*word == "拟" && before.ends_with(['模', '虚', '比']))
         })
     })
 }
@@ -817,5 +897,26 @@ fn strip_marks(text: &str) -> &str {
 fn residue(pre: &str) -> String {
     let text: String = pre.chars().filter(|c| !c.is_whitespace()).collect();
     let text = words::strip_start(strip_marks(&text), words::PART);
-    words::strip_start(strip_marks(text), words::VALUE).to_owned()
+    words::strip_start(without_count(strip_marks(text)), words::VALUE).to_owned()
+}
+
+/// Without the words for all who were named before: 三家企业, 以上各项.
+fn without_count(text: &str) -> &str {
+    let text = words::strip_start(text, &["以上", "上述"]);
+    let counted = text
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十各".contains(c));
+    let units = [
+        "家会员单位",
+        "家会员企业",
+        "家企业",
+        "家单位",
+        "家公司",
+        "家",
+        "项",
+        "笔",
+    ];
+    match units.iter().find_map(|unit| counted.strip_prefix(unit)) {
+        Some(rest) if counted.len() < text.len() => rest,
+        _ => text,
+    }
 }

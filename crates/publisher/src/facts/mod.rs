@@ -178,7 +178,9 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
     for candidate in entries.map(|entry| &entry.candidate) {
         if candidate.amount.is_some() && !candidate.dropped {
             let key = (candidate.category as u8, candidate.amount);
-            told.entry(key).or_default().insert(candidate.donor.name.as_deref());
+            told.entry(key)
+                .or_default()
+                .insert(candidate.donor.name.as_deref());
         }
     }
     let mut again = vec![false; lead.entries.len()];
@@ -187,9 +189,8 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
         let names = told.get(&(candidate.category as u8, candidate.amount));
         let name = candidate.donor.name.as_deref();
         // Two givers with names of their own may have given the same.
-        let same = names.is_some_and(|names| {
-            name.is_none() || names.contains(&name) || names.contains(&None)
-        });
+        let same = names
+            .is_some_and(|names| name.is_none() || names.contains(&name) || names.contains(&None));
         *again = same && !candidate.dropped && entry.part_of.is_none();
     }
     for index in 0..lead.entries.len() {

@@ -62,6 +62,24 @@ pub(super) fn settle(judged: &mut Judged, first: usize) {
     }
 }
 
+/// Keeps the sums of a bracket, from candidate `from` on, as parts only where
+/// there are several and they come to the total; else they may tell anything.
+pub(super) fn all_or_nothing(judged: &mut Judged, total: usize, from: usize) {
+    let parts: Vec<usize> = (from..judged.candidates.len())
+        .filter(|index| judged.candidates[*index].part_of == Some(total))
+        .collect();
+    let (low, high) = sum(&parts, &judged.candidates);
+    let agrees = judged.candidates[total].amount.is_some_and(|amount| {
+        let (least, most) = limits(amount);
+        low <= most && high >= least
+    });
+    if parts.len() < 2 || !agrees {
+        for part in parts {
+            judged.drop(part, &kinds::SUM_PASSED_OVER);
+        }
+    }
+}
+
 /// Who gave a total and its parts, where one says it of the other.
 fn donors(candidates: &mut [Candidate], total: usize, parts: &[usize], all: bool) {
     let known = |candidate: &Candidate| candidate.donor.kind != DonorKind::Unknown;
