@@ -6,6 +6,8 @@ mod gifts;
 mod input;
 #[path = "facts/sound.rs"]
 mod sound;
+#[path = "facts/whole.rs"]
+mod whole;
 
 use bulletin::model::*;
 use publisher::facts::propose;

@@ -3,6 +3,7 @@
 use super::sentence::MASK;
 use super::words::{self, strip_end, strip_start};
 use bulletin::model::{Donor, DonorKind};
+use bulletin::province;
 
 /// The names by which a text calls the organisations that it tells of.
 pub(super) struct Names {
@@ -88,11 +89,9 @@ const LEAD: &[&str] = &[
     "(",
     "[",
     "〔",
-    "一",
     "如",
     "有",
     "又",
-    "再",
     "先后",
     "各类",
 ];
@@ -100,6 +99,10 @@ const LEAD: &[&str] = &[
 /// Words between a giver's name and the verb.
 const ADVERBS: &[&str] = &[
     "积极",
+    "分批",
+    "分两批",
+    "分三批",
+    "分期",
     "主动",
     "率先",
     "踊跃",
@@ -236,12 +239,62 @@ const PUBLIC: &[&str] = &[
     "民众",
 ];
 
-/// How names of companies end.
+/// How names of companies end, and of nothing else.
+const PLAIN_COMPANY: &[&str] = &[
+    "公司", "集团", "药业", "制药", "钢管", "钢铁", "银行", "分行", "支行", "股份", "实业", "控股",
+    "乳业", "酒业", "茶业", "置业", "物流", "石化", "重工",
+];
+
+/// How names of companies end, and other words too.
 const COMPANY: &[&str] = &[
-    "公司", "集团", "药业", "制药", "医药", "钢管", "钢铁", "钢", "银行", "股份", "实业", "控股",
-    "科技", "电子", "电器", "电气", "化工", "生物", "乳业", "酒业", "食品", "汽车", "重工", "机械",
-    "建工", "建设", "物流", "石化", "能源", "电力", "地产", "置业", "保险", "证券", "超市", "商场",
-    "厂", "酒店", "茶业", "纺织", "服饰", "家居", "水泥", "材料", "环保", "检测", "商贸", "贸易",
+    "医药", "钢", "科技", "电子", "电器", "电气", "化工", "生物", "食品", "汽车", "机械", "建工",
+    "能源", "电力", "地产", "保险", "证券", "超市", "商场", "厂", "酒店", "纺织", "服饰", "家居",
+    "水泥", "环保", "商贸", "贸易", "茶庄", "茶厂",
+];
+
+/// What says which companies or members, and how many.
+const QUALIFIERS: &[&str] = &[
+    "各",
+    "各地",
+    "各家",
+    "广大",
+    "全体",
+    "全市",
+    "全省",
+    "全国",
+    "我市",
+    "我省",
+    "我区",
+    "本市",
+    "本地",
+    "众多",
+    "许多",
+    "不少",
+    "多家",
+    "数家",
+    "部分",
+    "有关",
+    "相关",
+    "家",
+    "多",
+    "该",
+    "这些",
+    "其他",
+    "爱心",
+    "协会",
+    "我会",
+    "本会",
+    "及",
+    "和",
+    "名",
+    "位",
+    "重点",
+    "骨干",
+    "民营",
+    "行业",
+    "当地",
+    "区域内",
+    "的",
 ];
 
 /// Companies that are not named.
@@ -419,7 +472,8 @@ impl Names {
         }
         if ends_as_company(text) {
             let name = is_name(text).then_some(text);
-            let doubt = if name.is_some() {
+            let plain = PLAIN_COMPANY.iter().any(|word| text.ends_with(word));
+            let doubt = if name.is_some() && (plain || text.ends_with(['钢', '厂'])) {
                 Doubt::Sure
             } else {
                 Doubt::Unsure
@@ -430,7 +484,10 @@ impl Names {
             let name = is_name(text).then_some(text);
             return known(DonorKind::Unknown, name, Doubt::Unsure);
         }
-        Subject::Strange(text.to_owned())
+        match self.company_at_start(text) {
+            Some(name) => known(DonorKind::Companies, Some(name), Doubt::Unsure),
+            None => Subject::Strange(text.to_owned()),
+        }
     }
 
     /// Whoever a clause without a gift begins with: 天津企业第一时间伸出援手.
@@ -462,10 +519,7 @@ impl Names {
             Some((end, _)) => text.get(..end).unwrap_or_default(),
             None => text,
         };
-        let clear = |at: usize| {
-            let before = head.get(..at).unwrap_or_default();
-            (is_name(before) || before.is_empty()) && before.chars().count() <= 12
-        };
+        let clear = |at: usize| qualifies(head.get(..at).unwrap_or_default());
         if let Some(at) = words::first_of(head, MEMBERS).filter(|at| clear(*at)) {
             let behind = strip_start(head.get(at..).unwrap_or_default(), MEMBERS);
             let name = self.company_at_start(behind);
@@ -488,13 +542,13 @@ impl Names {
 
     /// The company's name that a text begins with.
     fn company_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let ends = COMPANY.iter().filter_map(|word| {
+        let ends = PLAIN_COMPANY.iter().filter_map(|word| {
             let at = text.find(word)?;
             (at > 0).then_some(at + word.len())
         });
         let mut end = ends.min()?;
         // 荣钢集团有限公司 is one name.
-        for word in ["集团", "有限公司", "股份", "公司"] {
+        for word in ["集团", "股份", "有限", "责任", "公司"] {
             if text.get(end..)?.starts_with(word) {
                 end += word.len();
             }
@@ -502,6 +556,18 @@ impl Names {
         let name = text.get(..end)?;
         (is_name(name) && name.chars().count() >= 3).then_some(name)
     }
+}
+
+/// Whether words before 企业 or 会员单位 only say which ones: 天津企业, 广大会员单位.
+fn qualifies(text: &str) -> bool {
+    let text = strip_start(text, QUALIFIERS);
+    let text = text
+        .trim_matches(|c: char| c.is_ascii_digit() || "余多一二两三四五六七八九十百千".contains(c));
+    let text = strip_start(text, QUALIFIERS);
+    let place = text.chars().count() <= 6
+        && (text.ends_with(['市', '省', '区', '县', '镇', '州'])
+            || province::of_organization(text).is_some());
+    text.is_empty() || place
 }
 
 /// Without spaces and without what is masked.
@@ -581,5 +647,6 @@ fn is_name(text: &str) -> bool {
 
 fn ends_as_company(text: &str) -> bool {
     let text = strip_end(text, &["等", "）", ")"]);
-    text.chars().count() > 2 && COMPANY.iter().any(|word| text.ends_with(word))
+    let ends = |words: &[&str]| words.iter().any(|word| text.ends_with(word));
+    text.chars().count() > 2 && (ends(PLAIN_COMPANY) || ends(COMPANY))
 }

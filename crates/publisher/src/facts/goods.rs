@@ -90,14 +90,15 @@ fn add(
     matter: Option<&'static str>,
 ) {
     let given = (category == Category::Donation).then_some(&kinds::FACT_WITHOUT_SUM);
+    let (date, as_of, _) = judge.when(quote.end, clause);
     let quote = judge.trim(judge.skip_marks(quote));
     judge.judged.candidates.push(Candidate {
         quote,
         category,
         amount: None,
         donor,
-        date: None,
-        as_of: None,
+        date,
+        as_of,
         part_of: None,
         matter,
         doubts: doubt.into_iter().chain(given).collect(),
@@ -145,9 +146,8 @@ fn counted(text: &str, hits: &[words::Hit]) -> Option<(usize, usize)> {
     let numeral = |c: char| {
         c.is_ascii_digit() || "０１２３４５６７８９一二两三四五六七八九十百千万余多几".contains(c)
     };
-    let mut chars = behind.char_indices().peekable();
     let mut before = ' ';
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in behind.char_indices() {
         if numeral(c) && before != '第' && !numeral(before) {
             let rest = behind.get(at..)?;
             let number = rest.trim_start_matches(|c: char| numeral(c) || c == ' ');

@@ -47,6 +47,9 @@ pub(super) struct Judged {
     pub(super) passed: Vec<Passed>,
 }
 
+/// Who gave, and what a person should look at; or only that.
+type Named = Result<(Donor, Option<&'static Kind>), &'static Kind>;
+
 /// How many clauses are looked back over, so that a sentence without an end is
 /// read in one pass.
 pub(super) const BACK: usize = 8;
@@ -64,6 +67,9 @@ pub(super) struct Judge<'a> {
     pub(super) judged: &'a mut Judged,
     /// The first candidate of this sentence.
     first: usize,
+    /// Givers named one after the other, the clause and the number of its first
+    /// sum.
+    turns: (usize, Vec<String>, usize),
 }
 
 /// Judges all sums of a passage.
@@ -87,6 +93,7 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date) -> Judged {
             days,
             judged: &mut judged,
             first,
+            turns: (0, Vec::new(), 0),
         };
         judge.sums(before);
         goods::without_sum(&mut judge);
@@ -116,15 +123,27 @@ impl Judge<'_> {
 
     fn sums(&mut self, before: Option<usize>) {
         let mut whole: Option<usize> = None;
+        let mut in_bracket = false;
+        let mut tentative = None;
         for index in 0..self.sentence.sums.len() {
             let sentence = self.sentence;
             let sum = &sentence.sums[index];
             let pre = self.part(sum.start..sum.found.range.start).to_owned();
             let post = self.part(sum.found.range.end..sum.end).to_owned();
             let text = strip_marks(&pre);
+            let bracketed = sentence
+                .clauses
+                .get(sum.clause)
+                .is_some_and(|c| c.bracketed);
+            if std::mem::replace(&mut in_bracket, bracketed) != bracketed {
+                // 15万元（现金10万元，物资5万元）: parts, if they come to it.
+                whole = self.last_total().filter(|_| bracketed);
+                tentative = whole.map(|whole| (whole, self.judged.candidates.len()));
+            }
             let opens = words::PART.iter().any(|word| text.starts_with(word))
                 || self.ends_with_part(sum, &pre);
             if opens {
+                tentative = None;
                 let last = self.last_total();
                 let starts = sum.clause == 0 || self.blank_before(sum);
                 whole = last.or(before.filter(|_| starts));
@@ -132,6 +151,14 @@ impl Judge<'_> {
                 whole = None;
             }
             self.sum(sum, &pre, &post, whole);
+            let next = sentence
+                .sums
+                .get(index + 1)
+                .and_then(|sum| sentence.clauses.get(sum.clause));
+            if let Some((whole, from)) = tentative.filter(|_| !next.is_some_and(|c| c.bracketed)) {
+                total::all_or_nothing(self.judged, whole, from);
+                tentative = None;
+            }
         }
         total::settle(self.judged, self.first);
     }
@@ -181,13 +208,25 @@ impl Judge<'_> {
     fn last_total(&self) -> Option<usize> {
         (self.first..self.judged.candidates.len())
             .rev()
-            .find(|index| self.judged.candidates[*index].part_of.is_none())
+            .take(256)
+            .find(|index| {
+                let candidate = &self.judged.candidates[*index];
+                candidate.part_of.is_none() && !candidate.dropped
+            })
             .filter(|index| self.judged.candidates[*index].amount.is_some())
     }
 
+    /// Whether one of the last gifts of the sentence has a sum.
+    fn gave_sums(&self) -> bool {
+        let given = self.judged.candidates.get(self.first..).unwrap_or_default();
+        let mut last = given.iter().rev().take(64);
+        last.any(|c| c.amount.is_some() && !c.dropped)
+    }
+
     fn last_in_sentence(&self) -> Option<usize> {
-        let last = self.judged.candidates.len().checked_sub(1)?;
-        (last >= self.first).then_some(last)
+        let last = (self.first..self.judged.candidates.len()).rev().take(64);
+        let mut live = last.filter(|index| !self.judged.candidates[*index].dropped);
+        live.next()
     }
 
     fn pass(&mut self, kind: &'static Kind, sum: &Sum) {
@@ -251,21 +290,19 @@ impl Judge<'_> {
             self.pass(&kinds::SUM_EACH, sum);
             return;
         }
-        if planned(self.part(self.clause_start(from)..sum.found.range.start)) {
+        if post.trim_start().starts_with("的基础上") {
+            // An earlier gift, told for comparison.
+            self.pass(&kinds::SUM_PASSED_OVER, sum);
+            return;
+        }
+        if planned(self.near_before(from, sum.found.range.start)) {
             self.pass(&kinds::SUM_PLANNED, sum);
             return;
         }
-        let totals = words::has(pre, words::TOTAL)
-            && self
-                .judged
-                .candidates
-                .get(self.first..)
-                .unwrap_or_default()
-                .iter()
-                .any(|c| c.amount.is_some());
         if let Some(last) = inherited
             && self.judged.candidates[last].amount.is_none()
-            && totals
+            && words::has(pre, words::TOTAL)
+            && self.gave_sums()
         {
             self.pass(&kinds::TOTAL_DIFFERS, sum);
             return;
@@ -276,7 +313,10 @@ impl Judge<'_> {
             && whole.is_none()
         {
             let end = self.quote_end(sum, post);
-            let start = self.judged.candidates[last].quote.start;
+            let mut start = self.judged.candidates[last].quote.start;
+            if sum.found.range.start - start > 2 * LONG {
+                start = sum.start;
+            }
             let quote = self.trim(start..end);
             let candidate = &mut self.judged.candidates[last];
             candidate.amount = Some(amount);
@@ -294,14 +334,34 @@ impl Judge<'_> {
         }
 
         let matter = (category != Category::Donation).then(|| {
-            let near = self.part(self.clause_start(from)..sum.end);
+            let near = self.near_before(from, sum.end);
             words::FEES.iter().copied().find(|fee| near.contains(fee))
         });
         let matter = matter.flatten();
         let part_of = whole.filter(|whole| self.judged.candidates[*whole].category == category);
         let region = self.region(sum, &hits, pre, from);
+        let named = match self.respectively(sum, pre, &region) {
+            Some(named) => named,
+            // 争取减免租金: whoever arranged it did not waive it.
+            None if category == Category::Waiver
+                && hits.iter().any(|hit| hit.sense == Sense::Arrange) =>
+            {
+                Err(&kinds::FACT_ARRANGED)
+            }
+            // One more gift beside the last.
+            None if inherited
+                .is_some_and(|last| self.judged.candidates[last].clause == sum.clause) =>
+            {
+                let last = inherited.map(|last| self.judged.candidates[last].donor.clone());
+                match last.unwrap_or_default() {
+                    donor if donor.kind == DonorKind::Unknown => Err(&kinds::DONOR_UNKNOWN),
+                    donor => Ok((donor, None)),
+                }
+            }
+            None => self.donor(&region, from, category, matter, part_of.is_some()),
+        };
         let mut donor = Donor::default();
-        match self.donor(&region, from, category, matter, part_of.is_some()) {
+        match named {
             Ok((found, kind)) => {
                 donor = found;
                 doubts.extend(kind);
@@ -314,7 +374,7 @@ impl Judge<'_> {
             donor = Donor::default();
             doubts.push(&kinds::DONOR_UNKNOWN);
         }
-        let (date, as_of, late) = self.when(sum, from);
+        let (date, as_of, late) = self.when(sum.found.range.start, from);
         doubts.extend(late.then_some(&kinds::DATE_AFTER_ISSUE));
         doubts.dedup();
         let clause = if inherited.is_some() {
@@ -348,6 +408,20 @@ impl Judge<'_> {
         let fee = words::has(pre, words::FEES) || words::has(post, words::FEES);
         let given =
             words::has(post, words::GIVEN) || hits.iter().any(|hit| hit.sense == Sense::Give);
+        // 使用捐款6万元 spends what others gave.
+        let spent = hits
+            .len()
+            .checked_sub(2)
+            .and_then(|before| hits.get(before..));
+        if let Some([before, last]) = spent
+            && matches!(last.sense, Sense::Give | Sense::Collect)
+            && before.end == last.start
+            && pre
+                .get(before.start..before.end)
+                .is_some_and(|word| words::SPENT.contains(&word))
+        {
+            return Verdict::Not;
+        }
         match hits.last().map(|hit| hit.sense) {
             Some(Sense::Give) => Verdict::Is(Category::Donation),
             Some(Sense::Collect) => {
@@ -381,6 +455,22 @@ impl Judge<'_> {
                 }
             }
         }
+    }
+
+    /// The words of a clause up to a place, or the last of them where they are
+    /// many: each sum of a clause looks at them.
+    fn near_before(&self, clause: usize, end: usize) -> &str {
+        let mut start = self.clause_start(clause).max(end.saturating_sub(2 * LONG));
+        while !self.cut.masked.is_char_boundary(start) {
+            start += 1;
+        }
+        self.part(start..end)
+    }
+
+    /// The days that begin before a place, and how many they are.
+    fn days_before(&self, at: usize) -> &[Day] {
+        let end = self.days.partition_point(|day| day.start < at);
+        self.days.get(..end).unwrap_or_default()
     }
 
     /// The sentence, or the part of a very long one in which words count.
@@ -417,9 +507,13 @@ impl Judge<'_> {
             let Some(range) = self.sentence.clauses.get(clause).map(|c| c.range.clone()) else {
                 break;
             };
-            let hits = words::senses(self.part(range));
+            let text = self.part(range);
+            let hits = words::senses(text);
             match hits.last().map(|hit| hit.sense) {
                 Some(Sense::Give) => return (Verdict::Is(Category::Donation), clause, None),
+                Some(Sense::Waive) if words::has(text, words::FEES) => {
+                    return (Verdict::Is(Category::Waiver), clause, None);
+                }
                 Some(_) => return not,
                 None => {}
             }
@@ -459,6 +553,42 @@ impl Judge<'_> {
         text.get(..end).unwrap_or_default().to_owned()
     }
 
+    /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
+    /// there are as many.
+    fn respectively(&mut self, sum: &Sum, pre: &str, region: &str) -> Option<Named> {
+        if pre.contains("分别") && !pre.contains("分别为") && !pre.contains("分别是") {
+            let text = region.split("分别").next().unwrap_or_default();
+            let text = text.replace(['和', '与', '及'], "、").replace("以、", "、");
+            let first = self
+                .sentence
+                .sums
+                .partition_point(|other| other.clause < sum.clause);
+            let sums = self.sentence.sums.get(first..).unwrap_or_default();
+            let sums = sums
+                .iter()
+                .take(32)
+                .filter(|other| other.clause == sum.clause)
+                .count();
+            let names: Vec<String> = text.split('、').map(str::to_owned).collect();
+            if sums > 1 && names.len() == sums {
+                self.turns = (sum.clause, names, first);
+            }
+        }
+        let (clause, names, first) = &self.turns;
+        let index = self
+            .sentence
+            .sums
+            .partition_point(|other| other.start < sum.start);
+        let name = names.get(index.checked_sub(*first)?)?;
+        if *clause != sum.clause {
+            return None;
+        }
+        Some(match self.names.giver(name) {
+            Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+            Subject::None | Subject::Strange(_) => Err(&kinds::DONOR_UNKNOWN),
+        })
+    }
+
     /// Who gave, by the clause's own subject or by that of the clauses before.
     pub(super) fn donor(
         &self,
@@ -467,7 +597,7 @@ impl Judge<'_> {
         category: Category,
         matter: Option<&str>,
         part: bool,
-    ) -> Result<(Donor, Option<&'static Kind>), &'static Kind> {
+    ) -> Named {
         let dues = matches!(matter, Some("会费" | "会员费" | "年费"));
         let own = || Donor {
             kind: DonorKind::Organization,
@@ -489,8 +619,13 @@ impl Judge<'_> {
                 false => self.looked_back(clause),
             };
         }
+        // 其中物资5万元: whoever gave the total.
+        if part && residue(region).is_empty() {
+            return Ok((Donor::default(), None));
+        }
         match self.names.giver(region) {
             Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+            Subject::None if part => Ok((Donor::default(), None)),
             Subject::Strange(words) => {
                 let name = (words.chars().count() <= 12).then_some(words);
                 match self.companies_before(clause) {
@@ -501,20 +636,22 @@ impl Judge<'_> {
                     false => Err(&kinds::DONOR_UNKNOWN),
                 }
             }
-            // Whoever gave the total.
-            Subject::None if part => Ok((Donor::default(), None)),
             Subject::None => self.looked_back(clause),
         }
     }
 
-    fn looked_back(&self, clause: usize) -> Result<(Donor, Option<&'static Kind>), &'static Kind> {
+    fn looked_back(&self, clause: usize) -> Named {
         let mut asked = false;
         for back in 1..=BACK {
             let Some(clause) = clause.checked_sub(back) else {
                 break;
             };
             let given = self.judged.candidates.get(self.first..).unwrap_or_default();
-            let given = given.iter().rev().take(BACK).find(|c| c.clause == clause);
+            let given = given
+                .iter()
+                .rev()
+                .take(BACK)
+                .find(|c| c.clause == clause && !c.dropped);
             if let Some(candidate) = given {
                 let donor = candidate.donor.clone();
                 return match donor.kind {
@@ -570,26 +707,24 @@ impl Judge<'_> {
 
     /// The day of the gift, the day up to which it was counted, and whether one
     /// of them lies after the issue.
-    fn when(&self, sum: &Sum, from: usize) -> (Option<Date>, Option<Date>, bool) {
-        let at = sum.found.range.start;
-        let days = || {
-            self.days
-                .iter()
-                .rev()
-                .filter(|day| day.end <= at)
-                .take(BACK)
-        };
+    pub(super) fn when(&self, at: usize, from: usize) -> (Option<Date>, Option<Date>, bool) {
+        let days = || self.days_before(at).iter().rev().take(BACK);
         let until = days().find(|day| day.until).and_then(|day| day.date);
         let mut start = self.clause_start(from);
         // 2月7日，协会捐款: a day in a clause of its own.
         if let Some(clause) = from
             .checked_sub(1)
             .and_then(|c| self.sentence.clauses.get(c))
-            && self.days.iter().any(|day| {
-                clause.range.contains(&day.start)
-                    && self.part(clause.range.start..day.start).trim().is_empty()
-                    && self.part(day.end..clause.range.end).trim().is_empty()
-            })
+            && self
+                .days_before(clause.range.end)
+                .iter()
+                .rev()
+                .take(2)
+                .any(|day| {
+                    clause.range.contains(&day.start)
+                        && self.part(clause.range.start..day.start).trim().is_empty()
+                        && self.part(day.end..clause.range.end).trim().is_empty()
+                })
         {
             start = clause.range.start;
         }
@@ -630,7 +765,8 @@ impl Judge<'_> {
     /// A quote without what stands before it: a day, 其中, 一是.
     pub(super) fn skip_marks(&self, quote: Range<usize>) -> Range<usize> {
         let mut start = quote.start;
-        if let Some(day) = self.days.iter().find(|day| day.start >= quote.start) {
+        let next = self.days_before(quote.start).len();
+        if let Some(day) = self.days.get(next) {
             let head = self.part(start..day.start);
             if day.end <= quote.end && strip_marks(head).is_empty() {
                 start = day.end;
@@ -718,10 +854,7 @@ impl Judge<'_> {
         let end = hits.first().map_or(pre.len(), |hit| hit.start);
         let subject = pre.get(..end).unwrap_or_default();
         let subject = words::strip_end(strip_marks(subject), words::TOTAL);
-        let subject = words::strip_start(
-            subject,
-            &["以上", "上述", "两项", "三项", "各项", "款物", "，", "总"],
-        );
+        let subject = words::strip_start(without_count(subject), &["款物", "，", "总"]);
         said && words::strip_end(subject, words::TOTAL).trim().is_empty()
     }
 }
@@ -736,11 +869,13 @@ fn doubt_kind(doubt: Doubt) -> Option<&'static Kind> {
 
 /// Whether the words up to a sum speak of something not done.
 pub(super) fn planned(text: &str) -> bool {
+    // 响应…号召 is done, whatever was called for.
+    let heard = text.find("响应").unwrap_or(text.len());
     words::PLANNED.iter().any(|word| {
         text.match_indices(word).any(|(at, _)| {
+            // 模拟, 虚拟 and 比拟 plan nothing.
             let before = text.get(..at).unwrap_or_default();
-            // 响应…号召，模拟, 比拟, 倘若 apart.
-            !before.contains("响应") && !(*word == "拟" && before.ends_with(['模', '虚', '比']))
+            at < heard && !(*word == "拟" && before.ends_with(['模', '虚', '比']))
         })
     })
 }
@@ -761,5 +896,27 @@ fn strip_marks(text: &str) -> &str {
 /// What a sum without a verb has before it besides words of value and goods.
 fn residue(pre: &str) -> String {
     let text: String = pre.chars().filter(|c| !c.is_whitespace()).collect();
-    words::strip_start(strip_marks(&text), words::VALUE).to_owned()
+    let text = words::strip_start(strip_marks(&text), words::PART);
+    words::strip_start(without_count(strip_marks(text)), words::VALUE).to_owned()
+}
+
+/// Without the words for all who were named before: 三家企业, 以上各项.
+fn without_count(text: &str) -> &str {
+    let text = words::strip_start(text, &["以上", "上述"]);
+    let counted = text
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十各".contains(c));
+    let units = [
+        "家会员单位",
+        "家会员企业",
+        "家企业",
+        "家单位",
+        "家公司",
+        "家",
+        "项",
+        "笔",
+    ];
+    match units.iter().find_map(|unit| counted.strip_prefix(unit)) {
+        Some(rest) if counted.len() < text.len() => rest,
+        _ => text,
+    }
 }

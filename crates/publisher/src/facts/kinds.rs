@@ -55,8 +55,8 @@ kinds! {
         "The sum cannot be read exactly (vague, contradictory, or to be read in several ways); proposed as a fact without a sum. Check the text.";
     /// So much each.
     SUM_EACH = Warning "sum-for-each"
-        "这是每家、每人或每年的金额，总额原文没有写明，未列为事实。请核对后补入总额。"
-        "This is a sum for each giver, person or year; the text does not say the whole, so it was not proposed. Check, and add the whole.";
+        "这是每家、每人、每年的金额，或其中最高、最低的一笔，总额原文没有写明，未列为事实。请核对后补入总额。"
+        "This is a sum for each giver, person or year, or the highest or lowest of several; the text does not say the whole, so it was not proposed. Check, and add the whole.";
     /// Not given yet, or perhaps never.
     SUM_PLANNED = Warning "sum-planned"
         "原文说的是计划、承诺、倡议或假设，不是已经捐出或免收，未列为事实。请核对。"

@@ -14,7 +14,7 @@ use bulletin::model::DonorKind;
 const MOST: usize = 6;
 
 /// A label, and the words that say it: one of each group, the groups in order,
-/// in one clause.
+/// in one clause. The narrower label stands before the wider one.
 const TABLE: &[(&str, &[&[&str]])] = &[
     (
         "发布倡议",
@@ -36,8 +36,13 @@ const TABLE: &[(&str, &[&[&str]])] = &[
     ),
     (
         "普及防疫知识",
-        &[&["普及", "宣传", "科普"], &["知识", "指南"]],
+        &[
+            &["普及", "宣传", "科普"],
+            &["防疫", "防护", "防控", "抗疫", "病毒", "疫情"],
+            &["知识", "指南"],
+        ],
     ),
+    ("普及知识", &[&["普及", "科普"], &["知识"]]),
     (
         "宣传先进典型",
         &[&["宣传", "报道", "推广"], &["典型", "事迹"]],
@@ -132,8 +137,14 @@ pub(super) fn propose(passages: &[(&Passage, &Cut)], names: &Names, facts: &[Don
                 if others || denied(text) {
                     continue;
                 }
+                let mut ends = Vec::new();
                 for (label, groups) in TABLE {
-                    if let Some(at) = says(text, groups) {
+                    // 开展线上培训 is one deed: the row that stands first in the
+                    // table names it.
+                    if let Some((at, end)) = says(text, groups)
+                        && !ends.contains(&end)
+                    {
+                        ends.push(end);
                         found.push(((index, clause.range.start + at), *label));
                     }
                 }
@@ -164,8 +175,8 @@ fn denied(text: &str) -> bool {
             && !text.contains("建议"))
 }
 
-/// Where the groups of words begin, if all are there in order.
-fn says(text: &str, groups: &[&[&str]]) -> Option<usize> {
+/// Where the groups of words begin and end, if all are there in order.
+fn says(text: &str, groups: &[&[&str]]) -> Option<(usize, usize)> {
     let mut from = 0;
     let mut first = None;
     for group in groups {
@@ -177,5 +188,5 @@ fn says(text: &str, groups: &[&[&str]]) -> Option<usize> {
         first.get_or_insert(from + at);
         from += at + len;
     }
-    first
+    Some((first?, from))
 }

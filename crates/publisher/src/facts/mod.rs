@@ -33,6 +33,7 @@ use measures::Done;
 use passage::Passage;
 use sentence::Cut;
 use settle::{Entry, Ids};
+use std::collections::{HashMap, HashSet};
 
 /// A section, or the lead and the editor's note, being read.
 struct Scope {
@@ -140,7 +141,8 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
             scope.cuts.push(cut);
             continue;
         }
-        let judged = judge::judge(&cut, names, issue.date_published);
+        let mut judged = judge::judge(&cut, names, issue.date_published);
+        judged.sort();
         let first = scope.entries.len();
         for mut candidate in judged.candidates {
             let part_of = candidate.part_of.map(|total| first + total);
@@ -171,14 +173,25 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
 
 /// Drops from the lead what a section tells more closely.
 fn told_again(lead: &mut Scope, sections: &[Scope]) {
-    let mut again = vec![false; lead.entries.len()];
-    for (index, entry) in lead.entries.iter().enumerate() {
-        if entry.candidate.dropped || entry.part_of.is_some() {
-            continue;
+    let entries = sections.iter().flat_map(|scope| &scope.entries);
+    let mut told: HashMap<_, HashSet<Option<&str>>> = HashMap::new();
+    for candidate in entries.map(|entry| &entry.candidate) {
+        if candidate.amount.is_some() && !candidate.dropped {
+            let key = (candidate.category as u8, candidate.amount);
+            told.entry(key)
+                .or_default()
+                .insert(candidate.donor.name.as_deref());
         }
-        let entries = sections.iter().flat_map(|scope| &scope.entries);
-        let mut live = entries.filter(|other| !other.candidate.dropped);
-        again[index] = live.any(|other| settle::same_gift(&entry.candidate, &other.candidate));
+    }
+    let mut again = vec![false; lead.entries.len()];
+    for (again, entry) in again.iter_mut().zip(&lead.entries) {
+        let candidate = &entry.candidate;
+        let names = told.get(&(candidate.category as u8, candidate.amount));
+        let name = candidate.donor.name.as_deref();
+        // Two givers with names of their own may have given the same.
+        let same = names
+            .is_some_and(|names| name.is_none() || names.contains(&name) || names.contains(&None));
+        *again = same && !candidate.dropped && entry.part_of.is_none();
     }
     for index in 0..lead.entries.len() {
         let whole = lead.entries[index].part_of.unwrap_or(index);

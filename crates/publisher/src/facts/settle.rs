@@ -10,7 +10,7 @@ use super::judge::{Candidate, Passed};
 use super::kinds;
 use super::passage::Passage;
 use bulletin::amount;
-use bulletin::model::{Amount, Block, Bound, Category, Donor, DonorKind, Fact, Issue};
+use bulletin::model::{Amount, Block, Bound, Category, DonorKind, Fact, Issue};
 use std::collections::{HashMap, HashSet};
 
 /// A candidate in its section.
@@ -86,15 +86,6 @@ fn dues(matter: &str) -> &str {
         "会员费" | "年费" => "会费",
         other => other,
     }
-}
-
-/// Whether a sum of the lead is told again by a section.
-pub(super) fn same_gift(lead: &Candidate, section: &Candidate) -> bool {
-    let apart = |a: &Donor, b: &Donor| a.name.is_some() && b.name.is_some() && a.name != b.name;
-    lead.amount.is_some()
-        && lead.amount == section.amount
-        && lead.category == section.category
-        && !apart(&lead.donor, &section.donor)
 }
 
 /// Whether a quote names the amount, or none where there is none: what

@@ -62,6 +62,24 @@ pub(super) fn settle(judged: &mut Judged, first: usize) {
     }
 }
 
+/// Keeps the sums of a bracket, from candidate `from` on, as parts only where
+/// there are several and they come to the total; else they may tell anything.
+pub(super) fn all_or_nothing(judged: &mut Judged, total: usize, from: usize) {
+    let parts: Vec<usize> = (from..judged.candidates.len())
+        .filter(|index| judged.candidates[*index].part_of == Some(total))
+        .collect();
+    let (low, high) = sum(&parts, &judged.candidates);
+    let agrees = judged.candidates[total].amount.is_some_and(|amount| {
+        let (least, most) = limits(amount);
+        low <= most && high >= least
+    });
+    if parts.len() < 2 || !agrees {
+        for part in parts {
+            judged.drop(part, &kinds::SUM_PASSED_OVER);
+        }
+    }
+}
+
 /// Who gave a total and its parts, where one says it of the other.
 fn donors(candidates: &mut [Candidate], total: usize, parts: &[usize], all: bool) {
     let known = |candidate: &Candidate| candidate.donor.kind != DonorKind::Unknown;
@@ -151,6 +169,23 @@ pub(super) fn sum_up(judged: &mut Judged, first: usize) {
 }
 
 impl Judged {
+    /// Puts the candidates in the order of the text.
+    pub(super) fn sort(&mut self) {
+        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
+        order.sort_by_key(|index| self.candidates[*index].quote.end);
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old] = new;
+        }
+        let mut sorted = Vec::with_capacity(order.len());
+        for old in order {
+            let mut candidate = self.candidates[old].clone();
+            candidate.part_of = candidate.part_of.map(|total| place[total]);
+            sorted.push(candidate);
+        }
+        self.candidates = sorted;
+    }
+
     /// Takes a candidate back, and reports it.
     pub(super) fn drop(&mut self, index: usize, kind: &'static crate::report::Kind) {
         let candidate = &mut self.candidates[index];

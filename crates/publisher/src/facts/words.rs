@@ -125,6 +125,8 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("发放", Else),
     ("使用", Else),
     ("支出", Else),
+    ("动用", Else),
+    ("管理", Else),
     ("支付", Else),
     ("结余", Else),
     ("余额", Else),
@@ -161,6 +163,11 @@ pub(super) const NOT_ELSE: &[(&str, &[&str])] = &[
     ("爱心", &["企业", "人士", "单位", "商家", "志愿"]),
     ("联系", &["会员", "电话"]),
     ("组织", &["部"]),
+];
+
+/// Words that, right before 捐款, say that it is spent and not given.
+pub(super) const SPENT: &[&str] = &[
+    "使用", "支出", "发放", "支付", "拨付", "下拨", "划拨", "调拨", "动用", "管理",
 ];
 
 /// What must stand in a sentence in which something was collected, for it to
@@ -205,6 +212,7 @@ pub(super) const GOODS: &[&str] = &[
 
 /// Not given, or not yet.
 pub(super) const PLANNED: &[&str] = &[
+    "意向",
     "拟",
     "计划",
     "预计",
@@ -239,6 +247,11 @@ pub(super) const PLANNED: &[&str] = &[
 
 /// So much for each.
 pub(super) const EACH: &[&str] = &[
+    "最高",
+    "最低",
+    "最多捐",
+    "最少捐",
+    "单笔",
     "各捐",
     "各自捐",
     "各向",

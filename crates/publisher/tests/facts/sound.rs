@@ -35,7 +35,7 @@ const WORDS: &str = "(捐款|捐赠|募集|联系|免收|减免|会费|其中|�
 《|》|“|”| |\u{1}|\n|其中|累计|拟|下发|通知|倡议|投资|贷款|年|月|一是|x|😀){0,40}";
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig { cases: 600, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn texts_of_the_words_that_matter_give_sound_facts(texts in prop::collection::vec(WORDS, 0..5)) {
@@ -43,12 +43,12 @@ proptest! {
         issue.lead = vec![paragraph(&texts.concat())];
         propose(&mut issue);
         holds(&issue);
-        // A second time, nothing changes.
-        let before = issue.clone();
+        // A second time, what is there stays.
+        let once = issue.clone();
         propose(&mut issue);
-        let facts = |issue: &Issue| issue.sections.iter().map(|s| s.facts.clone()).collect::<Vec<_>>();
-        if !facts(&before).concat().is_empty() && !before.facts.is_empty() {
-            prop_assert_eq!(before, issue);
+        for (once, twice) in once.sections.iter().zip(&issue.sections) {
+            prop_assert_eq!(&once.facts, &twice.facts);
+            prop_assert_eq!(&once.measures, &twice.measures);
         }
     }
 
