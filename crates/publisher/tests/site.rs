@@ -677,6 +677,7 @@ fn folders_that_hold_something_else_are_left_alone() {
         (archive.clone(), "nested-folders"),
         (archive.join("site"), "nested-folders"),
         (archive.join("new/../deeper/site"), "nested-folders"),
+        (other.join("new/../../archive/site"), "nested-folders"),
         (office.root().to_owned(), "nested-folders"),
     ] {
         office.options.out = out.clone();
@@ -933,6 +934,13 @@ fn a_binary_without_a_viewer_says_so() {
         }
     }
     let mut office = Office::new();
+    let name = "../outside.js".to_owned();
+    office
+        .options
+        .viewer
+        .files
+        .insert(name, b"x".as_slice().into());
+    assert_eq!(office.try_build().unwrap_err().kind.name, "wrong-viewer");
     office.options.viewer = Default::default();
     assert_eq!(office.try_build().unwrap_err().kind.name, "wrong-viewer");
     assert!(!office.site().exists());
