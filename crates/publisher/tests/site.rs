@@ -114,7 +114,10 @@ fn a_site_has_all_its_files_and_no_dead_link() {
                     && path == page
                 {
                     let place = percent_decoded(place);
-                    assert!(ids.contains(&place), "{page}: {link} leads nowhere");
+                    assert!(
+                        place.is_empty() || ids.contains(&place),
+                        "{page}: {link} leads nowhere"
+                    );
                 }
             }
         }
