@@ -99,6 +99,7 @@ fn a_site_has_all_its_files_and_no_dead_link() {
                         .map(|it| it.split_whitespace().next().unwrap().to_owned()),
                 );
             }
+            let ids = select(&html, "[id]", "id");
             assert!(links.len() >= 3, "{page}: {links:?}");
             for link in links {
                 assert!(
@@ -109,6 +110,15 @@ fn a_site_has_all_its_files_and_no_dead_link() {
                     continue;
                 };
                 assert!(files.contains_key(&path), "{page}: {link} leads to {path}");
+                if let Some((_, place)) = link.split_once('#')
+                    && path == page
+                {
+                    let place = percent_decoded(place);
+                    assert!(
+                        place.is_empty() || ids.contains(&place),
+                        "{page}: {link} leads nowhere"
+                    );
+                }
             }
         }
         for (path, bytes) in &files {
@@ -131,6 +141,21 @@ fn a_site_has_all_its_files_and_no_dead_link() {
             assert!(files.contains_key(&format!("{path}.br")), "{path}");
         }
     }
+}
+
+fn percent_decoded(text: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(match byte {
+            b'%' => {
+                let digits: String = rest.by_ref().take(2).map(char::from).collect();
+                u8::from_str_radix(&digits, 16).unwrap()
+            }
+            byte => byte,
+        });
+    }
+    String::from_utf8(bytes).unwrap()
 }
 
 fn unpacked(ending: &str, bytes: &[u8]) -> Vec<u8> {
@@ -579,7 +604,7 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
         let html = Html::parse_document(&office.read(path));
         let mut links = select(&html, "link[rel=stylesheet]", "href");
         links.extend(select(&html, "script[src], img", "src"));
-        assert!(links.len() >= 2, "{path}: {links:?}");
+        assert!(!links.is_empty(), "{path}");
         for link in links {
             let link = target(path, &link).unwrap();
             assert!(files.contains_key(&link), "{path}: {link}");

@@ -238,13 +238,13 @@ pub fn make<'a>(item: &'a Item, source: &Source, site: &Site) -> Result<Cow<'a, 
         }
         Make::Issue { ready, near } => {
             let issue = ready.issue()?;
-            let element = draw::issue(&issue, near);
+            let element = draw::issue(&issue, &ready.json, near);
             let html = page::issue(&issue, ready, &element, site);
             Ok(Cow::Owned(html.into_bytes()))
         }
         Make::Frame { ready, near } => {
             let issue = ready.issue()?;
-            let element = draw::issue(&issue, near);
+            let element = draw::issue(&issue, &ready.json, near);
             Ok(Cow::Owned(page::frame(&issue, &element, site).into_bytes()))
         }
         Make::Archive => {

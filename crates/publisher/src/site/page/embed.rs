@@ -81,6 +81,7 @@ pub fn page(source: &Source, site: &Site) -> String {
         picture: None,
         structured: None,
         hidden: false,
+        script: true,
     };
     frame_of(&head, &body, site)
 }

@@ -23,8 +23,8 @@ pub fn page(site: &Site) -> String {
 <p>同名的 <code>.br</code> 和 <code>.gz</code> 是压缩好的副本，和原文件一起传；服务器不用它们时可以不传，但不能只更新其中一个。<code>bulletin build</code> 直接写到服务器的文件夹时，自己按这个顺序替换。</p>
 <p lang="en">The <code>.br</code> and <code>.gz</code> files are compressed copies: upload them with their file. A server that does not use them can do without, but never update only one of the three. <code>bulletin build</code> keeps this order itself where it writes into the server's folder.</p>
 <h2>为什么不会半新半旧 <small lang="en">Why there is no mixture</small></h2>
-<p>网页里有全文，不含数据；阅读器准备好后读 <code>data</code> 里的数据，整个换上。所以更新途中打开的旧网页，最多是整个换成新的一期，不会掺在一起。图片内容变了名字就变，旧文字不会配上新图片。附件和 <code>summary.csv</code> 名字不变，总是最新的。</p>
-<p lang="en">A page holds the whole text and no data; the viewer reads the data and replaces the whole. So an old page that is open during an update may become the new one as a whole, and is never mixed with it. A picture with new content has a new name: no old text meets a new picture. Attachments and <code>summary.csv</code> keep their names and are always the newest.</p>
+<p>每一期的网页里既有全文，也有同一份数据，一起更新：阅读器换上的就是网页上的文字。嵌入别处的阅读器读 <code>data</code> 里的一个文件，不是旧的就是新的。图片内容变了名字就变，旧文字不会配上新图片。附件和 <code>summary.csv</code> 名字不变，总是最新的。</p>
+<p lang="en">An issue's page holds its whole text and the data of that same text, and both change at once: what the viewer draws is what the page showed. A viewer that is embedded elsewhere reads one file in <code>data</code>, the old one or the new one. A picture with new content has a new name: no old text meets a new picture. Attachments and <code>summary.csv</code> keep their names and are always the newest.</p>
 <h2>缓存 <small lang="en">Caching</small></h2>
 <ul>
 <li>名字里带一串字母数字的文件：一直有效，<code>Cache-Control: public, max-age=31536000, immutable</code>。<span lang="en">Files with a hash in their names: for good.</span></li>
@@ -61,6 +61,7 @@ pub fn page(site: &Site) -> String {
         picture: None,
         structured: None,
         hidden: true,
+        script: false,
     };
     frame_of(&head, &body, site)
 }

@@ -92,6 +92,8 @@ struct Head<'a> {
     structured: Option<Value>,
     /// Not for search engines.
     hidden: bool,
+    /// There is an element on it.
+    script: bool,
 }
 
 /// The page of an issue, around what the viewer's views drew of it.
@@ -117,6 +119,7 @@ pub fn issue(issue: &Issue, ready: &Ready, element: &str, site: &Site) -> String
         picture,
         structured: Some(structured),
         hidden: false,
+        script: true,
     };
     page(&head, element, site)
 }
@@ -134,6 +137,7 @@ pub fn frame(issue: &Issue, element: &str, site: &Site) -> String {
         picture: None,
         structured: None,
         hidden: true,
+        script: true,
     };
     page(&head, element, site)
 }
@@ -155,6 +159,7 @@ pub fn archive(archive: &Archive, element: &str, site: &Site) -> String {
         picture: None,
         structured: Some(structured::archive(archive, site.whole(""))),
         hidden: false,
+        script: false,
     };
     page(&head, element, site)
 }
@@ -211,9 +216,11 @@ fn page(head: &Head, body: &str, site: &Site) -> String {
             escape(style)
         ));
     }
-    line(format!(
-        "<script type=\"module\" src=\"{up}bulletin-viewer.js\"></script>"
-    ));
+    if head.script {
+        line(format!(
+            "<script type=\"module\" src=\"{up}bulletin-viewer.js\"></script>"
+        ));
+    }
     if let Some(value) = &head.structured {
         line(format!(
             "<script type=\"application/ld+json\">{}</script>",
