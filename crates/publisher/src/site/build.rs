@@ -8,7 +8,7 @@ use super::{plan, replace, source, stage};
 use crate::report::{Finding, Place};
 use indicatif::ProgressBar;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Where files lie until they are put in place: in the site, since a file can
 /// be moved in one step only within one file system.
@@ -111,8 +111,7 @@ fn prepare(archive: &Path, out: &Path) -> Result<PathBuf, Error> {
     let whole = std::path::absolute(out).map_err(|error| Error::file(out, &error))?;
     let there = whole.ancestors().find_map(|it| {
         let real = fs::canonicalize(it).ok()?;
-        let rest = whole.strip_prefix(it).ok()?;
-        Some(real.join(rest))
+        Some(below(real, whole.strip_prefix(it).ok()?))
     });
     let to = there.unwrap_or(whole);
     if to.starts_with(&from) || from.starts_with(&to) {
@@ -127,6 +126,19 @@ fn prepare(archive: &Path, out: &Path) -> Result<PathBuf, Error> {
         }
     }
     Ok(to)
+}
+
+/// A path below a folder. Nothing of it is there, so its `..` are what they
+/// look like.
+fn below(mut folder: PathBuf, path: &Path) -> PathBuf {
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(folder.pop()),
+            Component::CurDir => {}
+            part => folder.push(part),
+        }
+    }
+    folder
 }
 
 /// Makes the folder for what is being made, and holds it: the system lets go

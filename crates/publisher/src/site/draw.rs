@@ -1,26 +1,30 @@
-//! What the viewer's views draw of an issue and of the archive.
+//! What the viewer's own views draw of an issue and of the archive.
 
-use super::html::escape;
 use bulletin::model::{Archive, Issue};
+use bulletin_viewer::page::{self, ArchivePage, IssuePage};
+use bulletin_viewer::words::Locale;
 
-/// The element on an issue's page, with the whole text in it.
-pub fn issue(issue: &Issue, _near: &Archive) -> String {
-    let mut out = format!(
-        "<bulletin-viewer src=\"../data/archive.json\" issue=\"{}\"><h1>{}</h1>",
-        escape(&issue.id),
-        escape(&issue.headline)
-    );
-    out.push_str("</bulletin-viewer>");
-    out
+/// The element with the whole text in it, for a page one folder below the
+/// site's root. The issue's data stands in it, too: it costs next to nothing
+/// beside the same text, and the viewer shows what the page shows, whatever
+/// has been published since.
+pub fn issue(issue: &Issue, data: &[u8], near: &Archive) -> String {
+    page::issue(&IssuePage {
+        issue,
+        archive: near,
+        archive_file: "../data/archive.json",
+        issue_file: &format!("../data/{}/issue.json", issue.id),
+        archive_page: "../",
+        data: std::str::from_utf8(data).ok(),
+        locale: Locale::from_tag(&issue.language),
+    })
 }
 
-/// The element on the archive's page, with the list of the issues in it.
+/// The list of the issues, for the page at the site's root.
 pub fn archive(archive: &Archive) -> String {
-    let mut out = String::from("<bulletin-viewer src=\"data/archive.json\"><ul>");
-    for entry in &archive.issues {
-        let (id, headline) = (escape(&entry.id), escape(&entry.headline));
-        out.push_str(&format!("<li><a href=\"{id}/\">{headline}</a></li>"));
-    }
-    out.push_str("</ul></bulletin-viewer>");
-    out
+    page::archive(&ArchivePage {
+        archive,
+        archive_file: "data/archive.json",
+        locale: Locale::Chinese,
+    })
 }

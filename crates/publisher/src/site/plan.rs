@@ -87,6 +87,13 @@ pub type Plan<'a> = BTreeMap<String, Item<'a>>;
 /// # Errors
 /// The viewer is not complete, or two files want the same name.
 pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<Plan<'a>, Error> {
+    let strange = |it: &&String| it.starts_with('.') || it.contains(['/', '\\', ':']);
+    let lacks = |it: &&&str| !viewer.files.contains_key(**it);
+    let wrong = viewer.files.keys().find(strange).map(String::as_str);
+    if let Some(name) = wrong.or([LOADER, ICON].iter().find(lacks).copied()) {
+        let place = Place::Path(name.to_owned(), String::new());
+        return Err(Error::new(&WRONG_VIEWER, place, name));
+    }
     let mut plan = Building::default();
     for (name, bytes) in &viewer.files {
         let turn = match name.as_str() {
@@ -95,12 +102,6 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             _ => Turn::Beside,
         };
         plan.bytes(name, turn, Cow::Borrowed(bytes.as_ref()))?;
-    }
-    for name in [LOADER, ICON] {
-        if !viewer.files.contains_key(name) {
-            let place = Place::Path(name.to_owned(), String::new());
-            return Err(Error::new(&WRONG_VIEWER, place, name));
-        }
     }
     plan.bytes(
         "data/archive.json",
@@ -237,13 +238,13 @@ pub fn make<'a>(item: &'a Item, source: &Source, site: &Site) -> Result<Cow<'a, 
         }
         Make::Issue { ready, near } => {
             let issue = ready.issue()?;
-            let element = draw::issue(&issue, near);
+            let element = draw::issue(&issue, &ready.json, near);
             let html = page::issue(&issue, ready, &element, site);
             Ok(Cow::Owned(html.into_bytes()))
         }
         Make::Frame { ready, near } => {
             let issue = ready.issue()?;
-            let element = draw::issue(&issue, near);
+            let element = draw::issue(&issue, &ready.json, near);
             Ok(Cow::Owned(page::frame(&issue, &element, site).into_bytes()))
         }
         Make::Archive => {

@@ -221,7 +221,8 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
     let document = Document::new(ready.issue()?, String::new());
     ready.picture = document.figures().into_iter().find_map(|at| {
         let picture = at.figure.pictures.first()?;
-        (!address::is_foreign(&picture.src)).then(|| picture.src.clone())
+        let own = matches!(address::target(&picture.src), Target::File(_));
+        own.then(|| picture.src.clone())
     });
     Ok(ready)
 }

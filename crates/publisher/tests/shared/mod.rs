@@ -107,6 +107,10 @@ pub fn viewer(version: &str) -> Viewer {
             format!("// {version}\n").repeat(40),
         ),
         (
+            format!("viewer-{mark:08x}.js"),
+            format!("// published {version}\n").repeat(40),
+        ),
+        (
             format!("viewer-{mark:08x}.css"),
             format!("/* {version} */\n").repeat(40),
         ),

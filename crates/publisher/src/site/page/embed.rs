@@ -2,7 +2,8 @@
 
 use super::super::html::escape;
 use super::super::source::Source;
-use super::{Head, Site, name, page as frame_of};
+use super::super::viewer::LOADER;
+use super::{Head, Site, guide, name, page as frame_of};
 
 /// How to embed, in both languages, with a live example.
 pub fn page(source: &Source, site: &Site) -> String {
@@ -81,6 +82,9 @@ pub fn page(source: &Source, site: &Site) -> String {
         picture: None,
         structured: None,
         hidden: false,
+        // As on any page of other people.
+        script: Some(LOADER),
+        style: Some(&guide::style().0),
     };
     frame_of(&head, &body, site)
 }

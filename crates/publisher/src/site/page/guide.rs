@@ -1,7 +1,30 @@
 //! The webmaster's guide.
 
+use super::super::hash;
 use super::super::html::escape;
 use super::{CSP, Head, Site, page as frame_of};
+
+/// How pages for webmasters look. Apart from the viewer's sheet, so that the
+/// example of an embedded viewer stands in a page like any other.
+const STYLE: &str = "body { margin: 0 auto; max-width: 46em; padding: 1.5em 1em 4em; font: 1em/1.75 system-ui, \"PingFang SC\", \"Noto Sans SC\", \"Microsoft YaHei\", sans-serif; color: #222; background: #fff; }
+h1, h2, h3 { line-height: 1.4; text-wrap: balance; }
+h1 { font-size: 1.6em; }
+h2 { margin-top: 2em; font-size: 1.25em; }
+small { font-weight: normal; color: #595959; }
+[lang=en] { color: #595959; }
+li > [lang=en] { display: block; }
+a { color: #a8201a; }
+pre { overflow-x: auto; padding: .8em 1em; border: 1px solid #ddd; background: #f7f7f5; line-height: 1.5; }
+code { font: .92em/1.5 ui-monospace, Consolas, monospace; }
+bulletin-viewer, iframe { display: block; box-sizing: border-box; border: 1px solid #ddd; }
+iframe { width: 100%; }
+";
+
+/// Name and text of the style sheet of pages for webmasters.
+pub fn style() -> (String, String) {
+    let hash = hash::of(STYLE.as_bytes());
+    (format!("guide-{hash}.css"), STYLE.to_owned())
+}
 
 /// The guide, in both languages.
 pub fn page(site: &Site) -> String {
@@ -14,7 +37,7 @@ pub fn page(site: &Site) -> String {
 <p>照这个顺序，正在阅读的人看到的不是旧的就是新的，不会半新半旧：</p>
 <p lang="en">In this order whoever is reading meets the old or the new, and never a mixture:</p>
 <ol>
-<li>名字里带一串字母数字的文件：<code>viewer-….wasm</code>、<code>viewer-….css</code>、<code>failure-….js</code>，以及 <code>data</code> 里各期 <code>figures</code> 文件夹的图片。<span lang="en">Files with a hash in their names, and the pictures in <code>data</code>.</span></li>
+<li>名字里带一串字母数字的文件：<code>viewer-….wasm</code>、<code>viewer-….js</code>、<code>viewer-….css</code>、<code>failure-….js</code>、<code>guide-….css</code>，以及 <code>data</code> 里各期 <code>figures</code> 文件夹的图片。<span lang="en">Files with a hash in their names, and the pictures in <code>data</code>.</span></li>
 <li><code>data</code> 里其余的文件：各期的 <code>issue.json</code>、附件，最后是 <code>data/archive.json</code>。<span lang="en">The rest of <code>data</code>: each <code>issue.json</code> and the attachments, <code>data/archive.json</code> last.</span></li>
 <li>网页：先是各期文件夹里的 <code>index.html</code>，再是 <code>embed</code>、<code>sitemap.xml</code>、<code>feed.xml</code>，最后是最外层的 <code>index.html</code>。<span lang="en">Pages: each issue's <code>index.html</code>, then <code>embed</code>, <code>sitemap.xml</code> and <code>feed.xml</code>, the outermost <code>index.html</code> last.</span></li>
 <li><code>bulletin-viewer.js</code>，最后是 <code>bulletin-site.json</code>。<span lang="en"><code>bulletin-viewer.js</code>, and <code>bulletin-site.json</code> at the very end.</span></li>
@@ -23,8 +46,8 @@ pub fn page(site: &Site) -> String {
 <p>同名的 <code>.br</code> 和 <code>.gz</code> 是压缩好的副本，和原文件一起传；服务器不用它们时可以不传，但不能只更新其中一个。<code>bulletin build</code> 直接写到服务器的文件夹时，自己按这个顺序替换。</p>
 <p lang="en">The <code>.br</code> and <code>.gz</code> files are compressed copies: upload them with their file. A server that does not use them can do without, but never update only one of the three. <code>bulletin build</code> keeps this order itself where it writes into the server's folder.</p>
 <h2>为什么不会半新半旧 <small lang="en">Why there is no mixture</small></h2>
-<p>网页里有全文，不含数据；阅读器准备好后读 <code>data</code> 里的数据，整个换上。所以更新途中打开的旧网页，最多是整个换成新的一期，不会掺在一起。图片内容变了名字就变，旧文字不会配上新图片。附件和 <code>summary.csv</code> 名字不变，总是最新的。</p>
-<p lang="en">A page holds the whole text and no data; the viewer reads the data and replaces the whole. So an old page that is open during an update may become the new one as a whole, and is never mixed with it. A picture with new content has a new name: no old text meets a new picture. Attachments and <code>summary.csv</code> keep their names and are always the newest.</p>
+<p>每一期的网页里既有全文，也有同一份数据，一起更新：阅读器换上的就是网页上的文字。嵌入别处的阅读器读 <code>data</code> 里的一个文件，不是旧的就是新的。图片内容变了名字就变，旧文字不会配上新图片。附件和 <code>summary.csv</code> 名字不变，总是最新的。</p>
+<p lang="en">An issue's page holds its whole text and the data of that same text, and both change at once: what the viewer draws is what the page showed. A viewer that is embedded elsewhere reads one file in <code>data</code>, the old one or the new one. A picture with new content has a new name: no old text meets a new picture. Attachments and <code>summary.csv</code> keep their names and are always the newest.</p>
 <h2>缓存 <small lang="en">Caching</small></h2>
 <ul>
 <li>名字里带一串字母数字的文件：一直有效，<code>Cache-Control: public, max-age=31536000, immutable</code>。<span lang="en">Files with a hash in their names: for good.</span></li>
@@ -61,6 +84,8 @@ pub fn page(site: &Site) -> String {
         picture: None,
         structured: None,
         hidden: true,
+        script: None,
+        style: Some(&style().0),
     };
     frame_of(&head, &body, site)
 }

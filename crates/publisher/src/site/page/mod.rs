@@ -30,8 +30,10 @@ pub const NOT_FOUND: &str = "<!doctype html>\n<html lang=\"zh-Hans\">\n<head>\n<
 pub struct Site {
     /// Its address with a slash at the end, where it is known.
     pub base: Option<String>,
-    /// The name of the style sheet.
-    pub style: Option<String>,
+    /// The style sheet of what the viewer's views drew.
+    style: Option<String>,
+    /// The script of issues' pages.
+    script: String,
     /// Hash of what draws a page and of all that pages share.
     pub key: String,
 }
@@ -44,14 +46,21 @@ impl Site {
     pub fn new(options: &Options) -> Result<Site, Error> {
         let base = options.base_url.as_deref().map(base).transpose()?;
         let style = options.viewer.style_sheet().map(str::to_owned);
+        let script = options.viewer.script().to_owned();
         let parts = [
             env!("CARGO_PKG_VERSION"),
             env!("BULLETIN_DRAWING"),
             base.as_deref().unwrap_or_default(),
             style.as_deref().unwrap_or_default(),
+            &script,
         ];
         let key = hash::of_all(parts.map(str::as_bytes));
-        Ok(Site { base, style, key })
+        Ok(Site {
+            base,
+            style,
+            script,
+            key,
+        })
     }
 
     /// The whole address of a path of the site.
@@ -92,6 +101,10 @@ struct Head<'a> {
     structured: Option<Value>,
     /// Not for search engines.
     hidden: bool,
+    /// Its script, where there is an element on it.
+    script: Option<&'a str>,
+    /// Its style sheet.
+    style: Option<&'a str>,
 }
 
 /// The page of an issue, around what the viewer's views drew of it.
@@ -117,6 +130,8 @@ pub fn issue(issue: &Issue, ready: &Ready, element: &str, site: &Site) -> String
         picture,
         structured: Some(structured),
         hidden: false,
+        script: Some(&site.script),
+        style: site.style.as_deref(),
     };
     page(&head, element, site)
 }
@@ -134,6 +149,8 @@ pub fn frame(issue: &Issue, element: &str, site: &Site) -> String {
         picture: None,
         structured: None,
         hidden: true,
+        script: Some(&site.script),
+        style: site.style.as_deref(),
     };
     page(&head, element, site)
 }
@@ -155,6 +172,8 @@ pub fn archive(archive: &Archive, element: &str, site: &Site) -> String {
         picture: None,
         structured: Some(structured::archive(archive, site.whole(""))),
         hidden: false,
+        script: None,
+        style: site.style.as_deref(),
     };
     page(&head, element, site)
 }
@@ -205,15 +224,16 @@ fn page(head: &Head, body: &str, site: &Site) -> String {
     line(format!(
         "<link rel=\"icon\" type=\"image/svg+xml\" href=\"{up}icon.svg\">"
     ));
-    if let Some(style) = &site.style {
+    if let Some(style) = head.style {
+        let style = escape(style);
+        line(format!("<link rel=\"stylesheet\" href=\"{up}{style}\">"));
+    }
+    if let Some(script) = head.script {
+        let script = escape(script);
         line(format!(
-            "<link rel=\"stylesheet\" href=\"{up}{}\">",
-            escape(style)
+            "<script type=\"module\" src=\"{up}{script}\"></script>"
         ));
     }
-    line(format!(
-        "<script type=\"module\" src=\"{up}bulletin-viewer.js\"></script>"
-    ));
     if let Some(value) = &head.structured {
         line(format!(
             "<script type=\"application/ld+json\">{}</script>",
@@ -241,6 +261,8 @@ pub fn others(
         ),
         ("webmaster.html".to_owned(), Turn::Lists, guide::page(site)),
     ];
+    let sheet = guide::style();
+    out.push((sheet.0, Turn::Hashed, sheet.1));
     for (name, text) in servers::files(viewer) {
         out.push((name.to_owned(), Turn::Beside, text));
     }
