@@ -15,7 +15,7 @@
 //   help.js      fetching what is not at hand when something has failed
 //   dom.js       making nodes
 //
-// bulletin-viewer-failure.js, which is fetched then, adds:
+// failure.js, which is fetched then, adds:
 //
 //   details.js   the whole failure panel
 //   causes.js    the causes of failure and all their words

@@ -37,7 +37,9 @@ impl Scheme {
     pub fn read(&self, fragment: &str) -> Option<Address> {
         match self {
             Scheme::Silent => None,
-            Scheme::Page { issue } => (!fragment.is_empty()).then(|| Address {
+            // What begins with a colon leads to what the page has without the
+            // viewer: src/page/write.rs.
+            Scheme::Page { issue } => (!fragment.is_empty() && !fragment.starts_with(':')).then(|| Address {
                 issue: issue.clone(),
                 place: Some(fragment.to_owned()),
             }),
@@ -120,6 +122,7 @@ mod tests {
         );
         assert_eq!(page.write("2020-15", Some("summary")), "#summary");
         assert_eq!(page.read(""), None);
+        assert_eq!(page.read(":contents"), None);
     }
 
     #[test]

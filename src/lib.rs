@@ -1,12 +1,15 @@
 //! Reads numbered bulletins (简报) in a browser.
 //!
 //! What is drawn is in [`views`], for the browser and for static HTML alike.
+//! [`page`] writes that static HTML for pages of a published site.
 //! What happens is in `app`, what the page around the element sees in
 //! `element`; both exist in a browser only.
 
 pub mod address;
 pub mod csv;
 pub mod document;
+#[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
+pub mod page;
 pub mod views;
 pub mod words;
 

@@ -1,11 +1,11 @@
 // The element: its life, its attributes, its events, and what of it is visible.
 
-import css from "../viewer.css";
 import { make } from "./dom.js";
 import { help, more } from "./help.js";
 import { panel } from "./panel.js";
 import { hasContent, keepPlace, whenFree } from "./place.js";
 import { join, text } from "./request.js";
+import { BONES, css, link } from "./looks.js";
 import { missing } from "./support.js";
 import { ADDRESS, dead, die, load, mourn } from "./wasm.js";
 import { WORDS } from "./words.js";
@@ -33,11 +33,11 @@ export class BulletinViewer extends HTMLElement {
     "div",
     { id: "loading", tabindex: "-1" },
     make("div", { class: "coming" }, this.#progress, make("p", {}, this.#status, " ", this.#amount)),
-    make("div", { class: "bones", "aria-hidden": "true" }, ...["name", "kind", "number", "imprint", "title", "lines"].map((it) => make("i", { class: it }))),
+    ...BONES.map((names) => make("div", { class: "bones", "aria-hidden": "true" }, ...names.map((it) => make("i", { class: it })))),
   );
   #failure = make("div", { id: "failure", part: "failure", tabindex: "-1" });
   #app;
-  #frame = make("div", { id: "frame", part: "frame", dir: "ltr" }, this.#loading, this.#failure);
+  #frame = make("div", { id: "frame", class: "frame", part: "frame", dir: "ltr" }, this.#loading, this.#failure);
   #root = this.attachShadow({ mode: "open" });
 
   #data = null; // as it was set
@@ -49,7 +49,8 @@ export class BulletinViewer extends HTMLElement {
   #viewer = null;
   #given; // the configuration that the viewer has
   #requests = []; // under way
-  #held = new Map(); // by address: begun before the wasm could ask
+  #held = new Map(); // by address: there or begun before the wasm could ask
+  #dressed = link(this.#root, this.#frame); // comes to its end
   #hinted; // the source for which they were begun
   #counted = []; // requests that the progress counts
   #begun = false; // the wasm is asked for, or out of question
@@ -189,6 +190,7 @@ export class BulletinViewer extends HTMLElement {
     let Viewer;
     try {
       Viewer = await request.promise;
+      await this.#dressed;
     } catch (cause) {
       const gone = cause.code == "http-status" && cause.status < 500;
       if (life == this.#life) this.#fail(gone ? { ...cause, code: "wasm-missing" } : cause);
@@ -271,6 +273,12 @@ export class BulletinViewer extends HTMLElement {
     this.#requests = this.#requests.filter((it) => !stale.includes(it));
     this.#leave(stale);
     if (!source) return;
+    // On a published page the data stands beside its text.
+    const own = this.querySelector("[data-url]");
+    if (own) {
+      const url = absolute(own.dataset.url, this.baseURI);
+      this.#held.set(url, { promise: Promise.resolve({ url, type: "", text: own.textContent }), done: true, leave() {} });
+    }
     try {
       const answer = await this.#hold(source);
       if (this.#hinted != source || this.#viewer) return;

@@ -1,4 +1,4 @@
-// What is fetched only when something has failed: ../bulletin-viewer-failure.js.
+// What is fetched only when something has failed: ../failure.js.
 
 /** It, once it is there: { panel, css }. */
 export let more;

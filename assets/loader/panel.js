@@ -1,5 +1,5 @@
 // The failure panel: what happened, what the reader can do, a second try. All
-// else is fetched when it is needed (../bulletin-viewer-failure.js); this is
+// else is fetched when it is needed (../failure.js); this is
 // what is left where that cannot be had.
 
 import { make } from "./dom.js";

@@ -7,6 +7,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::window;
+use crate::words::cat;
 
 const KEY: &str = "bulletin-viewer";
 
@@ -31,11 +32,15 @@ pub fn fragment() -> String {
     js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
 }
 
-/// The page's address without its fragment.
+/// The page's address without its fragment, without the query that those who
+/// pass a link on append to it, and without the name that a folder's page has.
 pub fn page() -> String {
-    let href = window().location().href().unwrap_or_default();
-    match href.split_once('#') {
-        Some((page, _)) => page.to_owned(),
+    let mut href = window().location().href().unwrap_or_default();
+    if let Some(end) = href.find(['#', '?']) {
+        href.truncate(end);
+    }
+    match href.strip_suffix("/index.html") {
+        Some(folder) => cat(&[folder, "/"]),
         None => href,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+#[cfg(target_arch = "wasm32")]
 use yew::virtual_dom::VComp;
 use yew::{Component, Context, Html, Properties};
 
@@ -74,18 +75,21 @@ impl Component for Piece {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let props = ctx.props();
-        let drawn = match &props.kind {
-            Kind::Slice {
-                index,
-                drawn,
-                marked,
-            } => return slice(props, *index, *drawn, marked.as_deref()),
-            Kind::Summary(order) => order.and_then(|order| summary(props, order)),
-            Kind::Gallery(drawn) => drawn.then(|| gallery(props)).flatten(),
-        };
-        drawn.map_or_else(Html::default, Tag::done)
+        drawn(ctx.props())
     }
+}
+
+fn drawn(props: &PieceProps) -> Html {
+    let drawn = match &props.kind {
+        Kind::Slice {
+            index,
+            drawn,
+            marked,
+        } => return slice(props, *index, *drawn, marked.as_deref()),
+        Kind::Summary(order) => order.and_then(|order| summary(props, order)),
+        Kind::Gallery(drawn) => drawn.then(|| gallery(props)).flatten(),
+    };
+    drawn.map_or_else(Html::default, Tag::done)
 }
 
 fn slice(props: &PieceProps, index: usize, drawn: bool, marked: Option<&str>) -> Html {
@@ -118,6 +122,10 @@ pub fn piece(frame: &Frame, kind: Kind) -> Html {
         words: frame.words,
         heading_level: frame.heading_level,
     };
+    // What is drawn once for all is drawn at once.
+    #[cfg(not(target_arch = "wasm32"))]
+    return drawn(&props);
+    #[cfg(target_arch = "wasm32")]
     VComp::new::<Piece>(Rc::new(props), None).into()
 }
 

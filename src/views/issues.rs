@@ -96,7 +96,8 @@ fn link(entry: &Entry, links: &Links) -> Tag {
     }
 }
 
-fn title(entry: &Entry, words: &Words) -> String {
+/// An issue in a list: its number and its headline.
+pub fn title(entry: &Entry, words: &Words) -> String {
     let label = match (&entry.issue_label, entry.issue_number) {
         (Some(label), _) => label.clone(),
         (None, Some(it)) => fill(words.number, &it.to_string()),

@@ -135,7 +135,7 @@ in_every_browser! {
         reader.read(Size::Phone, HOST);
         reader.js("Object.defineProperty(page.navigator, 'onLine', { get: () => false, configurable: true })", json!(null));
         reader.server.fault(PREVIOUS, Fault::Drop);
-        reader.server.fault("/bulletin-viewer-failure.js", Fault::Drop);
+        reader.server.fault(&reader.server.named("/failure-", ".js"), Fault::Drop);
         reader.tap("上一期");
         fails(reader, "offline", "好像没有网络");
         reader.sees("code: offline");

@@ -10,12 +10,12 @@ pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
         return Err(argument.unexpected().into());
     }
     let tools = tools::ensure(Purpose::Test)?;
-    let site = project::site();
-    build::build(&tools, &site)?;
+    let viewer = project::viewer();
+    build::viewer(&tools, &viewer)?;
     process::run(
         tools
             .command("cargo")
             .args(["run", "--quiet", "--package=browser-tests", "--bin=bench"])
-            .env("BULLETIN_SITE", site),
+            .env("BULLETIN_VIEWER", viewer),
     )
 }

@@ -1,21 +1,27 @@
-//! `cargo xtask build`: writes the finished site of the sample archive.
+//! `cargo xtask build`: makes the viewer, then the publisher that carries it, and
+//! lets that publish the sample archive.
 //!
-//! Trunk compiles the viewer and lays out the page; what follows makes it small
-//! and gives the files the names that others rely on:
+//! Trunk compiles the viewer and lays out its own page; what follows makes it
+//! small and gives the files the names that others rely on:
 //!
 //! ```text
-//! index.html             the viewer's own page
-//! bulletin-viewer.js     loader, wasm-bindgen's JavaScript and style sheet in one
-//! bulletin-viewer-failure.js   what it fetches when something has failed
-//! viewer-<hash>.wasm     the viewer; a new build has a new name
-//! data/                  the sample archive
+//! index.html           the viewer's own page
+//! bulletin-viewer.js   for all pages: loader, wasm-bindgen's JavaScript, style sheet
+//! viewer-<hash>.js     for published pages: the same without what their HTML brings
+//! viewer-<hash>.css    for published pages: the style sheet
+//! viewer-<hash>.wasm   the viewer
+//! failure-<hash>.js    what the scripts fetch when something has failed
+//! data/                the sample archive
 //! ```
+//!
+//! A hash is of the content: a new build has new names.
 
 mod bundle;
 mod cut;
 mod glue;
 mod names;
 mod page;
+mod publish;
 mod wasm;
 
 use crate::process::say;
@@ -28,9 +34,6 @@ use std::time::Instant;
 
 /// The name under which other people's pages know the script. A promise.
 pub const SCRIPT: &str = "bulletin-viewer.js";
-
-/// What the script fetches, from beside itself, when something has failed.
-const FAILURE: &str = "bulletin-viewer-failure.js";
 
 pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
@@ -47,9 +50,16 @@ pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
     Ok(())
 }
 
-/// Builds the viewer and writes the finished site into a folder, in place of
-/// what an earlier build wrote there.
+/// Builds everything and publishes the sample archive into a folder, in place
+/// of what an earlier build wrote there.
 pub fn build(tools: &Tools, site: &Path) -> Result<()> {
+    viewer(tools, &project::viewer())?;
+    publish::sample(tools, site)
+}
+
+/// Builds the viewer and writes its files into a folder, in place of what an
+/// earlier build wrote there.
+pub fn viewer(tools: &Tools, site: &Path) -> Result<()> {
     let start = Instant::now();
     let work = project::target().join("xtask");
     let trunk = work.join("trunk");
@@ -161,7 +171,7 @@ fn beside(site: &Path) -> Result<PathBuf> {
         .with_context(|| format!("{} names no folder", site.display()))?;
     if site.exists() && !site.join(SCRIPT).exists() && !entries(site)?.is_empty() {
         bail!(
-            "{} holds something other than a site: it is not overwritten",
+            "{} holds something other than what a build writes: it is not overwritten",
             site.display()
         );
     }

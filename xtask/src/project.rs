@@ -21,7 +21,12 @@ pub fn target() -> PathBuf {
     root().join("target")
 }
 
-/// The finished site of the sample archive.
+/// The viewer's files, with a page of their own and the sample archive.
+pub fn viewer() -> PathBuf {
+    target().join("viewer")
+}
+
+/// The published site of the sample archive.
 pub fn site() -> PathBuf {
     target().join("site")
 }

@@ -100,6 +100,7 @@ const PARTS: &[Part] = &[
                     .args(["test", "--package=browser-tests", "--"])
                     // Most of them wait for their turn in one of three browsers.
                     .arg("--test-threads=24")
+                    .env("BULLETIN_VIEWER", project::viewer())
                     .env("BULLETIN_SITE", project::site()),
             )
         },

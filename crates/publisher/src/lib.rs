@@ -11,11 +11,16 @@
 //! half written. Every file is untrusted.
 
 pub mod archive;
+pub mod check;
+pub mod cli;
 pub mod draft;
 pub mod facts;
+pub mod import;
 pub mod manuscript;
+pub mod new;
 pub mod pictures;
 pub mod recognize;
 pub mod report;
+pub mod show;
 pub mod site;
 pub mod source;

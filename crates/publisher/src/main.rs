@@ -1,3 +1,7 @@
 //! The command `bulletin`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    publisher::cli::run(std::env::args_os())
+}

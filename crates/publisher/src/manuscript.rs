@@ -66,7 +66,7 @@ pub struct Style {
     /// Outline level from 0 (Heading 1), by its style or by itself.
     pub outline: Option<u8>,
     /// Name of its style as Word shows it, in small letters: `title`, `quote`,
-    /// `caption`, `heading 1`, `toc 1`.
+    /// `caption`, `heading 1`, `toc 1`. `None` for the default, Normal.
     pub name: Option<String>,
     /// A rule above it.
     pub rule_above: bool,

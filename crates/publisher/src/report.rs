@@ -70,3 +70,96 @@ impl Finding {
         }
     }
 }
+
+/// A finding as it is shown, the publisher's own or the format's.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Line {
+    /// Its name for machines, in kebab case; stable.
+    pub code: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// What it tells people, and what they can do, in Chinese.
+    pub zh: &'static str,
+    /// The same in English.
+    pub en: &'static str,
+    /// The text or value that it is about, as it stands there.
+    pub detail: String,
+}
+
+impl From<Finding> for Line {
+    fn from(finding: Finding) -> Line {
+        Line {
+            code: finding.kind.name,
+            severity: finding.kind.severity,
+            place: finding.place,
+            zh: finding.kind.zh,
+            en: finding.kind.en,
+            detail: finding.detail,
+        }
+    }
+}
+
+impl Line {
+    /// A finding of the format's; `place` makes of its place one that says in
+    /// which file.
+    pub fn of_format(
+        finding: bulletin::finding::Finding,
+        place: impl FnOnce(String) -> Place,
+    ) -> Line {
+        let message = finding.code.message();
+        Line {
+            code: finding.code.as_str(),
+            severity: match finding.severity {
+                bulletin::finding::Severity::Note => Severity::Note,
+                bulletin::finding::Severity::Warning => Severity::Warning,
+                bulletin::finding::Severity::Error => Severity::Error,
+            },
+            place: place(finding.place),
+            zh: message.zh,
+            en: message.en,
+            detail: finding.detail,
+        }
+    }
+}
+
+/// How something ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    /// A new issue is in the archive.
+    Added,
+    /// An issue in the archive is another than before.
+    Replaced,
+    /// The archive is as it was, since it held just that already.
+    Unchanged,
+    /// Looked at, built, created.
+    Done,
+    /// Nothing was done; the archive is as it was.
+    Failed,
+}
+
+/// What a person should know of one file, archive or site.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Report {
+    /// The file or folder, as it was named.
+    pub file: String,
+    /// The issue's id, where it is known.
+    pub issue: Option<String>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What was found.
+    pub findings: Vec<Line>,
+}
+
+impl Report {
+    /// The exit status: 2 where nothing was done, 1 where a person should look
+    /// at something, or else 0.
+    pub fn status(&self) -> u8 {
+        let grave = |line: &Line| line.severity >= Severity::Warning;
+        match self.outcome {
+            Outcome::Failed => 2,
+            _ => u8::from(self.findings.iter().any(grave)),
+        }
+    }
+}

@@ -92,10 +92,8 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
         response.headers_mut().insert(CONTENT_TYPE, value(&kind));
         response
     } else {
-        let (folder, path) = match path.strip_prefix("/test/") {
-            Some(path) => (&state.pages, format!("/{path}")),
-            None => (&state.site, asked.uri().to_string()),
-        };
+        let uri = asked.uri().path_and_query();
+        let (folder, path) = state.place(uri.map_or("/", |it| it.as_str()));
         let mut plain = http::Request::builder().method(asked.method()).uri(path);
         if let Some(headers) = plain.headers_mut() {
             *headers = asked.headers().clone();

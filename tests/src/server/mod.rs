@@ -1,5 +1,7 @@
-//! The web server of a test: the finished site on a free port of the loopback,
-//! with faults at the test's command and a list of what was asked for.
+//! The web server of a test on a free port of the loopback, with faults at the
+//! test's command and a list of what was asked for. At its root lies the viewer
+//! with its own page, under `/a/b/c/` the published site ([`PUBLISHED`]), so that
+//! every test of it also tests that it works under a sub-path.
 //!
 //! Rule of this folder: it is a plain web server until a test says otherwise.
 //! Every test has one of its own, and with it an origin of its own: storage and
@@ -20,6 +22,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+
+/// Where the published site lies.
+pub const PUBLISHED: &str = "/a/b/c/";
 
 /// A request as it arrived.
 #[derive(Clone, Debug)]
@@ -43,6 +48,7 @@ pub struct Server {
 
 /// What the test has said so far, and what was asked.
 struct State {
+    viewer: PathBuf,
     site: PathBuf,
     pages: PathBuf,
     told: Mutex<Told>,
@@ -58,20 +64,25 @@ struct Told {
 }
 
 impl Server {
-    /// Starts a server of the finished site, which `cargo xtask build` wrote.
+    /// Starts a server of what `cargo xtask build` wrote.
     ///
     /// # Panics
-    /// When there is no site.
+    /// When it wrote nothing yet.
     pub fn start() -> Server {
         let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
-        let site = std::env::var_os("BULLETIN_SITE")
-            .map_or_else(|| package.join("../target/site"), PathBuf::from);
-        assert!(
-            site.join("index.html").exists(),
-            "{} holds no site: `cargo xtask build` writes it",
-            site.display()
-        );
+        let [viewer, site] = ["viewer", "site"].map(|name| {
+            let variable = format!("BULLETIN_{}", name.to_uppercase());
+            let folder = std::env::var_os(variable)
+                .map_or_else(|| package.join("../target").join(name), PathBuf::from);
+            assert!(
+                folder.join("index.html").exists(),
+                "{} holds no {name}: `cargo xtask build` writes it",
+                folder.display()
+            );
+            folder
+        });
         let state = Arc::new(State {
+            viewer,
             site,
             pages: package.join("pages"),
             told: Mutex::default(),
@@ -139,12 +150,13 @@ impl Server {
         requests.iter().filter(|asked| asked.path == path).count()
     }
 
-    /// A file of the finished site.
+    /// A file that is served at the path.
     ///
     /// # Panics
-    /// When the site has no such file.
+    /// When there is none.
     pub fn file(&self, path: &str) -> Vec<u8> {
-        let path = self.state.site.join(path.trim_start_matches('/'));
+        let (folder, path) = self.state.place(path);
+        let path = folder.join(path.trim_start_matches('/'));
         std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
@@ -152,13 +164,15 @@ impl Server {
     /// changes with every build: `/viewer-….wasm`.
     ///
     /// # Panics
-    /// When the site has no such file.
+    /// When there is no such file.
     pub fn named(&self, start: &str, end: &str) -> String {
-        let files = std::fs::read_dir(&self.state.site).expect("the site is a folder");
+        let (folder, rest) = self.state.place(start);
+        let mount = start.strip_suffix(rest).unwrap_or_default();
+        let files = std::fs::read_dir(folder).expect("a folder of files");
         let names = files.filter_map(|file| file.ok()?.file_name().into_string().ok());
-        let mut names = names.map(|name| format!("/{name}"));
+        let mut names = names.map(|name| format!("{mount}/{name}"));
         let name = names.find(|name| name.starts_with(start) && name.ends_with(end));
-        name.unwrap_or_else(|| panic!("the site has no {start}…{end}"))
+        name.unwrap_or_else(|| panic!("there is no {start}…{end}"))
     }
 
     fn told(&self) -> MutexGuard<'_, Told> {
@@ -167,6 +181,17 @@ impl Server {
 }
 
 impl State {
+    /// The folder that a path is in, and the path there.
+    fn place<'a>(&self, path: &'a str) -> (&PathBuf, &'a str) {
+        // The slash stays with the rest.
+        let under = |mount: &str| path.strip_prefix(mount.trim_end_matches('/'));
+        match (under("/test/"), under(PUBLISHED)) {
+            (Some(rest), _) if rest.starts_with('/') => (&self.pages, rest),
+            (_, Some(rest)) if rest.starts_with('/') => (&self.site, rest),
+            _ => (&self.viewer, path),
+        }
+    }
+
     fn told(&self) -> MutexGuard<'_, Told> {
         // A test that panicked left it whole: each change is one call.
         self.told

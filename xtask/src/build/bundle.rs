@@ -1,9 +1,11 @@
-//! Makes the two scripts. The one that pages load is made of the loader
-//! (assets/bulletin-viewer.js), wasm-bindgen's JavaScript, and the style sheet
-//! as a text within; the other is what the loader fetches when something fails.
+//! Makes the scripts and the style sheet. The script of other people's pages is
+//! made of the loader (assets/bulletin-viewer.js), wasm-bindgen's JavaScript, and
+//! the style sheet as a text within; that of published pages leaves out what
+//! their HTML brings, the style sheet above all; a third is what both fetch when
+//! something fails.
 
-use super::wasm::Wasm;
-use super::{FAILURE, SCRIPT, make_empty, read, write};
+use super::wasm::{Wasm, named};
+use super::{SCRIPT, make_empty, read, write};
 use crate::tools::Tools;
 use crate::{process, project};
 use anyhow::{Context, Result};
@@ -14,26 +16,34 @@ use std::path::Path;
 /// element. JavaScript and CSS newer than that are rewritten.
 const FLOOR: &str = "--target=chrome97,safari16.4,firefox102";
 
+/// What the scripts fetch, from beside themselves, when something has failed.
+const FAILURE: &str = "failure.js";
+
 /// Properties of wasm-bindgen's own objects, which get short names. Not those
 /// that Yew writes on nodes of the page, where a short name may be taken.
 const PRIVATE: &str = "--mangle-props=^(__wbg_ptr|__destroy_into_raw|_wbg_cb_unref)$";
 
-/// The scripts, by their names. They import their neighbours as `./viewer.js`,
-/// `./viewer.css` and `./failure.css`, so all are laid side by side first.
+/// The style sheets, as what they are laid beside the scripts.
+const SHEETS: [(&str, &str); 3] = [
+    ("embed.css", "embed.css"),
+    ("published.css", "published.css"),
+    ("css/failure.css", "failure.css"),
+];
+
+/// The scripts and the sheet, by their names. Scripts import their neighbours as
+/// `./viewer.js`, `./embed.css` and `./failure.css`, so all are laid side by side
+/// first.
 pub fn scripts(
     tools: &Tools,
     glue: &str,
     wasm: &Wasm,
     work: &Path,
-) -> Result<Vec<(&'static str, Vec<u8>)>> {
+) -> Result<Vec<(String, Vec<u8>)>> {
     make_empty(work)?;
     let assets = project::root().join("assets");
     super::page::copy(&assets.join("loader"), &work.join("loader"), &[])?;
     write(&work.join("viewer.js"), glue.as_bytes())?;
-    for (from, to) in [
-        ("viewer.css", "viewer.css"),
-        ("css/failure.css", "failure.css"),
-    ] {
+    for (from, to) in SHEETS {
         let to = work.join(to);
         process::run(
             tools
@@ -44,10 +54,11 @@ pub fn scripts(
         )?;
         write(&to, trimmed(&to)?.as_bytes())?;
     }
-    let mut scripts = Vec::new();
-    for name in [SCRIPT, FAILURE] {
-        let from = work.join(name);
-        fs::copy(assets.join(name), &from).with_context(|| format!("assets/{name} is missing"))?;
+    let sheet = read(&work.join("published.css"))?.into_bytes();
+    let sheet_name = named("viewer", "css", &sheet);
+    let bundle = |entry: &str, published: bool, failure: &str| -> Result<Vec<u8>> {
+        let from = work.join(entry);
+        fs::copy(assets.join(entry), &from).with_context(|| format!("assets/{entry} is missing"))?;
         let out = work.join("out.js");
         process::run(
             tools
@@ -58,14 +69,25 @@ pub fn scripts(
                 .args(["--charset=utf8", "--legal-comments=none"])
                 .args(["--loader:.css=text", "--log-level=warning"])
                 .arg(PRIVATE)
+                .arg(format!("--define:PUBLISHED={published}"))
+                .arg(format!("--define:CSS_URL=\"{sheet_name}\""))
                 .arg(format!("--define:WASM_URL=\"{}\"", wasm.name))
                 .arg(format!("--define:WASM_BYTES={}", wasm.bytes.len()))
-                .arg(format!("--define:FAILURE_URL=\"{FAILURE}\""))
+                .arg(format!("--define:FAILURE_URL=\"{failure}\""))
                 .arg(format!("--outfile={}", out.display())),
         )?;
-        scripts.push((name, trimmed(&out)?.into_bytes()));
-    }
-    Ok(scripts)
+        Ok(trimmed(&out)?.into_bytes())
+    };
+    let failure = bundle(FAILURE, false, "")?;
+    let failure_name = named("failure", "js", &failure);
+    let everywhere = bundle(SCRIPT, false, &failure_name)?;
+    let published = bundle(SCRIPT, true, &failure_name)?;
+    Ok(vec![
+        (failure_name, failure),
+        (SCRIPT.to_owned(), everywhere),
+        (named("viewer", "js", &published), published),
+        (sheet_name, sheet),
+    ])
 }
 
 /// A file without the line break with which esbuild ends it, which would stand

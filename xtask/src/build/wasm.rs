@@ -1,4 +1,4 @@
-//! Makes the wasm small with binaryen, and names it by what it holds.
+//! Makes the wasm small with binaryen; names files by what they hold.
 
 use super::{read_bytes, write};
 use crate::process::{self, say};
@@ -49,11 +49,16 @@ impl Wasm {
     /// Named by what it holds.
     pub fn new(bytes: Vec<u8>) -> Self {
         Self {
-            // Short: the script says it, and no compression takes it away.
-            name: format!("viewer-{:08x}.wasm", hash(&bytes) as u32),
+            name: named("viewer", "wasm", &bytes),
             bytes,
         }
     }
+}
+
+/// A name that changes with the content. Short: scripts and pages say it, and no
+/// compression takes it away.
+pub fn named(start: &str, ending: &str, bytes: &[u8]) -> String {
+    format!("{start}-{:08x}.{ending}", hash(&bytes) as u32)
 }
 
 /// Runs `wasm-opt` over the bytes, or takes what an earlier run made of the

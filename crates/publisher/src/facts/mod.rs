@@ -1,13 +1,280 @@
 //! Proposing facts and measures from an issue's text.
+//!
+//! Rule of this folder: a sum becomes a fact only where its own clause, or one
+//! that it continues, says that it was given or waived; everything else is
+//! passed over, and said to be. What is not certain is proposed with a finding,
+//! and what would be counted twice is proposed once.
+//!
+//! The way: [`passage`] lays out the text, [`sentence`] cuts it, [`judge`] says
+//! what each sum is by the tables of [`words`], with [`donor`] and [`date`];
+//! [`goods`] sees what was given without a sum, [`total`] puts parts under their
+//! totals, [`settle`] makes facts of it all. [`measures`] stands apart.
 
-use crate::report::{Finding, Kind};
-use bulletin::model::Issue;
+mod date;
+mod donor;
+mod goods;
+mod judge;
+mod kinds;
+mod measures;
+mod passage;
+mod sentence;
+mod settle;
+mod total;
+mod words;
 
-/// All that this folder can find.
-pub const KINDS: &[&Kind] = &[];
+pub use kinds::*;
+
+use crate::report::{Finding, Place};
+use bulletin::amount;
+use bulletin::model::{Block, Category, DonorKind, Issue};
+use donor::Names;
+use judge::Passed;
+use measures::Done;
+use passage::Passage;
+use sentence::Cut;
+use settle::{Entry, Ids};
+use std::collections::{HashMap, HashSet};
+
+/// A section, or the lead and the editor's note, being read.
+struct Scope {
+    /// `facts`, `sections[2].facts`.
+    place: String,
+    passages: Vec<Passage>,
+    cuts: Vec<Cut>,
+    entries: Vec<Entry>,
+    passed: Vec<(usize, Passed)>,
+}
 
 /// Fills the facts and measures of an issue (its own and its sections'), and
 /// says which of them a person should look at.
-pub fn propose(_issue: &mut Issue) -> Vec<Finding> {
-    todo!()
+///
+/// A section (or the issue) that has facts keeps them, and so it does its
+/// measures: what a person wrote is not written over.
+pub fn propose(issue: &mut Issue) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut ids = Ids::new(settle::taken(issue));
+    let everybody = Names::new(names(issue, None));
+    let lead = [("editorNote", &*issue.editor_note), ("lead", &issue.lead)];
+    let lead = issue
+        .facts
+        .is_empty()
+        .then(|| scope("facts", &lead, &everybody, issue));
+    let sections: Vec<Scope> = (0..issue.sections.len())
+        .map(|index| {
+            let names = Names::new(names(issue, Some(index)));
+            let place = format!("sections[{index}].blocks");
+            let section = &issue.sections[index];
+            let facts = format!("sections[{index}].facts");
+            scope(&facts, &[(&place, &section.blocks)], &names, issue)
+        })
+        .collect();
+
+    outside(issue, &mut findings);
+    if let Some(mut lead) = lead {
+        told_again(&mut lead, &sections);
+        let (facts, from) = settle::facts("lead", &lead.passages, &lead.entries, &mut ids);
+        report(&lead, &from, &mut findings);
+        let summed = sections.iter().any(|scope| {
+            let mut entries = scope.entries.iter();
+            entries.any(|e| !e.candidate.dropped && e.candidate.amount.is_some())
+        });
+        for (index, fact) in facts.iter().enumerate() {
+            if summed && fact.amount.is_some() && fact.part_of.is_none() {
+                let place = Place::Issue(format!("facts[{index}]"));
+                findings.push(Finding::new(&LEAD_TOTAL, place, &fact.quote));
+            }
+        }
+        issue.facts = facts;
+    }
+    for (index, scope) in sections.into_iter().enumerate() {
+        let names = Names::new(names(issue, Some(index)));
+        let section = &mut issue.sections[index];
+        if section.measures.is_empty() {
+            let passages: Vec<_> = scope.passages.iter().zip(&scope.cuts).collect();
+            section.measures = measures::propose(&passages, &names, &done(&scope.entries));
+            if !section.measures.is_empty() {
+                let place = Place::Issue(format!("sections[{index}].measures"));
+                let detail = section.measures.join("、");
+                findings.push(Finding::new(&MEASURES_PROPOSED, place, detail));
+            }
+        }
+        if section.facts.is_empty() {
+            let made = settle::facts(&section.id, &scope.passages, &scope.entries, &mut ids);
+            section.facts = made.0;
+            report(&scope, &made.1, &mut findings);
+        }
+    }
+    findings
+}
+
+/// The names of a section's organisations, or of all.
+fn names(issue: &Issue, section: Option<usize>) -> impl Iterator<Item = &str> {
+    let sections = issue.sections.iter().enumerate();
+    let sections = sections.filter(move |(index, _)| section.is_none_or(|s| s == *index));
+    let organizations = sections.flat_map(|(_, section)| &section.organizations);
+    organizations.flat_map(|o| std::iter::once(&*o.name).chain(o.short_name.as_deref()))
+}
+
+fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) -> Scope {
+    let mut passages = Vec::new();
+    for (place, blocks) in parts {
+        passage::passages(place, blocks, &mut passages);
+    }
+    let mut scope = Scope {
+        place: place.to_owned(),
+        cuts: Vec::with_capacity(passages.len()),
+        passages,
+        entries: Vec::new(),
+        passed: Vec::new(),
+    };
+    for (index, passage) in scope.passages.iter().enumerate() {
+        let cut = sentence::cut(&passage.text);
+        if passage.aside {
+            for found in amount::find(&passage.text) {
+                if found.currency {
+                    let kind = &SUM_ASIDE;
+                    let quote = 0..passage.text.len();
+                    scope.passed.push((index, Passed { kind, quote }));
+                    break;
+                }
+            }
+            scope.cuts.push(cut);
+            continue;
+        }
+        let mut judged = judge::judge(&cut, names, issue.date_published);
+        judged.sort();
+        let first = scope.entries.len();
+        for mut candidate in judged.candidates {
+            let part_of = candidate.part_of.map(|total| first + total);
+            let quote = passage
+                .text
+                .get(candidate.quote.clone())
+                .unwrap_or_default();
+            if !candidate.dropped && !settle::quote_fits(quote, candidate.amount) {
+                candidate.dropped = true;
+                let kind = &SUM_PASSED_OVER;
+                let quote = candidate.quote.clone();
+                scope.passed.push((index, Passed { kind, quote }));
+            }
+            scope.entries.push(Entry {
+                passage: index,
+                candidate,
+                part_of,
+            });
+        }
+        scope
+            .passed
+            .extend(judged.passed.into_iter().map(|passed| (index, passed)));
+        scope.cuts.push(cut);
+    }
+    settle::once(&mut scope.entries, &mut scope.passed);
+    scope
+}
+
+/// Drops from the lead what a section tells more closely.
+fn told_again(lead: &mut Scope, sections: &[Scope]) {
+    let entries = sections.iter().flat_map(|scope| &scope.entries);
+    let mut told: HashMap<_, HashSet<Option<&str>>> = HashMap::new();
+    for candidate in entries.map(|entry| &entry.candidate) {
+        if candidate.amount.is_some() && !candidate.dropped {
+            let key = (candidate.category as u8, candidate.amount);
+            told.entry(key)
+                .or_default()
+                .insert(candidate.donor.name.as_deref());
+        }
+    }
+    let mut again = vec![false; lead.entries.len()];
+    for (again, entry) in again.iter_mut().zip(&lead.entries) {
+        let candidate = &entry.candidate;
+        let names = told.get(&(candidate.category as u8, candidate.amount));
+        let name = candidate.donor.name.as_deref();
+        // Two givers with names of their own may have given the same.
+        let same = names
+            .is_some_and(|names| name.is_none() || names.contains(&name) || names.contains(&None));
+        *again = same && !candidate.dropped && entry.part_of.is_none();
+    }
+    for index in 0..lead.entries.len() {
+        let whole = lead.entries[index].part_of.unwrap_or(index);
+        if again.get(whole) != Some(&true) {
+            continue;
+        }
+        let entry = &mut lead.entries[index];
+        entry.candidate.dropped = true;
+        let kind = &FACT_TWICE;
+        let quote = entry.candidate.quote.clone();
+        lead.passed.push((entry.passage, Passed { kind, quote }));
+    }
+}
+
+/// Sums where no fact can have its evidence.
+fn outside(issue: &Issue, findings: &mut Vec<Finding>) {
+    let mut places = vec![("headline".to_owned(), issue.headline.clone())];
+    for (index, section) in issue.sections.iter().enumerate() {
+        places.push((format!("sections[{index}].title"), section.title.clone()));
+    }
+    for (index, note) in issue.notes.iter().enumerate() {
+        places.push((format!("notes[{index}].text"), note.text.text()));
+    }
+    for (place, text) in places {
+        if amount::find(&text).iter().any(|found| found.currency) {
+            findings.push(Finding::new(&SUM_ASIDE, Place::Issue(place), text));
+        }
+    }
+}
+
+/// Says what is to be looked at in the facts, and what became none.
+fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
+    for (number, index) in from.iter().enumerate() {
+        let Some(entry) = scope.entries.get(*index) else {
+            continue;
+        };
+        for kind in &entry.candidate.doubts {
+            let place = Place::Issue(format!("{}[{number}]", scope.place));
+            findings.push(Finding::new(
+                kind,
+                place,
+                scope.quote(entry.passage, &entry.candidate.quote),
+            ));
+        }
+    }
+    for (passage, passed) in &scope.passed {
+        let place = scope.passages.get(*passage).map(|p| p.place.clone());
+        let place = Place::Issue(place.unwrap_or_default());
+        findings.push(Finding::new(
+            passed.kind,
+            place,
+            scope.quote(*passage, &passed.quote),
+        ));
+    }
+}
+
+impl Scope {
+    fn quote(&self, passage: usize, quote: &std::ops::Range<usize>) -> &str {
+        let passage = self.passages.get(passage);
+        passage
+            .and_then(|p| p.text.get(quote.clone()))
+            .unwrap_or_default()
+    }
+}
+
+/// The facts that are measures, too.
+fn done(entries: &[Entry]) -> Vec<Done> {
+    let mut done = Vec::new();
+    for entry in entries.iter().filter(|entry| !entry.candidate.dropped) {
+        let candidate = &entry.candidate;
+        let own = candidate.donor.kind == DonorKind::Organization;
+        let label = match candidate.category {
+            Category::Donation if own || candidate.donor.kind == DonorKind::Members => "捐款捐物",
+            Category::Waiver if own => match candidate.matter {
+                Some("会费" | "会员费" | "年费") => "减免会费",
+                _ => "减免费用",
+            },
+            _ => continue,
+        };
+        done.push(Done {
+            at: (entry.passage, candidate.quote.start),
+            label,
+        });
+    }
+    done
 }

@@ -1,6 +1,34 @@
 //! From an archive's folder to a folder for any static server.
+//!
+//! The way of a build: [`source`](self) reads the archive and finds the files
+//! that its issues need; `plan` says which files the site has and what each is
+//! made from; `stage` makes those whose inputs changed, beside the site;
+//! `replace` puts them in place one by one, in an order in which a reader
+//! meets the old or the new and never a mixture.
+//!
+//! Rule of this folder: a page is made from values that its key covers, and
+//! from nothing else: no clock, no chance, no state. Every file of the archive
+//! is untrusted; what cannot be published is left out and said.
 
-use crate::report::Kind;
+mod active;
+mod address;
+mod build;
+mod compress;
+mod draw;
+mod finding;
+mod hash;
+mod html;
+mod manifest;
+mod page;
+mod plan;
+mod replace;
+mod rewrite;
+mod serve;
+mod source;
+mod stage;
+mod viewer;
 
-/// All that this folder can find.
-pub const KINDS: &[&Kind] = &[];
+pub use build::{Options, Outcome, run};
+pub use finding::{Error, KINDS};
+pub use serve::{Server, serve};
+pub use viewer::Viewer;

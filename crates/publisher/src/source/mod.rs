@@ -1,10 +1,18 @@
 //! Reading files: from bytes to a [`Manuscript`].
 //!
 //! Rule of this folder: it says what stands in the file and judges nothing.
-//! Everything is untrusted: sizes, counts and depths are bounded.
+//! Everything is untrusted: sizes, counts and depths are bounded, in `limits`.
+
+mod docx;
+mod findings;
+pub mod kinds;
+pub mod limits;
+mod sniff;
+mod text;
 
 use crate::manuscript::Manuscript;
 use crate::report::{Finding, Kind};
+pub use kinds::KINDS;
 
 /// Why a file cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -16,13 +24,27 @@ pub struct Unreadable {
     pub detail: String,
 }
 
-/// All that this folder can find.
-pub const KINDS: &[&Kind] = &[];
+impl Unreadable {
+    fn new(kind: &'static Kind, detail: impl Into<String>) -> Unreadable {
+        Unreadable {
+            kind,
+            detail: detail.into(),
+        }
+    }
+}
 
 /// Reads a file by its bytes; its name only helps to tell kinds apart.
 ///
 /// # Errors
 /// Says why it cannot be read and what to do.
-pub fn read(_name: &str, _bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
-    todo!()
+pub fn read(name: &str, bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
+    if bytes.len() > limits::FILE_BYTES {
+        let detail = format!("{} > {}", bytes.len(), limits::FILE_BYTES);
+        return Err(Unreadable::new(&kinds::FILE_TOO_LARGE, detail));
+    }
+    match sniff::sniff(name, bytes) {
+        sniff::Sniffed::Zip => docx::read(bytes),
+        sniff::Sniffed::Text => text::read(bytes),
+        sniff::Sniffed::Other(kind) => Err(Unreadable::new(kind, name)),
+    }
 }

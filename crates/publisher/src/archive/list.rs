@@ -1,0 +1,181 @@
+//! `archive.json`: its entries.
+//!
+//! It is changed as a JSON tree, so that fields of a later version and entries
+//! of other issues stay as they are.
+
+use std::path::Path;
+
+use bulletin::finding::{Code, Finding};
+use bulletin::model::{Archive, Entry, Issue};
+use bulletin::read;
+use serde_json::{Value, json};
+
+use super::{LIST, LIST_BROKEN, MOST_JSON, Problem, path};
+
+pub(super) struct List {
+    /// As it is read; none where there is no file yet.
+    pub(super) archive: Option<Archive>,
+    tree: Value,
+}
+
+impl List {
+    pub(super) fn read(root: &Path) -> Result<List, Problem> {
+        let file = root.join(LIST);
+        let Some(bytes) = path::read(&file, MOST_JSON)? else {
+            return Ok(List {
+                archive: None,
+                tree: Value::Null,
+            });
+        };
+        let broken = |detail: String| Problem::new(&LIST_BROKEN, &file, detail);
+        let bytes = without_mark(&bytes);
+        let tree: Value =
+            serde_json::from_slice(bytes).map_err(|error| broken(error.to_string()))?;
+        let (archive, findings) =
+            read::archive(&&tree).map_err(|error| broken(error.to_string()))?;
+        let lost = |finding: &&Finding| finding.code == Code::SkippedEntry;
+        if let Some(finding) = findings.iter().find(lost) {
+            return Err(broken(format!("{} {}", finding.place, finding.detail)));
+        }
+        Ok(List {
+            archive: Some(archive),
+            tree,
+        })
+    }
+
+    /// With an issue added or replaced, the newest first.
+    pub(super) fn with(&self, issue: &Issue) -> List {
+        let Some(old) = &self.archive else {
+            let archive = Archive {
+                periodical: issue.periodical.clone(),
+                publisher: issue.publisher.clone(),
+                issues: vec![entry(issue)],
+            };
+            return List {
+                tree: serde_json::to_value(&archive).unwrap_or_default(),
+                archive: Some(archive),
+            };
+        };
+        let mut archive = old.clone();
+        let mut tree = self.tree.clone();
+        if archive.issues.is_empty() && archive.periodical.name.is_empty() {
+            // A new archive whose name was left to the first issue to say.
+            archive.periodical = issue.periodical.clone();
+            archive.publisher = issue.publisher.clone();
+            if let Some(tree) = tree.as_object_mut() {
+                tree.insert("periodical".to_owned(), json!(archive.periodical));
+                tree.insert("publisher".to_owned(), json!(archive.publisher));
+            }
+        }
+        let mut new = entry(issue);
+        let at = archive.issues.iter().position(|entry| entry.id == issue.id);
+        if let Some(old) = at.and_then(|at| archive.issues.get(at)) {
+            new.url = old.url.clone();
+            new.page = old.page.clone();
+        }
+        if tree.get("issues").is_none_or(|issues| !issues.is_array())
+            && let Some(tree) = tree.as_object_mut()
+        {
+            tree.insert("issues".to_owned(), json!([]));
+        }
+        // The tree has an item for each entry, since none was skipped.
+        let mut items = tree
+            .get_mut("issues")
+            .and_then(Value::as_array_mut)
+            .map(std::mem::take)
+            .unwrap_or_default();
+        let item = serde_json::to_value(&new).unwrap_or_default();
+        match at {
+            Some(at) => {
+                if let Some(old) = items.get_mut(at) {
+                    *old = over(old, item);
+                }
+                if let Some(old) = archive.issues.get_mut(at) {
+                    *old = new;
+                }
+            }
+            None => {
+                items.insert(0, item);
+                archive.issues.insert(0, new);
+            }
+        }
+        let mut order: Vec<usize> = (0..items.len()).collect();
+        order.sort_by_key(|at| {
+            let entry = archive.issues.get(*at);
+            std::cmp::Reverse(entry.map(|entry| (entry.date_published, entry.issue_number)))
+        });
+        let sorted = order.iter().filter_map(|at| items.get(*at).cloned());
+        let sorted = Value::Array(sorted.collect());
+        if let Some(tree) = tree.as_object_mut() {
+            tree.insert("issues".to_owned(), sorted);
+        }
+        archive.issues = order
+            .iter()
+            .filter_map(|at| archive.issues.get(*at).cloned())
+            .collect();
+        List {
+            archive: Some(archive),
+            tree,
+        }
+    }
+
+    /// The file: two spaces a level, a line feed at the end.
+    pub(super) fn text(&self) -> String {
+        // Writing a tree to memory cannot fail.
+        let mut text = serde_json::to_string_pretty(&self.tree).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+/// The fields of an entry that this version writes.
+const FIELDS: [&str; 9] = [
+    "id",
+    "issueNumber",
+    "issueLabel",
+    "datePublished",
+    "headline",
+    "partNumber",
+    "adminCodes",
+    "url",
+    "page",
+];
+
+/// A new entry with what an old one has besides the fields of this version.
+fn over(old: &Value, mut new: Value) -> Value {
+    if let (Some(old), Some(new)) = (old.as_object(), new.as_object_mut()) {
+        for (name, value) in old {
+            if !FIELDS.contains(&name.as_str()) {
+                new.insert(name.clone(), value.clone());
+            }
+        }
+    }
+    new
+}
+
+/// The entry of an issue that lies at its usual place.
+pub fn entry(issue: &Issue) -> Entry {
+    let mut admin_codes: Vec<String> = Vec::new();
+    let organizations = issue.sections.iter().flat_map(|it| &it.organizations);
+    for code in organizations.filter_map(|it| it.admin_code.as_ref()) {
+        if !admin_codes.contains(code) {
+            admin_codes.push(code.clone());
+        }
+    }
+    Entry {
+        id: issue.id.clone(),
+        issue_number: issue.issue_number,
+        issue_label: issue.issue_label.clone(),
+        date_published: issue.date_published,
+        headline: issue.headline.clone(),
+        part_number: issue.part_number,
+        admin_codes,
+        url: format!("{}/{}", issue.id, super::ISSUE),
+        page: None,
+    }
+}
+
+/// Without the mark that Windows' Notepad puts before UTF-8.
+pub fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
+}

@@ -1,0 +1,93 @@
+//! Keeping the ids of facts: they are addresses that readers have sent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bulletin::model::{Block, Fact, Issue};
+
+/// Gives to each fact that the file gives now the id that it had last time. A
+/// fact is known by its quote; its id may be numbered otherwise, where others
+/// came before it.
+pub(super) fn keep(base: &Issue, mine: &Issue, theirs: &mut Issue) {
+    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
+    pair(&base.facts, &theirs.facts, &mut renamed);
+    for section in &theirs.sections {
+        if let Some(old) = super::find(&base.sections, &section.id) {
+            pair(&old.facts, &section.facts, &mut renamed);
+        }
+    }
+    // Facts that are new must not take an id of another.
+    let mut taken: BTreeSet<String> = others(theirs);
+    taken.extend(renamed.values().cloned());
+    taken.extend(mine.all_facts().into_iter().map(|(_, it)| it.id.clone()));
+    for (_, fact) in theirs.all_facts() {
+        if !renamed.contains_key(&fact.id) {
+            let free = free(&fact.id, &taken);
+            taken.insert(free.clone());
+            renamed.insert(fact.id.clone(), free);
+        }
+    }
+    let lists = theirs.sections.iter_mut().map(|it| &mut it.facts);
+    for fact in std::iter::once(&mut theirs.facts).chain(lists).flatten() {
+        for id in std::iter::once(&mut fact.id).chain(&mut fact.part_of) {
+            if let Some(new) = renamed.get(id) {
+                *id = new.clone();
+            }
+        }
+    }
+}
+
+/// Which new id is which old one: by quote and category, then by quote, then,
+/// for a quote that was corrected, by the id itself.
+fn pair(old: &[Fact], new: &[Fact], renamed: &mut BTreeMap<String, String>) {
+    let mut free: Vec<&Fact> = old.iter().collect();
+    let rules: [fn(&Fact, &Fact) -> bool; 3] = [
+        |a, b| (&a.quote, a.occurrence, a.category) == (&b.quote, b.occurrence, b.category),
+        |a, b| (&a.quote, a.occurrence) == (&b.quote, b.occurrence),
+        |a, b| a.id == b.id,
+    ];
+    for rule in rules {
+        for fact in new {
+            if renamed.contains_key(&fact.id) {
+                continue;
+            }
+            if let Some(at) = free.iter().position(|old| rule(old, fact)) {
+                renamed.insert(fact.id.clone(), free.remove(at).id.clone());
+            }
+        }
+    }
+}
+
+/// The ids of all that is no fact.
+fn others(issue: &Issue) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    in_blocks(&issue.editor_note, &mut all);
+    in_blocks(&issue.lead, &mut all);
+    for section in &issue.sections {
+        all.insert(section.id.clone());
+        in_blocks(&section.blocks, &mut all);
+    }
+    all
+}
+
+fn in_blocks(blocks: &[Block], all: &mut BTreeSet<String>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => all.extend(heading.id.clone()),
+            Block::Figure(figure) => {
+                all.insert(figure.id.clone());
+            }
+            Block::Quote(inner) => in_blocks(inner, all),
+            _ => {}
+        }
+    }
+}
+
+fn free(id: &str, taken: &BTreeSet<String>) -> String {
+    let mut free = id.to_owned();
+    let mut number = 2;
+    while taken.contains(&free) {
+        free = format!("{id}-{number}");
+        number += 1;
+    }
+    free
+}

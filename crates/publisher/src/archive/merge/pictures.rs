@@ -1,0 +1,139 @@
+//! Blocks and the pictures in them. A picture is known by its address, which is
+//! named after its content.
+
+use std::collections::BTreeMap;
+
+use bulletin::model::{Block, Figure, Issue, Picture};
+
+use super::{CONFLICT, DROPPED, KEPT, Log, NOT_TAKEN};
+
+/// Calls `see` with each figure of the issue.
+pub fn each_figure(issue: &mut Issue, see: &mut dyn FnMut(&mut Figure)) {
+    in_blocks(&mut issue.editor_note, see);
+    in_blocks(&mut issue.lead, see);
+    for section in &mut issue.sections {
+        in_blocks(&mut section.blocks, see);
+    }
+}
+
+/// Calls `see` with each picture of the issue and its figure's id.
+pub fn each_picture(issue: &mut Issue, see: &mut dyn FnMut(&str, &mut Picture)) {
+    each_figure(issue, &mut |figure| {
+        for picture in &mut figure.pictures {
+            see(&figure.id, picture);
+        }
+    });
+}
+
+/// Reading bounds the depth of quotes; what is imported has one level.
+fn in_blocks(blocks: &mut [Block], see: &mut dyn FnMut(&mut Figure)) {
+    for block in blocks {
+        match block {
+            Block::Figure(figure) => see(figure),
+            Block::Quote(inner) => in_blocks(inner, see),
+            _ => {}
+        }
+    }
+}
+
+/// The addresses of all files that the issue names, except links.
+pub fn addresses(issue: &Issue) -> Vec<String> {
+    let mut all: Vec<String> = issue.attachments.iter().map(|it| it.href.clone()).collect();
+    each_picture(&mut issue.clone(), &mut |_, picture| {
+        all.push(picture.src.clone());
+        all.extend(picture.sources.iter().map(|source| source.src.clone()));
+    });
+    all
+}
+
+fn without_alts(blocks: &[Block]) -> Vec<Block> {
+    let mut blocks = blocks.to_vec();
+    in_blocks(&mut blocks, &mut |figure| {
+        for picture in &mut figure.pictures {
+            picture.alt.clear();
+        }
+    });
+    blocks
+}
+
+/// Blocks as one value, whatever the alt texts in them.
+pub(super) fn blocks(
+    log: &mut Log,
+    place: &str,
+    base: &[Block],
+    mine: &[Block],
+    theirs: &mut Vec<Block>,
+) {
+    let [old, now] = [base, mine].map(without_alts);
+    let mut new = without_alts(theirs);
+    if old == now || now == new {
+        return;
+    }
+    // Only what differs is shown of a conflict: a section may be long.
+    if new == old {
+        super::text(log, place, &old, &now, &mut new);
+        *theirs = mine.to_vec();
+    } else {
+        let only = |some: &[Block], others: &[Block]| -> Vec<Block> {
+            let mut some = some.to_vec();
+            some.retain(|block| !others.contains(block));
+            some
+        };
+        let (mine, file) = (only(&now, &old), only(&new, &old));
+        log.both(&super::OVERWRITTEN, place, &mine, &file);
+    }
+}
+
+/// Alt texts by picture.
+pub(super) struct Alts {
+    base: BTreeMap<String, String>,
+    mine: BTreeMap<String, String>,
+    known: bool,
+}
+
+impl Alts {
+    pub(super) fn new(base: &Issue, mine: &Issue, _theirs: &Issue, known: bool) -> Alts {
+        Alts {
+            base: collect(base),
+            mine: collect(mine),
+            known,
+        }
+    }
+
+    pub(super) fn apply(&mut self, log: &mut Log, issue: &mut Issue) {
+        let (base, mine, known) = (&self.base, &mut self.mine, self.known);
+        let mut seen = Vec::new();
+        each_picture(issue, &mut |figure, picture| {
+            let Some(now) = mine.get(&picture.src) else {
+                return;
+            };
+            seen.push(picture.src.clone());
+            let place = format!("{figure}.alt ({})", picture.src);
+            let old = base.get(&picture.src).filter(|_| known);
+            match old {
+                _ if *now == picture.alt => return,
+                Some(old) if old == now => return,
+                Some(old) if *old == picture.alt => log.add(&KEPT, place, now),
+                Some(_) => log.both(&CONFLICT, &place, now, &picture.alt),
+                None if now.is_empty() => return,
+                None if picture.alt.is_empty() => log.add(&KEPT, place, now),
+                None => log.add(&NOT_TAKEN, place, &picture.alt),
+            }
+            picture.alt = now.clone();
+        });
+        for (src, now) in mine {
+            let changed = !known || base.get(src).is_none_or(|old| old != now);
+            if changed && !now.is_empty() && !seen.contains(src) {
+                log.add(&DROPPED, format!("alt ({src})"), now.as_str());
+            }
+        }
+    }
+}
+
+fn collect(issue: &Issue) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    each_picture(&mut issue.clone(), &mut |_, picture| {
+        all.insert(picture.src.clone(), picture.alt.clone());
+    });
+    all
+}

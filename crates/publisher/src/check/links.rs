@@ -1,0 +1,181 @@
+//! Links inside the archive: to a place of the same issue, to another issue, to
+//! a file.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bulletin::evidence::{Leaf, visit};
+use bulletin::model::{Block, Inline, Issue, Run};
+
+use super::Look;
+use super::kinds::DEAD_LINK;
+use crate::archive::{ISSUE, path};
+
+/// Where an address leads.
+pub(super) struct Goal {
+    /// A file or folder, relative to the archive and without a slash at the end;
+    /// none for a place in the same file.
+    pub(super) path: Option<String>,
+    /// The place in it.
+    pub(super) fragment: Option<String>,
+}
+
+/// Resolves an address that stands in the file of a folder (`2020-15`). `None`
+/// where it leads out of the archive or to another site: nothing can be said.
+pub(super) fn resolve(folder: &str, address: &str) -> Option<Goal> {
+    let address = address.trim_matches(' ');
+    if !bulletin::address::is_file(address) || is_absolute(address) {
+        return None;
+    }
+    let (path, fragment) = match address.split_once('#') {
+        Some((path, fragment)) => (path, Some(decode(fragment)?)),
+        None => (address, None),
+    };
+    let path = path.split('?').next().unwrap_or_default();
+    if path.is_empty() {
+        return Some(Goal {
+            path: None,
+            fragment,
+        });
+    }
+    let mut parts: Vec<String> = folder
+        .split('/')
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect();
+    for part in path.split('/') {
+        match &*decode(part)? {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part.to_owned()),
+        }
+    }
+    Some(Goal {
+        path: Some(parts.join("/")),
+        fragment,
+    })
+}
+
+/// A relative address in the archive's own list, as a path.
+pub(super) fn local(address: &str) -> Option<String> {
+    resolve("", address)?.path
+}
+
+/// The folder of a file.
+pub(super) fn folder(file: &str) -> &str {
+    file.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// Of another site, or of the root of this one, which only its server knows.
+fn is_absolute(address: &str) -> bool {
+    let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
+    address.starts_with(['/', '\\']) || scheme.contains(':')
+}
+
+/// Takes `%E7%AC%AC` back to the characters that it stands for.
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
+        bytes.push((high * 16 + low) as u8);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+impl Look {
+    pub(super) fn links(&mut self, folder: &str, issue: &Issue, all: &BTreeMap<String, Issue>) {
+        let file = format!("{folder}/{ISSUE}");
+        for href in hrefs(issue) {
+            let Some(goal) = resolve(folder, &href) else {
+                continue;
+            };
+            let to = match &goal.path {
+                None => Some(issue),
+                Some(path) => all.get(path).or_else(|| {
+                    let of = self::folder(path);
+                    path.ends_with(ISSUE).then(|| all.get(of)).flatten()
+                }),
+            };
+            let dead = match (to, &goal.fragment, &goal.path) {
+                // The top of a page.
+                (Some(_), Some(place), _) if place.is_empty() || place == "top" => false,
+                (Some(to), Some(place), _) => !places(to).contains(place.as_str()),
+                (Some(_), None, _) => false,
+                (None, _, Some(path)) => {
+                    let path = std::path::Path::new(path);
+                    // Only a file: a folder has no page of its own here.
+                    !path::inside(&self.root, path).is_ok_and(|path| path.is_file())
+                }
+                (None, _, None) => false,
+            };
+            if dead {
+                self.find(&DEAD_LINK, &file, "", &href);
+            }
+        }
+    }
+}
+
+/// All places of an issue that a link can name.
+fn places(issue: &Issue) -> BTreeSet<&str> {
+    let mut all = BTreeSet::from(["summary", "figures"]);
+    all.extend(issue.all_facts().iter().map(|(_, fact)| &*fact.id));
+    in_blocks(&issue.editor_note, &mut all);
+    in_blocks(&issue.lead, &mut all);
+    for section in &issue.sections {
+        all.insert(&section.id);
+        in_blocks(&section.blocks, &mut all);
+    }
+    all
+}
+
+fn in_blocks<'a>(blocks: &'a [Block], all: &mut BTreeSet<&'a str>) {
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => all.extend(heading.id.as_deref()),
+            Block::Figure(figure) => {
+                all.insert(&figure.id);
+            }
+            Block::Quote(inner) => in_blocks(inner, all),
+            _ => {}
+        }
+    }
+}
+
+/// The addresses of all links in the text.
+fn hrefs(issue: &Issue) -> Vec<String> {
+    let mut all = Vec::new();
+    let blocks = [&issue.editor_note, &issue.lead]
+        .into_iter()
+        .chain(issue.sections.iter().map(|section| &section.blocks));
+    for blocks in blocks {
+        visit(blocks, &mut |leaf| {
+            if let Leaf::Inline(text) = leaf {
+                in_text(text, &mut all);
+            }
+        });
+    }
+    for note in &issue.notes {
+        in_text(&note.text, &mut all);
+    }
+    all
+}
+
+fn in_text(text: &Inline, all: &mut Vec<String>) {
+    for run in &text.0 {
+        match run {
+            Run::Link { href, text } => {
+                all.push(href.clone());
+                in_text(text, all);
+            }
+            Run::Strong(inner) | Run::Em(inner) => in_text(inner, all),
+            Run::Text(_) | Run::NoteRef(_) | Run::Break => {}
+        }
+    }
+}

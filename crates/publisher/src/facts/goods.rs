@@ -1,0 +1,171 @@
+//! What was given or waived without a sum: 捐赠口罩500只, 免除会费.
+
+use super::judge::{BACK, Candidate, Judge, planned};
+use super::kinds;
+use super::words::{self, Sense};
+use bulletin::model::{Category, Donor, DonorKind};
+
+/// Words that make of a waiver a rule of others, or a wish.
+const POLICY: &[&str] = &[
+    "政策", "规定", "办法", "条例", "申请", "咨询", "享受", "获得", "争取", "希望", "要求", "需要",
+    "可以", "可免", "符合", "条件",
+];
+
+/// Proposes what the clauses of a sentence give without a sum.
+pub(super) fn without_sum(judge: &mut Judge<'_>) {
+    for clause in 0..judge.sentence.clauses.len() {
+        let range = judge.sentence.clauses[clause].range.clone();
+        let text = judge.part(range.clone()).to_owned();
+        let hits = words::senses(&text);
+        if hits.is_empty() || planned(&text) {
+            continue;
+        }
+        let taken = judge.judged.candidates.iter().rev().take(BACK * 4);
+        if taken
+            .into_iter()
+            .any(|c| c.quote.start < range.end && range.start < c.quote.end)
+        {
+            continue;
+        }
+        let summed = judge
+            .sentence
+            .sums
+            .partition_point(|sum| sum.clause < clause);
+        if judge
+            .sentence
+            .sums
+            .get(summed)
+            .is_some_and(|sum| sum.clause == clause)
+        {
+            continue;
+        }
+        if let Some((start, end, matter)) = waived(&text, &hits) {
+            let region = text.get(..start).unwrap_or_default();
+            let found = judge.donor(region, clause, Category::Waiver, Some(matter), false);
+            let Ok((donor, doubt)) = found else { continue };
+            let dues = matches!(matter, "会费" | "会员费" | "年费");
+            let sure = matches!(donor.kind, DonorKind::Organization | DonorKind::Companies);
+            if dues || sure {
+                let end = range.start + end;
+                add(
+                    judge,
+                    clause,
+                    range.start..end,
+                    Category::Waiver,
+                    donor,
+                    doubt,
+                    Some(matter),
+                );
+            }
+            continue;
+        }
+        if let Some((start, end)) = counted(&text, &hits) {
+            let region = text.get(..start).unwrap_or_default();
+            let found = judge.donor(region, clause, Category::Donation, None, false);
+            let (donor, doubt) = match found {
+                Ok(found) => found,
+                Err(kind) => (Donor::default(), Some(kind)),
+            };
+            let end = range.start + end;
+            add(
+                judge,
+                clause,
+                range.start..end,
+                Category::Donation,
+                donor,
+                doubt,
+                None,
+            );
+        }
+    }
+}
+
+fn add(
+    judge: &mut Judge<'_>,
+    clause: usize,
+    quote: std::ops::Range<usize>,
+    category: Category,
+    donor: Donor,
+    doubt: Option<&'static crate::report::Kind>,
+    matter: Option<&'static str>,
+) {
+    let given = (category == Category::Donation).then_some(&kinds::FACT_WITHOUT_SUM);
+    let (date, as_of, _) = judge.when(quote.end, clause);
+    let quote = judge.trim(judge.skip_marks(quote));
+    judge.judged.candidates.push(Candidate {
+        quote,
+        category,
+        amount: None,
+        donor,
+        date,
+        as_of,
+        part_of: None,
+        matter,
+        doubts: doubt.into_iter().chain(given).collect(),
+        clause,
+        dropped: false,
+    });
+}
+
+/// Where a fee is waived: the verb's start, the end of it all, and the fee.
+fn waived(text: &str, hits: &[words::Hit]) -> Option<(usize, usize, &'static str)> {
+    let hit = hits.iter().find(|hit| hit.sense == Sense::Waive)?;
+    if words::has(text, POLICY)
+        || text.get(hit.end..)?.starts_with(['的', '了', '费']) && text.contains("免费")
+    {
+        return None;
+    }
+    let inside = text.get(hit.start..hit.end)?;
+    let behind = text.get(hit.end..)?;
+    let before = text.get(..hit.start)?;
+    let fee = |text: &str| words::FEES.iter().copied().find(|fee| text.contains(fee));
+    // Only what is near is what is waived.
+    let near = match behind.char_indices().nth(32) {
+        Some((end, _)) => behind.get(..end)?,
+        None => behind,
+    };
+    if let Some(fee) = fee(near) {
+        let end = hit.end + near.find(fee)? + fee.len();
+        return Some((hit.start, end, fee));
+    }
+    if let Some(fee) = fee(inside) {
+        return Some((hit.start, hit.end, fee));
+    }
+    let fee = fee(before)?;
+    Some((hit.start, hit.end, fee))
+}
+
+/// Where counted goods are given: the verb's start, and the end of the goods.
+fn counted(text: &str, hits: &[words::Hit]) -> Option<(usize, usize)> {
+    let (hit, next) = hits.iter().enumerate().find_map(|(index, hit)| {
+        let strong = text.get(hit.start..hit.end)?.starts_with(['捐', '赠']);
+        let next = hits.get(index + 1).map_or(text.len(), |next| next.start);
+        (strong && hit.sense == Sense::Give).then_some((*hit, next))
+    })?;
+    let behind = text.get(hit.end..next)?;
+    let numeral = |c: char| {
+        c.is_ascii_digit() || "０１２３４５６７８９一二两三四五六七八九十百千万余多几".contains(c)
+    };
+    let mut before = ' ';
+    for (at, c) in behind.char_indices() {
+        if numeral(c) && before != '第' && !numeral(before) {
+            let rest = behind.get(at..)?;
+            let number = rest.trim_start_matches(|c: char| numeral(c) || c == ' ');
+            if words::UNITS.iter().any(|unit| number.starts_with(unit)) {
+                let tail = text.get(hit.end..)?.trim_end();
+                let end = match tail.chars().count() <= 30 {
+                    true => hit.end + tail.len(),
+                    false => {
+                        let unit = words::UNITS
+                            .iter()
+                            .find(|unit| number.starts_with(**unit))?;
+                        hit.end + (behind.len() - number.len()) + unit.len()
+                    }
+                };
+                return Some((hit.start, end));
+            }
+        }
+        before = c;
+    }
+    None
+}

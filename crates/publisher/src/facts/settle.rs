@@ -1,0 +1,274 @@
+//! From what was found in the passages of a section to its facts: nothing
+//! twice, ids that last, quotes that stand.
+//!
+//! An id says where and what: `xizang-donation-526000`, the section's id, the
+//! category, and the sum in yuan (`-none` where there is none); for the lead
+//! and the editor's note `lead-…`. So a fact keeps its id when others are added
+//! or moved. Where two would have the same, the later ones get `-2`, `-3` ….
+
+use super::judge::{Candidate, Passed};
+use super::kinds;
+use super::passage::Passage;
+use bulletin::amount;
+use bulletin::model::{Amount, Block, Bound, Category, DonorKind, Fact, Issue};
+use std::collections::{HashMap, HashSet};
+
+/// A candidate in its section.
+pub(super) struct Entry {
+    /// Index of the passage.
+    pub(super) passage: usize,
+    pub(super) candidate: Candidate,
+    /// Index of its total among the entries of the section.
+    pub(super) part_of: Option<usize>,
+}
+
+/// Waivers without a sum are told once for a matter, and not at all where the
+/// section names a sum for it. Gifts that stand twice are kept once.
+pub(super) fn once(entries: &mut [Entry], passed: &mut Vec<(usize, Passed)>) {
+    let live = |entry: &&mut Entry| !entry.candidate.dropped;
+    let mut matters: HashSet<&str> = entries
+        .iter()
+        .filter(|entry| !entry.candidate.dropped)
+        .filter(|entry| entry.candidate.category == Category::Waiver)
+        .filter(|entry| entry.candidate.amount.is_some())
+        .filter_map(|entry| entry.candidate.matter.map(dues))
+        .collect();
+    for entry in entries.iter_mut().filter(live) {
+        let candidate = &mut entry.candidate;
+        if candidate.category == Category::Waiver
+            && candidate.amount.is_none()
+            && let Some(matter) = candidate.matter
+            && !matters.insert(dues(matter))
+        {
+            candidate.dropped = true;
+        }
+    }
+    let mut totals = HashSet::new();
+    for entry in entries.iter() {
+        totals.extend(entry.part_of);
+    }
+    let mut seen = HashSet::new();
+    for (index, entry) in entries.iter_mut().enumerate() {
+        let candidate = &mut entry.candidate;
+        let Some(amount) = candidate.amount.filter(|_| !candidate.dropped) else {
+            continue;
+        };
+        // Two unnamed companies may have given the same.
+        let named = candidate.donor.name.is_some()
+            || matches!(
+                candidate.donor.kind,
+                DonorKind::Organization | DonorKind::Members
+            );
+        if !named || entry.part_of.is_some() {
+            continue;
+        }
+        let key = (
+            candidate.category as u8,
+            amount,
+            candidate.donor.kind as u8,
+            candidate.donor.name.clone(),
+            candidate.date,
+            candidate.as_of,
+            candidate.matter,
+        );
+        if !seen.insert(key) && !totals.contains(&index) {
+            candidate.dropped = true;
+            let quote = candidate.quote.clone();
+            let kind = &kinds::FACT_TWICE;
+            passed.push((entry.passage, Passed { kind, quote }));
+        }
+    }
+}
+
+/// 会费, 会员费 and 年费 are one matter.
+fn dues(matter: &str) -> &str {
+    match matter {
+        "会员费" | "年费" => "会费",
+        other => other,
+    }
+}
+
+/// Whether a quote names the amount, or none where there is none: what
+/// `bulletin::check` asks for.
+pub(super) fn quote_fits(quote: &str, amount: Option<Amount>) -> bool {
+    let named: Vec<Amount> = amount::find(quote)
+        .into_iter()
+        .filter_map(|found| found.amount)
+        .collect();
+    match amount {
+        None => named.is_empty(),
+        Some(amount) => named.iter().any(|named| {
+            (named.fen, named.up_to) == (amount.fen, amount.up_to)
+                && (named.bound == Bound::Exact || named.bound == amount.bound)
+        }),
+    }
+}
+
+/// All ids that the issue has, and those that are reserved.
+pub(super) fn taken(issue: &Issue) -> HashSet<String> {
+    let mut ids: HashSet<String> = ["summary".to_owned(), "figures".to_owned()].into();
+    ids.extend(
+        issue
+            .all_facts()
+            .into_iter()
+            .map(|(_, fact)| fact.id.clone()),
+    );
+    blocks(&issue.editor_note, &mut ids);
+    blocks(&issue.lead, &mut ids);
+    for section in &issue.sections {
+        ids.insert(section.id.clone());
+        blocks(&section.blocks, &mut ids);
+    }
+    ids
+}
+
+fn blocks(all: &[Block], ids: &mut HashSet<String>) {
+    for block in all {
+        match block {
+            Block::Heading(heading) => ids.extend(heading.id.clone()),
+            Block::Figure(figure) => {
+                ids.insert(figure.id.clone());
+            }
+            Block::Quote(inner) => blocks(inner, ids),
+            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Unknown { .. } => {}
+        }
+    }
+}
+
+/// Makes ids, each once.
+pub(super) struct Ids {
+    taken: HashSet<String>,
+    next: HashMap<String, u32>,
+}
+
+impl Ids {
+    pub(super) fn new(taken: HashSet<String>) -> Ids {
+        Ids {
+            taken,
+            next: HashMap::new(),
+        }
+    }
+
+    fn id(&mut self, section: &str, candidate: &Candidate) -> String {
+        let category = match candidate.category {
+            Category::Donation => "donation",
+            Category::Waiver => "waiver",
+            Category::Other => "other",
+        };
+        let sum = match candidate.amount {
+            Some(amount) => Amount::write_yuan(amount.fen).replace('.', "-"),
+            None => "none".to_owned(),
+        };
+        let stem = format!("{section}-{category}-{sum}");
+        let next = self.next.entry(stem.clone()).or_insert(1);
+        loop {
+            let id = match *next {
+                1 => stem.clone(),
+                number => format!("{stem}-{number}"),
+            };
+            *next += 1;
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
+    }
+}
+
+/// Makes the facts of a section. The second list says which entry each was.
+pub(super) fn facts(
+    section: &str,
+    passages: &[Passage],
+    entries: &[Entry],
+    ids: &mut Ids,
+) -> (Vec<Fact>, Vec<usize>) {
+    let mut made = vec![None; entries.len()];
+    for (index, entry) in entries.iter().enumerate() {
+        if !entry.candidate.dropped {
+            made[index] = Some(ids.id(section, &entry.candidate));
+        }
+    }
+    let mut facts = Vec::new();
+    let mut from = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let Some(id) = made.get(index).cloned().flatten() else {
+            continue;
+        };
+        let Some(passage) = passages.get(entry.passage) else {
+            continue;
+        };
+        let candidate = &entry.candidate;
+        let total = entry.part_of.and_then(|total| made.get(total)).cloned();
+        facts.push(Fact {
+            id,
+            part_of: total.flatten(),
+            category: candidate.category,
+            quote: passage
+                .text
+                .get(candidate.quote.clone())
+                .unwrap_or_default()
+                .to_owned(),
+            occurrence: 1,
+            amount: candidate.amount,
+            donor: candidate.donor.clone(),
+            date: candidate.date,
+            as_of: candidate.as_of,
+        });
+        from.push(index);
+    }
+    occurrences(passages, entries, &from, &mut facts);
+    (facts, from)
+}
+
+/// Counts where each quote stands, as [`bulletin::evidence`] does: over all
+/// passages in order, none overlapping another. One pass over the text, with a
+/// look at each length that a quote with the same beginning has.
+fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &mut [Fact]) {
+    struct Places {
+        free: (usize, usize),
+        found: Vec<(usize, usize)>,
+    }
+    let mut places: HashMap<&str, Places> = HashMap::new();
+    let mut lengths: HashMap<char, Vec<usize>> = HashMap::new();
+    for fact in facts.iter() {
+        let Some(first) = fact.quote.chars().next() else {
+            continue;
+        };
+        let known = lengths.entry(first).or_default();
+        if !known.contains(&fact.quote.len()) {
+            known.push(fact.quote.len());
+        }
+        places.entry(&fact.quote).or_insert(Places {
+            free: (0, 0),
+            found: Vec::new(),
+        });
+    }
+    for (leaf, passage) in passages.iter().enumerate() {
+        for (start, c) in passage.text.char_indices() {
+            for length in lengths.get(&c).into_iter().flatten() {
+                let Some(text) = passage.text.get(start..start + length) else {
+                    continue;
+                };
+                if let Some(places) = places.get_mut(text)
+                    && (leaf, start) >= places.free
+                {
+                    places.found.push((leaf, start));
+                    places.free = (leaf, start + length);
+                }
+            }
+        }
+    }
+    let numbers: Vec<u32> = facts
+        .iter()
+        .zip(from)
+        .map(|(fact, index)| {
+            let entry = &entries[*index];
+            let at = (entry.passage, entry.candidate.quote.start);
+            let found = places.get(&*fact.quote).map(|places| &places.found);
+            let before = found.map_or(0, |found| found.partition_point(|place| *place <= at));
+            u32::try_from(before).unwrap_or(u32::MAX).max(1)
+        })
+        .collect();
+    for (fact, number) in facts.iter_mut().zip(numbers) {
+        fact.occurrence = number;
+    }
+}

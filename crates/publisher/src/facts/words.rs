@@ -1,0 +1,483 @@
+//! The words by which a text says that something was given or waived. To teach
+//! the publisher another word, add it to its table.
+
+/// What a word before or behind a sum says of it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Sense {
+    /// It was given.
+    Give,
+    /// It was collected: a gift where the sentence speaks of charity.
+    Collect,
+    /// A fee was not taken.
+    Waive,
+    /// A fee was taken and given back.
+    Return,
+    /// A fee may be paid later: neither given nor waived.
+    Defer,
+    /// It was spent or arranged: a gift only where the clause says so, too.
+    Arrange,
+    /// Money of another kind, or words that look like giving and are not.
+    Else,
+}
+
+use Sense::{Arrange, Collect, Defer, Else, Give, Return, Waive};
+
+/// Words and what they say. The one that ends last before a sum decides, the
+/// longer one where several end there or one holds the other.
+pub(super) const SENSES: &[(&str, Sense)] = &[
+    ("捐", Give),
+    ("捐款", Give),
+    ("捐物", Give),
+    ("捐赠", Give),
+    ("捐助", Give),
+    ("捐资", Give),
+    ("捐献", Give),
+    ("捐出", Give),
+    ("善款", Give),
+    ("爱心款", Give),
+    ("爱心", Give),
+    ("赠送", Give),
+    ("赠予", Give),
+    ("赠与", Give),
+    ("赠给", Give),
+    ("援助", Give),
+    ("支援", Give),
+    ("驰援", Give),
+    ("募捐", Collect),
+    ("募集", Collect),
+    ("募得", Collect),
+    ("筹集", Collect),
+    ("筹得", Collect),
+    ("筹款", Collect),
+    ("筹措", Collect),
+    ("减免", Waive),
+    ("免收", Waive),
+    ("免除", Waive),
+    ("免去", Waive),
+    ("免交", Waive),
+    ("免缴", Waive),
+    ("免征", Waive),
+    ("豁免", Waive),
+    ("减收", Waive),
+    ("少收", Waive),
+    ("减半收取", Waive),
+    ("免会费", Waive),
+    ("免年费", Waive),
+    ("免租", Waive),
+    ("返还", Return),
+    ("退还", Return),
+    ("退回", Return),
+    ("缓缴", Defer),
+    ("缓收", Defer),
+    ("缓交", Defer),
+    ("延缴", Defer),
+    ("联系", Arrange),
+    ("协调", Arrange),
+    ("对接", Arrange),
+    ("组织", Arrange),
+    ("争取", Arrange),
+    ("引进", Arrange),
+    ("采购", Arrange),
+    ("购买", Arrange),
+    ("购置", Arrange),
+    ("投入", Arrange),
+    ("出资", Arrange),
+    ("斥资", Arrange),
+    ("耗资", Arrange),
+    ("花费", Arrange),
+    ("拿出", Arrange),
+    ("拨付", Arrange),
+    ("下拨", Arrange),
+    ("划拨", Arrange),
+    ("调拨", Arrange),
+    ("拨款", Arrange),
+    ("投资", Else),
+    ("产值", Else),
+    ("产量", Else),
+    ("合同", Else),
+    ("订单", Else),
+    ("签约", Else),
+    ("协议", Else),
+    ("贷款", Else),
+    ("放贷", Else),
+    ("授信", Else),
+    ("融资", Else),
+    ("基金", Else),
+    ("收入", Else),
+    ("节约", Else),
+    ("节省", Else),
+    ("降低", Else),
+    ("营业", Else),
+    ("销售", Else),
+    ("利润", Else),
+    ("利税", Else),
+    ("纳税", Else),
+    ("税收", Else),
+    ("罚款", Else),
+    ("罚没", Else),
+    ("预算", Else),
+    ("成本", Else),
+    ("损失", Else),
+    ("补贴", Else),
+    ("补助", Else),
+    ("奖金", Else),
+    ("奖励", Else),
+    ("发放", Else),
+    ("使用", Else),
+    ("支出", Else),
+    ("动用", Else),
+    ("管理", Else),
+    ("支付", Else),
+    ("结余", Else),
+    ("余额", Else),
+    ("效益", Else),
+    ("涉及", Else),
+    ("金额涉", Else),
+    ("惠及", Else),
+    ("覆盖", Else),
+    ("服务", Else),
+    ("参与", Else),
+    ("阅读", Else),
+    ("注册资本", Else),
+    ("资产", Else),
+    ("法律援助", Else),
+    ("援助合同", Else),
+    ("赠品", Else),
+    ("募捐箱", Else),
+    ("捐款箱", Else),
+    ("捐躯", Else),
+    ("规模", Else),
+    ("工资", Else),
+    ("保证金", Else),
+    ("押金", Else),
+];
+
+/// A word with another behind it that says nothing of the sum: 贷款利息 can be
+/// waived, a 服务费 too.
+pub(super) const NOT_ELSE: &[(&str, &[&str])] = &[
+    ("贷款", &["利息"]),
+    ("服务", &["费"]),
+    ("合同", &["违约金"]),
+    ("基金", &["会"]),
+    ("援助", &["案"]),
+    ("爱心", &["企业", "人士", "单位", "商家", "志愿"]),
+    ("联系", &["会员", "电话"]),
+    ("组织", &["部"]),
+];
+
+/// Words that, right before 捐款, say that it is spent and not given.
+pub(super) const SPENT: &[&str] = &[
+    "使用", "支出", "发放", "支付", "拨付", "下拨", "划拨", "调拨", "动用", "管理",
+];
+
+/// What must stand in a sentence in which something was collected, for it to
+/// be a gift: 筹集资金5000万元建设厂房 is none.
+pub(super) const CHARITY: &[&str] = &[
+    "捐",
+    "善款",
+    "爱心",
+    "慈善",
+    "公益",
+    "疫",
+    "灾",
+    "款物",
+    "救助",
+    "帮扶",
+    "扶贫",
+    "困难",
+    "支援",
+    "援助",
+    "驰援",
+    "红十字",
+];
+
+/// Words behind a sum that say it was given.
+pub(super) const GIVEN: &[&str] = &[
+    "捐", "赠送", "赠予", "赠与", "赠给", "支援", "援助", "驰援", "送往", "发往", "运往",
+];
+
+/// What is given in kind.
+pub(super) const GOODS: &[&str] = &[
+    "物资",
+    "款物",
+    "善款",
+    "药品",
+    "口罩",
+    "防护服",
+    "消毒",
+    "器械",
+    "呼吸机",
+    "食品",
+];
+
+/// Not given, or not yet.
+pub(super) const PLANNED: &[&str] = &[
+    "意向",
+    "拟",
+    "计划",
+    "预计",
+    "将捐",
+    "将再捐",
+    "将免",
+    "将减",
+    "将向",
+    "即将",
+    "承诺",
+    "倡议",
+    "号召",
+    "呼吁",
+    "建议",
+    "力争",
+    "目标",
+    "打算",
+    "鼓励",
+    "倡导",
+    "认捐",
+    "若",
+    "如果",
+    "凡",
+    "是否",
+    "未捐",
+    "不捐",
+    "没有捐",
+    "未免",
+    "不免",
+    "避免",
+];
+
+/// So much for each.
+pub(super) const EACH: &[&str] = &[
+    "最高",
+    "最低",
+    "最多捐",
+    "最少捐",
+    "单笔",
+    "各捐",
+    "各自捐",
+    "各向",
+    "各出",
+    "各筹",
+    "各募",
+    "各赠",
+    "每家",
+    "每人",
+    "每户",
+    "每位",
+    "每名",
+    "每个",
+    "每会员",
+    "每年",
+    "每月",
+    "每天",
+    "每日",
+    "人均",
+    "户均",
+    "平均",
+    "每单位",
+    "每企业",
+    "每只",
+    "每吨",
+    "每套",
+];
+
+/// What a sum of parts is introduced with.
+pub(super) const PART: &[&str] = &["其中包括", "其中", "包括", "分别为", "分别是", "包含", "含"];
+
+/// What a total of the sums before it is introduced with.
+pub(super) const TOTAL: &[&str] = &[
+    "合计",
+    "共计",
+    "总计",
+    "累计",
+    "总额",
+    "总金额",
+    "总共",
+    "一共",
+    "总价值",
+    "总值",
+    "共",
+];
+
+/// What may stand between a gift named before and its value.
+pub(super) const VALUE: &[&str] = &[
+    "总价值",
+    "价值",
+    "折合",
+    "折价",
+    "折款",
+    "总值",
+    "市值",
+    "合计",
+    "共计",
+    "总计",
+    "累计",
+    "总额",
+    "金额",
+    "总金额",
+    "总共",
+    "一共",
+    "约合",
+    "共",
+    "达",
+    "达到",
+    "为",
+    "人民币",
+    "计",
+    "和",
+    "及",
+    "以及",
+    "另",
+    "另有",
+    "还有",
+    "并有",
+    "等",
+    "防疫",
+    "抗疫",
+    "医疗",
+    "医用",
+    "防护",
+    "生活",
+    "急需",
+    "紧缺",
+    "各类",
+    "物资",
+    "款物",
+    "药品",
+    "口罩",
+    "防护服",
+    "消毒液",
+    "设备",
+    "器械",
+    "现金",
+    "资金",
+    "善款",
+    "款",
+    "食品",
+    "蔬菜",
+    "物品",
+    "用品",
+    "其他",
+    "、",
+    "的",
+];
+
+/// What is waived, longer names first.
+pub(super) const FEES: &[&str] = &[
+    "会员费",
+    "会费",
+    "年费",
+    "培训费",
+    "认证费",
+    "服务费",
+    "咨询费",
+    "检测费",
+    "检验费",
+    "评审费",
+    "评价费",
+    "注册费",
+    "报名费",
+    "展位费",
+    "参展费",
+    "管理费",
+    "手续费",
+    "场地费",
+    "租金",
+    "房租",
+    "利息",
+    "税费",
+    "费用",
+    "水电费",
+    "电费",
+    "保费",
+    "学费",
+    "物业费",
+    "滞纳金",
+    "违约金",
+    "免租",
+    "税",
+    "费",
+];
+
+/// Units in which goods are counted.
+pub(super) const UNITS: &[&str] = &[
+    "只", "个", "箱", "桶", "吨", "件", "套", "台", "瓶", "副", "双", "批", "份", "盒", "公斤",
+    "千克", "斤", "辆", "袋", "升", "支", "把", "包", "张", "片", "剂", "枚", "床", "顶", "部",
+    "毫升", "粒", "本", "册",
+];
+
+/// What stands behind a number that counts no goods.
+pub(super) const NOT_GOODS: &[&str] = &[
+    "人", "名", "位", "家", "户", "次", "余人", "多人", "字", "公里", "平方", "米", "点击", "阅读",
+    "粉丝", "条", "名", "场", "企业", "会员", "%", "％",
+];
+
+/// Where the first of the words that `text` holds begins.
+pub(super) fn first_of(text: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter_map(|word| text.find(word)).min()
+}
+
+/// Whether `text` holds one of the words.
+pub(super) fn has(text: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| text.contains(word))
+}
+
+/// A word of [`SENSES`] in a text.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Hit {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) sense: Sense,
+}
+
+/// All words of [`SENSES`] in a text, in order, none inside another.
+pub(super) fn senses(text: &str) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for (word, sense) in SENSES {
+        for (start, _) in text.match_indices(word) {
+            let end = start + word.len();
+            let behind = text.get(end..).unwrap_or_default();
+            let undone = NOT_ELSE.iter().any(|(name, next)| {
+                name == word && next.iter().any(|next| behind.starts_with(next))
+            });
+            if !undone {
+                hits.push(Hit {
+                    start,
+                    end,
+                    sense: *sense,
+                });
+            }
+        }
+    }
+    hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
+    let mut end = 0;
+    hits.retain(|hit| {
+        let free = hit.end > end;
+        end = end.max(hit.end);
+        free
+    });
+    hits
+}
+
+/// Takes words off the beginning of a text, as long as there are any.
+pub(super) fn strip_start<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
+    loop {
+        text = text.trim_start();
+        let longest = words.iter().filter(|word| text.starts_with(**word));
+        match longest.max_by_key(|word| word.len()) {
+            Some(word) => text = text.get(word.len()..).unwrap_or_default(),
+            None => return text,
+        }
+    }
+}
+
+/// Takes words off the end of a text, as long as there are any.
+pub(super) fn strip_end<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
+    loop {
+        text = text.trim_end();
+        let longest = words.iter().filter(|word| text.ends_with(**word));
+        match longest.max_by_key(|word| word.len()) {
+            Some(word) => text = text.get(..text.len() - word.len()).unwrap_or_default(),
+            None => return text,
+        }
+    }
+}

@@ -1,0 +1,215 @@
+//! Putting an issue into the archive.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use bulletin::model::{Attachment, Issue};
+use bulletin::{check, read, write};
+
+use super::Import;
+use super::figures::Files;
+use super::kinds::{ATTACHED, FILE_KEPT, FILE_OVERWRITTEN, MISREAD, OTHER_ISSUE, OTHER_PERIODICAL};
+use crate::archive::merge::{self, Merged, addresses};
+use crate::archive::path::{self, safe_name};
+use crate::archive::{Change, Existing, Folder, IMPORT, ISSUE, Problem, Record, hash};
+use crate::report::{Finding, Line, Outcome, Place};
+
+/// Most bytes of a file in the archive that is compared with a new one.
+const MOST_COMPARED: u64 = 1 << 30;
+
+impl Import<'_> {
+    /// Compares with what is there, and changes the archive as a whole.
+    pub(super) fn put(
+        &mut self,
+        mut issue: Issue,
+        mut files: Files,
+        name: &str,
+        original: Vec<u8>,
+    ) -> Result<Outcome, Finding> {
+        if self.options.attach {
+            let (address, attachment) = attachment(name, original.len() as u64);
+            self.find(Finding::new(&ATTACHED, Place::File, &address));
+            issue.attachments.push(attachment);
+            files.insert(address, original);
+        }
+        let mut folder =
+            Folder::open(&self.options.archive).map_err(|problem| problem.finding())?;
+        let outcome = self.put_into(&mut folder, issue, files, name);
+        if outcome.is_err() {
+            folder.abandon();
+        }
+        outcome
+    }
+
+    fn put_into(
+        &mut self,
+        folder: &mut Folder,
+        issue: Issue,
+        files: Files,
+        name: &str,
+    ) -> Result<Outcome, Finding> {
+        let to_finding = |problem: Problem| problem.finding();
+        let id = issue.id.clone();
+        let existing = folder.existing(&id).map_err(to_finding)?;
+        self.is_the_same(folder, existing.as_ref(), &issue)?;
+        let Merged {
+            issue,
+            generated,
+            findings,
+        } = merge::merge(existing.as_ref(), issue);
+        let prefix = format!("{id}/{ISSUE}");
+        let in_issue = |place| Place::Path(prefix.clone(), place);
+        for mut finding in findings {
+            if let Place::Issue(place) = &finding.place {
+                finding.place = in_issue(place.clone());
+            }
+            self.find(finding);
+        }
+
+        let text = write::issue(&issue);
+        let again = read::issue_from_slice(text.as_bytes());
+        if again.as_ref().map(|(again, _)| again) != Ok(&issue) {
+            let detail = again.err().map(|error| error.to_string());
+            let place = in_issue(String::new());
+            return Err(Finding::new(&MISREAD, place, detail.unwrap_or_default()));
+        }
+        let found = again.map(|(_, findings)| findings).unwrap_or_default();
+        for finding in check::merge(found, check::issue(&issue)) {
+            self.findings.push(Line::of_format(finding, in_issue));
+        }
+
+        let record = existing.as_ref().and_then(|it| it.record.as_ref());
+        let known = record.map(|record| &record.files);
+        let change = self
+            .change(folder.root(), &issue, generated, files, known, name, text)
+            .map_err(to_finding)?;
+        let changed = folder.put(&issue, change).map_err(to_finding)?;
+        Ok(match (changed, existing) {
+            (false, _) => Outcome::Unchanged,
+            (true, Some(_)) => Outcome::Replaced,
+            (true, None) => Outcome::Added,
+        })
+    }
+
+    /// An issue of the same id with another headline and another date is not
+    /// the corrected one.
+    fn is_the_same(
+        &mut self,
+        folder: &Folder,
+        existing: Option<&Existing>,
+        issue: &Issue,
+    ) -> Result<(), Finding> {
+        if let Some(existing) = existing.map(|it| &it.issue)
+            && existing.headline != issue.headline
+            && existing.date_published != issue.date_published
+            && !self.options.replace
+        {
+            let detail = format!(
+                "{}: {} {} ≠ {} {}",
+                issue.id,
+                existing.date_published.write(),
+                existing.headline,
+                issue.date_published.write(),
+                issue.headline
+            );
+            return Err(Finding::new(&OTHER_ISSUE, Place::File, detail));
+        }
+        if let Some(list) = folder.list()
+            && list.periodical.name != issue.periodical.name
+            // A person left it to the first issue to say.
+            && !list.periodical.name.is_empty()
+        {
+            let detail = format!("{} ≠ {}", issue.periodical.name, list.periodical.name);
+            self.find(Finding::new(&OTHER_PERIODICAL, Place::File, detail));
+        }
+        Ok(())
+    }
+
+    /// Figures first, then what names them, then what nothing names any more.
+    #[allow(clippy::too_many_arguments)]
+    fn change(
+        &mut self,
+        root: &Path,
+        issue: &Issue,
+        generated: Issue,
+        files: Files,
+        known: Option<&BTreeMap<String, String>>,
+        name: &str,
+        text: String,
+    ) -> Result<Change, Problem> {
+        let dir = PathBuf::from(&issue.id);
+        let named: BTreeSet<String> = addresses(issue).into_iter().collect();
+        let mut change = Change::default();
+        let mut hashes = BTreeMap::new();
+        for (address, bytes) in files {
+            if !named.contains(&address) {
+                continue;
+            }
+            let relative = dir.join(&address);
+            let new = hash(&bytes);
+            let old = known.and_then(|known| known.get(&address));
+            let now = path::read(&path::inside(root, &relative)?, MOST_COMPARED)?;
+            let now = now.map(|bytes| hash(&bytes));
+            let by_hand = now
+                .as_ref()
+                .is_some_and(|now| Some(now) != old && *now != new);
+            let place = Place::Path(format!("{}/{address}", issue.id), String::new());
+            if by_hand && old == Some(&new) {
+                self.find(Finding::new(&FILE_KEPT, place, ""));
+            } else {
+                if by_hand {
+                    self.find(Finding::new(&FILE_OVERWRITTEN, place, ""));
+                }
+                change.write(&relative, bytes)?;
+            }
+            hashes.insert(address, new);
+        }
+        for (address, hash_then) in known.into_iter().flatten() {
+            if named.contains(address) {
+                continue;
+            }
+            // The record is a file that anybody can change.
+            let relative = dir.join(address);
+            let now = path::read(&path::inside(root, &relative)?, MOST_COMPARED)?;
+            let now = now.map(|bytes| hash(&bytes));
+            if now.as_ref() == Some(hash_then) {
+                change.remove(&relative)?;
+            } else if now.is_some() {
+                let place = Place::Path(format!("{}/{address}", issue.id), String::new());
+                self.find(Finding::new(&FILE_KEPT, place, ""));
+            }
+        }
+        let record = Record {
+            source: name.to_owned(),
+            files: hashes,
+            generated,
+        };
+        change.write(&dir.join(IMPORT), record.text().into_bytes())?;
+        change.write(&dir.join(ISSUE), text.into_bytes())?;
+        Ok(change)
+    }
+}
+
+/// The original as an attachment: its address and what the issue says of it.
+fn attachment(name: &str, bytes: u64) -> (String, Attachment) {
+    let name = safe_name(name);
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    let (label, media_type) = match ending.as_deref() {
+        Some("docx") => (
+            "原文（Word）",
+            Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ),
+        Some("txt") => ("原文（文本）", Some("text/plain")),
+        _ => ("原文", None),
+    };
+    let address = format!("attachments/{name}");
+    let attachment = Attachment {
+        label: label.to_owned(),
+        href: address.clone(),
+        media_type: media_type.map(str::to_owned),
+        bytes: Some(bytes),
+    };
+    (address, attachment)
+}

@@ -1,0 +1,81 @@
+//! A new archive from nothing, with a guide beside it.
+
+use std::path::Path;
+
+use bulletin::model::{Archive, Periodical};
+
+use crate::archive::{self, Change, Folder, Problem, Standing};
+use crate::report::{Finding, Kind, Outcome, Place, Report, Severity};
+
+/// The name of the guide: one that Windows opens with a double click.
+pub const GUIDE: &str = "说明.txt";
+
+/// There is an archive already.
+pub static EXISTS: Kind = Kind {
+    name: "archive-exists",
+    severity: Severity::Error,
+    zh: "这里已经有一个简报库，未改动；可直接用 bulletin import 导入",
+    en: "there is an archive here already; nothing was changed; import into it with “bulletin import”",
+};
+
+/// What was made, and what comes next.
+pub static CREATED: Kind = Kind {
+    name: "archive-created",
+    severity: Severity::Note,
+    zh: "新的简报库已建好；用法见其中的《说明.txt》，下一步是 bulletin import",
+    en: "a new archive was made; how to use it stands in “说明.txt” (Chinese and English); next comes “bulletin import”",
+};
+
+/// All that this file can find.
+pub const KINDS: &[&Kind] = &[&EXISTS, &CREATED];
+
+/// Makes an archive in a folder that is empty or not there.
+pub fn run(dir: &Path, periodical: Periodical, publisher: String) -> Report {
+    let made = make(dir, periodical, publisher);
+    let (outcome, finding) = match made {
+        Ok(()) => (
+            Outcome::Done,
+            Finding::new(&CREATED, Place::File, String::new()),
+        ),
+        Err(problem) => (Outcome::Failed, problem.finding()),
+    };
+    Report {
+        file: dir.display().to_string(),
+        issue: None,
+        outcome,
+        findings: vec![finding.into()],
+    }
+}
+
+fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Problem> {
+    let exists = || Problem {
+        kind: &EXISTS,
+        path: dir.to_owned(),
+        detail: String::new(),
+    };
+    if archive::standing(dir)? == Standing::Archive {
+        return Err(exists());
+    }
+    let mut folder = Folder::open(dir)?;
+    if folder.list().is_some() {
+        // Another import was faster.
+        return Err(exists());
+    }
+    let archive = Archive {
+        periodical,
+        publisher,
+        issues: Vec::new(),
+    };
+    let mut change = Change::default();
+    // Notepad takes UTF-8 for what it is by this mark.
+    let guide = format!(
+        "\u{feff}{}",
+        include_str!("guide.txt").replace('\n', "\r\n")
+    );
+    change.write(Path::new(GUIDE), guide.into_bytes())?;
+    let made = folder.put_empty(&archive, change);
+    if made.is_err() {
+        folder.abandon();
+    }
+    made
+}

@@ -1,0 +1,65 @@
+//! What of the manuscript's text stands in the issue in another form.
+//!
+//! Rule of this file: whoever turns text into a value (a date, a number, a
+//! print run), or leaves a mark out because the structure says it (the colon of
+//! 报送：), enters it here; [`super::complete`] takes nothing else for granted.
+
+use std::collections::HashSet;
+
+use super::words;
+
+/// The accounts.
+#[derive(Clone, Default, Debug)]
+pub struct Account {
+    /// Texts of the head that became values: 2020年2月25日.
+    pub head: Vec<String>,
+    /// Texts of the tail that became values: 共印120份.
+    pub tail: Vec<String>,
+    /// Single marks that the structure says.
+    pub marks: Vec<char>,
+    /// Paragraphs that were left out and listed, by [`super::line::Line::index`].
+    pub dropped: HashSet<usize>,
+    /// Paragraphs that the head takes.
+    pub head_lines: HashSet<usize>,
+    /// Paragraphs that the headline alone takes.
+    pub headline_lines: HashSet<usize>,
+    /// Paragraphs that the tail takes.
+    pub tail_lines: HashSet<usize>,
+    /// What the beginning of a paragraph said that the structure says: 编者按：.
+    pub cuts: Vec<(usize, String)>,
+    /// The 密级 stands in the text as well as in its field.
+    pub classification_kept: bool,
+    /// Paragraphs that were moved and listed.
+    pub moved: HashSet<usize>,
+    /// Blocks at the beginning of the lead that are lines of the head.
+    pub unplaced: usize,
+    /// Blocks at the end of the text that are lines of the tail.
+    pub unplaced_tail: usize,
+    /// The headline was made of name and number, and stands there twice.
+    pub headline_made: bool,
+}
+
+impl Account {
+    /// Enters a text of the head.
+    pub fn head(&mut self, text: &str) {
+        push(&mut self.head, text);
+    }
+
+    /// Enters a text of the tail.
+    pub fn tail(&mut self, text: &str) {
+        push(&mut self.tail, text);
+    }
+
+    /// Enters marks.
+    pub fn marks(&mut self, text: &str) {
+        self.marks
+            .extend(text.chars().filter(|c| !words::is_space(*c)));
+    }
+}
+
+fn push(to: &mut Vec<String>, text: &str) {
+    let text = words::squeeze(text);
+    if !text.is_empty() {
+        to.push(text);
+    }
+}

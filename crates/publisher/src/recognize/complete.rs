@@ -1,0 +1,413 @@
+//! The check that nothing is lost: every character of the manuscript stands in
+//! the issue, in order, once, white space and what was listed aside.
+//!
+//! It looks at the manuscript and at the draft alone, and at the
+//! [`Account`] of what stands there in another form. Head and tail may be in any
+//! order; the body may not.
+
+use super::account::Account;
+use super::{flatten, kinds, words};
+use crate::draft::Draft;
+use crate::manuscript::{Manuscript, Paragraph};
+use crate::report::{Finding, Place};
+use bulletin::model::{Block, Cell, Issue, ListItem};
+
+/// How much is reported before the rest is left to whoever mends the first.
+const REPORTS: usize = 20;
+
+/// The text of a draft in reading order, a line each heading, paragraph, point,
+/// caption and cell.
+pub fn text_of(draft: &Draft) -> String {
+    let issue = &draft.issue;
+    let mut units = head(issue);
+    units.extend(body(issue, &issue.lead, 0).into_iter().map(|unit| unit.text));
+    units.extend(issue.notes.iter().map(|note| note.text.text()));
+    units.extend(tail(issue));
+    units.join("\n")
+}
+
+fn head(issue: &Issue) -> Vec<String> {
+    let mut out = vec![issue.periodical.name.clone(), issue.periodical.kind.clone()];
+    out.extend(issue.classification.clone());
+    out.extend(issue.issue_label.clone());
+    out.push(issue.publisher.clone());
+    out.push(issue.headline.clone());
+    out.extend(issue.part_label.clone());
+    out.retain(|text| !text.is_empty());
+    out
+}
+
+fn tail(issue: &Issue) -> Vec<String> {
+    let mut out = Vec::new();
+    for line in &issue.distribution {
+        out.push(line.label.clone());
+        out.push(
+            line.text
+                .clone()
+                .unwrap_or_else(|| line.recipients.join("、")),
+        );
+    }
+    out.retain(|text| !text.is_empty());
+    out
+}
+
+/// A text of the body; captions may stand above or below what they belong to.
+struct Unit {
+    text: String,
+    caption: bool,
+}
+
+/// `tail`: how many blocks at the end are lines of the tail.
+fn body(issue: &Issue, lead: &[Block], tail: usize) -> Vec<Unit> {
+    let mut out = Vec::new();
+    blocks(&issue.editor_note, &mut out);
+    let last = issue.sections.len();
+    blocks(if last == 0 { before(lead, tail) } else { lead }, &mut out);
+    for (at, section) in issue.sections.iter().enumerate() {
+        push(&mut out, &section.title, false);
+        let tail = if at + 1 == last { tail } else { 0 };
+        blocks(before(&section.blocks, tail), &mut out);
+    }
+    out
+}
+
+fn before(all: &[Block], tail: usize) -> &[Block] {
+    all.get(..all.len().saturating_sub(tail)).unwrap_or_default()
+}
+
+fn push(out: &mut Vec<Unit>, text: &str, caption: bool) {
+    if !words::squeeze(text).is_empty() {
+        out.push(Unit {
+            text: text.to_owned(),
+            caption,
+        });
+    }
+}
+
+fn blocks(all: &[Block], out: &mut Vec<Unit>) {
+    for block in all {
+        match block {
+            Block::Heading(heading) => push(out, &heading.text.text(), false),
+            Block::Paragraph(text) => push(out, &text.text(), false),
+            Block::List(list) => points(&list.items, out),
+            Block::Figure(figure) => {
+                push(out, figure.label.as_deref().unwrap_or_default(), true);
+                push(out, &figure.caption.text(), true);
+            }
+            Block::Table(table) => {
+                push(out, &table.caption.text(), true);
+                cells(&table.head, out);
+                cells(&table.rows, out);
+            }
+            Block::Quote(inner) => blocks(inner, out),
+            Block::Unknown { text, .. } => push(out, text, false),
+        }
+    }
+}
+
+fn points(items: &[ListItem], out: &mut Vec<Unit>) {
+    for item in items {
+        push(out, &item.text.text(), false);
+        points(&item.items, out);
+    }
+}
+
+fn cells(rows: &[Vec<Cell>], out: &mut Vec<Unit>) {
+    for cell in rows.iter().flatten() {
+        push(out, &cell.text.text(), false);
+    }
+}
+
+/// Compares; one finding for each text that is lost, doubled or out of order.
+pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<Finding> {
+    let issue = &draft.issue;
+    let mut sources = Sources::of(manuscript, account);
+    let mut findings = Vec::new();
+    // Lines of the head that were kept in the lead belong to the head.
+    let (unplaced, lead) = issue
+        .lead
+        .split_at_checked(account.unplaced)
+        .unwrap_or((&[], &issue.lead));
+    let mut title = vec![issue.headline.clone()];
+    title.extend(issue.part_label.clone());
+    let mut texts = head_of(issue, account);
+    if account.headline_made {
+        title.clear();
+    }
+    // Without lines of its own it was one of the head's.
+    if account.headline_lines.is_empty() {
+        texts.append(&mut title);
+    }
+    sources.headline.take_all(title, &mut findings);
+    texts.extend(account.head.iter().cloned());
+    texts.extend(texts_of(unplaced));
+    sources.head.take_all(texts, &mut findings);
+
+    let mut texts = tail(issue);
+    texts.extend(account.tail.iter().cloned());
+    let all = issue.sections.last().map_or(lead, |section| &section.blocks);
+    let kept = all.len().saturating_sub(account.unplaced_tail);
+    texts.extend(texts_of(all.get(kept..).unwrap_or_default()));
+    sources.tail.take_all(texts, &mut findings);
+
+    let body_text = &mut sources.body;
+    let mut captions = Vec::new();
+    for unit in body(issue, lead, account.unplaced_tail) {
+        let text = words::squeeze(&unit.text);
+        if body_text.take_next(&text) {
+            continue;
+        }
+        if unit.caption || body_text.is_moved(&text) {
+            captions.push(text);
+        } else if !body_text.take_later(&text) {
+            report(&mut findings, unit.text);
+        }
+        if findings.len() >= REPORTS {
+            break;
+        }
+    }
+    for text in longest_first(captions) {
+        if !body_text.take_first(&text) && !body_text.take_moved(&text) {
+            report(&mut findings, text);
+        }
+    }
+    let mut marks = account.marks.clone();
+    for source in [&sources.head, &sources.headline, &sources.body, &sources.tail] {
+        findings.extend(source.rest(&mut marks));
+    }
+    findings.extend(notes(manuscript, issue));
+    findings
+}
+
+/// The texts of the head, without those that stand elsewhere, too.
+fn head_of(issue: &Issue, account: &Account) -> Vec<String> {
+    let mut issue = issue.clone();
+    issue.headline.clear();
+    issue.part_label = None;
+    if account.classification_kept {
+        issue.classification = None;
+    }
+    head(&issue)
+}
+
+fn texts_of(all: &[Block]) -> Vec<String> {
+    let mut units = Vec::new();
+    blocks(all, &mut units);
+    units.into_iter().map(|unit| unit.text).collect()
+}
+
+fn report(findings: &mut Vec<Finding>, detail: impl Into<String>) {
+    if findings.len() < REPORTS {
+        let kind = &kinds::TEXT_CHANGED;
+        findings.push(Finding::new(kind, Place::File, detail));
+    }
+}
+
+fn longest_first(texts: Vec<String>) -> Vec<String> {
+    let mut texts: Vec<String> = texts.iter().map(|text| words::squeeze(text)).collect();
+    texts.retain(|text| !text.is_empty());
+    texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    texts
+}
+
+/// The manuscript's characters, part by part.
+struct Sources {
+    head: Source,
+    headline: Source,
+    body: Source,
+    tail: Source,
+}
+
+impl Sources {
+    fn of(manuscript: &Manuscript, account: &Account) -> Sources {
+        let mut sources = Sources {
+            head: Source::default(),
+            headline: Source::default(),
+            body: Source::default(),
+            tail: Source::default(),
+        };
+        for (at, paragraph) in flatten::paragraphs(manuscript).into_iter().enumerate() {
+            let mut text = clean(paragraph);
+            if account.dropped.contains(&at) {
+                continue;
+            }
+            for (index, cut) in &account.cuts {
+                if *index == at
+                    && let Some(rest) = text.strip_prefix(cut.as_str())
+                {
+                    text = rest.to_owned();
+                }
+            }
+            let to = if account.headline_lines.contains(&at) {
+                &mut sources.headline
+            } else if account.head_lines.contains(&at) {
+                &mut sources.head
+            } else if account.tail_lines.contains(&at) {
+                &mut sources.tail
+            } else {
+                &mut sources.body
+            };
+            if account.moved.contains(&at) {
+                to.moved.push(text);
+            } else {
+                to.places.push((to.text.len(), paragraph.place.clone()));
+                to.text.push_str(&text);
+            }
+        }
+        sources
+    }
+}
+
+/// Characters of a part, white space aside. What was found in the draft is
+/// overwritten with [`TAKEN`], so that nothing counts twice.
+#[derive(Default)]
+struct Source {
+    text: String,
+    /// Where paragraphs begin in `text`, and their places.
+    places: Vec<(usize, Place)>,
+    /// Paragraphs that were moved, on their own.
+    moved: Vec<String>,
+    /// Everything before this was passed by the body.
+    cursor: usize,
+}
+
+/// No character of a text.
+const TAKEN: char = '\0';
+
+impl Source {
+    /// Takes texts that may stand in any order, the longest first.
+    fn take_all(&mut self, texts: Vec<String>, findings: &mut Vec<Finding>) {
+        for text in longest_first(texts) {
+            if !self.take_paragraph(&text) && !self.take_first(&text) {
+                report(findings, text);
+            }
+        }
+    }
+
+    fn take(&mut self, at: usize, len: usize) {
+        let blank = TAKEN.to_string().repeat(len);
+        self.text.replace_range(at..at + len, &blank);
+    }
+
+    /// Takes a text that is a whole paragraph, or begins one.
+    fn take_paragraph(&mut self, text: &str) -> bool {
+        let starts = || self.places.iter().map(|(at, _)| *at);
+        let ends = starts().skip(1).chain([self.text.len()]);
+        let whole = starts()
+            .zip(ends)
+            .find(|(start, end)| self.text.get(*start..*end) == Some(text));
+        let begins = || {
+            starts().find(|start| {
+                let rest = self.text.get(*start..);
+                rest.is_some_and(|rest| rest.starts_with(text))
+            })
+        };
+        let found = whole.map(|(start, _)| start).or_else(begins);
+        if let Some(at) = found {
+            self.take(at, text.len());
+        }
+        found.is_some()
+    }
+
+    fn take_first(&mut self, text: &str) -> bool {
+        let found = self.text.find(text);
+        if let Some(at) = found {
+            self.take(at, text.len());
+        }
+        found.is_some()
+    }
+
+    /// Takes a text that stands right where the body goes on.
+    fn take_next(&mut self, text: &str) -> bool {
+        let rest = self.text.get(self.cursor..).unwrap_or_default();
+        let start = rest.len() - rest.trim_start_matches(TAKEN).len();
+        let next = rest.get(start..).is_some_and(|rest| rest.starts_with(text));
+        if next {
+            let at = self.cursor + start;
+            self.take(at, text.len());
+            self.cursor = at + text.len();
+        }
+        next
+    }
+
+    /// Takes a text that stands further on.
+    fn take_later(&mut self, text: &str) -> bool {
+        let rest = self.text.get(self.cursor..).unwrap_or_default();
+        let found = rest.find(text).map(|at| self.cursor + at);
+        if let Some(at) = found {
+            self.take(at, text.len());
+            self.cursor = at + text.len();
+        }
+        found.is_some()
+    }
+
+    fn is_moved(&self, text: &str) -> bool {
+        self.moved.iter().any(|moved| moved.contains(text))
+    }
+
+    fn take_moved(&mut self, text: &str) -> bool {
+        for moved in &mut self.moved {
+            if let Some(at) = moved.find(text) {
+                moved.replace_range(at..at + text.len(), "");
+                return true;
+            }
+        }
+        false
+    }
+
+    /// What was not taken, the marks that the structure says aside.
+    fn rest(&self, marks: &mut Vec<char>) -> Vec<Finding> {
+        let mut left: Vec<(usize, String)> = Vec::new();
+        let mut end = 0;
+        for (at, c) in self.text.char_indices() {
+            if c == TAKEN {
+                continue;
+            }
+            match left.last_mut() {
+                Some((_, text)) if end == at => text.push(c),
+                _ => left.push((at, c.to_string())),
+            }
+            end = at + c.len_utf8();
+        }
+        left.extend(self.moved.iter().map(|text| (0, text.clone())));
+        let mut findings = Vec::new();
+        for (at, text) in left {
+            // A mark that is accounted for is a mark alone.
+            let lost: String = text
+                .chars()
+                .filter(|c| match marks.iter().position(|mark| mark == c) {
+                    Some(found) => {
+                        marks.swap_remove(found);
+                        false
+                    }
+                    None => true,
+                })
+                .collect();
+            if !lost.is_empty() && findings.len() < REPORTS {
+                let place = self.places.iter().rev().find(|(start, _)| *start <= at);
+                let place = place.map(|(_, place)| place.clone()).unwrap_or_default();
+                findings.push(Finding::new(&kinds::TEXT_LOST, place, lost));
+            }
+        }
+        findings
+    }
+}
+
+fn clean(paragraph: &Paragraph) -> String {
+    words::squeeze(&paragraph.text()).replace(TAKEN, "")
+}
+
+/// Notes keep their order and their text.
+fn notes(manuscript: &Manuscript, issue: &Issue) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, note) in manuscript.notes.iter().enumerate() {
+        let typed: String = note.paragraphs.iter().map(clean).collect();
+        let kept = issue.notes.get(at).map(|note| note.text.text());
+        if words::squeeze(&kept.unwrap_or_default()) != typed && findings.len() < REPORTS {
+            let place = note.paragraphs.first().map(|p| p.place.clone());
+            let place = place.unwrap_or_default();
+            findings.push(Finding::new(&kinds::TEXT_LOST, place, typed));
+        }
+    }
+    findings
+}

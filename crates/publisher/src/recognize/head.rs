@@ -1,0 +1,553 @@
+//! The head (报头): name and kind, number, publisher, date, in whatever order
+//! and on however many lines.
+//!
+//! A line of the head is cut into tokens. The head ends with the last line, near
+//! the top, that holds a token which only a head has.
+
+use super::account::Account;
+use super::line::{Item, Line};
+use super::number::{self, Number};
+use super::{classified, day, kinds, organizations, words};
+use crate::manuscript::{Run, What};
+use crate::report::{Finding, Place};
+use bulletin::model::Date;
+
+/// What the head says.
+#[derive(Clone, Debug, Default)]
+pub struct Head {
+    /// The periodical's name.
+    pub name: String,
+    /// What it calls itself.
+    pub kind: String,
+    /// The number.
+    pub number: Number,
+    /// 编印单位.
+    pub publisher: String,
+    /// 印发日期, and where it stands.
+    pub date: Option<(Date, Place)>,
+    /// 密级.
+    pub classification: Option<String>,
+    /// What has no place of its own, in order.
+    pub unplaced: Vec<Line>,
+    /// How many items the head takes.
+    pub end: usize,
+}
+
+/// What bulletins call themselves.
+const KINDS: [&str; 26] = [
+    "简报",
+    "通讯",
+    "快报",
+    "动态",
+    "专刊",
+    "信息",
+    "简讯",
+    "快讯",
+    "通报",
+    "专报",
+    "要情",
+    "摘报",
+    "会刊",
+    "月报",
+    "周报",
+    "内参",
+    "参考",
+    "情况反映",
+    "工作简报",
+    "工作通讯",
+    "工作动态",
+    "工作快报",
+    "工作信息",
+    "信息快报",
+    "信息简报",
+    "情况简报",
+];
+
+/// Those that may end a name on the same line; the others end headlines, too.
+const ENDINGS: [&str; 12] = [
+    "简报", "通讯", "快报", "动态", "专刊", "信息", "简讯", "快讯", "专报", "摘报", "会刊", "内参",
+];
+
+/// Lines that are looked at.
+const LINES: usize = 24;
+
+/// A piece of a line of the head.
+#[derive(Clone, PartialEq, Debug)]
+enum Token {
+    Kind(String),
+    /// Name and kind in one: 质量工作简报.
+    Name(String, String),
+    Number(Number, String),
+    Date(Date, String),
+    Classified(String),
+    Text(String),
+}
+
+impl Token {
+    fn is_text(&self) -> bool {
+        matches!(self, Token::Text(_) | Token::Name(..))
+    }
+}
+
+/// Whether a text is one that only the head of a bulletin has.
+pub fn is_mark(text: &str) -> bool {
+    let tokens = tokens(text);
+    let mark = |token: &Token| matches!(token, Token::Kind(_) | Token::Number(..) | Token::Name(..));
+    words::len(text) <= 60 && tokens.iter().any(mark)
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    text.split('\n').flat_map(line_tokens).collect()
+}
+
+fn line_tokens(text: &str) -> Vec<Token> {
+    let text = words::trim(text);
+    if text.is_empty() {
+        return Vec::new();
+    }
+    if let Some(token) = single(text) {
+        return vec![token];
+    }
+    let pieces = pieces(text);
+    let mut out: Vec<Token> = Vec::new();
+    let mut at = 0;
+    // Whether the last token is text that the next piece may belong to.
+    let mut open = false;
+    while let Some(piece) = pieces.get(at) {
+        // 第 15 期 and 2020 年 2 月 25 日 are several pieces.
+        let longest = pieces.len().min(at + 12);
+        let whole = (at + 1..=longest).rev().find_map(|end| {
+            let last = pieces.get(end - 1)?;
+            let token = single(text.get(piece.range.start..last.range.end)?)?;
+            Some((token, end))
+        });
+        if let Some((token, end)) = whole {
+            out.push(token);
+            at = end;
+            open = false;
+            continue;
+        }
+        let piece_text = text.get(piece.range.clone()).unwrap_or_default();
+        // 工作简  报: the last characters of the kind stand apart.
+        if let Some(Token::Text(before)) = out.last_mut()
+            && ends_kind(before, piece_text)
+        {
+            before.push_str(&piece.space);
+            before.push_str(piece_text);
+            at += 1;
+            continue;
+        }
+        let divided = divide_date(piece_text);
+        match (open && !piece.far, out.last_mut()) {
+            (true, Some(Token::Text(before))) if divided.len() == 1 => {
+                before.push_str(&piece.space);
+                before.push_str(piece_text);
+            }
+            _ => out.extend(divided),
+        }
+        open = matches!(out.last(), Some(Token::Text(_)));
+        at += 1;
+    }
+    for token in &mut out {
+        if let Token::Text(text) = token
+            && let Some((name, kind)) = name_and_kind(text)
+        {
+            *token = Token::Name(name, kind);
+        }
+    }
+    out
+}
+
+/// Whether a piece is the end of a kind that the text before it begins.
+fn ends_kind(before: &str, piece: &str) -> bool {
+    ENDINGS.iter().any(|kind| {
+        let begun = kind.strip_suffix(piece);
+        begun.is_some_and(|begun| !begun.is_empty() && before.ends_with(begun))
+    })
+}
+
+struct Piece {
+    range: std::ops::Range<usize>,
+    /// White space before it.
+    space: String,
+    /// Whether that is more than a typist's space.
+    far: bool,
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let mut space = String::new();
+    let mut inside = false;
+    for (at, c) in text.char_indices() {
+        if words::is_space(c) {
+            space.push(c);
+            inside = false;
+        } else if inside && let Some(last) = out.last_mut() {
+            last.range.end = at + c.len_utf8();
+        } else {
+            let far = space.contains(['\t', '\u{3000}']) || space.chars().count() > 1;
+            out.push(Piece {
+                range: at..at + c.len_utf8(),
+                space: std::mem::take(&mut space),
+                far,
+            });
+            inside = true;
+        }
+    }
+    out
+}
+
+fn single(text: &str) -> Option<Token> {
+    let squeezed = words::squeeze(text);
+    if words::len(&squeezed) > 40 {
+        return None;
+    }
+    if classified::is_classification(&squeezed) {
+        return Some(Token::Classified(squeezed));
+    }
+    let bare = squeezed.trim_matches(|c| "《》".contains(c));
+    if KINDS.contains(&bare) && bare == squeezed {
+        return Some(Token::Kind(squeezed));
+    }
+    if let Some(number) = number::read(&squeezed) {
+        return Some(Token::Number(number, text.to_owned()));
+    }
+    day::read(&squeezed).map(|date| Token::Date(date, squeezed))
+}
+
+/// A date that touches other words: 宣传部2020年2月25日.
+fn divide_date(text: &str) -> Vec<Token> {
+    if let Some((date, range)) = day::find(text).pop()
+        && words::len(text) <= 60
+    {
+        let printed = text.get(range.clone()).unwrap_or_default().to_owned();
+        let before = text.get(..range.start).unwrap_or_default();
+        let after = text.get(range.end..).unwrap_or_default();
+        let date = Token::Date(date, printed);
+        if after.is_empty() && !before.is_empty() {
+            return vec![Token::Text(before.to_owned()), date];
+        }
+        if before.is_empty() && !after.is_empty() {
+            return vec![date, Token::Text(after.to_owned())];
+        }
+    }
+    vec![Token::Text(text.to_owned())]
+}
+
+fn name_and_kind(text: &str) -> Option<(String, String)> {
+    let sentence = text.contains(|c: char| "，。！？；：、".contains(c)) || text.contains("关于");
+    let squeezed = words::squeeze(text);
+    let kind = ENDINGS.iter().find(|kind| squeezed.ends_with(**kind))?;
+    if sentence || words::len(text) > 30 {
+        return None;
+    }
+    // The kind may be spaced: 工作 简 报.
+    let mut left = kind.chars().count();
+    let (cut, _) = text.char_indices().rev().find(|(_, c)| {
+        left -= usize::from(!words::is_space(*c));
+        left == 0
+    })?;
+    let name = words::trim(text.get(..cut)?);
+    (!name.is_empty() && !name.ends_with('的')).then(|| (words::unspace(name), (*kind).to_owned()))
+}
+
+/// Reads the head.
+pub fn read(items: &[Item], account: &mut Account, findings: &mut Vec<Finding>) -> Head {
+    let lines = region(items);
+    let Some(mut end) = last_strong(&lines) else {
+        return Head::default();
+    };
+    let mut reader = Reader {
+        head: Head::default(),
+        account,
+        findings,
+        loose: Vec::new(),
+        named: false,
+    };
+    if let Some(next) = trailing_publisher(&lines, end) {
+        end = next;
+    }
+    for (_, line, tokens) in lines.get(..=end).unwrap_or_default() {
+        reader.line(line, tokens);
+    }
+    reader.settle();
+    let mut head = reader.head;
+    head.end = lines.get(end).map_or(0, |(at, ..)| at + 1);
+    head
+}
+
+type Region<'a> = Vec<(usize, &'a Line, Vec<Token>)>;
+
+/// The lines near the top that may belong to the head: up to the first
+/// paragraph of running text.
+fn region(items: &[Item]) -> Region<'_> {
+    let mut out = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let Some(line) = item.line() else { break };
+        if line.is_blank() {
+            continue;
+        }
+        let text = line.text();
+        let long = words::len(&text) > 60;
+        if out.len() >= LINES || long || !line.pictures().is_empty() && text.is_empty() {
+            break;
+        }
+        out.push((at, line, tokens(&text)));
+    }
+    out
+}
+
+/// The last line that holds what only a head has.
+fn last_strong(lines: &Region<'_>) -> Option<usize> {
+    let mut last = None;
+    let mut named = false;
+    let mut rows = 0;
+    for (at, (_, line, tokens)) in lines.iter().enumerate() {
+        let text = line.text();
+        let loose = tokens.iter().filter(|token| token.is_text());
+        let text_len: usize = loose
+            .clone()
+            .map(|token| match token {
+                Token::Text(text) => words::len(text),
+                _ => 0,
+            })
+            .sum();
+        let has = |test: fn(&Token) -> bool| tokens.iter().any(test);
+        let mark = has(|t| matches!(t, Token::Kind(_) | Token::Number(..) | Token::Date(..)));
+        let name = has(|t| matches!(t, Token::Name(..))) && !named && at < 5;
+        let sentence = words::is_finished(&text) && words::len(&text) > 30;
+        if (mark && text_len <= 30 || name) && !sentence {
+            named |= name || has(|t| matches!(t, Token::Kind(_)));
+            last = Some(at);
+            rows = 0;
+        } else {
+            rows += 1;
+            // A head is not interrupted by more than a few lines.
+            if rows > 5 && last.is_some() || sentence {
+                break;
+            }
+        }
+    }
+    last
+}
+
+/// A publisher on the line below the date.
+fn trailing_publisher(lines: &Region<'_>, end: usize) -> Option<usize> {
+    let (_, last, tokens) = lines.get(end)?;
+    let date = tokens.iter().any(|t| matches!(t, Token::Date(..)));
+    let before = lines.get(..=end)?;
+    let texts = |(at, (_, _, tokens)): (usize, &(usize, &Line, Vec<Token>))| {
+        at > 0
+            && tokens
+                .iter()
+                .any(|token| matches!(token, Token::Text(text) if organizations::is_name(text)))
+    };
+    let (_, next, _) = lines.get(end + 1)?;
+    let (_, after, _) = lines.get(end + 2)?;
+    let titled = !words::is_finished(&after.text());
+    let fits = date
+        && !last.style.rule_below
+        && !before.iter().enumerate().any(texts)
+        && organizations::is_name(&next.text())
+        && titled;
+    fits.then_some(end + 1)
+}
+
+struct Reader<'a> {
+    head: Head,
+    account: &'a mut Account,
+    findings: &'a mut Vec<Finding>,
+    /// Texts without a place so far, with the line that they stand in.
+    loose: Vec<(String, Line)>,
+    /// The name stands.
+    named: bool,
+}
+
+impl Reader<'_> {
+    fn line(&mut self, line: &Line, tokens: &[Token]) {
+        let dated = tokens.iter().any(|t| matches!(t, Token::Date(..)));
+        let mut texts = Vec::new();
+        for token in tokens {
+            match token {
+                Token::Kind(kind) if self.head.kind.is_empty() && !self.named => {
+                    self.take_name(line, std::mem::take(&mut texts), None, kind);
+                }
+                Token::Name(name, kind) if self.head.kind.is_empty() && !self.named => {
+                    self.take_name(line, std::mem::take(&mut texts), Some(name), kind);
+                }
+                Token::Kind(text) => texts.push(text.clone()),
+                Token::Name(name, kind) => texts.push(format!("{name}{kind}")),
+                Token::Number(number, text) => {
+                    if !self.number(number) {
+                        texts.push(text.clone());
+                    }
+                }
+                Token::Date(date, text) => match &self.head.date {
+                    None => {
+                        self.account.head(text);
+                        self.head.date = Some((*date, line.place.clone()));
+                    }
+                    Some(_) => texts.push(text.clone()),
+                },
+                Token::Classified(text) => match &self.head.classification {
+                    None => self.head.classification = Some(text.clone()),
+                    Some(_) => texts.push(text.clone()),
+                },
+                Token::Text(text) => texts.push(text.clone()),
+            }
+        }
+        for text in texts {
+            let (label, name) = labelled(&text);
+            let alone = self.head.publisher.is_empty();
+            let begun = self.named || self.head.number.label.is_some();
+            let is_publisher = !label.is_empty()
+                || dated && !is_remark(&text)
+                || begun && organizations::is_name(&text);
+            if alone && is_publisher && !name.is_empty() {
+                self.account.head(label);
+                let (name, done) = without_editing(name);
+                self.account.head(done);
+                self.head.publisher = words::unspace(name);
+            } else {
+                self.loose.push((text, line.clone()));
+            }
+        }
+    }
+
+    /// The name stands before the kind on its line, or on the lines above.
+    fn take_name(&mut self, line: &Line, before: Vec<String>, name: Option<&str>, kind: &str) {
+        let mut parts: Vec<String> = Vec::new();
+        let own = !before.is_empty() || name.is_some();
+        let mut above = Vec::new();
+        while let Some((text, at)) = self.loose.pop() {
+            let fits = !is_remark(&text)
+                && (above.is_empty() && !own
+                    || at.is_red()
+                    || at.is_centred() && at.look().size >= Some(40));
+            if !fits {
+                self.loose.push((text, at));
+                break;
+            }
+            above.push(text);
+        }
+        parts.extend(above.into_iter().rev());
+        parts.extend(before);
+        parts.extend(name.map(str::to_owned));
+        self.head.name = parts.iter().map(|part| words::unspace(part)).collect();
+        self.head.kind = kind.to_owned();
+        self.named = true;
+        let printed = line.text();
+        let spread = printed.matches(words::is_space).count() > 0 && !printed.contains(kind);
+        if spread {
+            let kind = &kinds::SPACES_DROPPED;
+            self.findings
+                .push(Finding::new(kind, line.place.clone(), printed));
+        }
+        if self.head.name.is_empty() {
+            self.head.name = std::mem::take(&mut self.head.kind);
+        }
+    }
+
+    /// Takes a number; false where the head has one already.
+    fn number(&mut self, number: &Number) -> bool {
+        let head = &mut self.head.number;
+        let taken = number.label.is_some() && head.label.is_some()
+            || number.cumulative.is_some() && head.cumulative.is_some();
+        if taken {
+            return false;
+        }
+        if let Some(text) = &number.cumulative_text {
+            head.cumulative = number.cumulative;
+            self.account.head(text);
+        }
+        if number.label.is_some() {
+            head.label = number.label.clone();
+            head.number = number.number;
+            head.year = number.year;
+            head.supplement = number.supplement;
+        }
+        true
+    }
+
+    /// What is loose at the end: the name of a periodical without a kind, lines
+    /// to keep.
+    fn settle(&mut self) {
+        if !self.named
+            && self.head.number.label.is_some()
+            && let Some(at) = self.loose.iter().position(|(text, _)| !is_remark(text))
+        {
+            let (text, _) = self.loose.remove(at);
+            self.head.name = words::unspace(&text);
+        }
+        let mut loose = std::mem::take(&mut self.loose).into_iter().peekable();
+        while let Some((mut text, line)) = loose.next() {
+            // What is left of one line stays one line.
+            while let Some((more, _)) = loose.next_if(|(_, next)| next.index == line.index) {
+                text.push('\u{3000}');
+                text.push_str(&more);
+            }
+            self.head.unplaced.push(with_text(&line, &text));
+        }
+    }
+}
+
+/// A line with part of its text: formatting goes, unless it is all of it.
+fn with_text(line: &Line, text: &str) -> Line {
+    if words::squeeze(text) == words::squeeze(&line.raw()) {
+        return line.clone();
+    }
+    let run = Run {
+        what: What::Text(text.to_owned()),
+        look: line.look(),
+        link: None,
+        generated: false,
+    };
+    Line {
+        runs: vec![run],
+        ..line.clone()
+    }
+}
+
+/// 编号：, 内部资料 and their like are neither names nor publishers.
+fn is_remark(text: &str) -> bool {
+    let text = words::squeeze(text);
+    let numbered = ["编号", "No", "NO", "№", "签发", "密级", "准印"]
+        .iter()
+        .any(|word| text.starts_with(word));
+    numbered || classified::internal(&text).is_some() || classified::is_classification(&text)
+}
+
+/// 编印单位：…, 主办：…: the label with its colon, and the rest.
+fn labelled(text: &str) -> (&str, &str) {
+    let labels = [
+        "编印单位",
+        "主办单位",
+        "编印",
+        "主办",
+        "编发单位",
+        "编发",
+        "编辑单位",
+    ];
+    for label in labels {
+        if let Some(rest) = text.strip_prefix(label)
+            && let Some(rest) = rest.strip_prefix(['：', ':'])
+        {
+            let label = text.len() - rest.len();
+            return (text.get(..label).unwrap_or_default(), words::trim(rest));
+        }
+    }
+    ("", text)
+}
+
+/// 宣传部编, 宣传部 编印: the name, and what it did.
+fn without_editing(text: &str) -> (&str, &str) {
+    for done in ["编印", "主办", "编发", "编"] {
+        if let Some(name) = text.strip_suffix(done) {
+            let name = words::trim(name);
+            if !name.is_empty() {
+                return (name, done);
+            }
+        }
+    }
+    (text, "")
+}

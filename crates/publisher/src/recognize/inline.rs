@@ -1,0 +1,133 @@
+//! From runs to inline text: emphasis, links, references to notes, breaks.
+
+use super::line::Line;
+use super::{kinds, words};
+use crate::manuscript::{Run as Typed, What};
+use crate::report::Finding;
+use bulletin::address;
+use bulletin::model::{Inline, Run};
+
+/// Whether bold and italic mean something here.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Emphasis {
+    /// In running text.
+    Keep,
+    /// In titles and captions, where all of the text is bold.
+    Drop,
+}
+
+/// Makes inline text of a line, white space at its ends left out.
+pub fn convert(line: &Line, emphasis: Emphasis, findings: &mut Vec<Finding>) -> Inline {
+    let mut runs: Vec<Typed> = line.runs.clone();
+    runs.retain(|run| !matches!(run.what, What::Picture { .. } | What::PageBreak));
+    trim(&mut runs);
+    let mut out = Inline::default();
+    let mut at = 0;
+    // A run of one link is one link, however it is cut up.
+    while let Some(first) = runs.get(at) {
+        let link = first.link.as_deref();
+        let rest = runs.get(at..).unwrap_or_default();
+        let len = rest
+            .iter()
+            .take_while(|run| run.link.as_deref() == link)
+            .count();
+        let inner = emphasised(rest.get(..len).unwrap_or_default(), emphasis);
+        match link {
+            Some(href) if address::is_allowed(href) && !inner.is_empty() => {
+                out.0.push(Run::Link {
+                    href: href.to_owned(),
+                    text: inner,
+                });
+            }
+            Some(href) => {
+                let kind = &kinds::LINK_DROPPED;
+                findings.push(Finding::new(kind, line.place.clone(), href));
+                join(&mut out, inner);
+            }
+            None => join(&mut out, inner),
+        }
+        at += len.max(1);
+    }
+    out
+}
+
+/// Appends inline text, adjacent plain runs made one.
+pub fn join(out: &mut Inline, more: Inline) {
+    for run in more.0 {
+        match (out.0.last_mut(), run) {
+            (Some(Run::Text(before)), Run::Text(text)) => before.push_str(&text),
+            (_, run) => out.0.push(run),
+        }
+    }
+}
+
+fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
+    let mut out = Inline::default();
+    let mut at = 0;
+    while let Some(first) = runs.get(at) {
+        let look = |run: &Typed| {
+            let on = emphasis == Emphasis::Keep;
+            (on && run.look.bold, on && run.look.italic)
+        };
+        let (strong, em) = look(first);
+        let rest = runs.get(at..).unwrap_or_default();
+        let len = rest
+            .iter()
+            .take_while(|run| look(run) == (strong, em))
+            .count();
+        let mut inner = Inline::default();
+        for run in rest.get(..len).unwrap_or_default() {
+            let piece = match &run.what {
+                What::Text(text) if text.is_empty() => continue,
+                What::Text(text) => Run::Text(text.clone()),
+                What::Tab => Run::Text("\t".to_owned()),
+                What::Break => Run::Break,
+                What::NoteRef(id) => Run::NoteRef(id.clone()),
+                What::PageBreak | What::Picture { .. } => continue,
+            };
+            join(&mut inner, Inline(vec![piece]));
+        }
+        // Bold spaces and bold numbers of notes emphasise nothing.
+        let says = !words::squeeze(&inner.text()).is_empty();
+        if em && says {
+            inner = Inline(vec![Run::Em(inner)]);
+        }
+        if strong && says {
+            inner = Inline(vec![Run::Strong(inner)]);
+        }
+        join(&mut out, inner);
+        at += len.max(1);
+    }
+    out
+}
+
+/// Leaves out white space, tabs and breaks at both ends.
+fn trim(runs: &mut Vec<Typed>) {
+    while let Some(run) = runs.first_mut() {
+        match &mut run.what {
+            What::Text(text) => {
+                *text = text.trim_start_matches(words::is_space).to_owned();
+                if !text.is_empty() {
+                    break;
+                }
+            }
+            What::Tab | What::Break => {}
+            _ => break,
+        }
+        runs.remove(0);
+    }
+    while let Some(run) = runs.last_mut() {
+        match &mut run.what {
+            What::Text(text) => {
+                let len = text.trim_end_matches(words::is_space).len();
+                text.truncate(len);
+                if len > 0 {
+                    break;
+                }
+            }
+            What::Tab | What::Break => {}
+            _ => break,
+        }
+        runs.pop();
+    }
+}

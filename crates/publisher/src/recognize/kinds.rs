@@ -1,0 +1,146 @@
+//! What this folder can find, in both languages.
+
+use crate::report::Kind;
+use crate::report::Severity::{Error, Note, Warning};
+
+macro_rules! kinds {
+    ($($id:ident $severity:ident $name:literal $zh:literal $en:literal;)*) => {
+        $(#[doc = $en] pub static $id: Kind = Kind {
+            name: $name,
+            severity: $severity,
+            zh: $zh,
+            en: $en,
+        };)*
+        /// All that this folder can find.
+        pub const KINDS: &[&Kind] = &[$(&$id),*];
+    };
+}
+
+kinds! {
+    // Why nothing is imported.
+    NOT_A_BULLETIN Error "not-a-bulletin"
+        "这不像一份简报：没有找到报头（刊名、期号），没有标题下的日期，也没有报送范围。请核对文件；如确是简报，请用 --date 给出日期"
+        "This does not look like a bulletin: neither a head (name, number) nor a headline with a date, nor a distribution list was found. Is it the right file? If so, give its date with --date";
+    NO_DATE Error "no-date"
+        "没有找到印发日期，无法导入。请用 --date 2020-02-25 给出"
+        "No date was found, and without one nothing can be imported. Give it with --date 2020-02-25";
+    UNUSABLE_ID Error "unusable-id"
+        "编号只能由小写字母、数字和连字符组成，不能为空"
+        "An id consists of small letters, digits and hyphens only";
+    CLASSIFIED Error "classified"
+        "文件标有密级，不得发布。只有确认已经解密或标错时才可以明确要求导入"
+        "The document is marked as classified and must not be published. Only where it was declassified or marked by mistake may the import be asked for in so many words";
+    INTERNAL Error "internal"
+        "文件标有“内部资料”一类的字样，发布前请先确认可以公开；原文保留"
+        "The document is marked for internal use. Make sure that it may be published; the words were kept";
+    // The head and the tail.
+    HEAD_LINE Warning "head-line"
+        "报头里有一行无处安放，已保留为正文的第一段，请核对"
+        "A line of the head has no place of its own; it was kept as a first paragraph of the text. Please look at it";
+    NO_NAME Warning "no-name"
+        "没有找到刊名，请核对报头"
+        "The periodical's name was not found. Please look at the head";
+    NO_NUMBER Warning "no-number"
+        "没有找到期号，或读不懂，请核对报头"
+        "The issue's number was not found, or cannot be read. Please look at the head";
+    NO_PUBLISHER Warning "no-publisher"
+        "没有找到编印单位，请核对报头"
+        "The publisher was not found. Please look at the head";
+    NO_HEADLINE Warning "no-headline"
+        "没有找到标题，暂以刊名和期号代替"
+        "The headline was not found; name and number stand in for it";
+    NO_SECTION Warning "no-section"
+        "没有找到分节标题，全文作为导语导入"
+        "No section title was found; the whole text was imported as the lead";
+    DATE_ELSEWHERE Warning "date-elsewhere"
+        "报头里没有日期，取用了文中别处的日期，请核对"
+        "The head has no date; one from elsewhere in the text was taken. Please look at it";
+    DATE_DIFFERS Warning "date-differs"
+        "给出的日期与报头印的不同，以给出的为准"
+        "The date that was given differs from the one in the head; the given one was taken";
+    LATE_EDITOR_NOTE Note "late-editor-note"
+        "编者按不在正文之前，已作为普通段落保留"
+        "An editor's note that does not stand before the text was kept as paragraphs";
+    TAIL_LINE Warning "tail-line"
+        "报尾里有一行无处安放，已保留在正文末尾，请核对"
+        "A line of the tail has no place of its own; it was kept at the end of the text. Please look at it";
+    AFTER_DISTRIBUTION Warning "after-distribution"
+        "报送范围之后还有文字，已保留在正文末尾，请核对"
+        "Text follows the distribution list; it was kept at the end of the text. Please look at it";
+    // Sections and organisations.
+    SECTION_WITHOUT_ORGANIZATION Note "section-without-organization"
+        "这一节没有找到所写的单位；如有，请补上"
+        "No organisation was found that this section is about; add it if there is one";
+    ORGANIZATION_WITHOUT_PROVINCE Warning "organization-without-province"
+        "单位名称里似有省份，但不能确定，请补上行政区划代码"
+        "The organisation's name suggests a province, but not for certain. Please add its code";
+    // Figures, tables, inline text.
+    FIGURE_WITHOUT_CAPTION Warning "figure-without-caption"
+        "图片没有图注，请补上"
+        "A figure has no caption. Please add one";
+    FIGURE_WITHOUT_PICTURE Warning "figure-without-picture"
+        "有图注而没有图片，图的位置已保留"
+        "A caption has no picture; the figure's place was kept";
+    FIGURE_NUMBERS Warning "figure-numbers"
+        "图号跳号或重复，请核对"
+        "The numbers of the figures jump or repeat. Please look at them";
+    PICTURE_IN_TABLE Warning "picture-in-table"
+        "表格单元格里有图片，已移到表格之后"
+        "A picture in a cell of a table was moved behind the table";
+    NESTED_TABLE Warning "nested-table"
+        "表格里套着表格，里面的表格只保留了文字"
+        "Of a table inside a table only the text was kept";
+    LAYOUT_TABLE Note "layout-table"
+        "用来排版的表格已拆开，文字和图片按次序保留"
+        "A table that only serves the layout was taken apart; its text and pictures stay, in order";
+    TABLE_WITHOUT_BORDERS Warning "table-without-borders"
+        "没有框线的表格按数据表导入，请核对"
+        "A table without borders was imported as a table of data. Please look at it";
+    LINK_DROPPED Warning "link-dropped"
+        "链接地址不是 http、https、mailto、tel 或相对地址，已去掉链接，文字保留"
+        "A link leads elsewhere than http, https, mailto, tel or a relative address; its text was kept without the link";
+    NOTE_IN_TITLE Warning "note-in-title"
+        "标题里的脚注标记没有保留，脚注本身保留，请核对"
+        "The reference to a note in a title was left out, the note was kept. Please look at it";
+    // Text from a printed file.
+    INDENT_DROPPED Note "indent-dropped"
+        "段首用来缩进的空格已去掉"
+        "Spaces that indent paragraphs were left out";
+    SPACES_DROPPED Note "spaces-dropped"
+        "去掉了排版用的空格"
+        "Spaces that only served the layout were left out";
+    RULE_DROPPED Note "rule-dropped"
+        "用字符画的横线已去掉"
+        "A rule drawn with characters was left out";
+    PAGE_NUMBER Note "page-number"
+        "页码已去掉"
+        "A page number was left out";
+    PAGE_NUMBER_UNSURE Warning "page-number-unsure"
+        "这一行可能是页码，不能确定，已保留"
+        "This line may be a page number; it was kept. Please look at it";
+    JOINED Note "joined"
+        "被分页断开的段落已接上"
+        "A paragraph broken by a page end was joined";
+    UNWRAPPED Note "unwrapped"
+        "按固定宽度断开的行已接成一段"
+        "Lines broken at a constant width were joined to a paragraph";
+    JOIN_WITHOUT_MARK Warning "join-without-mark"
+        "接合处前面是书名或括号而没有标点，可能漏了标点，请核对"
+        "A title or bracket stands before the join without a mark; one may be missing. Please look at it";
+    JOIN_UNDECIDED Warning "join-undecided"
+        "这一段没有句末标点，不能确定是否与下一段相接，未接"
+        "This paragraph ends without a mark, and whether the next one continues it cannot be decided; they were left apart. Please look at it";
+    CAPTION_MOVED Note "caption-moved"
+        "夹在句子中间的图注已移到段落之后"
+        "A caption in the middle of a sentence was moved behind the paragraph";
+    STRAY_LATIN Warning "stray-latin"
+        "中文里夹着一个英文虚词，可能有误，已保留，请核对"
+        "An English word stands alone in Chinese text, perhaps by mistake; it was kept. Please look at it";
+    // The check that nothing is lost.
+    TEXT_LOST Error "text-lost"
+        "原文的这些文字没有进入简报，请报告这个错误，并手工补上"
+        "This text of the document is missing in the issue. Please report this error, and add the text by hand";
+    TEXT_CHANGED Error "text-changed"
+        "简报里的这些文字与原文次序不同，或者重复，请报告这个错误，并手工改正"
+        "This text of the issue stands elsewhere in the document, or is doubled. Please report this error, and mend it by hand";
+}

@@ -1,0 +1,244 @@
+//! The paragraphs and tables of a manuscript as this folder works on them.
+//!
+//! Rule of this file: layout is gone here, looks and places are still there.
+
+use super::words;
+use crate::manuscript::{Align, Look, Run, Style, Table, What};
+use crate::report::Place;
+
+/// A paragraph or a table of data.
+#[derive(Clone, Debug)]
+pub enum Item {
+    /// A paragraph.
+    Line(Line),
+    /// A table of data.
+    Table(Table),
+}
+
+/// A paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// Where it stands.
+    pub place: Place,
+    /// Its number among all paragraphs of the manuscript, those in tables too.
+    pub index: usize,
+    /// What stands in it.
+    pub runs: Vec<Run>,
+    /// How it is set.
+    pub style: Style,
+    /// Whether it stands in a text box.
+    pub boxed: bool,
+    /// Its automatic number: list and level.
+    pub numbering: Option<(u32, u8)>,
+    /// Whether an empty line stands before it.
+    pub after_blank: bool,
+}
+
+impl Item {
+    /// The paragraph, if it is one.
+    pub fn line(&self) -> Option<&Line> {
+        match self {
+            Item::Line(line) => Some(line),
+            Item::Table(_) => None,
+        }
+    }
+}
+
+impl Line {
+    /// Its text, breaks as `\n` and tabs as `\t`, as it was typed.
+    pub fn raw(&self) -> String {
+        let mut out = String::new();
+        for run in &self.runs {
+            match &run.what {
+                What::Text(text) => out.push_str(text),
+                What::Tab => out.push('\t'),
+                What::Break => out.push('\n'),
+                What::PageBreak | What::NoteRef(_) | What::Picture { .. } => {}
+            }
+        }
+        out
+    }
+
+    /// Its text without white space at the ends.
+    pub fn text(&self) -> String {
+        words::trim(&self.raw()).to_owned()
+    }
+
+    /// Whether nothing is to be read in it.
+    pub fn is_blank(&self) -> bool {
+        self.runs.iter().all(|run| match &run.what {
+            What::Text(text) => text.chars().all(words::is_space),
+            What::Tab | What::Break | What::PageBreak => true,
+            What::NoteRef(_) | What::Picture { .. } => false,
+        })
+    }
+
+    /// Its pictures: index in the media, and alternative text.
+    pub fn pictures(&self) -> Vec<(usize, Option<String>)> {
+        let of = |run: &Run| match &run.what {
+            What::Picture { media, alt } => Some((*media, alt.clone())),
+            _ => None,
+        };
+        self.runs.iter().filter_map(of).collect()
+    }
+
+    /// The same without its pictures.
+    pub fn without_pictures(&self) -> Line {
+        let mut line = self.clone();
+        line.runs
+            .retain(|run| !matches!(run.what, What::Picture { .. }));
+        line
+    }
+
+    /// A part of it, by the bytes of [`Line::raw`]; what is no text stays where
+    /// it stands inside the part.
+    pub fn slice(&self, range: std::ops::Range<usize>) -> Line {
+        let mut at = 0;
+        let mut runs = Vec::new();
+        for run in &self.runs {
+            let len = match &run.what {
+                What::Text(text) => text.len(),
+                What::Tab | What::Break => 1,
+                _ => 0,
+            };
+            let (start, end) = (range.start.max(at), range.end.min(at + len));
+            match &run.what {
+                What::Text(text) if start < end => {
+                    if let Some(part) = text.get(start - at..end - at) {
+                        runs.push(Run {
+                            what: What::Text(part.to_owned()),
+                            ..run.clone()
+                        });
+                    }
+                }
+                What::Text(_) => {}
+                What::Tab | What::Break if start < end => runs.push(run.clone()),
+                What::Tab | What::Break => {}
+                _ if range.start <= at && at <= range.end => runs.push(run.clone()),
+                _ => {}
+            }
+            at += len;
+        }
+        Line {
+            runs,
+            ..self.clone()
+        }
+    }
+
+    /// Whether it is centred.
+    pub fn is_centred(&self) -> bool {
+        self.style.align == Align::Center
+    }
+
+    /// The look of most of its characters, automatic numbers aside.
+    pub fn look(&self) -> Look {
+        let mut looks: Vec<(Look, usize)> = Vec::new();
+        for run in self.runs.iter().filter(|run| !run.generated) {
+            if let What::Text(text) = &run.what {
+                let count = words::len(text);
+                match looks.iter_mut().find(|(look, _)| *look == run.look) {
+                    Some((_, total)) => *total += count,
+                    None => looks.push((run.look.clone(), count)),
+                }
+            }
+        }
+        let most = looks.into_iter().max_by_key(|(_, count)| *count);
+        most.map(|(look, _)| look).unwrap_or_default()
+    }
+
+    /// Whether all of its typed characters are bold.
+    pub fn is_bold(&self) -> bool {
+        self.all(|look| look.bold)
+    }
+
+    /// Whether all of its typed characters are italic.
+    pub fn is_italic(&self) -> bool {
+        self.all(|look| look.italic)
+    }
+
+    /// Whether all of its typed characters are red.
+    pub fn is_red(&self) -> bool {
+        self.all(|look| look.red)
+    }
+
+    fn all(&self, test: impl Fn(&Look) -> bool) -> bool {
+        let mut some = false;
+        for run in self.runs.iter().filter(|run| !run.generated) {
+            if let What::Text(text) = &run.what
+                && words::len(text) > 0
+            {
+                if !test(&run.look) {
+                    return false;
+                }
+                some = true;
+            }
+        }
+        some
+    }
+
+    /// Whether a style of that name, or one that begins so, sets it.
+    pub fn has_style(&self, names: &[&str]) -> bool {
+        let name = self.style.name.as_deref().unwrap_or_default();
+        names.iter().any(|known| name.starts_with(known))
+    }
+}
+
+/// How most of the running text looks: what stands out from it may be a title.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// Half points.
+    pub size: Option<u32>,
+    /// East Asian font.
+    pub font: Option<String>,
+    /// Whether even the running text is bold.
+    pub bold: bool,
+    /// Its indent from the left.
+    pub indent: i32,
+}
+
+impl Body {
+    /// Looks at all paragraphs that are long or end like a sentence.
+    pub fn of(items: &[Item]) -> Body {
+        let mut looks: Vec<((Look, i32), usize)> = Vec::new();
+        for line in items.iter().filter_map(Item::line) {
+            let text = line.text();
+            if words::len(&text) < 30 && !words::is_finished(&text) {
+                continue;
+            }
+            let key = (line.look(), line.style.indent);
+            let count = words::len(&text);
+            if let Some((_, total)) = looks.iter_mut().find(|(look, _)| *look == key) {
+                *total += count;
+            } else if looks.len() < 200 {
+                // A file with thousands of looks has none that is the body's.
+                looks.push((key, count));
+            }
+        }
+        let most = looks.into_iter().max_by_key(|(_, count)| *count);
+        most.map(|((look, indent), _)| Body {
+            size: look.size,
+            font: look.font,
+            bold: look.bold,
+            indent,
+        })
+        .unwrap_or_default()
+    }
+
+    /// Whether a look is that of a title: bold, larger, or in a font of titles
+    /// where the running text is not.
+    pub fn stands_out(&self, line: &Line) -> bool {
+        let look = line.look();
+        let larger = match (look.size, self.size) {
+            (Some(size), Some(body)) => size > body,
+            _ => false,
+        };
+        let titled = |font: &Option<String>| {
+            let font = font.as_deref().unwrap_or_default();
+            ["黑", "小标宋", "楷", "Hei", "Kai"]
+                .iter()
+                .any(|part| font.contains(part))
+        };
+        let font = look.font != self.font && titled(&look.font);
+        line.is_bold() && !self.bold || larger || font
+    }
+}

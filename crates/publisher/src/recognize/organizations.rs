@@ -1,0 +1,283 @@
+//! The organisations that a section is about: from its title and its first
+//! paragraphs, with short name (简称) and province.
+
+use super::words;
+use bulletin::model::Organization;
+use bulletin::province;
+
+/// What names of organisations end with. Longer ones come first where one ends
+/// with another.
+const ENDS: [&str; 44] = [
+    "协会",
+    "学会",
+    "商会",
+    "联合会",
+    "促进会",
+    "研究会",
+    "联谊会",
+    "基金会",
+    "总会",
+    "公会",
+    "工会",
+    "理事会",
+    "委员会",
+    "秘书处",
+    "质协",
+    "分会",
+    "研究院",
+    "研究所",
+    "设计院",
+    "科学院",
+    "学院",
+    "大学",
+    "医院",
+    "中心",
+    "集团",
+    "有限责任公司",
+    "股份有限公司",
+    "有限公司",
+    "公司",
+    "总公司",
+    "分公司",
+    "党支部",
+    "党委",
+    "办公室",
+    "编辑部",
+    "宣传部",
+    "管理局",
+    "监管局",
+    "监督管理局",
+    "总局",
+    "工厂",
+    "机构",
+    "联盟",
+    "银行",
+];
+
+/// What publishers end with, besides.
+const OFFICES: [&str; 12] = [
+    "部", "处", "室", "局", "厅", "委", "院", "会", "组", "科", "社", "办",
+];
+
+/// Whether a short line is nothing but the name of an organisation or office.
+pub fn is_name(text: &str) -> bool {
+    let text = words::squeeze(text);
+    let len = text.chars().count();
+    let marked = text.contains(|c| "，。！？；：、《》“”".contains(c));
+    let ends = ENDS.iter().chain(&OFFICES).any(|end| text.ends_with(end));
+    (3..=30).contains(&len) && !marked && ends
+}
+
+/// The organisations in a title, or none.
+pub fn in_title(title: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    // A title names its subject first: 甲协会、乙协会联合行动.
+    let mut rest = without_marker(words::trim(title));
+    loop {
+        let Some(end) = first_end(rest) else { break };
+        let name = rest.get(..end).unwrap_or_default();
+        let name = name
+            .rsplit(|c: char| "，。；：！？“”《》".contains(c) || words::is_space(c))
+            .next()
+            .unwrap_or(name);
+        let len = name.chars().count();
+        if !(3..=30).contains(&len) {
+            break;
+        }
+        out.push(name.to_owned());
+        rest = rest.get(end..).unwrap_or_default();
+        let Some(next) = ["、", "和", "与", "及", "以及", "联合", "携手"]
+            .iter()
+            .find_map(|and| rest.strip_prefix(and))
+        else {
+            break;
+        };
+        rest = next;
+        if out.len() >= 20 {
+            break;
+        }
+    }
+    out
+}
+
+/// Whether a line names an organisation as a title does.
+pub fn names_one(title: &str) -> bool {
+    !in_title(title).is_empty()
+}
+
+/// Where the first name in a text ends. 质量协会分会 ends with its last word.
+fn first_end(text: &str) -> Option<usize> {
+    let at = |text: &str| {
+        let ends = ENDS.iter().filter_map(|end| {
+            let at = text.find(end)?;
+            Some((at + end.len(), at))
+        });
+        // The name that ends first, and of two that begin together the longer.
+        ends.min_by_key(|(end, start)| (*start, usize::MAX - *end))
+            .map(|(end, _)| end)
+    };
+    let mut end = at(text)?;
+    // The office of an organisation belongs to its name where it follows at once.
+    while let Some(more) = ENDS
+        .iter()
+        .filter(|more| text.get(end..).is_some_and(|rest| rest.starts_with(**more)))
+        .map(|more| more.len())
+        .max()
+    {
+        end += more;
+    }
+    Some(end)
+}
+
+fn without_marker(title: &str) -> &str {
+    let open = ['（', '('];
+    let after = if title.starts_with(open) {
+        title.split_once(['）', ')']).map(|(_, rest)| rest)
+    } else {
+        title
+            .split_once('、')
+            .and_then(|(number, rest)| bulletin::numeral::read(number).map(|_| rest))
+    };
+    words::trim(after.unwrap_or(title))
+}
+
+/// A name with its short form, as a text introduces it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Introduced {
+    /// 天津市质量管理协会
+    pub name: String,
+    /// 天津质协
+    pub short: String,
+}
+
+/// All that a text introduces: 甲协会（简称甲协）, 甲协会（以下简称“甲协”）.
+pub fn introduced(text: &str) -> Vec<Introduced> {
+    let mut out = Vec::new();
+    for (at, open) in text.match_indices(['（', '(']) {
+        let inner = text.get(at + open.len()..).unwrap_or_default();
+        let Some(end) = inner.find(['）', ')']) else {
+            continue;
+        };
+        let inner = inner.get(..end).unwrap_or_default();
+        let Some(mark) = inner.find("简称") else {
+            continue;
+        };
+        if mark > "以下统一均".len() {
+            continue;
+        }
+        let short = inner.get(mark + "简称".len()..).unwrap_or_default();
+        let short = short.trim_start_matches(['为', '：', ':']);
+        let short: String = short
+            .trim_matches(|c: char| "“”\"'‘’「」《》".contains(c) || words::is_space(c))
+            .chars()
+            .take_while(|c| !"，,；;、或”".contains(*c))
+            .collect();
+        let before = text.get(..at).unwrap_or_default();
+        let name = name_at_end(before);
+        if short.chars().count() >= 2 && name.chars().count() >= 3 {
+            out.push(Introduced {
+                name: name.to_owned(),
+                short,
+            });
+        }
+    }
+    out
+}
+
+/// Words that stand before a name without a mark between.
+const BEFORE: [&str; 22] = [
+    "近日", "日前", "目前", "其中", "为此", "同时", "由", "在", "经", "据", "与", "和", "及",
+    "以及", "向", "对", "从", "给", "将", "被", "了", "的",
+];
+
+/// The name that a text ends with.
+fn name_at_end(text: &str) -> &str {
+    let text = words::trim(text);
+    let cut = text
+        .char_indices()
+        .rev()
+        .find(|(_, c)| "，。；：！？、“”《》（）() \u{3000}\n\t".contains(*c))
+        .map_or(0, |(at, c)| at + c.len_utf8());
+    let mut name = text.get(cut..).unwrap_or_default();
+    // A province or 中国 begins a name, wherever it stands.
+    let begins = name.char_indices().map(|(at, _)| at).find(|at| {
+        let rest = name.get(*at..).unwrap_or_default();
+        ["中国", "中华", "全国"]
+            .iter()
+            .any(|word| rest.starts_with(word))
+            || province::of_organization(rest).is_some()
+    });
+    if let Some(at) = begins {
+        name = name.get(at..).unwrap_or(name);
+    }
+    while let Some(rest) = BEFORE.iter().find_map(|word| name.strip_prefix(word)) {
+        name = rest;
+    }
+    name
+}
+
+/// The organisations of a section.
+pub fn of_section(title: &str, paragraphs: &[String]) -> Vec<Organization> {
+    let known: Vec<Introduced> = paragraphs
+        .iter()
+        .take(3)
+        .flat_map(|text| introduced(text))
+        .collect();
+    let mut out: Vec<Organization> = Vec::new();
+    for name in in_title(title) {
+        let found = known.iter().find(|it| it.name == name || it.short == name);
+        let (name, short) = match found {
+            Some(it) => (it.name.clone(), Some(it.short.clone())),
+            None => (name, None),
+        };
+        if !out.iter().any(|it| it.name == name) {
+            out.push(organization(name, short));
+        }
+    }
+    if out.is_empty() {
+        // The title may call it by its short name only: 天津质协在行动.
+        let squeezed = words::squeeze(title);
+        let called = known
+            .iter()
+            .find(|it| squeezed.contains(&it.short) || squeezed.contains(&it.name));
+        let subject = called.or(known.first());
+        if let Some(it) = subject {
+            out.push(organization(it.name.clone(), Some(it.short.clone())));
+        } else if let Some(name) = paragraphs.first().and_then(|text| subject_of(text)) {
+            out.push(organization(name, None));
+        }
+    }
+    out
+}
+
+/// The organisation that a paragraph begins with, if it begins with one:
+/// 某某协会积极行动.
+fn subject_of(text: &str) -> Option<String> {
+    let clause = text.split(['，', '。', '；', '：', '、']).next()?;
+    let end = first_end(clause)?;
+    let name = clause.get(..end)?;
+    let begins = province::of_organization(name).is_some() || name.starts_with("中国");
+    (begins && (4..=30).contains(&name.chars().count())).then(|| name.to_owned())
+}
+
+fn organization(name: String, short: Option<String>) -> Organization {
+    let found = province::of_organization(&name)
+        .or_else(|| short.as_deref().and_then(province::of_organization));
+    Organization {
+        admin_code: found.map(|province| province.code.to_owned()),
+        short_name: short.filter(|short| *short != name),
+        name,
+    }
+}
+
+/// Whether a name without a province suggests one: it names a province further
+/// on, or begins with a city, county or province that is not known.
+pub fn suggests_province(name: &str) -> bool {
+    let inside = province::PROVINCES.iter().any(|it| name.contains(it.short));
+    let place = name
+        .char_indices()
+        .skip(1)
+        .take(5)
+        .any(|(_, c)| "省市县".contains(c));
+    inside || place && !name.starts_with("全") && !name.starts_with("各")
+}

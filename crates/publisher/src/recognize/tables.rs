@@ -1,0 +1,144 @@
+//! Tables of data.
+
+use super::figures::Picture;
+use super::inline::{self, Emphasis};
+use super::line::Line;
+use super::{kinds, words};
+use crate::manuscript::{Cell as TypedCell, Paragraph, Piece, Row, Table as Typed, What};
+use crate::report::Finding;
+use bulletin::model::{Cell, Inline, Run, Table};
+
+/// Makes a table, and hands out the pictures in its cells.
+pub fn convert(
+    typed: &Typed,
+    caption: Option<&Line>,
+    findings: &mut Vec<Finding>,
+) -> (Table, Vec<Picture>) {
+    let mut table = Table::default();
+    let mut pictures = Vec::new();
+    if let Some(line) = caption {
+        table.caption = inline::convert(line, Emphasis::Drop, findings);
+    }
+    let headers = header_rows(typed);
+    for (at, row) in typed.rows.iter().enumerate() {
+        let head = at < headers;
+        let mut cells = Vec::new();
+        for cell in &row.cells {
+            cells.push(convert_cell(cell, head, typed, &mut pictures, findings));
+        }
+        if head {
+            table.head.push(cells);
+        } else {
+            table.rows.push(cells);
+        }
+    }
+    (table, pictures)
+}
+
+/// Rows of headers: those that Word repeats, or a first row that alone is bold.
+fn header_rows(typed: &Typed) -> usize {
+    let marked = typed.rows.iter().take_while(|row| row.header).count();
+    let rows = typed.rows.len();
+    let mut count = if marked > 0 {
+        marked
+    } else {
+        let first = typed.rows.first().is_some_and(is_bold);
+        let second = typed.rows.get(1).is_some_and(is_bold);
+        usize::from(first && !second && rows > 1)
+    };
+    // A cell of the head that reaches further down takes its rows along.
+    let mut at = 0;
+    while at < count {
+        let spans = typed.rows.get(at).map(|row| &row.cells);
+        let deepest = spans.and_then(|cells| cells.iter().map(|cell| cell.row_span).max());
+        let reach = at.saturating_add(deepest.unwrap_or(1) as usize);
+        count = count.max(reach.min(rows));
+        at += 1;
+    }
+    if count >= rows {
+        marked.min(rows.saturating_sub(1))
+    } else {
+        count
+    }
+}
+
+fn is_bold(row: &Row) -> bool {
+    let mut some = false;
+    for paragraph in row.cells.iter().flat_map(paragraphs) {
+        let line = line(paragraph);
+        if !line.text().is_empty() {
+            if !line.is_bold() {
+                return false;
+            }
+            some = true;
+        }
+    }
+    some
+}
+
+fn convert_cell(
+    cell: &TypedCell,
+    head: bool,
+    table: &Typed,
+    pictures: &mut Vec<Picture>,
+    findings: &mut Vec<Finding>,
+) -> Cell {
+    let nested = cell.pieces.iter().any(|p| matches!(p, Piece::Table(_)));
+    if nested {
+        let kind = &kinds::NESTED_TABLE;
+        findings.push(Finding::new(kind, table.place.clone(), ""));
+    }
+    let mut text = Inline::default();
+    let emphasis = if head { Emphasis::Drop } else { Emphasis::Keep };
+    for paragraph in paragraphs(cell) {
+        let line = line(paragraph);
+        pictures.extend(line.pictures());
+        let more = inline::convert(&line, emphasis, findings);
+        if more.is_empty() {
+            continue;
+        }
+        if !text.is_empty() {
+            text.0.push(Run::Break);
+        }
+        inline::join(&mut text, more);
+    }
+    Cell {
+        text,
+        col_span: cell.col_span.max(1),
+        row_span: cell.row_span.max(1),
+    }
+}
+
+fn line(paragraph: &Paragraph) -> Line {
+    let mut runs = paragraph.runs.clone();
+    runs.retain(|run| run.what != What::PageBreak);
+    Line {
+        place: paragraph.place.clone(),
+        runs,
+        style: paragraph.style.clone(),
+        ..Line::default()
+    }
+}
+
+/// All paragraphs of a cell, those of tables in it as well.
+pub fn paragraphs(cell: &TypedCell) -> Vec<&Paragraph> {
+    let mut out = Vec::new();
+    let mut todo: Vec<&Piece> = cell.pieces.iter().rev().collect();
+    while let Some(piece) = todo.pop() {
+        match piece {
+            Piece::Paragraph(paragraph) => out.push(paragraph),
+            Piece::Table(table) => {
+                let inner = table.rows.iter().flat_map(|row| &row.cells);
+                let pieces: Vec<&Piece> = inner.flat_map(|cell| &cell.pieces).collect();
+                todo.extend(pieces.into_iter().rev());
+            }
+        }
+    }
+    out
+}
+
+/// The text of a cell, a line each paragraph.
+pub fn text(cell: &TypedCell) -> String {
+    let texts: Vec<String> = paragraphs(cell).into_iter().map(Paragraph::text).collect();
+    words::trim(&texts.join("\n")).to_owned()
+}

@@ -1,0 +1,92 @@
+//! Reports as JSON, for programs: `bulletin-report/1`. Its names are extended,
+//! never renamed.
+//!
+//! ```json
+//! {
+//!   "format": "bulletin-report/1",
+//!   "status": 1,
+//!   "reports": [ {
+//!     "file": "15.docx", "issue": "2020-15",
+//!     "outcome": "added", "status": 1,
+//!     "counts": { "error": 0, "warning": 1, "note": 0 },
+//!     "findings": [ {
+//!       "code": "picture-not-shown", "severity": "warning",
+//!       "place": { "kind": "part", "name": "word/media/image1.emf" },
+//!       "message": { "zh": "…", "en": "…" },
+//!       "detail": "EMF"
+//!     } ]
+//!   } ]
+//! }
+//! ```
+//!
+//! `outcome` is `added`, `replaced`, `unchanged`, `done` or `failed`; `status`
+//! is the exit status, of the whole the worst. Places: `file`; `paragraph` and
+//! `line` with `number` and `begins`; `table` with `number`; `part` with `name`;
+//! `issue` with `path`; `path` with `file` and `path`.
+
+use serde_json::{Value, json};
+
+use crate::report::{Line, Outcome, Place, Report, Severity};
+
+/// The format's name and major version.
+pub const FORMAT: &str = "bulletin-report/1";
+
+/// The reports of one command.
+pub fn json(reports: &[Report]) -> Value {
+    json!({
+        "format": FORMAT,
+        "status": reports.iter().map(Report::status).max().unwrap_or(0),
+        "reports": reports.iter().map(report).collect::<Vec<_>>(),
+    })
+}
+
+fn report(report: &Report) -> Value {
+    let count = |severity| {
+        let of = |line: &&Line| line.severity == severity;
+        report.findings.iter().filter(of).count()
+    };
+    json!({
+        "file": report.file,
+        "issue": report.issue,
+        "outcome": match report.outcome {
+            Outcome::Added => "added",
+            Outcome::Replaced => "replaced",
+            Outcome::Unchanged => "unchanged",
+            Outcome::Done => "done",
+            Outcome::Failed => "failed",
+        },
+        "status": report.status(),
+        "counts": {
+            "error": count(Severity::Error),
+            "warning": count(Severity::Warning),
+            "note": count(Severity::Note),
+        },
+        "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
+    })
+}
+
+fn finding(line: &Line) -> Value {
+    json!({
+        "code": line.code,
+        "severity": match line.severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        },
+        "place": match &line.place {
+            Place::File => json!({ "kind": "file" }),
+            Place::Paragraph(number, begins) => {
+                json!({ "kind": "paragraph", "number": number, "begins": begins })
+            }
+            Place::Line(number, begins) => {
+                json!({ "kind": "line", "number": number, "begins": begins })
+            }
+            Place::Table(number) => json!({ "kind": "table", "number": number }),
+            Place::Part(name) => json!({ "kind": "part", "name": name }),
+            Place::Issue(path) => json!({ "kind": "issue", "path": path }),
+            Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
+        },
+        "message": { "zh": line.zh, "en": line.en },
+        "detail": line.detail,
+    })
+}

@@ -1,0 +1,169 @@
+//! `bulletin build`: the order of its steps.
+
+use super::finding::{BUSY, Error, NESTED, NO_BASE_URL, NOT_A_SITE};
+use super::manifest::{self, Manifest};
+use super::page::Site;
+use super::viewer::Viewer;
+use super::{plan, replace, source, stage};
+use crate::report::{Finding, Place};
+use indicatif::ProgressBar;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+/// Where files lie until they are put in place: in the site, since a file can
+/// be moved in one step only within one file system.
+const STAGE: &str = ".bulletin-next";
+
+/// What to build.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// The archive's folder.
+    pub archive: PathBuf,
+    /// The site's folder; it is made where it is not there.
+    pub out: PathBuf,
+    /// The site's address: `https://example.org/bulletins/`.
+    pub base_url: Option<String>,
+    /// The viewer that the site carries.
+    pub viewer: Viewer,
+    /// Make everything anew, whatever the site holds already.
+    pub anew: bool,
+}
+
+/// What a build did.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Outcome {
+    /// What a person should know.
+    pub findings: Vec<Finding>,
+    /// Issues in the site.
+    pub issues: usize,
+    /// Pages that were drawn.
+    pub drawn: usize,
+    /// Pages that are as they were, without being drawn.
+    pub undrawn: usize,
+    /// Files that were compressed.
+    pub compressed: usize,
+    /// Files of the site that stayed as they were.
+    pub kept: usize,
+    /// Files that were put in place, by their path in the site, in order.
+    pub replaced: Vec<String>,
+    /// Files that were taken away, in order.
+    pub removed: Vec<String>,
+}
+
+/// Builds a site. The bar is given a length, moved, and cleared at the end; a
+/// hidden one says nothing.
+///
+/// # Errors
+/// Says why there is no new site and what to do. The site is as it was, but
+/// where files cannot be put in place: then each is the old or the new one.
+pub fn run(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
+    let outcome = build(options, progress);
+    progress.finish_and_clear();
+    outcome
+}
+
+fn build(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
+    let site = Site::new(options)?;
+    let out = prepare(&options.archive, &options.out)?;
+    let mut source = source::read(&options.archive)?;
+    let plan = plan::plan(&source, &options.viewer, &site)?;
+    let (folder, _lock) = begin(&out)?;
+    let old = manifest_of(&out)?;
+    let kept = if options.anew {
+        // What is there is known, but nothing of it is taken for made.
+        let mut old = old.clone();
+        old.pending
+            .extend(old.files.keys().cloned().collect::<Vec<_>>());
+        old
+    } else {
+        old.clone()
+    };
+    let staged = stage::stage(&plan, &source, &site, &out, &folder, &kept, progress);
+    let done = staged.and_then(|stage| {
+        let done = replace::replace(&out, &folder, &plan, &stage, &old)?;
+        Ok((stage, done))
+    });
+    // Left behind it does no harm, and the next build removes it.
+    let _ = fs::remove_dir_all(&folder);
+    let (stage, done) = done?;
+    let mut findings = std::mem::take(&mut source.findings);
+    if options.base_url.is_none() {
+        findings.push(Finding::new(&NO_BASE_URL, Place::File, ""));
+    }
+    Ok(Outcome {
+        findings,
+        issues: source.issues.len(),
+        drawn: stage.drawn,
+        undrawn: stage.undrawn,
+        compressed: stage.compressed,
+        kept: stage.files.len() - stage.staged.len(),
+        replaced: done.replaced,
+        removed: done.removed,
+    })
+}
+
+/// Looks at the two folders, and gives the real path of the site's, which is
+/// made now.
+fn prepare(archive: &Path, out: &Path) -> Result<PathBuf, Error> {
+    let place = || Place::Path(out.display().to_string(), String::new());
+    let from = fs::canonicalize(archive).map_err(|error| Error::file(archive, &error))?;
+    // Before it is made: of a folder that is not there, the nearest that is.
+    let whole = std::path::absolute(out).map_err(|error| Error::file(out, &error))?;
+    let there = whole.ancestors().find_map(|it| {
+        let real = fs::canonicalize(it).ok()?;
+        Some(below(real, whole.strip_prefix(it).ok()?))
+    });
+    let to = there.unwrap_or(whole);
+    if to.starts_with(&from) || from.starts_with(&to) {
+        return Err(Error::new(&NESTED, place(), from.display().to_string()));
+    }
+    if to.exists() && !to.join(manifest::NAME).is_file() {
+        let mut entries = fs::read_dir(&to).map_err(|error| Error::file(&to, &error))?;
+        let other = entries.find_map(|it| it.ok().filter(|it| it.file_name() != STAGE));
+        if let Some(other) = other {
+            let name = other.file_name().to_string_lossy().into_owned();
+            return Err(Error::new(&NOT_A_SITE, place(), name));
+        }
+    }
+    Ok(to)
+}
+
+/// A path below a folder. Nothing of it is there, so its `..` are what they
+/// look like.
+fn below(mut folder: PathBuf, path: &Path) -> PathBuf {
+    for part in path.components() {
+        match part {
+            Component::ParentDir => drop(folder.pop()),
+            Component::CurDir => {}
+            part => folder.push(part),
+        }
+    }
+    folder
+}
+
+/// Makes the folder for what is being made, and holds it: the system lets go
+/// when this process ends, however it ends.
+fn begin(out: &Path) -> Result<(PathBuf, fs::File), Error> {
+    let folder = out.join(STAGE);
+    let failed = |error| Error::file(&folder, &error);
+    fs::create_dir_all(&folder).map_err(failed)?;
+    let path = folder.join("lock");
+    let lock = fs::File::create(&path).map_err(failed)?;
+    if lock.try_lock().is_err() {
+        let place = Place::Path(out.display().to_string(), String::new());
+        return Err(Error::new(&BUSY, place, ""));
+    }
+    Ok((folder, lock))
+}
+
+fn manifest_of(out: &Path) -> Result<Manifest, Error> {
+    let path = out.join(manifest::NAME);
+    match fs::read(&path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Manifest::default()),
+        Err(error) => Err(Error::file(&path, &error)),
+        Ok(bytes) => Manifest::read(&bytes).ok_or_else(|| {
+            let place = Place::Path(path.display().to_string(), String::new());
+            Error::new(&NOT_A_SITE, place, manifest::NAME)
+        }),
+    }
+}

@@ -1,0 +1,80 @@
+//! `bulletin-site.json`: what a build remembers of a site for the next one.
+
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Its name.
+pub const NAME: &str = "bulletin-site.json";
+
+/// Its format. One that this version does not know is no site to it.
+const FORMAT: &str = "bulletin-site/1";
+
+/// What the site holds, and what it was made from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Manifest {
+    format: String,
+    /// The files of the site, without their compressed twins.
+    pub files: BTreeMap<String, Made>,
+    /// Hashed files of the generation before this one, which pages and scripts
+    /// in readers' caches still ask for.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub previous: BTreeSet<String>,
+    /// While a site is being replaced: the files that may be new already. What
+    /// a build leaves behind that was cut off.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub pending: BTreeSet<String>,
+}
+
+/// A file as it was made.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Made {
+    /// Hash of its inputs.
+    pub key: String,
+    /// Hash of its content.
+    pub hash: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Size of its twin `.gz`, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gz: Option<u64>,
+    /// Size of its twin `.br`, where it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub br: Option<u64>,
+}
+
+impl Default for Manifest {
+    fn default() -> Self {
+        Manifest {
+            format: FORMAT.to_owned(),
+            files: BTreeMap::new(),
+            previous: BTreeSet::new(),
+            pending: BTreeSet::new(),
+        }
+    }
+}
+
+impl Manifest {
+    /// Reads one; `None` where it is none, or of another format.
+    pub fn read(bytes: &[u8]) -> Option<Manifest> {
+        let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
+        // What is named here may be removed: nothing outside of the site is.
+        let inside = |path: &String| {
+            !path.is_empty()
+                && !path.contains(['\\', ':', '\0'])
+                && path.split('/').all(|it| !["", ".", ".."].contains(&it))
+        };
+        let sound = manifest.files.keys().all(inside)
+            && manifest.previous.iter().all(inside)
+            && manifest.pending.iter().all(inside);
+        (manifest.format == FORMAT && sound).then_some(manifest)
+    }
+
+    /// Writes it, a line a file.
+    pub fn write(&self) -> String {
+        // Writing to memory fails only for keys that are no strings; there are none.
+        let text = serde_json::to_string(self).unwrap_or_default();
+        text.replace("},\"", "},\n\"")
+            .replace("{\"format\"", "{\n\"format\"")
+            + "\n"
+    }
+}

@@ -1,0 +1,118 @@
+//! The Atom feed and the sitemap: only where the site's address is known, since
+//! both want whole addresses.
+
+use super::super::finding::{Error, FILE_FAILED};
+use super::super::html::escape;
+use super::super::source::{Ready, Source};
+use super::{description, headline, name};
+use crate::report::Place;
+use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
+use bulletin::model::Date;
+use bulletin_viewer::views::head::iso;
+use bulletin_viewer::views::issues::newest_first;
+use std::collections::BTreeMap;
+
+/// The feed's name.
+pub const NAME: &str = "feed.xml";
+
+/// As many as a reader of feeds looks back over.
+const ENTRIES: usize = 50;
+
+/// The feed of the newest issues.
+///
+/// # Errors
+/// An issue cannot be read.
+pub fn atom(source: &Source, base: &str) -> Result<String, Error> {
+    let ready: BTreeMap<&str, &Ready> = source
+        .issues
+        .iter()
+        .map(|it| (it.id.as_str(), it))
+        .collect();
+    let mut feed = Feed {
+        title: Text::plain(name(&source.archive.periodical)),
+        id: base.to_owned(),
+        lang: Some("zh-Hans".to_owned()),
+        links: vec![
+            link("alternate", base),
+            link("self", &format!("{base}{NAME}")),
+        ],
+        icon: Some(format!("{base}icon.svg")),
+        ..Feed::default()
+    };
+    if !source.archive.publisher.is_empty() {
+        feed.authors = vec![person(&source.archive.publisher)];
+    }
+    for listed in newest_first(&source.archive).into_iter().take(ENTRIES) {
+        let Some(ready) = ready.get(listed.id.as_str()) else {
+            continue;
+        };
+        let issue = ready.issue()?;
+        let url = format!("{base}{}/", issue.id);
+        let date = morning(issue.date_published);
+        feed.updated = feed.updated.max(date);
+        feed.entries.push(Entry {
+            title: Text::plain(headline(&issue)),
+            id: url.clone(),
+            updated: date,
+            published: Some(date),
+            links: vec![link("alternate", &url)],
+            summary: Some(Text::plain(description(&issue))),
+            // An entry without an author takes the feed's (RFC 4287, 4.1.2).
+            authors: match issue.publisher.is_empty() || issue.publisher == source.archive.publisher
+            {
+                true => Vec::new(),
+                false => vec![person(&issue.publisher)],
+            },
+            ..Entry::default()
+        });
+    }
+    let mut bytes = Vec::new();
+    feed.write_to(&mut bytes).map_err(|error| {
+        Error::new(
+            &FILE_FAILED,
+            Place::Path(NAME.to_owned(), String::new()),
+            error.to_string(),
+        )
+    })?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned() + "\n")
+}
+
+fn person(name: &str) -> Person {
+    Person {
+        name: name.to_owned(),
+        ..Person::default()
+    }
+}
+
+fn link(rel: &str, href: &str) -> Link {
+    Link {
+        rel: rel.to_owned(),
+        href: href.to_owned(),
+        ..Link::default()
+    }
+}
+
+/// The beginning of a day in China.
+fn morning(date: Date) -> FixedDateTime {
+    let text = format!("{}T00:00:00+08:00", iso(date));
+    text.parse().unwrap_or_default()
+}
+
+/// The sitemap: the archive's page and each issue's.
+pub fn sitemap(source: &Source, base: &str) -> String {
+    let mut out = String::from(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    out.push_str(&format!("<url><loc>{}</loc></url>\n", escape(base)));
+    for entry in newest_first(&source.archive) {
+        let (url, date) = (
+            escape(&format!("{base}{}/", entry.id)),
+            iso(entry.date_published),
+        );
+        out.push_str(&format!(
+            "<url><loc>{url}</loc><lastmod>{date}</lastmod></url>\n"
+        ));
+    }
+    out.push_str("</urlset>\n");
+    out
+}

@@ -1,0 +1,328 @@
+//! Settings for web servers. None is needed for the site to work.
+//!
+//! Rule of this file: what a server cannot do is guarded or left as a comment,
+//! so that no setting stops a server that lacks a part.
+
+use super::super::viewer::Viewer;
+
+/// What pages of the site may do: `wasm-unsafe-eval` lets the viewer's wasm be
+/// compiled, and `frame-src` is for the page that shows an iframe.
+pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
+/// Ends of names with a hash in them, as a regular expression of all servers:
+/// what [`super::super::viewer::is_hashed`] says.
+const HASHED: &str = r"((^|/)(viewer|failure|guide)-[0-9a-f]{8,}\.(wasm|css|js)|-[0-9a-f]{16}\.(jpe?g|png|gif|webp|avif))";
+
+/// May be kept for good: other content has another name.
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
+
+/// Endings and their media types.
+const TYPES: &[(&str, &str)] = &[
+    ("html", "text/html"),
+    ("css", "text/css"),
+    ("js", "text/javascript"),
+    ("json", "application/json"),
+    ("wasm", "application/wasm"),
+    ("csv", "text/csv"),
+    ("txt", "text/plain"),
+    ("xml", "application/xml"),
+    ("svg", "image/svg+xml"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("png", "image/png"),
+    ("gif", "image/gif"),
+    ("webp", "image/webp"),
+    ("avif", "image/avif"),
+    ("pdf", "application/pdf"),
+    ("doc", "application/msword"),
+    ("xls", "application/vnd.ms-excel"),
+    (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    ("ofd", "application/ofd"),
+    ("zip", "application/zip"),
+];
+
+/// Name and text of each.
+pub fn files(viewer: &Viewer) -> Vec<(&'static str, String)> {
+    vec![
+        (".htaccess", apache()),
+        ("_headers", netlify()),
+        ("server/lighttpd.conf", lighttpd()),
+        ("server/nginx.conf", nginx()),
+        ("web.config", iis(viewer)),
+    ]
+}
+
+/// nginx: included in a `location`.
+fn nginx() -> String {
+    let types: String = TYPES
+        .iter()
+        .map(|(ending, media)| format!("    {media} {ending};\n"))
+        .collect();
+    let safe = format!(
+        "add_header Content-Security-Policy \"{CSP}\" always;\nadd_header X-Content-Type-Options nosniff always;\n"
+    );
+    format!(
+        r#"# nginx 的设置。在 server {{ … }} 里写（路径按实际改）：
+# Settings for nginx. In server {{ … }} write (with your own paths):
+#
+#   location /bulletins/ {{
+#       root /var/www;    # 网站在 /var/www/bulletins/；用 root，不用 alias
+#       include /var/www/bulletins/server/nginx.conf;
+#   }}
+
+index index.html;
+charset utf-8;
+charset_types text/css text/csv text/javascript text/plain;
+types {{
+{types}}}
+
+# 发送已压缩好的 .gz；装有 ngx_brotli 模块时去掉下一行的 #，发送 .br
+# Sends the .gz files. With the module ngx_brotli, take the # off the next line
+gzip_static on;
+# brotli_static on;
+
+# 别的网站要直接引用阅读器时去掉下一行的 #（两处）
+# Where other sites embed the viewer, take the # off the next line (twice)
+# add_header Access-Control-Allow-Origin "*" always;
+add_header Cache-Control no-cache always;
+{safe}
+location ~ "{HASHED}$" {{
+    # add_header Access-Control-Allow-Origin "*" always;
+    add_header Cache-Control "{FOR_GOOD}";
+{inner}}}
+location ~ "/\." {{
+    return 404;
+}}
+"#,
+        inner = safe.replace("add_header", "    add_header"),
+    )
+}
+
+/// Apache: read from the folder itself.
+fn apache() -> String {
+    let types: String = TYPES
+        .iter()
+        .map(|(ending, media)| format!("  AddType {media} .{ending}\n"))
+        .collect();
+    // Twins are of the type of their file, not of the type that .gz has.
+    let twins = [
+        "html", "css", "js", "json", "wasm", "csv", "txt", "xml", "svg",
+    ];
+    let forced: String = TYPES
+        .iter()
+        .filter(|(ending, _)| twins.contains(ending))
+        .map(|(ending, media)| {
+            let charset = match media.starts_with("text/") {
+                true => "; charset=utf-8",
+                false => "",
+            };
+            format!(
+                "    <FilesMatch \"\\.{ending}\\.(br|gz)$\">\n      ForceType \"{media}{charset}\"\n    </FilesMatch>\n"
+            )
+        })
+        .collect();
+    let endings = twins.join("|");
+    format!(
+        r#"# Apache 2.4 的设置。网站没有它也能用；服务器因它报错（500）时，删掉它即可。
+# Settings for Apache 2.4. The site works without; where a server fails over
+# them (500), delete this file.
+
+<IfModule mod_dir.c>
+  DirectoryIndex index.html
+</IfModule>
+<IfModule mod_mime.c>
+{types}  AddCharset utf-8 .html .css .js .csv .txt
+</IfModule>
+<IfModule mod_headers.c>
+  Header always set Cache-Control "no-cache"
+  Header always set Content-Security-Policy "{CSP}"
+  Header always set X-Content-Type-Options "nosniff"
+  # 别的网站要直接引用阅读器时去掉下一行的 #
+  # Where other sites embed the viewer, take the # off the next line
+  # Header always set Access-Control-Allow-Origin "*"
+  <FilesMatch "{HASHED}(\.(br|gz))?$">
+    Header always set Cache-Control "{FOR_GOOD}"
+  </FilesMatch>
+</IfModule>
+<IfModule mod_rewrite.c>
+  <IfModule mod_mime.c>
+    RewriteEngine On
+    RewriteRule "(^|/)\.bulletin-next(/|$)" - [R=404,L]
+    # 发送已压缩好的 .br 和 .gz
+    # Sends the compressed files
+    RewriteCond "%{{HTTP:Accept-Encoding}}" "\bbr\b"
+    RewriteCond "%{{REQUEST_FILENAME}}.br" -f
+    RewriteRule "^(.+\.({endings}))$" "$1.br" [L,E=no-gzip:1,E=no-brotli:1]
+    RewriteCond "%{{HTTP:Accept-Encoding}}" "\bgzip\b"
+    RewriteCond "%{{REQUEST_FILENAME}}.gz" -f
+    RewriteRule "^(.+\.({endings}))$" "$1.gz" [L,E=no-gzip:1,E=no-brotli:1]
+    <FilesMatch "\.({endings})\.br$">
+      RemoveLanguage .br
+      AddEncoding br .br
+    </FilesMatch>
+    <FilesMatch "\.({endings})\.gz$">
+      AddEncoding gzip .gz
+    </FilesMatch>
+{forced}    <IfModule mod_headers.c>
+      <FilesMatch "\.({endings})(\.(br|gz))?$">
+        Header append Vary Accept-Encoding
+      </FilesMatch>
+    </IfModule>
+  </IfModule>
+</IfModule>
+"#
+    )
+}
+
+/// lighttpd: included in the configuration.
+fn lighttpd() -> String {
+    let types: String = TYPES
+        .iter()
+        .map(|(ending, media)| {
+            let charset = match media.starts_with("text/") {
+                true => "; charset=utf-8",
+                false => "",
+            };
+            format!("        \".{ending}\" => \"{media}{charset}\",\n")
+        })
+        .collect();
+    let safe = format!(
+        "\"Content-Security-Policy\" => \"{CSP}\",\n            \"X-Content-Type-Options\" => \"nosniff\","
+    );
+    format!(
+        r#"# lighttpd 1.4 的设置。在 lighttpd.conf 末尾写（路径按实际改）：
+# Settings for lighttpd 1.4. At the end of lighttpd.conf write (with your own path):
+#
+#   include "/var/www/bulletins/server/lighttpd.conf"
+#
+# 网站不在 /bulletins/ 之下时，改下面的 ^/bulletins/
+# Where the site lies elsewhere than below /bulletins/, change ^/bulletins/
+
+server.modules += ( "mod_access", "mod_setenv" )
+# 装有 mod_deflate 时（Debian：lighttpd-mod-deflate），去掉下面几行的 #，边压缩边发送
+# With the module mod_deflate (Debian: lighttpd-mod-deflate), take the # off these lines
+# server.modules += ( "mod_deflate" )
+# deflate.mimetypes = ( "text/", "application/json", "application/wasm", "application/xml", "image/svg+xml" )
+# deflate.allowed-encodings = ( "brotli", "gzip" )
+
+$HTTP["url"] =~ "^/bulletins/" {{
+    index-file.names = ( "index.html" )
+    mimetype.assign = (
+{types}        "" => "application/octet-stream"
+    )
+    $HTTP["url"] =~ "{HASHED}$" {{
+        setenv.set-response-header = (
+            "Cache-Control" => "{FOR_GOOD}",
+            {safe}
+        )
+    }}
+    else $HTTP["url"] =~ "" {{
+        setenv.set-response-header = (
+            "Cache-Control" => "no-cache",
+            {safe}
+        )
+    }}
+    $HTTP["url"] =~ "/\." {{
+        url.access-deny = ( "" )
+    }}
+}}
+"#
+    )
+}
+
+/// Netlify, Cloudflare Pages and others that read `_headers`.
+fn netlify() -> String {
+    // What is not named is asked for again there each time, by default.
+    format!(
+        r#"# Netlify、Cloudflare Pages 等平台的设置：把网站放在发布的根目录时有效。
+# Settings for Netlify, Cloudflare Pages and their like, where the site is the
+# root of what is published.
+
+/*
+  Content-Security-Policy: {CSP}
+  X-Content-Type-Options: nosniff
+
+/viewer-*
+  Cache-Control: {FOR_GOOD}
+
+/failure-*
+  Cache-Control: {FOR_GOOD}
+
+/guide-*
+  Cache-Control: {FOR_GOOD}
+
+/data/:issue/figures/*
+  Cache-Control: {FOR_GOOD}
+"#
+    )
+}
+
+/// IIS: read from the folder itself.
+fn iis(viewer: &Viewer) -> String {
+    // A type that the server knows already is an error unless it is removed.
+    let types: String = TYPES
+        .iter()
+        .map(|(ending, media)| {
+            let charset = match media.starts_with("text/") {
+                true => "; charset=utf-8",
+                false => "",
+            };
+            format!(
+                "      <remove fileExtension=\".{ending}\" />\n      <mimeMap fileExtension=\".{ending}\" mimeType=\"{media}{charset}\" />\n"
+            )
+        })
+        .collect();
+    // IIS knows no patterns here: each file by its name.
+    let kept: String = viewer
+        .files
+        .keys()
+        .filter(|name| super::super::viewer::is_hashed(name))
+        .map(|name| {
+            let name = super::super::html::escape(name);
+            format!(
+                "  <location path=\"{name}\">\n    <system.webServer>\n      <staticContent>\n        <clientCache cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" />\n      </staticContent>\n    </system.webServer>\n  </location>\n"
+            )
+        })
+        .collect();
+    format!(
+        r#"<?xml version="1.0" encoding="utf-8"?>
+<!-- IIS 7 及以后版本的设置。网站没有它也能用，只是老版本的 IIS 不认识 .wasm 和 .json；服务器因它报错（500.19）时，删掉它，在 IIS 管理器里加上这两个 MIME 类型。
+     Settings for IIS 7 and later. Where the server fails over them (500.19), delete this file and add the MIME types of .wasm and .json by hand. -->
+<configuration>
+  <system.webServer>
+    <defaultDocument enabled="true">
+      <files>
+        <clear />
+        <add value="index.html" />
+      </files>
+    </defaultDocument>
+    <staticContent>
+      <clientCache cacheControlMode="DisableCache" />
+{types}    </staticContent>
+    <httpProtocol>
+      <customHeaders>
+        <remove name="Content-Security-Policy" />
+        <add name="Content-Security-Policy" value="{CSP}" />
+        <remove name="X-Content-Type-Options" />
+        <add name="X-Content-Type-Options" value="nosniff" />
+      </customHeaders>
+    </httpProtocol>
+    <security>
+      <requestFiltering>
+        <hiddenSegments>
+          <add segment=".bulletin-next" />
+        </hiddenSegments>
+      </requestFiltering>
+    </security>
+  </system.webServer>
+{kept}</configuration>
+"#
+    )
+}

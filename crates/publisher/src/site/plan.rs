@@ -1,0 +1,256 @@
+//! Which files a site has, what each is made from, and when it is put in place.
+
+use super::compress::is_compressible;
+use super::draw;
+use super::finding::{Error, SAME_NAME, WRONG_VIEWER};
+use super::hash;
+use super::page::{self, Site};
+use super::source::{Asset, Ready, Source};
+use super::viewer::{ICON, LOADER, Viewer, is_hashed};
+use crate::report::Place;
+use bulletin::model::{Archive, Entry};
+use bulletin_viewer::views::issues::newest_first;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// When a file is put in place. What is put there later names only what was
+/// put there before.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Turn {
+    /// Files with a hash in their names: nothing names them yet.
+    Hashed,
+    /// Attachments, the icon, settings.
+    Beside,
+    /// The issues' data.
+    Issues,
+    /// The archive's list of them.
+    Archive,
+    /// Pages of issues.
+    Pages,
+    /// Pages that lead to these.
+    Lists,
+    /// The script.
+    Loader,
+}
+
+/// A file of the site.
+pub struct Item<'a> {
+    /// When it is put in place.
+    pub turn: Turn,
+    /// Hash of its inputs.
+    pub key: String,
+    /// What it is made from.
+    pub make: Make<'a>,
+    /// Whether it gets compressed twins.
+    pub twins: bool,
+}
+
+/// What a file is made from.
+pub enum Make<'a> {
+    /// It is here.
+    Bytes(Cow<'a, [u8]>),
+    /// A file of the archive.
+    Copy(&'a Asset),
+    /// An issue's page.
+    Issue {
+        /// The issue.
+        ready: &'a Ready,
+        /// The archive as far as the page shows it: the issue and its neighbours.
+        near: Archive,
+    },
+    /// The page for an iframe.
+    Frame {
+        /// The newest issue.
+        ready: &'a Ready,
+        /// As above.
+        near: Archive,
+    },
+    /// The archive's page.
+    Archive,
+}
+
+impl Make<'_> {
+    /// Whether it is drawn by the viewer's views.
+    pub fn is_drawn(&self) -> bool {
+        matches!(
+            self,
+            Make::Issue { .. } | Make::Frame { .. } | Make::Archive
+        )
+    }
+}
+
+/// The files by their path in the site, with slashes.
+pub type Plan<'a> = BTreeMap<String, Item<'a>>;
+
+/// Plans a site.
+///
+/// # Errors
+/// The viewer is not complete, or two files want the same name.
+pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<Plan<'a>, Error> {
+    let strange = |it: &&String| it.starts_with('.') || it.contains(['/', '\\', ':']);
+    let lacks = |it: &&&str| !viewer.files.contains_key(**it);
+    let wrong = viewer.files.keys().find(strange).map(String::as_str);
+    if let Some(name) = wrong.or([LOADER, ICON].iter().find(lacks).copied()) {
+        let place = Place::Path(name.to_owned(), String::new());
+        return Err(Error::new(&WRONG_VIEWER, place, name));
+    }
+    let mut plan = Building::default();
+    for (name, bytes) in &viewer.files {
+        let turn = match name.as_str() {
+            LOADER => Turn::Loader,
+            name if is_hashed(name) => Turn::Hashed,
+            _ => Turn::Beside,
+        };
+        plan.bytes(name, turn, Cow::Borrowed(bytes.as_ref()))?;
+    }
+    plan.bytes(
+        "data/archive.json",
+        Turn::Archive,
+        Cow::Borrowed(&source.json),
+    )?;
+    let order = newest_first(&source.archive);
+    let at: BTreeMap<&str, usize> = order
+        .iter()
+        .enumerate()
+        .map(|(index, entry)| (entry.id.as_str(), index))
+        .collect();
+    for ready in &source.issues {
+        issue(&mut plan, ready)?;
+        let index = at.get(ready.id.as_str()).copied().unwrap_or_default();
+        let near = near(&source.archive, &order, index);
+        let key = hash::of_all([
+            site.key.as_bytes(),
+            &ready.json,
+            bulletin::write::archive(&near).as_bytes(),
+        ]);
+        if index == 0 {
+            let make = Make::Frame {
+                ready,
+                near: near.clone(),
+            };
+            plan.put(
+                "embed/frame.html".to_owned(),
+                Turn::Lists,
+                key.clone(),
+                make,
+            )?;
+        }
+        let make = Make::Issue { ready, near };
+        plan.put(format!("{}/index.html", ready.id), Turn::Pages, key, make)?;
+    }
+    let key = hash::of_all([site.key.as_bytes(), &source.json]);
+    plan.put("index.html".to_owned(), Turn::Lists, key, Make::Archive)?;
+    for (name, turn, text) in page::others(source, viewer, site)? {
+        plan.bytes(&name, turn, Cow::Owned(text.into_bytes()))?;
+    }
+    plan.finish()
+}
+
+fn issue<'a>(plan: &mut Building<'a>, ready: &'a Ready) -> Result<(), Error> {
+    let folder = format!("data/{}", ready.id);
+    let json = Cow::Borrowed(&ready.json[..]);
+    plan.bytes(&format!("{folder}/issue.json"), Turn::Issues, json)?;
+    if let Some(csv) = &ready.csv {
+        let csv = Cow::Borrowed(csv.as_bytes());
+        plan.bytes(&format!("{folder}/summary.csv"), Turn::Beside, csv)?;
+    }
+    for (name, asset) in &ready.files {
+        let path = format!("{folder}/{name}");
+        let turn = match is_hashed(&path) {
+            true => Turn::Hashed,
+            false => Turn::Beside,
+        };
+        plan.put(path, turn, asset.hash.clone(), Make::Copy(asset))?;
+    }
+    Ok(())
+}
+
+/// The archive as far as an issue's page shows it. A page that is drawn from
+/// no more than this needs no new drawing when other issues change.
+fn near(archive: &Archive, order: &[&Entry], index: usize) -> Archive {
+    let from = index.saturating_sub(1);
+    let issues = order.iter().skip(from).take(index + 2 - from);
+    Archive {
+        periodical: archive.periodical.clone(),
+        publisher: archive.publisher.clone(),
+        issues: issues.map(|it| (*it).clone()).collect(),
+    }
+}
+
+#[derive(Default)]
+struct Building<'a> {
+    plan: Plan<'a>,
+}
+
+impl<'a> Building<'a> {
+    fn bytes(&mut self, path: &str, turn: Turn, bytes: Cow<'a, [u8]>) -> Result<(), Error> {
+        let key = hash::of(&bytes);
+        self.put(path.to_owned(), turn, key, Make::Bytes(bytes))
+    }
+
+    fn put(&mut self, path: String, turn: Turn, key: String, make: Make<'a>) -> Result<(), Error> {
+        // Nobody asks a server for its settings.
+        let twins = is_compressible(&path) && !path.starts_with("server/");
+        let item = Item {
+            turn,
+            key,
+            make,
+            twins,
+        };
+        match self.plan.insert(path.clone(), item) {
+            None => Ok(()),
+            Some(_) => Err(same(path)),
+        }
+    }
+
+    fn finish(self) -> Result<Plan<'a>, Error> {
+        for path in self.plan.keys() {
+            for ending in [".gz", ".br"] {
+                let twin = path.strip_suffix(ending).and_then(|it| self.plan.get(it));
+                if twin.is_some_and(|it| it.twins) {
+                    return Err(same(path.clone()));
+                }
+            }
+        }
+        Ok(self.plan)
+    }
+}
+
+fn same(path: String) -> Error {
+    Error::new(&SAME_NAME, Place::Path(path.clone(), String::new()), path)
+}
+
+/// Makes a file's content.
+///
+/// # Errors
+/// A file of the archive cannot be read, or is no longer what it was.
+pub fn make<'a>(item: &'a Item, source: &Source, site: &Site) -> Result<Cow<'a, [u8]>, Error> {
+    match &item.make {
+        Make::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        Make::Copy(asset) => {
+            let bytes =
+                std::fs::read(&asset.from).map_err(|error| Error::file(&asset.from, &error))?;
+            if hash::of(&bytes) != asset.hash {
+                let place = Place::Path(asset.from.display().to_string(), String::new());
+                return Err(Error::new(&super::finding::CHANGED, place, ""));
+            }
+            Ok(Cow::Owned(bytes))
+        }
+        Make::Issue { ready, near } => {
+            let issue = ready.issue()?;
+            let element = draw::issue(&issue, &ready.json, near);
+            let html = page::issue(&issue, ready, &element, site);
+            Ok(Cow::Owned(html.into_bytes()))
+        }
+        Make::Frame { ready, near } => {
+            let issue = ready.issue()?;
+            let element = draw::issue(&issue, &ready.json, near);
+            Ok(Cow::Owned(page::frame(&issue, &element, site).into_bytes()))
+        }
+        Make::Archive => {
+            let element = draw::archive(&source.archive);
+            let html = page::archive(&source.archive, &element, site);
+            Ok(Cow::Owned(html.into_bytes()))
+        }
+    }
+}

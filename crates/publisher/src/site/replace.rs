@@ -1,0 +1,134 @@
+//! Putting a site's files in place.
+//!
+//! Rule of this file: a file is replaced in one step, and in the order of the
+//! plan, so whoever reads the site meanwhile gets the old or the new of each
+//! file, and nothing that he gets names a file that is not there. What is no
+//! longer needed goes last. A build that is cut off leaves a site that works
+//! and a manifest that tells the next build which files may be new.
+
+use super::finding::Error;
+use super::manifest::{self, Manifest};
+use super::plan::{Plan, Turn};
+use super::stage::{Stage, TWINS, twin_of};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// What was done.
+#[derive(Default)]
+pub struct Done {
+    /// Files put in place, in order.
+    pub replaced: Vec<String>,
+    /// Files taken away, in order.
+    pub removed: Vec<String>,
+}
+
+/// Puts everything in place.
+///
+/// # Errors
+/// A file cannot be written.
+pub fn replace(
+    out: &Path,
+    folder: &Path,
+    plan: &Plan,
+    stage: &Stage,
+    old: &Manifest,
+) -> Result<Done, Error> {
+    let mut next = Manifest::default();
+    next.files.clone_from(&stage.files);
+    next.previous = previous(out, plan, old);
+    let known: BTreeSet<&String> = old
+        .files
+        .keys()
+        .chain(&old.previous)
+        .chain(&old.pending)
+        .collect();
+    let gone: Vec<&String> = known
+        .into_iter()
+        .filter(|it| !next.files.contains_key(*it) && !next.previous.contains(*it))
+        .collect();
+    let mut done = Done::default();
+    if stage.staged.is_empty() && gone.is_empty() && next == *old {
+        return Ok(done);
+    }
+
+    let mut during = old.clone();
+    during
+        .pending
+        .extend(stage.staged.iter().map(|it| it.path.clone()));
+    write(out, folder, &during)?;
+    for staged in &stage.staged {
+        let path = out.join(&staged.path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).map_err(|error| Error::file(parent, &error))?;
+        }
+        for ending in TWINS {
+            let (from, to) = (twin_of(&staged.at, ending), twin_of(&path, ending));
+            match from.exists() {
+                true => rename(&from, &to)?,
+                // The old one would be sent in place of the new file.
+                false => remove(&to)?,
+            }
+        }
+        rename(&staged.at, &path)?;
+        done.replaced.push(staged.path.clone());
+    }
+    for path in gone {
+        let file = out.join(path);
+        for ending in TWINS {
+            remove(&twin_of(&file, ending))?;
+        }
+        remove(&file)?;
+        done.removed.push(path.clone());
+        // Folders go with the last file in them; others stay.
+        let mut folder = file.parent();
+        while let Some(it) = folder.filter(|it| *it != out && it.starts_with(out)) {
+            if fs::remove_dir(it).is_err() {
+                break;
+            }
+            folder = it.parent();
+        }
+    }
+    write(out, folder, &next)?;
+    Ok(done)
+}
+
+/// The hashed files of the generation before: those of the site as it was, or
+/// those that were kept for it where none has changed.
+fn previous(out: &Path, plan: &Plan, old: &Manifest) -> BTreeSet<String> {
+    let is_now = |path: &String| plan.get(path).is_some_and(|it| it.turn == Turn::Hashed);
+    let now: BTreeSet<&String> = plan.keys().filter(|it| is_now(it)).collect();
+    let before: BTreeSet<&String> = old
+        .files
+        .keys()
+        .chain(&old.pending)
+        .filter(|it| super::viewer::is_hashed(it))
+        .collect();
+    let kept: BTreeSet<&String> = match before == now {
+        true => old.previous.iter().collect(),
+        false => before,
+    };
+    kept.into_iter()
+        .filter(|it| !plan.contains_key(*it) && out.join(it).is_file())
+        .cloned()
+        .collect()
+}
+
+fn write(out: &Path, folder: &Path, manifest: &Manifest) -> Result<(), Error> {
+    let at = folder.join(manifest::NAME);
+    fs::write(&at, manifest.write()).map_err(|error| Error::file(&at, &error))?;
+    rename(&at, &out.join(manifest::NAME))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), Error> {
+    fs::rename(from, to).map_err(|error| Error::file(to, &error))
+}
+
+fn remove(path: &Path) -> Result<(), Error> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::file(path, &error))
+        }
+        _ => Ok(()),
+    }
+}

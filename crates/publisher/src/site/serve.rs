@@ -1,0 +1,239 @@
+//! `bulletin serve`: a preview on this machine, with the strictest settings
+//! that the project recommends: what works here works on a careful server.
+//!
+//! Rule of this file: only this machine is answered (loopback), only files
+//! below the folder are sent, and nothing is listed.
+
+use super::finding::{Error, NO_SERVER};
+use super::page::{CSP, NOT_FOUND};
+use crate::report::Place;
+use http_body_util::{Either, Full};
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, HeaderValue, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::server::conn::http1;
+use hyper::service::Service as _;
+use hyper::{Method, Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use hyper_util::service::TowerToHyperService;
+use std::convert::Infallible;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tower_http::services::ServeDir;
+use tower_http::services::fs::ServeFileSystemResponseBody;
+
+/// A preview that runs until it is stopped or dropped.
+#[derive(Debug)]
+pub struct Server {
+    address: SocketAddr,
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts serving a folder on a port of this machine; port 0 takes one that
+    /// is free.
+    ///
+    /// # Errors
+    /// The folder is not there, or the port is taken.
+    pub fn start(folder: &Path, port: u16) -> Result<Server, Error> {
+        let root = std::fs::canonicalize(folder).map_err(|error| failed(folder, &error))?;
+        if !root.is_dir() {
+            return Err(failed(folder, &std::io::ErrorKind::NotADirectory.into()));
+        }
+        let failed = |error| failed(folder, &error);
+        let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(failed)?;
+        listener.set_nonblocking(true).map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(failed)?;
+        let listener = {
+            let _inside = runtime.enter();
+            TcpListener::from_std(listener).map_err(failed)?
+        };
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::Builder::new()
+            .name("preview".to_owned())
+            .spawn(move || {
+                runtime.block_on(async {
+                    tokio::select! {
+                        () = accept(listener, &root) => {}
+                        _ = stopped => {}
+                    }
+                });
+            })
+            .map_err(failed)?;
+        Ok(Server {
+            address,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
+    /// Its address: `http://127.0.0.1:8000/`.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Stops it and waits until it has.
+    pub fn stop(mut self) {
+        self.end();
+    }
+
+    fn end(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // It has stopped by itself already where nobody hears this.
+            let _ = stop.send(());
+        }
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+/// Serves a folder until Ctrl-C. `ready` is told the address once requests are
+/// answered.
+///
+/// # Errors
+/// As [`Server::start`].
+pub fn serve(folder: &Path, port: u16, ready: impl FnOnce(&str)) -> Result<(), Error> {
+    let server = Server::start(folder, port)?;
+    let failed = |error| failed(folder, &error);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(failed)?;
+    runtime
+        .block_on(async {
+            // Asked for before the address is told: whoever reads it may send one.
+            let interrupted = interrupted()?;
+            ready(&server.url());
+            interrupted.await
+        })
+        .map_err(failed)?;
+    server.stop();
+    Ok(())
+}
+
+/// Ends when the person, or the system, asks this process to.
+#[cfg(unix)]
+fn interrupted() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+        Ok(())
+    })
+}
+
+/// Ends when the person asks this process to.
+#[cfg(not(unix))]
+fn interrupted() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
+}
+
+fn failed(folder: &Path, error: &std::io::Error) -> Error {
+    let place = Place::Path(folder.display().to_string(), String::new());
+    Error::new(&NO_SERVER, place, error.to_string())
+}
+
+async fn accept(listener: TcpListener, root: &Path) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Out of files, most likely: some will be given back.
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            continue;
+        };
+        let root = root.to_owned();
+        let service = hyper::service::service_fn(move |request| answer(root.clone(), request));
+        tokio::spawn(async move {
+            // A browser that goes away breaks its connection off: no news.
+            let _ = http1::Builder::new()
+                .serve_connection(TokioIo::new(stream), service)
+                .await;
+        });
+    }
+}
+
+type Body = Either<ServeFileSystemResponseBody, Full<Bytes>>;
+
+async fn answer(root: PathBuf, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+    let head = request.method() == Method::HEAD;
+    let mut response = if !is_local(&request) {
+        page(StatusCode::FORBIDDEN, head)
+    } else if !is_below(&root, request.uri().path()) {
+        page(StatusCode::NOT_FOUND, head)
+    } else {
+        let files = ServeDir::new(&root).precompressed_br().precompressed_gzip();
+        let Ok(response) = TowerToHyperService::new(files).call(request).await;
+        match response.status() {
+            StatusCode::NOT_FOUND => page(StatusCode::NOT_FOUND, head),
+            _ => response.map(Either::Left),
+        }
+    };
+    let headers = response.headers_mut();
+    let content = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+    if let Some(content) = content
+        && content.starts_with("text/")
+        && !content.contains("charset")
+        && let Ok(value) = HeaderValue::from_str(&format!("{content}; charset=utf-8"))
+    {
+        headers.insert(CONTENT_TYPE, value);
+    }
+    // A page that was built again is to be seen at the next reload.
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
+    Ok(response)
+}
+
+/// Whether a request was made to this machine by name: another site's page
+/// could otherwise read the preview by way of a name that it makes lead here.
+fn is_local(request: &Request<Incoming>) -> bool {
+    let host = request.headers().get(HOST).and_then(|it| it.to_str().ok());
+    let name = host
+        .unwrap_or_default()
+        .rsplit_once(':')
+        .map_or(host, |(name, _)| Some(name));
+    matches!(name, Some("127.0.0.1" | "localhost"))
+}
+
+/// Whether a path leads, links followed, to something below the folder that
+/// the site shows: what is hidden belongs to the publisher or to servers.
+fn is_below(root: &Path, path: &str) -> bool {
+    let Some(path) = super::address::decode(path) else {
+        return false;
+    };
+    let mut real = root.to_owned();
+    for part in path.split('/').filter(|it| !it.is_empty()) {
+        if part.starts_with('.') || part.contains(['\\', ':', '\0']) {
+            return false;
+        }
+        real.push(part);
+    }
+    std::fs::canonicalize(real).is_ok_and(|it| it.starts_with(root))
+}
+
+fn page(status: StatusCode, head: bool) -> Response<Body> {
+    let text = if head { "" } else { NOT_FOUND };
+    let mut response = Response::new(Either::Right(Full::from(text)));
+    *response.status_mut() = status;
+    let html = HeaderValue::from_static("text/html");
+    response.headers_mut().insert(CONTENT_TYPE, html);
+    response
+}

@@ -1,0 +1,366 @@
+//! Reading the archive's folder.
+//!
+//! Rule of this file: all of it is read before anything is written, and each
+//! file once: what is drawn later is drawn from what was read here.
+
+use super::active::is_active;
+use super::address::{self, Target};
+use super::finding::{
+    ACTIVE_FILE, Error, FOREIGN_PICTURE, MISSING_FILE, MISSING_PICTURE, NO_ARCHIVE, OUTSIDE,
+    OWN_SUMMARY, UNREADABLE, WRONG_ID,
+};
+use super::hash;
+use super::rewrite::{self, Fate, Use};
+use super::viewer::is_hashed;
+use crate::report::{Finding, Kind, Place};
+use bulletin::model::{Archive, Issue};
+use bulletin::read::{archive_from_slice, issue_from_slice};
+use bulletin_viewer::document::Document;
+use bulletin_viewer::words::Locale;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// More than any `issue.json` has.
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Names of folders and files that a site has of its own, and those that
+/// Windows keeps.
+const RESERVED: &[&str] = &["data", "embed", "server", "con", "prn", "aux", "nul"];
+
+/// An archive, ready to be made a site of.
+pub struct Source {
+    /// As the site lists it.
+    pub archive: Archive,
+    /// The file `data/archive.json`.
+    pub json: Vec<u8>,
+    /// Its issues, in the order of the archive's entries.
+    pub issues: Vec<Ready>,
+    /// What a person should know.
+    pub findings: Vec<Finding>,
+}
+
+/// An issue, ready to be published.
+pub struct Ready {
+    /// Its id.
+    pub id: String,
+    /// The file `data/<id>/issue.json`.
+    pub json: Vec<u8>,
+    /// The file `data/<id>/summary.csv`, where there is something to sum up.
+    pub csv: Option<String>,
+    /// Files that it needs, by their path below `data/<id>/`.
+    pub files: BTreeMap<String, Asset>,
+    /// Its first picture, by its address below `data/<id>/`, for those who share it.
+    pub picture: Option<String>,
+    findings: Vec<Finding>,
+}
+
+/// A file of the archive that the site needs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asset {
+    /// Where it lies.
+    pub from: PathBuf,
+    /// Hash of its content.
+    pub hash: String,
+}
+
+impl Ready {
+    /// The issue as the site has it.
+    ///
+    /// # Errors
+    /// It was read before; what this file made of it must be readable, too.
+    pub fn issue(&self) -> Result<Issue, Error> {
+        match issue_from_slice(&self.json) {
+            Ok((issue, _)) => Ok(issue),
+            Err(error) => Err(unreadable(&format!("{}/issue.json", self.id), &error)),
+        }
+    }
+}
+
+fn unreadable(path: &str, error: &bulletin::read::ReadError) -> Error {
+    let place = Place::Path(path.to_owned(), error.place.clone());
+    let detail = format!("expected {}, found {}", error.expected, error.found);
+    Error::new(&UNREADABLE, place, detail)
+}
+
+/// Reads a folder.
+///
+/// # Errors
+/// It holds no archive, or a file of it cannot be read: nothing is left out
+/// that the archive lists.
+pub fn read(folder: &Path) -> Result<Source, Error> {
+    let path = folder.join("archive.json");
+    if !path.is_file() {
+        let place = Place::Path(path.display().to_string(), String::new());
+        return Err(Error::new(&NO_ARCHIVE, place, ""));
+    }
+    let bytes = bytes_of(&path)?;
+    let (mut archive, findings) =
+        archive_from_slice(&bytes).map_err(|error| unreadable("archive.json", &error))?;
+    let skipped =
+        |it: &&bulletin::finding::Finding| it.code == bulletin::finding::Code::SkippedEntry;
+    if let Some(finding) = findings.iter().find(skipped) {
+        let place = Place::Path("archive.json".to_owned(), finding.place.clone());
+        return Err(Error::new(&UNREADABLE, place, &finding.detail));
+    }
+    unique(&archive)?;
+    let root = fs::canonicalize(folder).map_err(|error| Error::file(folder, &error))?;
+    let results: Vec<_> = archive
+        .issues
+        .par_iter()
+        .map(|entry| issue(&root, &entry.id, &entry.url))
+        .collect();
+    let mut issues = Vec::with_capacity(results.len());
+    for ready in results {
+        issues.push(ready?);
+    }
+    let findings = issues
+        .iter_mut()
+        .flat_map(|it| std::mem::take(&mut it.findings))
+        .collect();
+    for entry in &mut archive.issues {
+        entry.url = format!("{}/issue.json", entry.id);
+        entry.page = Some(format!("../{}/", entry.id));
+    }
+    let json = listed(&bytes, &archive)?;
+    Ok(Source {
+        archive,
+        json,
+        issues,
+        findings,
+    })
+}
+
+/// `archive.json` as the site has it. What this version does not know of stays.
+fn listed(bytes: &[u8], archive: &Archive) -> Result<Vec<u8>, Error> {
+    let mut root = parse(bytes, "archive.json")?;
+    let list = root.get_mut("issues").and_then(Value::as_array_mut);
+    for (item, entry) in list.into_iter().flatten().zip(&archive.issues) {
+        if let Value::Object(fields) = item {
+            fields.insert("url".to_owned(), json!(entry.url));
+            fields.insert("page".to_owned(), json!(entry.page));
+        }
+    }
+    Ok(root.to_string().into_bytes())
+}
+
+fn unique(archive: &Archive) -> Result<(), Error> {
+    let mut seen = std::collections::BTreeSet::new();
+    for (index, entry) in archive.issues.iter().enumerate() {
+        let id = entry.id.as_str();
+        let numbered = |port: &str| {
+            let rest = id.strip_prefix(port);
+            rest.is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
+        };
+        if !seen.insert(id) || RESERVED.contains(&id) || numbered("com") || numbered("lpt") {
+            let place = format!("issues[{index}].id");
+            let place = Place::Path("archive.json".to_owned(), place);
+            return Err(Error::new(&WRONG_ID, place, id));
+        }
+    }
+    Ok(())
+}
+
+/// Reads an issue and finds its files.
+fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
+    let name = url.to_owned();
+    let Target::File(parts) = address::target(url) else {
+        let place = Place::Path("archive.json".to_owned(), format!("{id}: url"));
+        return Err(Error::new(&OUTSIDE, place, url));
+    };
+    let path: PathBuf = parts.iter().collect();
+    let Some(path) = below(root, &root.join(path)) else {
+        let place = Place::Path(name, String::new());
+        return Err(Error::new(
+            &UNREADABLE,
+            place,
+            "no such file below the archive's folder",
+        ));
+    };
+    let bytes = bytes_of(&path)?;
+    let (issue, _) = issue_from_slice(&bytes).map_err(|error| unreadable(&name, &error))?;
+    if issue.id != id {
+        let place = Place::Path(name, "id".to_owned());
+        return Err(Error::new(&WRONG_ID, place, format!("{} ≠ {id}", issue.id)));
+    }
+    let mut json = parse(&bytes, &name)?;
+    let mut find = Find {
+        name,
+        folder: path.parent().unwrap_or(root).to_owned(),
+        files: BTreeMap::new(),
+        findings: Vec::new(),
+        failed: None,
+    };
+    rewrite::issue(&mut json, &mut |of, place, address| {
+        find.decide(of, place, address)
+    });
+    if let Some(error) = find.failed {
+        return Err(error);
+    }
+    let mut csv = summary(&issue);
+    if csv.is_some() && find.files.contains_key("summary.csv") {
+        csv = None;
+        let place = Place::Path(find.name.clone(), "attachments".to_owned());
+        find.findings
+            .push(Finding::new(&OWN_SUMMARY, place, "summary.csv"));
+    }
+    if let Some(csv) = &csv {
+        attach(&mut json, csv, &issue.language);
+    }
+    let mut ready = Ready {
+        id: id.to_owned(),
+        json: json.to_string().into_bytes(),
+        csv,
+        files: find.files,
+        picture: None,
+        findings: find.findings,
+    };
+    let document = Document::new(ready.issue()?, String::new());
+    ready.picture = document.figures().into_iter().find_map(|at| {
+        let picture = at.figure.pictures.first()?;
+        let own = matches!(address::target(&picture.src), Target::File(_));
+        own.then(|| picture.src.clone())
+    });
+    Ok(ready)
+}
+
+/// The summary as a table that a spreadsheet opens. A real file, since
+/// downloads that a script makes fail in WeChat.
+fn summary(issue: &Issue) -> Option<String> {
+    let words = Locale::from_tag(&issue.language).words();
+    let document = Document::new(issue.clone(), String::new());
+    (!document.summary.rows.is_empty()).then(|| bulletin_viewer::csv::summary(&document, words))
+}
+
+fn attach(json: &mut Value, csv: &str, language: &str) {
+    let label = match Locale::from_tag(language) {
+        Locale::Chinese => "汇总表（CSV）",
+        Locale::English => "Summary (CSV)",
+    };
+    let attachment = json!({
+        "label": label, "href": "summary.csv", "type": "text/csv", "bytes": csv.len(),
+    });
+    let Value::Object(fields) = json else { return };
+    match fields.get_mut("attachments") {
+        Some(Value::Array(list)) => list.push(attachment),
+        _ => {
+            fields.insert("attachments".to_owned(), json!([attachment]));
+        }
+    }
+}
+
+fn parse(bytes: &[u8], name: &str) -> Result<Value, Error> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    serde_json::from_slice(bytes).map_err(|error| {
+        let place = Place::Path(name.to_owned(), String::new());
+        Error::new(&UNREADABLE, place, error.to_string())
+    })
+}
+
+/// A file's bytes, within bounds.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |error| Error::file(path, &error);
+    let file = fs::File::open(path).map_err(failed)?;
+    let mut bytes = Vec::new();
+    file.take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(failed)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let place = Place::Path(path.display().to_string(), String::new());
+        return Err(Error::new(&UNREADABLE, place, "more than 64 MB"));
+    }
+    Ok(bytes)
+}
+
+/// The file's real path, where it lies below a folder and is a file.
+fn below(folder: &Path, path: &Path) -> Option<PathBuf> {
+    let path = fs::canonicalize(path).ok()?;
+    (path.starts_with(folder) && path.is_file()).then_some(path)
+}
+
+/// Whether servers are told to let browsers keep a file for good: pictures, and
+/// what lies with the figures.
+fn is_kept(path: &str) -> bool {
+    let endings = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
+    let ending = path.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
+    path.starts_with("data/figures/") || ending.is_some_and(|it| endings.contains(&it.as_str()))
+}
+
+/// Finds the files that an issue's addresses name.
+struct Find {
+    /// The issue's file, as findings name it.
+    name: String,
+    folder: PathBuf,
+    files: BTreeMap<String, Asset>,
+    findings: Vec<Finding>,
+    failed: Option<Error>,
+}
+
+impl Find {
+    fn decide(&mut self, of: Use, place: &str, address: &str) -> Fate {
+        let parts = match address::target(address) {
+            Target::File(parts) => parts,
+            Target::Elsewhere => {
+                if of == Use::Picture && address::is_foreign(address) {
+                    self.say(&FOREIGN_PICTURE, place, address);
+                }
+                return Fate::Stays;
+            }
+            Target::Outside => return self.goes(&OUTSIDE, place, address),
+        };
+        // The data itself may be linked to: the site has it at the same address.
+        if of != Use::Picture && parts == ["issue.json"] {
+            return Fate::Stays;
+        }
+        if parts.iter().any(|part| is_active(part)) || parts == ["issue.json"] {
+            return self.goes(&ACTIVE_FILE, place, address);
+        }
+        let path = self.folder.join(parts.iter().collect::<PathBuf>());
+        let Some(path) = below(&self.folder, &path) else {
+            let kind = match of {
+                Use::Picture => &MISSING_PICTURE,
+                Use::Attachment | Use::Link => &MISSING_FILE,
+            };
+            return self.goes(kind, place, address);
+        };
+        let hash = match hash::of_file(&path) {
+            Ok(hash) => hash,
+            Err(error) => {
+                self.failed.get_or_insert(Error::file(&path, &error));
+                return Fate::Stays;
+            }
+        };
+        let mut to = parts;
+        // Pictures get new names with new content: a page that is still being
+        // read never shows the next one's under its own caption. Files that
+        // people link to keep theirs, unless that looks like such a new one.
+        let at = format!("data/{}", to.join("/"));
+        if (of == Use::Picture || is_kept(&at) || is_hashed(&at))
+            && let Some(last) = to.last_mut()
+        {
+            *last = match last.rsplit_once('.') {
+                Some((stem, ending)) => format!("{stem}-{hash}.{ending}"),
+                None => format!("{last}-{hash}"),
+            };
+        }
+        self.files.insert(to.join("/"), Asset { from: path, hash });
+        let becomes = address::encode(&to) + address::suffix(address);
+        match becomes == address {
+            true => Fate::Stays,
+            false => Fate::Becomes(becomes),
+        }
+    }
+
+    fn goes(&mut self, kind: &'static Kind, place: &str, address: &str) -> Fate {
+        self.say(kind, place, address);
+        Fate::Goes
+    }
+
+    fn say(&mut self, kind: &'static Kind, place: &str, address: &str) {
+        let place = Place::Path(self.name.clone(), place.to_owned());
+        self.findings.push(Finding::new(kind, place, address));
+    }
+}

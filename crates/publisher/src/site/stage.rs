@@ -1,0 +1,174 @@
+//! Making the files whose inputs changed, beside the place that they go to.
+
+use super::compress;
+use super::finding::Error;
+use super::hash;
+use super::manifest::{Made, Manifest};
+use super::page::Site;
+use super::plan::{self, Item, Plan};
+use super::source::Source;
+use indicatif::ProgressBar;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The endings of compressed twins.
+pub const TWINS: [&str; 2] = [".br", ".gz"];
+
+/// A file that is to be put in place, with its twins.
+pub struct Staged {
+    /// Its path in the site.
+    pub path: String,
+    /// Where it lies until then; its twins beside it.
+    pub at: PathBuf,
+}
+
+/// What was made.
+#[derive(Default)]
+pub struct Stage {
+    /// All files of the site as they will be.
+    pub files: BTreeMap<String, Made>,
+    /// Those to be put in place, in the order of the plan's turns.
+    pub staged: Vec<Staged>,
+    /// Pages that were drawn.
+    pub drawn: usize,
+    /// Pages that stayed as they are, without being drawn.
+    pub undrawn: usize,
+    /// Files that were compressed.
+    pub compressed: usize,
+}
+
+/// What became of one file of the plan.
+struct One {
+    made: Made,
+    staged: Option<PathBuf>,
+    drawn: bool,
+}
+
+/// Makes what changed.
+///
+/// # Errors
+/// A file cannot be made or written; the site is as it was.
+pub fn stage(
+    plan: &Plan,
+    source: &Source,
+    site: &Site,
+    out: &Path,
+    folder: &Path,
+    old: &Manifest,
+    progress: &ProgressBar,
+) -> Result<Stage, Error> {
+    progress.set_length(plan.len() as u64);
+    let items: Vec<_> = plan.iter().enumerate().collect();
+    let results: Vec<_> = items
+        .par_iter()
+        .map(|(index, (path, item))| {
+            let before = match old.pending.contains(*path) {
+                true => None,
+                false => old.files.get(*path),
+            };
+            let at = folder.join(index.to_string());
+            let result = one(path, item, source, site, out, &at, before);
+            progress.inc(1);
+            result
+        })
+        .collect();
+    let mut stage = Stage::default();
+    let mut staged = Vec::new();
+    for ((_, (path, item)), result) in items.iter().zip(results) {
+        let result = result?;
+        stage.drawn += usize::from(result.drawn);
+        stage.undrawn += usize::from(item.make.is_drawn() && !result.drawn);
+        if let Some(at) = result.staged {
+            stage.compressed += usize::from(item.twins);
+            let path = (*path).clone();
+            staged.push((item.turn, Staged { path, at }));
+        }
+        stage.files.insert((*path).clone(), result.made);
+    }
+    staged.sort_by_key(|(turn, _)| *turn);
+    stage.staged = staged.into_iter().map(|(_, it)| it).collect();
+    Ok(stage)
+}
+
+fn one(
+    path: &str,
+    item: &Item,
+    source: &Source,
+    site: &Site,
+    out: &Path,
+    at: &Path,
+    before: Option<&Made>,
+) -> Result<One, Error> {
+    let before = before.filter(|it| is_there(out, path, it));
+    if let Some(made) = before.filter(|it| it.key == item.key) {
+        return Ok(One {
+            made: made.clone(),
+            staged: None,
+            drawn: false,
+        });
+    }
+    let bytes = plan::make(item, source, site)?;
+    let drawn = item.make.is_drawn();
+    let hash = hash::of(&bytes);
+    if let Some(made) = before.filter(|it| it.hash == hash) {
+        let mut made = made.clone();
+        made.key.clone_from(&item.key);
+        return Ok(One {
+            made,
+            staged: None,
+            drawn,
+        });
+    }
+    let mut made = Made {
+        key: item.key.clone(),
+        hash,
+        bytes: bytes.len() as u64,
+        gz: None,
+        br: None,
+    };
+    write(at, &bytes)?;
+    if item.twins {
+        let failed = |error| Error::file(at, &error);
+        if let Some(twin) = compress::gzip(&bytes).map_err(failed)? {
+            made.gz = Some(twin.len() as u64);
+            write(&twin_of(at, ".gz"), &twin)?;
+        }
+        if let Some(twin) = compress::brotli(&bytes).map_err(failed)? {
+            made.br = Some(twin.len() as u64);
+            write(&twin_of(at, ".br"), &twin)?;
+        }
+    }
+    Ok(One {
+        made,
+        staged: Some(at.to_owned()),
+        drawn,
+    })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    fs::write(path, bytes).map_err(|error| Error::file(path, &error))
+}
+
+/// The path of a twin.
+pub fn twin_of(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Whether a file and its twins lie in the site as they were made. Their sizes
+/// tell: reading them all would cost as much as making them.
+fn is_there(out: &Path, path: &str, made: &Made) -> bool {
+    let size = |path: &Path| {
+        fs::metadata(path)
+            .ok()
+            .filter(|it| it.is_file())
+            .map(|it| it.len())
+    };
+    let path = out.join(path);
+    size(&path) == Some(made.bytes)
+        && size(&twin_of(&path, ".gz")) == made.gz
+        && size(&twin_of(&path, ".br")) == made.br
+}

@@ -1,0 +1,344 @@
+//! Paragraphs, and whatever else stands one below the other.
+
+use super::names::Ns;
+use super::package::Package;
+use super::props::{Characters, Paragraphs};
+use super::styles::Resolved;
+use super::walk::{Story, Walk};
+use super::xml::{self, Element};
+use crate::manuscript::{Paragraph, Piece, Run, Style, What};
+use crate::report::{Kind, Place};
+use crate::source::findings::beginning;
+use crate::source::{Unreadable, kinds};
+
+/// Pieces on their way, of a text, a cell, a text box or a note.
+#[derive(Default)]
+pub struct Flow {
+    /// Those that are done.
+    pub pieces: Vec<Piece>,
+    /// A paragraph whose mark was deleted: the next one goes on in it.
+    open: Option<Open>,
+    /// Where the section began.
+    section: usize,
+}
+
+/// A paragraph on its way.
+#[derive(Default)]
+pub struct Open {
+    number: u32,
+    /// Its runs.
+    pub runs: Vec<Run>,
+    /// The text boxes that are anchored in it.
+    pub boxed: Vec<Piece>,
+    /// What was found in it.
+    pub found: Vec<(&'static Kind, String)>,
+    /// How it and its characters are set.
+    pub style: Resolved,
+    mark: Characters,
+    framed: bool,
+}
+
+impl Open {
+    /// Adds a run, to the last one where nothing tells them apart.
+    pub fn push(&mut self, run: Run) {
+        if let (What::Text(text), Some(last)) = (&run.what, self.runs.last_mut())
+            && last.look == run.look
+            && last.link == run.link
+            && last.generated == run.generated
+            && let What::Text(before) = &mut last.what
+        {
+            before.push_str(text);
+            return;
+        }
+        self.runs.push(run);
+    }
+
+    /// Notes something about a text; neighbours of one kind are one finding.
+    pub fn found_text(&mut self, kind: &'static Kind, text: &str) {
+        match self.found.last_mut() {
+            Some((last, before)) if *last == kind => before.push_str(text),
+            _ => self.found.push((kind, text.to_owned())),
+        }
+    }
+}
+
+impl Walk<'_> {
+    /// All blocks in an element.
+    ///
+    /// # Errors
+    /// A part is damaged or too large.
+    pub fn blocks(
+        &mut self,
+        package: &mut Package<'_>,
+        parent: &Element,
+        flow: &mut Flow,
+    ) -> Result<(), Unreadable> {
+        for child in parent.children() {
+            self.block(package, child, flow)?;
+        }
+        Ok(())
+    }
+
+    /// One block.
+    ///
+    /// # Errors
+    /// A part is damaged or too large.
+    pub fn block(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        flow: &mut Flow,
+    ) -> Result<(), Unreadable> {
+        match (element.ns, &*element.name) {
+            (Ns::W, "p") => self.paragraph(package, element, flow),
+            (Ns::W, "tbl") => self.table(package, element, flow),
+            (Ns::W, "sdt") => match element.w("sdtContent") {
+                Some(content) if is_placeholder(element) => {
+                    let place = self.here();
+                    self.tell(&kinds::PLACEHOLDER, place, &content.text());
+                    Ok(())
+                }
+                Some(content) => self.blocks(package, content, flow),
+                None => Ok(()),
+            },
+            (Ns::W, "ins" | "moveTo") => {
+                self.insertions += 1;
+                self.blocks(package, element, flow)
+            }
+            (Ns::W, "del" | "moveFrom") => {
+                self.deletions += 1;
+                Ok(())
+            }
+            (Ns::W, "sectPr") => {
+                section(element, flow);
+                Ok(())
+            }
+            (Ns::W, "altChunk" | "subDoc") => {
+                let target = element.attribute(Ns::R, "id").unwrap_or_default();
+                let place = self.here();
+                self.tell(&kinds::PART_NOT_READ, place, target);
+                Ok(())
+            }
+            (Ns::Mc, "AlternateContent") => match xml::branch(element) {
+                Some(branch) => self.blocks(package, branch, flow),
+                None => Ok(()),
+            },
+            // A formula on a line of its own, outside of any paragraph.
+            (Ns::Math, _) => {
+                let place = self.here();
+                self.tell(&kinds::FORMULA, place, &element.text());
+                let mut open = self.open(flow);
+                self.formula(element, &Characters::default(), &mut open);
+                self.close(open, flow);
+                Ok(())
+            }
+            // Custom XML and whatever else may be wrapped around blocks.
+            (Ns::W, _) => self.blocks(package, element, flow),
+            _ => Ok(()),
+        }
+    }
+
+    /// The place of what is between paragraphs: the next one.
+    fn here(&self) -> Place {
+        match self.story {
+            Story::Main => Place::Paragraph(self.paragraphs + 1, String::new()),
+            Story::Notes | Story::Headers => super::in_part(&self.part),
+        }
+    }
+
+    /// Begins a paragraph, or goes on in one whose mark was deleted.
+    fn open(&mut self, flow: &mut Flow) -> Open {
+        if self.story == Story::Main && self.boxes == 0 {
+            self.paragraphs = self.paragraphs.saturating_add(1);
+        }
+        flow.open.take().unwrap_or_else(|| Open {
+            number: self.paragraphs,
+            ..Open::default()
+        })
+    }
+
+    fn paragraph(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        flow: &mut Flow,
+    ) -> Result<(), Unreadable> {
+        let mut open = self.open(flow);
+        let properties = element.w("pPr");
+        let style = self.style(properties);
+        let characters = style.characters.clone();
+        let before = open.runs.len();
+        self.inlines(package, element, &characters, &mut open)?;
+        self.fields.end_paragraph();
+
+        let mark = properties.and_then(|properties| properties.w("rPr"));
+        let frame = properties.and_then(|properties| properties.w("framePr"));
+        let drop_cap =
+            frame.is_some_and(|frame| matches!(frame.get("dropCap"), Some("drop" | "margin")));
+        // Where a paragraph's mark was deleted the next one's stays, with what
+        // it says; unless nothing but the mark is left there.
+        if before == 0 || open.runs.len() > before {
+            open.style = style;
+            open.framed = frame.is_some() && !drop_cap;
+            open.mark = Characters::default();
+        }
+        let mut joined = drop_cap;
+        let mut hidden = false;
+        if let Some(mark) = mark {
+            open.mark = Characters::of(mark, self.styles.theme());
+            let deleted = mark.w("del").or_else(|| mark.w("moveFrom"));
+            if deleted.is_some() {
+                self.deletions += 1;
+            }
+            if mark.w("ins").or_else(|| mark.w("moveTo")).is_some() {
+                self.insertions += 1;
+            }
+            hidden = open.mark.hidden == Some(true);
+            // A hidden mark of this kind separates styles inside a line.
+            let separator = hidden && mark.switch("specVanish") == Some(true);
+            joined |= deleted.is_some() || separator;
+        }
+        if joined {
+            flow.open = Some(open);
+            return Ok(());
+        }
+        let gone = hidden && open.runs.is_empty() && !open.found.is_empty();
+        match gone {
+            // All of it is hidden: on paper there is no line either.
+            true => self.tell_found(&open, ""),
+            false => self.close(open, flow),
+        }
+        if let Some(section_properties) = properties.and_then(|properties| properties.w("sectPr")) {
+            section(section_properties, flow);
+        }
+        Ok(())
+    }
+
+    /// How a paragraph is set: defaults, list, style, itself.
+    fn style(&self, properties: Option<&Element>) -> Resolved {
+        let id = properties.and_then(|properties| properties.val_of("pStyle"));
+        let mut style = self.styles.paragraph(id);
+        let own = properties.map(Paragraphs::of).unwrap_or_default();
+        let (styled_list, styled_level) = (style.paragraphs.list, style.paragraphs.level);
+        let list = own.list.or(styled_list);
+        // A style's level is the one of the list that names the style.
+        let by_style = match (own.list, list, &style.numbered_by) {
+            (None, Some(list), Some(id)) => self.numbering.level_of_style(list, id, self.styles),
+            _ => None,
+        };
+        let level = own.level.or(by_style).or(styled_level).unwrap_or_default();
+        if let Some(list) = list.filter(|list| *list != 0)
+            && let Some(listed) = self.numbering.paragraphs(list, level, self.styles)
+        {
+            match own.list.is_some() {
+                true => style.paragraphs.overlay(listed),
+                false => {
+                    let mut under = listed.clone();
+                    under.overlay(&style.paragraphs);
+                    style.paragraphs = under;
+                }
+            }
+        }
+        style.paragraphs.overlay(&own);
+        style.paragraphs.list = list.filter(|list| *list != 0);
+        style.paragraphs.level = Some(level);
+        style
+    }
+
+    /// A paragraph is complete.
+    fn close(&mut self, mut open: Open, flow: &mut Flow) {
+        let set = std::mem::take(&mut open.style);
+        let mut numbering = None;
+        if let Some(list) = set.paragraphs.list {
+            let level = set.paragraphs.level.unwrap_or_default();
+            if let Some(marker) = self.numbering.next(list, level, self.styles) {
+                let mut characters = set.characters.clone();
+                characters.overlay(&open.mark);
+                characters.overlay(&marker.characters);
+                if let Some(format) = marker.unknown {
+                    open.found.push((&kinds::NUMBER_FORMAT, format));
+                }
+                let run = Run {
+                    what: What::Text(marker.text),
+                    look: characters.look(),
+                    link: None,
+                    generated: true,
+                };
+                open.runs.insert(0, run);
+                numbering = Some((list, level));
+            }
+        }
+        let mut paragraph = Paragraph {
+            place: Place::File,
+            runs: std::mem::take(&mut open.runs),
+            style: Style {
+                align: set.paragraphs.align.unwrap_or_default(),
+                outline: set.paragraphs.outline.filter(|level| *level < 9),
+                name: set.name,
+                rule_above: set.paragraphs.borders.top.unwrap_or_default(),
+                rule_below: set.paragraphs.borders.bottom.unwrap_or_default(),
+                first_line: set.paragraphs.first_line.unwrap_or_default(),
+                indent: set.paragraphs.indent.unwrap_or_default(),
+                new_page: set.paragraphs.new_page.unwrap_or_default(),
+            },
+            boxed: self.boxes > 0 || open.framed,
+            numbering,
+        };
+        let text = paragraph.text();
+        self.tell_found(&open, &text);
+        paragraph.place = match self.story {
+            Story::Main => Place::Paragraph(open.number, beginning(&text)),
+            Story::Notes | Story::Headers => super::in_part(&self.part),
+        };
+        flow.pieces.append(&mut open.boxed);
+        flow.pieces.push(Piece::Paragraph(paragraph));
+    }
+
+    fn tell_found(&mut self, open: &Open, text: &str) {
+        for (kind, detail) in &open.found {
+            let place = match self.story {
+                Story::Main => Place::Paragraph(open.number, beginning(text)),
+                Story::Notes | Story::Headers => super::in_part(&self.part),
+            };
+            self.tell(kind, place, detail);
+        }
+    }
+
+    /// Ends a flow.
+    pub fn finish(&mut self, mut flow: Flow) -> Vec<Piece> {
+        self.end_open(&mut flow);
+        flow.pieces
+    }
+
+    /// Ends a paragraph whose mark was deleted where none follows. Where
+    /// nothing of it is left it is gone.
+    pub fn end_open(&mut self, flow: &mut Flow) {
+        if let Some(open) = flow.open.take() {
+            if open.runs.is_empty() && open.boxed.is_empty() {
+                self.tell_found(&open, "");
+            } else {
+                self.close(open, flow);
+            }
+        }
+    }
+}
+
+/// Whether a content control shows nothing but its prompt.
+pub fn is_placeholder(control: &Element) -> bool {
+    let properties = control.w("sdtPr");
+    properties.and_then(|properties| properties.switch("showingPlcHdr")) == Some(true)
+}
+
+/// A section ends. What it says is how it began: on a new page unless it says
+/// otherwise.
+fn section(properties: &Element, flow: &mut Flow) {
+    let kind = properties.val_of("type").unwrap_or("nextPage");
+    let first = flow.section;
+    flow.section = flow.pieces.len();
+    if first == 0 || matches!(kind, "continuous" | "nextColumn") {
+        return;
+    }
+    if let Some(Piece::Paragraph(paragraph)) = flow.pieces.get_mut(first) {
+        paragraph.style.new_page = true;
+    }
+}

@@ -1,0 +1,218 @@
+//! Drawings, in both of their languages: text boxes, pictures, and what cannot
+//! be shown.
+
+use super::alt;
+use super::blocks::{Flow, Open};
+use super::media::Found;
+use super::names::Ns;
+use super::package::Package;
+use super::walk::Walk;
+use super::xml::{self, Element};
+use crate::manuscript::{Look, Paragraph, Piece, What};
+use crate::report::Place;
+use crate::source::findings::beginning;
+use crate::source::{Unreadable, kinds};
+
+/// The alternative text of what is around a picture.
+#[derive(Clone, Copy, Default)]
+struct Around<'a> {
+    alt: Option<&'a str>,
+    /// Whether it belongs to several pictures together: then it is the first
+    /// one's alone.
+    several: bool,
+}
+
+impl Walk<'_> {
+    /// A drawing, with all that is in it.
+    ///
+    /// # Errors
+    /// A part is damaged or too large.
+    pub fn drawing(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        let mut around = Around {
+            alt: None,
+            several: pictures(element) > 1,
+        };
+        // Of an embedded object there is a picture of how it looked; what it is
+        // cannot be shown.
+        if let Some(object) = find(element, Ns::Office, "OLEObject") {
+            let program = object.attribute(Ns::None, "ProgID");
+            let program = program.unwrap_or("OLE").to_owned();
+            out.found.push((&kinds::NOT_SHOWN, program));
+            return Ok(());
+        }
+        self.shapes(package, element, &mut around, out)
+    }
+
+    fn shapes<'e>(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &'e Element,
+        around: &mut Around<'e>,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        let get = |name| element.attribute(Ns::None, name);
+        match (element.ns, &*element.name) {
+            (Ns::Mc, "AlternateContent") => {
+                if let Some(branch) = xml::branch(element) {
+                    for child in branch.children() {
+                        self.shapes(package, child, around, out)?;
+                    }
+                }
+                return Ok(());
+            }
+            (Ns::W, "txbxContent") => return self.text_box(package, element, out),
+            (Ns::Wp, "inline" | "anchor") => {
+                let properties = element.child(Ns::Wp, "docPr");
+                let get = |name| properties.and_then(|pr| pr.attribute(Ns::None, name));
+                if matches!(get("hidden"), Some("1" | "true")) {
+                    out.found.push((&kinds::HIDDEN_TEXT, "▢".to_owned()));
+                    return Ok(());
+                }
+                around.alt = get("descr").filter(|alt| !alt.is_empty()).or(get("title"));
+            }
+            (Ns::Pic, "pic") => {
+                let properties = element.child(Ns::Pic, "nvPicPr");
+                let properties = properties.and_then(|pr| pr.child(Ns::Pic, "cNvPr"));
+                let own = properties.and_then(|pr| pr.attribute(Ns::None, "descr"));
+                let own = own.filter(|alt| !alt.is_empty());
+                let mut inner = *around;
+                inner.alt = match around.several {
+                    true => own.or(around.alt.take()),
+                    false => around.alt.or(own),
+                };
+                for child in element.children() {
+                    self.shapes(package, child, &mut inner, out)?;
+                }
+                return Ok(());
+            }
+            (Ns::A, "blip") => {
+                let id = element
+                    .attribute(Ns::R, "embed")
+                    .filter(|id| !id.is_empty());
+                let id = id.or(element.attribute(Ns::R, "link"));
+                return self.picture(package, id, around.alt, out);
+            }
+            (Ns::Vml, "shape" | "rect" | "roundrect" | "oval") => {
+                let mut inner = *around;
+                inner.alt = get("alt").or(around.alt);
+                for child in element.children() {
+                    self.shapes(package, child, &mut inner, out)?;
+                }
+                return Ok(());
+            }
+            (Ns::Vml, "imagedata") => {
+                let id = element.attribute(Ns::R, "id");
+                let id = id.or(element.attribute(Ns::R, "href"));
+                let id = id.or(element.attribute(Ns::Office, "relid"));
+                return self.picture(package, id, around.alt, out);
+            }
+            (Ns::Vml, "textpath") => {
+                if let Some(text) = get("string") {
+                    self.word_art(text, out);
+                }
+                return Ok(());
+            }
+            (Ns::Chart, "chart") => {
+                out.found.push((&kinds::NOT_SHOWN, "chart".to_owned()));
+                return Ok(());
+            }
+            (Ns::Diagram, "relIds") => {
+                out.found.push((&kinds::NOT_SHOWN, "SmartArt".to_owned()));
+                return Ok(());
+            }
+            (Ns::W, "contentPart" | "control") | (Ns::W14, "contentPart") => {
+                out.found
+                    .push((&kinds::NOT_SHOWN, element.name.to_string()));
+                return Ok(());
+            }
+            _ => {}
+        }
+        for child in element.children() {
+            self.shapes(package, child, around, out)?;
+        }
+        Ok(())
+    }
+
+    /// A text box: its paragraphs stand before the one that it is anchored in.
+    fn text_box(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        let fields = std::mem::take(&mut self.fields);
+        let link = self.link.take();
+        self.boxes += 1;
+        let mut flow = Flow::default();
+        let result = self.blocks(package, element, &mut flow);
+        let mut pieces = self.finish(flow);
+        self.boxes -= 1;
+        self.fields = fields;
+        self.link = link;
+        out.boxed.append(&mut pieces);
+        result
+    }
+
+    /// A title drawn as WordArt is text all the same.
+    fn word_art(&mut self, text: &str, out: &mut Open) {
+        for line in text.split(['\n', '\r']) {
+            let mut open = Open::default();
+            self.text(line, &Look::default(), &mut open);
+            if open.runs.is_empty() {
+                continue;
+            }
+            out.boxed.push(Piece::Paragraph(Paragraph {
+                place: Place::Paragraph(self.paragraphs, beginning(line)),
+                runs: open.runs,
+                boxed: true,
+                ..Paragraph::default()
+            }));
+        }
+    }
+
+    fn picture(
+        &mut self,
+        package: &mut Package<'_>,
+        id: Option<&str>,
+        alt: Option<&str>,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        let Some(id) = id else {
+            out.found.push((&kinds::PICTURE_MISSING, String::new()));
+            return Ok(());
+        };
+        match self.find_picture(package, id)? {
+            Some(Found::Here(media)) => {
+                let alt = alt::written(alt);
+                self.push(What::Picture { media, alt }, Look::default(), out);
+            }
+            Some(Found::Not(kind, detail)) => out.found.push((kind, detail)),
+            None => {}
+        }
+        Ok(())
+    }
+}
+
+/// How many pictures are drawn in an element, text boxes aside.
+fn pictures(element: &Element) -> usize {
+    if element.is(Ns::W, "txbxContent") {
+        return 0;
+    }
+    if element.is(Ns::Mc, "AlternateContent") {
+        return xml::branch(element).map(pictures).unwrap_or_default();
+    }
+    let own = usize::from(element.is(Ns::A, "blip") || element.is(Ns::Vml, "imagedata"));
+    own + element.children().map(pictures).sum::<usize>()
+}
+
+fn find<'a>(element: &'a Element, ns: Ns, name: &str) -> Option<&'a Element> {
+    if element.is(ns, name) {
+        return Some(element);
+    }
+    element.children().find_map(|child| find(child, ns, name))
+}

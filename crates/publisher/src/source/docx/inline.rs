@@ -1,0 +1,342 @@
+//! What stands in a paragraph.
+
+use super::blocks::{Open, is_placeholder};
+use super::fields;
+use super::names::Ns;
+use super::package::{Package, Target};
+use super::props::Characters;
+use super::symbols;
+use super::walk::{Story, Walk};
+use super::xml::{self, Element, Node};
+use crate::manuscript::{Look, Run, What};
+use crate::source::{Unreadable, kinds};
+
+impl Walk<'_> {
+    /// What stands in a paragraph or in an element of it. `base` is how the
+    /// paragraph's style sets its characters.
+    ///
+    /// # Errors
+    /// A part is damaged or too large.
+    pub fn inlines(
+        &mut self,
+        package: &mut Package<'_>,
+        parent: &Element,
+        base: &Characters,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        for child in parent.children() {
+            self.inline(package, child, base, out)?;
+        }
+        Ok(())
+    }
+
+    fn inline(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        base: &Characters,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        match (element.ns, &*element.name) {
+            (Ns::W, "r") => self.run(package, element, base, out),
+            (Ns::W, "ins" | "moveTo") => {
+                self.insertions += 1;
+                self.inlines(package, element, base, out)
+            }
+            (Ns::W, "del" | "moveFrom") => {
+                self.deletions += 1;
+                Ok(())
+            }
+            (Ns::W, "hyperlink") => {
+                let link = self.link_of(element, out);
+                let around = self.link.clone();
+                self.link = link.or(around.clone());
+                let result = self.inlines(package, element, base, out);
+                self.link = around;
+                result
+            }
+            (Ns::W, "fldSimple") => {
+                let depth = self.fields.depth();
+                fields::simple(&mut self.fields, element.get("instr").unwrap_or_default());
+                self.inlines(package, element, base, out)?;
+                self.fields.truncate(depth + 1);
+                if let Some(instruction) = self.fields.end() {
+                    out.found.push((&kinds::FIELD, instruction));
+                }
+                Ok(())
+            }
+            (Ns::W, "sdt") => match element.w("sdtContent") {
+                Some(content) if is_placeholder(element) => {
+                    out.found_text(&kinds::PLACEHOLDER, &content.text());
+                    Ok(())
+                }
+                Some(content) => self.inlines(package, content, base, out),
+                None => Ok(()),
+            },
+            (Ns::W, "subDoc") => {
+                let id = element.attribute(Ns::R, "id").unwrap_or_default();
+                out.found.push((&kinds::PART_NOT_READ, id.to_owned()));
+                Ok(())
+            }
+            (Ns::W, "pPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rubyPr") => {
+                Ok(())
+            }
+            (Ns::Math, "oMath" | "oMathPara") => {
+                out.found.push((&kinds::FORMULA, element.text()));
+                self.formula(element, base, out);
+                Ok(())
+            }
+            (Ns::Mc, "AlternateContent") => match xml::branch(element) {
+                Some(branch) => self.inlines(package, branch, base, out),
+                None => Ok(()),
+            },
+            // Smart tags, directions, custom XML, ranges and whatever else may
+            // be wrapped around runs.
+            (Ns::W, _) => self.inlines(package, element, base, out),
+            _ => Ok(()),
+        }
+    }
+
+    /// The address of a link; one to a place in the document is none.
+    fn link_of(&mut self, element: &Element, out: &mut Open) -> Option<String> {
+        let id = element.attribute(Ns::R, "id")?;
+        let target = self.relationships.get(id)?.target.clone();
+        match target {
+            Target::External(address) => match element.get("anchor") {
+                Some(anchor) if !anchor.is_empty() => Some(format!("{address}#{anchor}")),
+                _ => Some(address),
+            },
+            // A link to a part is one to the document itself, or a mistake.
+            Target::Part(part) => {
+                out.found.push((&kinds::OUTSIDE, part));
+                None
+            }
+            Target::Outside(path) => {
+                out.found.push((&kinds::OUTSIDE, path));
+                None
+            }
+        }
+    }
+
+    /// The characters of a formula, in order.
+    pub fn formula(&mut self, element: &Element, base: &Characters, out: &mut Open) {
+        let mut text = String::new();
+        collect_math(element, &mut text);
+        self.text(&text, &base.look(), out);
+    }
+
+    fn run(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        base: &Characters,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        let mut characters = base.clone();
+        if let Some(properties) = element.w("rPr") {
+            if let Some(style) = properties.val_of("rStyle") {
+                characters.overlay_style(&self.styles.characters(style));
+            }
+            characters.overlay(&Characters::of(properties, self.styles.theme()));
+        }
+        self.in_run(package, element, &characters, out)
+    }
+
+    fn in_run(
+        &mut self,
+        package: &mut Package<'_>,
+        parent: &Element,
+        characters: &Characters,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        for child in parent.children() {
+            self.piece(package, child, characters, out)?;
+        }
+        Ok(())
+    }
+
+    /// One element of a run.
+    fn piece(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        characters: &Characters,
+        out: &mut Open,
+    ) -> Result<(), Unreadable> {
+        // Fields go on whether they are to be seen or not.
+        match (element.ns, &*element.name) {
+            (Ns::W, "fldChar") => {
+                match element.get("fldCharType") {
+                    Some("begin") => self.fields.begin(),
+                    Some("separate") => self.fields.separate(),
+                    Some("end") => {
+                        if let Some(instruction) = self.fields.end() {
+                            out.found.push((&kinds::FIELD, instruction));
+                        }
+                    }
+                    _ => {}
+                }
+                return Ok(());
+            }
+            (Ns::W, "instrText") => {
+                self.fields.instruct(&element.text());
+                return Ok(());
+            }
+            (Ns::W, "delText" | "delInstrText" | "rPr") => return Ok(()),
+            (Ns::Mc, "AlternateContent") => {
+                return match xml::branch(element) {
+                    Some(branch) => self.in_run(package, branch, characters, out),
+                    None => Ok(()),
+                };
+            }
+            _ => {}
+        }
+        if self.fields.hide() {
+            return Ok(());
+        }
+        if characters.hidden == Some(true) {
+            let text = hidden_text(element);
+            if !text.is_empty() {
+                out.found_text(&kinds::HIDDEN_TEXT, &text);
+            }
+            return Ok(());
+        }
+        let look = characters.look();
+        match (element.ns, &*element.name) {
+            (Ns::W, "t") => {
+                let text = typed(element);
+                if characters.struck == Some(true) && !text.trim().is_empty() {
+                    out.found_text(&kinds::STRUCK_TEXT, &text);
+                }
+                self.text(&text, &look, out);
+            }
+            (Ns::W, "tab" | "ptab") => self.push(What::Tab, look, out),
+            (Ns::W, "cr") => self.push(What::Break, look, out),
+            (Ns::W, "br") => match element.get("type") {
+                Some("page" | "column") => self.push(What::PageBreak, Look::default(), out),
+                _ => self.push(What::Break, look, out),
+            },
+            (Ns::W, "noBreakHyphen") => self.text("\u{2011}", &look, out),
+            (Ns::W, "softHyphen") => self.text("\u{AD}", &look, out),
+            (Ns::W, "sym") => self.symbol(element, &look, out),
+            (Ns::W, "footnoteReference") => self.reference("footnotes", element, out),
+            (Ns::W, "endnoteReference") => self.reference("endnotes", element, out),
+            (Ns::W, "ruby") => {
+                let base = element.w("rubyBase");
+                if let Some(base) = base {
+                    // The style's characters, since the run's own stand in the
+                    // base's runs once more.
+                    self.inlines(package, base, characters, out)?;
+                }
+                let reading = element.w("rt").map(Element::text).unwrap_or_default();
+                let base = base.map(Element::text).unwrap_or_default();
+                out.found
+                    .push((&kinds::RUBY, format!("{base}（{reading}）")));
+            }
+            (Ns::W, "drawing" | "pict" | "object") => {
+                self.drawing(package, element, out)?;
+            }
+            (Ns::W, "contentPart" | "control" | "movie") | (Ns::W14, "contentPart") => {
+                out.found
+                    .push((&kinds::NOT_SHOWN, element.name.to_string()));
+            }
+            (Ns::Math, "oMath" | "oMathPara") => {
+                out.found.push((&kinds::FORMULA, element.text()));
+                self.formula(element, characters, out);
+            }
+            // Runs in runs are a fault that some programs make; Word reads them.
+            (Ns::W, "r") => self.run(package, element, characters, out)?,
+            // Page numbers, marks of notes and comments, breaks of the last
+            // printing: made by Word.
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, kind: &'static str, element: &Element, out: &mut Open) {
+        let id = element.get("id").unwrap_or_default();
+        match self.refer(kind, id) {
+            Some(note) => self.push(What::NoteRef(note), Look::default(), out),
+            None if self.story == Story::Main => {
+                out.found
+                    .push((&kinds::NOTE_MISSING, format!("{kind} {id}")));
+            }
+            None => {}
+        }
+    }
+
+    fn symbol(&mut self, element: &Element, look: &Look, out: &mut Open) {
+        let font = element.get("font").unwrap_or_default();
+        let code = element.get("char").unwrap_or_default();
+        let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+        match c.and_then(|c| symbols::character(font, c)) {
+            Some(c) => self.text(c.encode_utf8(&mut [0; 4]), look, out),
+            None => out.found.push((&kinds::SYMBOL, format!("{font} {code}"))),
+        }
+    }
+
+    /// Adds text; tabs in it are tabs, and control characters are none.
+    pub fn text(&self, text: &str, look: &Look, out: &mut Open) {
+        for (index, part) in text.split('\t').enumerate() {
+            if index > 0 {
+                self.push(What::Tab, look.clone(), out);
+            }
+            let part: String = part.chars().filter(|c| !c.is_control()).collect();
+            if !part.is_empty() {
+                self.push(What::Text(part), look.clone(), out);
+            }
+        }
+    }
+
+    /// Adds a run, with the link that is open.
+    pub fn push(&self, what: What, look: Look, out: &mut Open) {
+        let link = match what {
+            What::NoteRef(_) | What::PageBreak => None,
+            _ => self.fields.link().or(self.link.as_deref()),
+        };
+        out.push(Run {
+            what,
+            look,
+            link: link.map(|link| link.replace(char::is_control, "")),
+            generated: false,
+        });
+    }
+}
+
+/// The text of a `w:t` as Word shows it: without spaces at its ends unless they
+/// are to be kept, a line end as a space.
+fn typed(element: &Element) -> String {
+    let mut text = String::new();
+    for node in &element.nodes {
+        if let Node::Text(part) = node {
+            text.push_str(part);
+        }
+    }
+    let text = text.replace(['\n', '\r'], " ");
+    match element.preserve {
+        true => text,
+        false => text.trim_matches([' ', '\t']).to_owned(),
+    }
+}
+
+/// What is hidden, of one element of a run.
+fn hidden_text(element: &Element) -> String {
+    match &*element.name {
+        "t" => typed(element),
+        "drawing" | "pict" | "object" => "▢".to_owned(),
+        "footnoteReference" | "endnoteReference" => "*".to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn collect_math(element: &Element, out: &mut String) {
+    if element.is(Ns::Math, "t") || element.is(Ns::W, "t") {
+        out.push_str(&element.text());
+        return;
+    }
+    for child in element.children() {
+        if !child.is(Ns::W, "del") && !child.is(Ns::W, "moveFrom") {
+            collect_math(child, out);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Office Open XML, as Word, WPS and LibreOffice write it.
+//!
+//! Rule of this folder: `package` gives bytes, `xml` elements, `styles` and
+//! `numbering` what they mean; `walk` and its neighbours go through the text
+//! once, in reading order.
+
+mod alt;
+mod blocks;
+mod drawing;
+mod fields;
+mod inline;
+mod media;
+mod names;
+mod numbering;
+mod numerals;
+mod package;
+mod props;
+mod styles;
+mod symbols;
+mod tables;
+mod walk;
+mod xml;
+
+use super::{Unreadable, kinds};
+use crate::manuscript::{Kind, Manuscript};
+use crate::report::{Finding, Kind as FindingKind, Place};
+use blocks::Flow;
+use names::Ns;
+use numbering::Numbering;
+use package::{Package, Relationships, Target};
+use styles::Styles;
+use walk::{Story, Walk};
+
+/// Reads a docx.
+pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
+    let mut package = Package::open(bytes)?;
+    let document = main_part(&mut package)?;
+    let relationships = package.relationships(&document)?;
+    let part = |kind: &str| part_of(&relationships, kind);
+    let styles = Styles::read(
+        &mut package,
+        part("styles").as_deref(),
+        part("theme").as_deref(),
+    )?;
+    let numbering = Numbering::read(&mut package, part("numbering").as_deref(), &styles)?;
+    let mut walk = Walk::new(&styles, numbering);
+    let notes = [("footnotes", "footnote"), ("endnotes", "endnote")];
+    for (kind, name) in notes {
+        if let Some(part) = part(kind) {
+            walk.list_notes(&mut package, &part, kind, name)?;
+        }
+    }
+
+    walk.enter(Story::Main, &document, relationships.clone());
+    let mut flow = Flow::default();
+    let bytes = package.xml(&document)?.unwrap_or_default();
+    xml::each(&document, &bytes, &["document", "body"], &mut |block| {
+        walk.block(&mut package, &block, &mut flow)
+    })?;
+    let pieces = walk.finish(flow);
+
+    for (kind, name) in notes {
+        if let Some(part) = part(kind) {
+            walk.read_notes(&mut package, &part, kind, name)?;
+        }
+    }
+    walk.headers(&mut package, &relationships)?;
+    if let Some(part) = part("comments") {
+        let comments = count(&mut package, &part, "comments", "comment")?;
+        walk.tell_count(&kinds::COMMENTS, comments);
+    }
+    let (notes, media, findings) = walk.into_parts();
+    let manuscript = Manuscript {
+        kind: Kind::Docx,
+        pieces,
+        notes,
+        media,
+    };
+    Ok((manuscript, findings))
+}
+
+/// The part in which the text stands, or what else the package is.
+fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
+    let roots = package.relationships("")?;
+    let named = part_of(&roots, "officeDocument");
+    let part = named.filter(|part| package.has(part));
+    let part = part.unwrap_or_else(|| "word/document.xml".to_owned());
+    let others: [(&str, &'static FindingKind); 5] = [
+        ("OFD.xml", &kinds::OFD_FILE),
+        ("xl/workbook.xml", &kinds::OTHER_OFFICE_FILE),
+        ("xl/workbook.bin", &kinds::OTHER_OFFICE_FILE),
+        ("ppt/presentation.xml", &kinds::OTHER_OFFICE_FILE),
+        ("META-INF/manifest.xml", &kinds::ODT_FILE),
+    ];
+    for (name, kind) in others {
+        if package.has(name) && !package.has("word/document.xml") {
+            return Err(Unreadable::new(kind, name));
+        }
+    }
+    match package.has(&part) {
+        true => Ok(part),
+        false => Err(Unreadable::new(&kinds::ZIP_FILE, part)),
+    }
+}
+
+/// The part that the first relationship of a kind leads to.
+fn part_of(relationships: &Relationships, kind: &str) -> Option<String> {
+    let mut found: Vec<(&String, &String)> = relationships
+        .iter()
+        .filter_map(|(id, relationship)| match &relationship.target {
+            Target::Part(part) if relationship.kind == kind => Some((id, part)),
+            _ => None,
+        })
+        .collect();
+    found.sort();
+    found.first().map(|(_, part)| (*part).clone())
+}
+
+/// Counts the elements of a name in a part's root.
+fn count(
+    package: &mut Package<'_>,
+    part: &str,
+    root: &str,
+    name: &str,
+) -> Result<usize, Unreadable> {
+    let mut count = 0;
+    if let Some(bytes) = package.xml(part)? {
+        xml::each(part, &bytes, &[root], &mut |element| {
+            count += usize::from(element.is(Ns::W, name));
+            Ok(())
+        })?;
+    }
+    Ok(count)
+}
+
+/// A finding's place where there is none closer.
+fn in_part(part: &str) -> Place {
+    Place::Part(part.to_owned())
+}

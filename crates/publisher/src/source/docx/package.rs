@@ -1,0 +1,226 @@
+//! The package: a zip of parts that point to each other.
+//!
+//! Rule of this file: what was read is counted, and no path leaves the package.
+
+use super::names::Ns;
+use super::xml;
+use crate::source::{Unreadable, kinds, limits};
+use std::collections::HashMap;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+/// A package.
+pub struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    /// Parts by their names in small letters: names of parts do not differ in
+    /// case alone (ISO/IEC 29500-2, 6.2.2.3).
+    parts: HashMap<String, usize>,
+    /// Bytes that may still be read.
+    left: u64,
+}
+
+/// A part's relationships, by their ids.
+pub type Relationships = HashMap<String, Relationship>;
+
+/// A relationship.
+#[derive(Clone, Debug)]
+pub struct Relationship {
+    /// The last word of its type: `image`, `hyperlink`, `footnotes`.
+    pub kind: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+/// Where a relationship leads.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Target {
+    /// A part of the package, by its name without a first slash.
+    Part(String),
+    /// An address outside.
+    External(String),
+    /// A path that leaves the package, as it stands there.
+    Outside(String),
+}
+
+impl<'a> Package<'a> {
+    /// Opens a package.
+    ///
+    /// # Errors
+    /// It is no zip, cut short, too large, or has two parts of one name.
+    pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, Unreadable> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
+            // A zip's directory stands at its end: without one it was cut.
+            let whole = bytes.windows(4).any(|at| at == b"PK\x05\x06");
+            match whole {
+                true => Unreadable::new(&kinds::DAMAGED_FILE, error.to_string()),
+                false => Unreadable::new(&kinds::TRUNCATED_FILE, error.to_string()),
+            }
+        })?;
+        if zip.len() > limits::PARTS {
+            let detail = format!("{} > {}", zip.len(), limits::PARTS);
+            return Err(Unreadable::new(&kinds::TOO_LARGE, detail));
+        }
+        if zip.has_duplicate_names() {
+            return Err(Unreadable::new(&kinds::DUPLICATE_PART, "zip"));
+        }
+        let mut parts = HashMap::new();
+        for index in 0..zip.len() {
+            let Some(Ok(name)) = zip.name_for_index(index) else {
+                continue;
+            };
+            let name = name.replace('\\', "/").to_lowercase();
+            if name.ends_with('/') {
+                continue;
+            }
+            if let Some(_first) = parts.insert(name.clone(), index) {
+                return Err(Unreadable::new(&kinds::DUPLICATE_PART, name));
+            }
+        }
+        Ok(Package {
+            zip,
+            parts,
+            left: limits::TOTAL_BYTES,
+        })
+    }
+
+    /// Whether there is a part.
+    pub fn has(&self, name: &str) -> bool {
+        self.parts.contains_key(&name.to_lowercase())
+    }
+
+    /// An XML part's bytes, where there is one.
+    ///
+    /// # Errors
+    /// It is encrypted, damaged or too large.
+    pub fn xml(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        self.read(name, limits::XML_BYTES)
+    }
+
+    /// Any other part's bytes, where there is one.
+    ///
+    /// # Errors
+    /// It is encrypted, damaged or too large.
+    pub fn media(&mut self, name: &str) -> Result<Option<Vec<u8>>, Unreadable> {
+        self.read(name, limits::MEDIA_BYTES)
+    }
+
+    fn read(&mut self, name: &str, most: u64) -> Result<Option<Vec<u8>>, Unreadable> {
+        let Some(index) = self.parts.get(&name.to_lowercase()) else {
+            return Ok(None);
+        };
+        let damaged = |error: ZipError| match error {
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => {
+                Unreadable::new(&kinds::ENCRYPTED_PART, name)
+            }
+            error => Unreadable::new(&kinds::DAMAGED_FILE, format!("{name}: {error}")),
+        };
+        let entry = self.zip.by_index(*index).map_err(damaged)?;
+        let most = most.min(self.left);
+        let mut bytes = Vec::new();
+        let read = entry.take(most + 1).read_to_end(&mut bytes);
+        let read = read.map_err(|error| damaged(ZipError::Io(error)))? as u64;
+        if read > most {
+            let detail = format!("{name} > {most}");
+            return Err(Unreadable::new(&kinds::TOO_LARGE, detail));
+        }
+        self.left -= read;
+        Ok(Some(bytes))
+    }
+
+    /// A part's relationships; none where it has none.
+    ///
+    /// # Errors
+    /// As [`Package::xml`], and XML that is wrong.
+    pub fn relationships(&mut self, part: &str) -> Result<Relationships, Unreadable> {
+        let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
+        let file = match folder {
+            "" => format!("_rels/{name}.rels"),
+            _ => format!("{folder}/_rels/{name}.rels"),
+        };
+        let mut found = Relationships::new();
+        let Some(bytes) = self.xml(&file)? else {
+            return Ok(found);
+        };
+        xml::each(&file, &bytes, &["Relationships"], &mut |element| {
+            if !element.is(Ns::Relationships, "Relationship") {
+                return Ok(());
+            }
+            let get = |name| element.attribute(Ns::None, name);
+            let (Some(id), Some(target)) = (get("Id"), get("Target")) else {
+                return Ok(());
+            };
+            let kind = get("Type").unwrap_or_default();
+            let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
+            let target = match get("TargetMode") {
+                Some("External") => Target::External(target.to_owned()),
+                _ => resolve(folder, target),
+            };
+            found.insert(id.to_owned(), Relationship { kind, target });
+            Ok(())
+        })?;
+        Ok(found)
+    }
+}
+
+/// The part that a target names, seen from a folder. Percent signs are decoded
+/// first: they can hide dots and slashes.
+fn resolve(folder: &str, target: &str) -> Target {
+    let outside = || Target::Outside(target.to_owned());
+    let path = target.split(['#', '?']).next().unwrap_or_default();
+    let Some(path) = percent_decoded(path) else {
+        return outside();
+    };
+    let path = path.replace('\\', "/");
+    // An address with a scheme or a host, or a drive, is no part.
+    let scheme = path
+        .split('/')
+        .next()
+        .is_some_and(|first| first.contains(':'));
+    if scheme || path.starts_with("//") || path.contains('\0') {
+        return outside();
+    }
+    let mut names: Vec<&str> = match path.starts_with('/') {
+        true => Vec::new(),
+        false => folder.split('/').filter(|name| !name.is_empty()).collect(),
+    };
+    for name in path.split('/') {
+        match name {
+            "" | "." => {}
+            ".." => {
+                if names.pop().is_none() {
+                    return outside();
+                }
+            }
+            name => names.push(name),
+        }
+    }
+    Target::Part(names.join("/"))
+}
+
+fn percent_decoded(path: &str) -> Option<String> {
+    let mut out = Vec::new();
+    let mut rest = path.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = match (first, after) {
+            (b'%', [high, low, ..]) => {
+                let digit = |byte: &u8| char::from(*byte).to_digit(16);
+                digit(high)
+                    .zip(digit(low))
+                    .map(|(high, low)| high * 16 + low)
+            }
+            _ => None,
+        };
+        match code.and_then(|code| u8::try_from(code).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                out.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(out).ok()
+}

@@ -1,0 +1,164 @@
+//! Tables.
+
+use super::blocks::Flow;
+use super::names::Ns;
+use super::package::Package;
+use super::props::Edges;
+use super::walk::{Story, Walk};
+use super::xml::{self, Element};
+use crate::manuscript::{Cell, Piece, Row, Table};
+use crate::report::Place;
+use crate::source::{Unreadable, kinds, limits};
+use std::collections::HashMap;
+
+impl Walk<'_> {
+    /// A table.
+    ///
+    /// # Errors
+    /// A part is damaged or too large.
+    pub fn table(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        flow: &mut Flow,
+    ) -> Result<(), Unreadable> {
+        self.end_open(flow);
+        self.tables = self.tables.saturating_add(1);
+        let mut table = Table {
+            place: match self.story {
+                Story::Main => Place::Table(self.tables),
+                Story::Notes | Story::Headers => super::in_part(&self.part),
+            },
+            ..Table::default()
+        };
+        let properties = element.w("tblPr");
+        let style = properties.and_then(|properties| properties.val_of("tblStyle"));
+        let mut borders = style.map(|id| self.styles.borders(id)).unwrap_or_default();
+        if let Some(own) = properties.and_then(|properties| properties.w("tblBorders")) {
+            borders.overlay(&Edges::of(own));
+        }
+        table.bordered = borders.any();
+
+        let mut rows = Vec::new();
+        wrapped(element, "tr", &mut rows);
+        // Cells that may go on in the next row: column to row and cell.
+        let mut open: HashMap<u32, (usize, usize)> = HashMap::new();
+        for row in rows {
+            let properties = row.w("trPr");
+            let has = |name| properties.is_some_and(|properties| properties.w(name).is_some());
+            if has("del") {
+                self.deletions += 1;
+                continue;
+            }
+            if has("ins") {
+                self.insertions += 1;
+            }
+            open = self.row(package, row, &mut table, &open)?;
+        }
+        // A row may be covered by the cells above it; a table may not.
+        if table.rows.iter().any(|row| !row.cells.is_empty()) {
+            flow.pieces.push(Piece::Table(table));
+        }
+        Ok(())
+    }
+
+    fn row(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        table: &mut Table,
+        above: &HashMap<u32, (usize, usize)>,
+    ) -> Result<HashMap<u32, (usize, usize)>, Unreadable> {
+        let properties = element.w("trPr");
+        let header = properties.and_then(|properties| properties.switch("tblHeader"));
+        let before = properties.and_then(|properties| properties.val_of("gridBefore"));
+        let mut column = span(before.unwrap_or("0"), 0);
+        let mut row = Row {
+            header: header.unwrap_or_default(),
+            cells: Vec::new(),
+        };
+        let mut open = HashMap::new();
+        let mut cells = Vec::new();
+        wrapped(element, "tc", &mut cells);
+        let number = table.rows.len();
+        for cell in cells {
+            let properties = cell.w("tcPr");
+            let get = |name| properties.and_then(|properties| properties.w(name));
+            if get("cellDel").is_some() {
+                self.deletions += 1;
+                continue;
+            }
+            if let Some(borders) = get("tcBorders") {
+                table.bordered |= Edges::of(borders).any();
+            }
+            let width = get("gridSpan").and_then(Element::val);
+            let col_span = span(width.unwrap_or("1"), 1);
+            let mut flow = Flow::default();
+            self.blocks(package, cell, &mut flow)?;
+            let pieces = self.finish(flow);
+            let goes_on = |name| get(name).is_some_and(|merge| merge.val() != Some("restart"));
+            let first = above.get(&column).copied().filter(|_| goes_on("vMerge"));
+            if goes_on("hMerge")
+                && let Some(last) = row.cells.last_mut()
+            {
+                last.col_span = last.col_span.saturating_add(col_span).min(limits::COLUMNS);
+                self.covered(&pieces, &table.place);
+            } else if let Some((at_row, at_cell)) = first {
+                let cells = table.rows.get_mut(at_row).map(|row| &mut row.cells);
+                if let Some(cell) = cells.and_then(|cells| cells.get_mut(at_cell)) {
+                    cell.row_span = cell.row_span.saturating_add(1);
+                }
+                open.insert(column, (at_row, at_cell));
+                self.covered(&pieces, &table.place);
+            } else {
+                if get("vMerge").is_some() {
+                    open.insert(column, (number, row.cells.len()));
+                }
+                row.cells.push(Cell {
+                    pieces,
+                    col_span,
+                    row_span: 1,
+                });
+            }
+            column = column.saturating_add(col_span);
+        }
+        table.rows.push(row);
+        Ok(open)
+    }
+
+    /// What stands in a cell that another one covers is not to be seen.
+    fn covered(&mut self, pieces: &[Piece], place: &Place) {
+        for piece in pieces {
+            if let Piece::Paragraph(paragraph) = piece {
+                let text = paragraph.text();
+                if !text.trim().is_empty() {
+                    self.tell(&kinds::HIDDEN_TEXT, place.clone(), &text);
+                }
+            }
+        }
+    }
+}
+
+fn span(value: &str, least: u32) -> u32 {
+    let value = value.parse().unwrap_or(least);
+    value.clamp(least, limits::COLUMNS)
+}
+
+/// The rows of a table or the cells of a row, whatever is wrapped around them.
+fn wrapped<'a>(parent: &'a Element, name: &str, out: &mut Vec<&'a Element>) {
+    for child in parent.children() {
+        if child.is(Ns::W, name) {
+            out.push(child);
+        } else if child.is(Ns::Mc, "AlternateContent") {
+            if let Some(branch) = xml::branch(child) {
+                wrapped(branch, name, out);
+            }
+        } else if child.is(Ns::W, "sdt") {
+            if let Some(content) = child.w("sdtContent") {
+                wrapped(content, name, out);
+            }
+        } else if child.is(Ns::W, "customXml") || child.is(Ns::W, "ins") {
+            wrapped(child, name, out);
+        }
+    }
+}

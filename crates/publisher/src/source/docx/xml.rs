@@ -1,0 +1,360 @@
+//! XML parts, read block by block: what is held in memory is one paragraph, one
+//! table, one style at a time.
+
+use super::names::Ns;
+use crate::source::{Unreadable, kinds, limits};
+use encoding_rs::{UTF_16BE, UTF_16LE};
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::{QName, ResolveResult};
+use quick_xml::reader::NsReader;
+use std::borrow::Cow;
+
+/// An element with all that is in it.
+#[derive(Debug)]
+pub struct Element {
+    /// Its namespace.
+    pub ns: Ns,
+    /// Its name without prefix.
+    pub name: Box<str>,
+    /// Whether `xml:space="preserve"` holds in it.
+    pub preserve: bool,
+    attributes: Vec<(Ns, Box<str>, String)>,
+    /// What is in it.
+    pub nodes: Vec<Node>,
+}
+
+/// What is in an element.
+#[derive(Debug)]
+pub enum Node {
+    /// An element.
+    Element(Element),
+    /// Characters.
+    Text(String),
+}
+
+impl Element {
+    /// Whether it is the one of that name.
+    pub fn is(&self, ns: Ns, name: &str) -> bool {
+        self.ns == ns && *self.name == *name
+    }
+
+    /// The elements in it.
+    pub fn children(&self) -> impl Iterator<Item = &Element> {
+        self.nodes.iter().filter_map(|node| match node {
+            Node::Element(element) => Some(element),
+            Node::Text(_) => None,
+        })
+    }
+
+    /// The first element of that name in it.
+    pub fn child(&self, ns: Ns, name: &str) -> Option<&Element> {
+        self.children().find(|child| child.is(ns, name))
+    }
+
+    /// The first element of WordprocessingML of that name in it.
+    pub fn w(&self, name: &str) -> Option<&Element> {
+        self.child(Ns::W, name)
+    }
+
+    /// An attribute. One of WordprocessingML may stand without a prefix, which
+    /// is how some programs write them.
+    pub fn attribute(&self, ns: Ns, name: &str) -> Option<&str> {
+        let mut attributes = self.attributes.iter();
+        attributes
+            .find(|(has, local, _)| *has == ns && **local == *name)
+            .map(|(_, _, value)| value.as_str())
+    }
+
+    /// An attribute of WordprocessingML.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.attribute(Ns::W, name)
+            .or_else(|| self.attribute(Ns::None, name))
+    }
+
+    /// The attribute `w:val`.
+    pub fn val(&self) -> Option<&str> {
+        self.get("val")
+    }
+
+    /// `w:val` of a child.
+    pub fn val_of(&self, name: &str) -> Option<&str> {
+        self.w(name)?.val()
+    }
+
+    /// A child that is on or off (`<w:b/>`, `<w:b w:val="0"/>`), where there is
+    /// one.
+    pub fn switch(&self, name: &str) -> Option<bool> {
+        let value = self.w(name)?.val().unwrap_or("1");
+        Some(!matches!(value, "0" | "false" | "off" | "none"))
+    }
+
+    /// The characters in it, at any depth.
+    pub fn text(&self) -> String {
+        let mut out = String::new();
+        self.collect_text(&mut out);
+        out
+    }
+
+    fn collect_text(&self, out: &mut String) {
+        for node in &self.nodes {
+            match node {
+                Node::Element(element) => element.collect_text(out),
+                Node::Text(text) => out.push_str(text),
+            }
+        }
+    }
+}
+
+/// The one branch of `mc:AlternateContent` that is read: the first choice that
+/// is understood, or the fallback, or, where there is neither, the first choice:
+/// what it holds stands nowhere else.
+pub fn branch(alternatives: &Element) -> Option<&Element> {
+    let choices = || {
+        let children = alternatives.children();
+        children.filter(|child| child.is(Ns::Mc, "Choice"))
+    };
+    let understood = |choice: &&Element| choice.attribute(Ns::None, "Requires") == Some("true");
+    let fallback = alternatives.child(Ns::Mc, "Fallback");
+    let found = choices().find(understood).or(fallback);
+    found.or_else(|| choices().next())
+}
+
+/// Reads a part and hands over, one by one, the elements that stand in the
+/// elements of `path`, given from the root by their names.
+///
+/// # Errors
+/// XML that is wrong, a DTD, a limit; or what `each` gives.
+pub fn each(
+    part: &str,
+    bytes: &[u8],
+    path: &[&str],
+    each: &mut dyn FnMut(Element) -> Result<(), Unreadable>,
+) -> Result<(), Unreadable> {
+    let text = decode(part, bytes)?;
+    let mut reader = Reader {
+        part,
+        inner: NsReader::from_str(&text),
+        path,
+        stack: Vec::new(),
+        skipped: Vec::new(),
+        nodes: 0,
+        rooted: false,
+    };
+    reader.run(each)
+}
+
+fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Unreadable> {
+    let bad = |encoding: &str| Unreadable::new(&kinds::BAD_XML, format!("{part}: {encoding}"));
+    let (encoding, rest) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (UTF_16LE, rest),
+        [0xFE, 0xFF, rest @ ..] => (UTF_16BE, rest),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => {
+            let text = std::str::from_utf8(rest).map_err(|_| bad("UTF-8"))?;
+            return Ok(Cow::Borrowed(text));
+        }
+        _ => {
+            let text = std::str::from_utf8(bytes).map_err(|_| bad("UTF-8"))?;
+            return Ok(Cow::Borrowed(text));
+        }
+    };
+    let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
+    text.ok_or_else(|| bad("UTF-16"))
+}
+
+struct Reader<'a> {
+    part: &'a str,
+    inner: NsReader<&'a [u8]>,
+    path: &'a [&'a str],
+    /// The elements of a block that are still open.
+    stack: Vec<Element>,
+    /// Of each open element outside of blocks: whether it lies on the path, and
+    /// whether it keeps spaces.
+    skipped: Vec<(bool, bool)>,
+    nodes: usize,
+    rooted: bool,
+}
+
+impl Reader<'_> {
+    fn run(
+        &mut self,
+        each: &mut dyn FnMut(Element) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        loop {
+            let event = self.inner.read_event();
+            match event.map_err(|error| self.bad(&error.to_string()))? {
+                Event::Start(start) => self.open(&start)?,
+                Event::Empty(start) => {
+                    self.open(&start)?;
+                    self.close(each)?;
+                }
+                Event::End(_) => self.close(each)?,
+                Event::Text(text) => self.text(&text.xml10_content())?,
+                Event::CData(text) => self.text(&text.xml10_content())?,
+                Event::GeneralRef(reference) => {
+                    let error = |error: quick_xml::Error| self.bad(&error.to_string());
+                    match reference.resolve_char_ref().map_err(error)? {
+                        Some(c) => self.text(c.encode_utf8(&mut [0; 4]))?,
+                        None => match resolve_predefined_entity(&reference) {
+                            Some(text) => self.text(text)?,
+                            None => return Err(self.bad(&format!("&{};", &*reference))),
+                        },
+                    }
+                }
+                Event::DocType(_) => {
+                    return Err(Unreadable::new(&kinds::DTD, self.part));
+                }
+                Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
+                Event::Eof => break,
+            }
+        }
+        if !self.stack.is_empty() || !self.skipped.is_empty() {
+            let detail = format!("{}: XML", self.part);
+            return Err(Unreadable::new(&kinds::TRUNCATED_FILE, detail));
+        }
+        match self.rooted {
+            true => Ok(()),
+            false => Err(self.bad(&format!("<{}>?", self.path.first().unwrap_or(&"")))),
+        }
+    }
+
+    fn bad(&self, message: &str) -> Unreadable {
+        let at = self.inner.buffer_position();
+        Unreadable::new(&kinds::BAD_XML, format!("{}, {at}: {message}", self.part))
+    }
+
+    fn open(&mut self, start: &BytesStart<'_>) -> Result<(), Unreadable> {
+        if self.stack.len() + self.skipped.len() >= limits::XML_DEPTH {
+            let detail = format!("{}: XML > {}", self.part, limits::XML_DEPTH);
+            return Err(Unreadable::new(&kinds::TOO_LARGE, detail));
+        }
+        let on_path = self.skipped.iter().all(|(on_path, _)| *on_path);
+        if self.stack.is_empty() && !(on_path && self.skipped.len() == self.path.len()) {
+            let wanted = self.path.get(self.skipped.len());
+            let on_path = on_path && wanted == Some(&start.local_name().into_inner());
+            self.rooted |= on_path && self.skipped.is_empty();
+            let preserve = self.preserve();
+            let element = self.element(start, preserve)?;
+            self.nodes = 0;
+            self.skipped.push((on_path, element.preserve));
+            return Ok(());
+        }
+        let preserve = self.preserve();
+        let element = self.element(start, preserve)?;
+        self.stack.push(element);
+        Ok(())
+    }
+
+    fn preserve(&self) -> bool {
+        match self.stack.last() {
+            Some(element) => element.preserve,
+            None => self.skipped.last().is_some_and(|(_, preserve)| *preserve),
+        }
+    }
+
+    fn element(
+        &mut self,
+        start: &BytesStart<'_>,
+        mut preserve: bool,
+    ) -> Result<Element, Unreadable> {
+        self.count()?;
+        let (resolved, local) = self.inner.resolver().resolve_element(start.name());
+        let ns = namespace(&resolved);
+        let name = local.into_inner().into();
+        let mut attributes = Vec::new();
+        // Names are looked up one by one, so a second of the same name is not
+        // seen; looking for it would cost the square of their number.
+        for attribute in start.attributes().with_checks(false) {
+            let attribute = attribute.map_err(|error| self.bad(&error.to_string()))?;
+            if attribute.key.as_namespace_binding().is_some() {
+                continue;
+            }
+            self.count()?;
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0);
+            let mut value = value
+                .map_err(|error| self.bad(&error.to_string()))?
+                .into_owned();
+            let (resolved, local) = self.inner.resolver().resolve_attribute(attribute.key);
+            let of = namespace(&resolved);
+            let local = local.into_inner();
+            if attribute.key.into_inner() == "xml:space" {
+                preserve = value == "preserve";
+            }
+            if ns == Ns::Mc && local == "Requires" {
+                value = self.understood(&value).to_string();
+            }
+            attributes.push((of, local.into(), value));
+        }
+        Ok(Element {
+            ns,
+            name,
+            preserve,
+            attributes,
+            nodes: Vec::new(),
+        })
+    }
+
+    /// Whether all namespaces behind prefixes are ones that are read here.
+    fn understood(&self, prefixes: &str) -> bool {
+        prefixes.split_whitespace().all(|prefix| {
+            let name = format!("{prefix}:x");
+            let (resolved, _) = self.inner.resolver().resolve_element(QName(&name));
+            match resolved {
+                ResolveResult::Bound(namespace) => Ns::is_understood(namespace.into_inner()),
+                _ => false,
+            }
+        })
+    }
+
+    fn close(
+        &mut self,
+        each: &mut dyn FnMut(Element) -> Result<(), Unreadable>,
+    ) -> Result<(), Unreadable> {
+        let Some(element) = self.stack.pop() else {
+            self.skipped.pop();
+            return Ok(());
+        };
+        match self.stack.last_mut() {
+            Some(parent) => {
+                parent.nodes.push(Node::Element(element));
+                Ok(())
+            }
+            None => {
+                self.nodes = 0;
+                each(element)
+            }
+        }
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), Unreadable> {
+        let Some(parent) = self.stack.last_mut() else {
+            return Ok(());
+        };
+        match parent.nodes.last_mut() {
+            Some(Node::Text(before)) => before.push_str(text),
+            _ => {
+                parent.nodes.push(Node::Text(text.to_owned()));
+                self.count()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn count(&mut self) -> Result<(), Unreadable> {
+        self.nodes += 1;
+        if self.nodes > limits::XML_NODES {
+            let detail = format!("{}: XML > {}", self.part, limits::XML_NODES);
+            return Err(Unreadable::new(&kinds::TOO_LARGE, detail));
+        }
+        Ok(())
+    }
+}
+
+fn namespace(resolved: &ResolveResult<'_>) -> Ns {
+    match resolved {
+        ResolveResult::Bound(namespace) => Ns::of(namespace.into_inner()),
+        ResolveResult::Unbound => Ns::None,
+        ResolveResult::Unknown(_) => Ns::Other,
+    }
+}

@@ -1,0 +1,47 @@
+//! Collecting findings, so that a hostile file cannot make millions.
+
+use super::{kinds, limits};
+use crate::report::{Finding, Kind, Place};
+use std::collections::HashMap;
+
+/// Findings in order, at most [`limits::FINDINGS_A_KIND`] of each kind.
+#[derive(Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+    counts: HashMap<&'static str, usize>,
+}
+
+impl Findings {
+    /// Adds one.
+    pub fn add(&mut self, kind: &'static Kind, place: Place, detail: &str) {
+        let count = self.counts.entry(kind.name).or_default();
+        *count += 1;
+        if *count <= limits::FINDINGS_A_KIND {
+            self.list.push(Finding::new(kind, place, quote(detail)));
+        } else if *count == limits::FINDINGS_A_KIND + 1 {
+            self.list.push(Finding::new(&kinds::MORE, place, kind.name));
+        }
+    }
+
+    /// All of them.
+    pub fn into_list(self) -> Vec<Finding> {
+        self.list
+    }
+}
+
+/// How a text begins, to find it again by.
+pub fn beginning(text: &str) -> String {
+    shortened(text.trim(), 20)
+}
+
+/// A text as a finding quotes it.
+pub fn quote(text: &str) -> String {
+    shortened(text.trim(), limits::QUOTE_CHARS)
+}
+
+fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or(text)),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! All limits of reading, in one place, with their reasons.
+//!
+//! A bulletin of 100 pages is a file of a few megabytes with a hundred parts.
+//! Every limit is far above that and low enough that an office's computer
+//! stands it.
+
+/// Bytes of a file. Word itself opens at most 512 MB, 32 MB of them text;
+/// pictures straight from a camera make files of 100 MB.
+pub const FILE_BYTES: usize = 256 << 20;
+
+/// Bytes of a plain text, decoded. The collected works of an author fit.
+pub const TEXT_BYTES: usize = 32 << 20;
+
+/// Parts of a package. Word writes one for each picture and some twenty more.
+pub const PARTS: usize = 10_000;
+
+/// Decompressed bytes of an XML part: Word's own limit for the text of a
+/// document.
+pub const XML_BYTES: u64 = 32 << 20;
+
+/// Decompressed bytes of a picture. An uncompressed photograph of 20 million
+/// pixels has 60 MB.
+pub const MEDIA_BYTES: u64 = 64 << 20;
+
+/// Decompressed bytes of all parts that are read. What was read is counted, not
+/// what the package says of itself.
+pub const TOTAL_BYTES: u64 = 256 << 20;
+
+/// Nesting of XML elements. Word itself stays below 60, with a table in a text
+/// box in a table; it bounds nested tables, text boxes and content controls,
+/// too. Reading goes as deep as this, on a stack of one megabyte on Windows.
+pub const XML_DEPTH: usize = 100;
+
+/// Elements, attributes and texts in one block of a part (a paragraph, a table,
+/// a style), which is what is held in memory at a time: some 100 bytes each. A
+/// table of 5,000 rows has half a million.
+pub const XML_NODES: usize = 2_000_000;
+
+/// Styles that a style can be based on, one on the other. Word stops at 11.
+pub const STYLE_CHAIN: usize = 32;
+
+/// The widest table: Word allows 63 columns.
+pub const COLUMNS: u32 = 1_000;
+
+/// Characters of a text that a finding quotes.
+pub const QUOTE_CHARS: usize = 80;
+
+/// Findings of one kind. More of the same tell nobody anything; the last one
+/// says that there were more.
+pub const FINDINGS_A_KIND: usize = 50;

@@ -1,0 +1,156 @@
+//! Plain text: each line a paragraph.
+
+use super::{Unreadable, findings, kinds, limits};
+use crate::manuscript::{Kind, Look, Manuscript, Paragraph, Piece, Run, What};
+use crate::report::{Finding, Place};
+use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+/// Reads a plain text.
+pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
+    let text = decode(bytes)?;
+    if text.trim().is_empty() {
+        return Err(Unreadable::new(&kinds::EMPTY_FILE, "0"));
+    }
+    let mut manuscript = Manuscript {
+        kind: Kind::Text,
+        ..Manuscript::default()
+    };
+    let mut dropped = 0_usize;
+    for (number, line) in lines(&text).enumerate() {
+        let runs = runs(line, &mut dropped);
+        let number = u32::try_from(number + 1).unwrap_or(u32::MAX);
+        let mut paragraph = Paragraph {
+            runs,
+            ..Paragraph::default()
+        };
+        paragraph.place = Place::Line(number, findings::beginning(&paragraph.text()));
+        manuscript.pieces.push(Piece::Paragraph(paragraph));
+    }
+    let mut findings = Vec::new();
+    if dropped > 0 {
+        findings.push(Finding::new(
+            &kinds::CONTROL_CHARACTERS,
+            Place::File,
+            dropped.to_string(),
+        ));
+    }
+    Ok((manuscript, findings))
+}
+
+/// Decodes UTF-8, UTF-16 with a byte order mark, and GB18030, which holds GBK
+/// and GB2312.
+fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
+    if bytes.len() > limits::TEXT_BYTES {
+        let detail = format!("{} > {}", bytes.len(), limits::TEXT_BYTES);
+        return Err(Unreadable::new(&kinds::FILE_TOO_LARGE, detail));
+    }
+    let marked = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => Some((UTF_8, rest)),
+        [0xFF, 0xFE, rest @ ..] => Some((UTF_16LE, rest)),
+        [0xFE, 0xFF, rest @ ..] => Some((UTF_16BE, rest)),
+        _ => None,
+    };
+    if let Some((encoding, rest)) = marked {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
+        let text = text.map(|text| text.into_owned());
+        return text.ok_or_else(|| Unreadable::new(&kinds::TEXT_ENCODING, encoding.name()));
+    }
+    // A text has no NUL at all; a few are dropped and told, as many as in a
+    // program or a picture are none.
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    if zeros > bytes.len() / 100 {
+        return Err(Unreadable::new(
+            &kinds::UNKNOWN_FILE,
+            format!("NUL × {zeros}"),
+        ));
+    }
+    let wrong = match std::str::from_utf8(bytes) {
+        Ok(text) => return binary(text).map(str::to_owned),
+        Err(error) => error.valid_up_to(),
+    };
+    match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
+        Some(text) => binary(&text).map(str::to_owned),
+        None => {
+            let line = bytes
+                .iter()
+                .take(wrong)
+                .filter(|byte| **byte == b'\n')
+                .count()
+                + 1;
+            let detail = format!("UTF-8, GB18030: {line}:{wrong}");
+            Err(Unreadable::new(&kinds::TEXT_ENCODING, detail))
+        }
+    }
+}
+
+/// Refuses what decodes and is no text: control characters all over. A few are
+/// to be found in any text that was copied together.
+fn binary(text: &str) -> Result<&str, Unreadable> {
+    let (mut all, mut control) = (0_usize, 0_usize);
+    for c in text.chars() {
+        all += 1;
+        control += usize::from(is_dropped(c));
+    }
+    if control > 4 + all / 20 {
+        let detail = format!("U+0000–U+001F × {control}");
+        return Err(Unreadable::new(&kinds::UNKNOWN_FILE, detail));
+    }
+    Ok(text)
+}
+
+/// Lines, ended by `\r\n`, `\n` or `\r`. A last line that is ended is followed
+/// by none.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text).filter(|text| !text.is_empty());
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let Some((line, after)) = text.split_once(['\n', '\r']) else {
+            rest = None;
+            return Some(text);
+        };
+        let after = match text.get(line.len()..) {
+            Some(end) if end.starts_with("\r\n") => after.get(1..).unwrap_or(""),
+            _ => after,
+        };
+        rest = Some(after).filter(|after| !after.is_empty());
+        Some(line)
+    })
+}
+
+/// Whether a character is no text at all. A byte order mark in the middle of a
+/// file comes from files put together.
+fn is_dropped(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\t' | '\u{C}' | '\n' | '\r')) || c == '\u{FEFF}'
+}
+
+/// A line's runs: text, tabs, page ends.
+fn runs(line: &str, dropped: &mut usize) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for c in line.chars() {
+        let what = match c {
+            '\t' => What::Tab,
+            '\u{C}' => What::PageBreak,
+            c if is_dropped(c) => {
+                *dropped += 1;
+                continue;
+            }
+            c => match runs.last_mut() {
+                Some(Run {
+                    what: What::Text(text),
+                    ..
+                }) => {
+                    text.push(c);
+                    continue;
+                }
+                _ => What::Text(c.to_string()),
+            },
+        };
+        runs.push(Run {
+            what,
+            look: Look::default(),
+            link: None,
+            generated: false,
+        });
+    }
+    runs
+}
