@@ -290,7 +290,18 @@ impl Judge<'_> {
             self.pass(&kinds::SUM_EACH, sum);
             return;
         }
-        if post.trim_start().starts_with("的基础上") {
+        let named = self.part(sum.found.range.clone());
+        if words::FOREIGN
+            .iter()
+            .any(|word| named.starts_with(word) || pre.trim_end().ends_with(word))
+            && sum.found.amount.is_some()
+        {
+            self.pass(&kinds::SUM_FOREIGN, sum);
+            return;
+        }
+        let behind = post.trim_start();
+        if behind.starts_with("的基础上") || (behind.starts_with('后') && pre.contains('继'))
+        {
             // An earlier gift, told for comparison.
             self.pass(&kinds::SUM_PASSED_OVER, sum);
             return;
@@ -442,6 +453,8 @@ impl Judge<'_> {
             {
                 Verdict::Arranged
             }
+            // 将节约的经费10万元捐给…
+            Some(Sense::Else) if post.contains('捐') => Verdict::Unsure(Category::Donation),
             Some(_) => Verdict::Not,
             None => {
                 let behind = words::senses(post);
@@ -616,7 +629,7 @@ impl Judge<'_> {
             // Only the organisation can waive its dues.
             return match dues {
                 true => Ok((own(), None)),
-                false => self.looked_back(clause),
+                false => self.looked_back(clause, category),
             };
         }
         // 其中物资5万元: whoever gave the total.
@@ -636,11 +649,11 @@ impl Judge<'_> {
                     false => Err(&kinds::DONOR_UNKNOWN),
                 }
             }
-            Subject::None => self.looked_back(clause),
+            Subject::None => self.looked_back(clause, category),
         }
     }
 
-    fn looked_back(&self, clause: usize) -> Named {
+    fn looked_back(&self, clause: usize, category: Category) -> Named {
         let mut asked = false;
         for back in 1..=BACK {
             let Some(clause) = clause.checked_sub(back) else {
@@ -663,13 +676,18 @@ impl Judge<'_> {
                 break;
             };
             let text = self.part(range);
-            // 下发通知，截至2月17日，捐款…: others followed the appeal.
+            // 下发通知，截至5月1日，捐款…: others followed the appeal.
             let appeals = [
                 "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织",
                 "截至", "截止",
             ];
             let heard = text.contains("响应");
             asked |= !heard && words::has(text, &appeals);
+            // 协会有会员单位120家，捐款企业45家，捐款…: others may have given.
+            let others = ["会员", "企业", "单位", "职工", "党员", "社会"];
+            asked |= category == Category::Donation && !heard && words::has(text, &others);
+            let helped = ["帮助", "协助", "争取", "协调", "推动", "落实"];
+            asked |= category != Category::Donation && words::has(text, &helped);
             match self.names.topic(text) {
                 Subject::Known(donor, doubt) => {
                     return match donor.kind {
