@@ -13,7 +13,7 @@ pub(super) struct Day {
     pub(super) end: usize,
     /// The day, if the calendar has it.
     pub(super) date: Option<Date>,
-    /// A sum is counted up to it: 截至2月17日.
+    /// A sum is counted up to it: 截至5月1日.
     pub(super) until: bool,
     /// It begins or ends a span: 2月7日至10日.
     pub(super) span: bool,

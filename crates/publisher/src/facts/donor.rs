@@ -202,6 +202,11 @@ const STAFF: &[&str] = &[
     "志愿者",
     "个人",
     "董事长",
+    "主席",
+    "总裁",
+    "先生",
+    "女士",
+    "企业家",
     "总经理",
     "秘书长",
     "理事长",
@@ -422,9 +427,11 @@ impl Names {
             Subject::Known(Donor { kind, name }, doubt)
         };
         let own = self.own_at_start(text);
+        // The organisation's own name may hold such a word.
+        let named = own.unwrap_or(text);
         let staff = STAFF.iter().any(|word| {
-            text.match_indices(word).any(|(at, _)| {
-                let behind = text.get(at + word.len()..).unwrap_or_default();
+            named.match_indices(word).any(|(at, _)| {
+                let behind = named.get(at + word.len()..).unwrap_or_default();
                 !behind.starts_with("单位") && !behind.starts_with("企业")
             })
         });
@@ -490,7 +497,7 @@ impl Names {
         }
     }
 
-    /// Whoever a clause without a gift begins with: 天津企业第一时间伸出援手.
+    /// Whoever a clause without a gift begins with: 全市企业纷纷行动.
     pub(super) fn topic(&self, clause: &str) -> Subject {
         let cleaned = clean(clause);
         let text = lead(&cleaned);
@@ -558,7 +565,7 @@ impl Names {
     }
 }
 
-/// Whether words before 企业 or 会员单位 only say which ones: 天津企业, 广大会员单位.
+/// Whether words before 企业 or 会员单位 only say which ones: 青岛企业, 广大会员单位.
 fn qualifies(text: &str) -> bool {
     let text = strip_start(text, QUALIFIERS);
     let text = text
@@ -577,7 +584,7 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-/// Takes off what stands before a giver's name: 此外，在…期间, 截至2月17日.
+/// Takes off what stands before a giver's name: 此外，在…期间, 截至5月1日.
 fn lead(text: &str) -> &str {
     let mut text = strip_start(text, LEAD);
     if text.starts_with(['在', '自', '面', '当', '于', '从']) {

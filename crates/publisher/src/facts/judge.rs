@@ -1,7 +1,7 @@
 //! What the sums of a passage are: given, waived, or something else.
 
 use super::date::{self, Day};
-use super::donor::{Doubt, Names, Subject};
+use super::donor::{Doubt, Names};
 use super::kinds;
 use super::sentence::{Cut, Sentence, Sum};
 use super::words::{self, Hit, Sense};
@@ -48,14 +48,14 @@ pub(super) struct Judged {
 }
 
 /// Who gave, and what a person should look at; or only that.
-type Named = Result<(Donor, Option<&'static Kind>), &'static Kind>;
+pub(super) type Named = Result<(Donor, Option<&'static Kind>), &'static Kind>;
 
 /// How many clauses are looked back over, so that a sentence without an end is
 /// read in one pass.
 pub(super) const BACK: usize = 8;
 
 /// How long a quote may grow beyond its sum, in bytes.
-const LONG: usize = 150;
+pub(super) const LONG: usize = 150;
 
 /// A sentence being judged.
 pub(super) struct Judge<'a> {
@@ -66,10 +66,10 @@ pub(super) struct Judge<'a> {
     pub(super) days: Vec<Day>,
     pub(super) judged: &'a mut Judged,
     /// The first candidate of this sentence.
-    first: usize,
+    pub(super) first: usize,
     /// Givers named one after the other, the clause and the number of its first
     /// sum.
-    turns: (usize, Vec<String>, usize),
+    pub(super) turns: (usize, Vec<String>, usize),
 }
 
 /// Judges all sums of a passage.
@@ -290,7 +290,18 @@ impl Judge<'_> {
             self.pass(&kinds::SUM_EACH, sum);
             return;
         }
-        if post.trim_start().starts_with("的基础上") {
+        let named = self.part(sum.found.range.clone());
+        if words::FOREIGN
+            .iter()
+            .any(|word| named.starts_with(word) || pre.trim_end().ends_with(word))
+            && sum.found.amount.is_some()
+        {
+            self.pass(&kinds::SUM_FOREIGN, sum);
+            return;
+        }
+        let behind = post.trim_start();
+        if behind.starts_with("的基础上") || (behind.starts_with('后') && pre.contains('继'))
+        {
             // An earlier gift, told for comparison.
             self.pass(&kinds::SUM_PASSED_OVER, sum);
             return;
@@ -442,6 +453,8 @@ impl Judge<'_> {
             {
                 Verdict::Arranged
             }
+            // 将节约的经费10万元捐给…
+            Some(Sense::Else) if post.contains('捐') => Verdict::Unsure(Category::Donation),
             Some(_) => Verdict::Not,
             None => {
                 let behind = words::senses(post);
@@ -468,7 +481,7 @@ impl Judge<'_> {
     }
 
     /// The days that begin before a place, and how many they are.
-    fn days_before(&self, at: usize) -> &[Day] {
+    pub(super) fn days_before(&self, at: usize) -> &[Day] {
         let end = self.days.partition_point(|day| day.start < at);
         self.days.get(..end).unwrap_or_default()
     }
@@ -521,190 +534,6 @@ impl Judge<'_> {
         not
     }
 
-    /// The words that may name the giver.
-    fn region(&self, sum: &Sum, hits: &[Hit], pre: &str, from: usize) -> String {
-        if from == sum.clause {
-            let end = hits.first().map_or(pre.len(), |hit| {
-                // 协会组织会员单位捐款: the givers stand behind 组织.
-                let organised = ["组织", "协调", "联系"];
-                let gives = hits
-                    .iter()
-                    .find(|hit| matches!(hit.sense, Sense::Give | Sense::Collect | Sense::Waive));
-                match gives {
-                    Some(gives)
-                        if organised
-                            .iter()
-                            .any(|w| pre.get(hit.start..hit.end) == Some(w)) =>
-                    {
-                        gives.start
-                    }
-                    _ => hit.start,
-                }
-            });
-            return pre.get(..end).unwrap_or_default().to_owned();
-        }
-        let Some(clause) = self.sentence.clauses.get(from) else {
-            return String::new();
-        };
-        let text = self.part(clause.range.clone());
-        let end = words::senses(text)
-            .first()
-            .map_or(text.len(), |hit| hit.start);
-        text.get(..end).unwrap_or_default().to_owned()
-    }
-
-    /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
-    /// there are as many.
-    fn respectively(&mut self, sum: &Sum, pre: &str, region: &str) -> Option<Named> {
-        if pre.contains("分别") && !pre.contains("分别为") && !pre.contains("分别是") {
-            let text = region.split("分别").next().unwrap_or_default();
-            let text = text.replace(['和', '与', '及'], "、").replace("以、", "、");
-            let first = self
-                .sentence
-                .sums
-                .partition_point(|other| other.clause < sum.clause);
-            let sums = self.sentence.sums.get(first..).unwrap_or_default();
-            let sums = sums
-                .iter()
-                .take(32)
-                .filter(|other| other.clause == sum.clause)
-                .count();
-            let names: Vec<String> = text.split('、').map(str::to_owned).collect();
-            if sums > 1 && names.len() == sums {
-                self.turns = (sum.clause, names, first);
-            }
-        }
-        let (clause, names, first) = &self.turns;
-        let index = self
-            .sentence
-            .sums
-            .partition_point(|other| other.start < sum.start);
-        let name = names.get(index.checked_sub(*first)?)?;
-        if *clause != sum.clause {
-            return None;
-        }
-        Some(match self.names.giver(name) {
-            Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
-            Subject::None | Subject::Strange(_) => Err(&kinds::DONOR_UNKNOWN),
-        })
-    }
-
-    /// Who gave, by the clause's own subject or by that of the clauses before.
-    pub(super) fn donor(
-        &self,
-        region: &str,
-        clause: usize,
-        category: Category,
-        matter: Option<&str>,
-        part: bool,
-    ) -> Named {
-        let dues = matches!(matter, Some("会费" | "会员费" | "年费"));
-        let own = || Donor {
-            kind: DonorKind::Organization,
-            name: None,
-        };
-        if category != Category::Donation {
-            let mut subject = self.names.giver(region);
-            if subject == Subject::None {
-                subject = self.names.topic(region);
-            }
-            if let Subject::Known(donor, doubt) = subject
-                && donor.kind != DonorKind::Members
-            {
-                return Ok((donor, doubt_kind(doubt)));
-            }
-            // Only the organisation can waive its dues.
-            return match dues {
-                true => Ok((own(), None)),
-                false => self.looked_back(clause),
-            };
-        }
-        // 其中物资5万元: whoever gave the total.
-        if part && residue(region).is_empty() {
-            return Ok((Donor::default(), None));
-        }
-        match self.names.giver(region) {
-            Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
-            Subject::None if part => Ok((Donor::default(), None)),
-            Subject::Strange(words) => {
-                let name = (words.chars().count() <= 12).then_some(words);
-                match self.companies_before(clause) {
-                    true => {
-                        let kind = DonorKind::Companies;
-                        Ok((Donor { kind, name }, Some(&kinds::DONOR_UNSURE)))
-                    }
-                    false => Err(&kinds::DONOR_UNKNOWN),
-                }
-            }
-            Subject::None => self.looked_back(clause),
-        }
-    }
-
-    fn looked_back(&self, clause: usize) -> Named {
-        let mut asked = false;
-        for back in 1..=BACK {
-            let Some(clause) = clause.checked_sub(back) else {
-                break;
-            };
-            let given = self.judged.candidates.get(self.first..).unwrap_or_default();
-            let given = given
-                .iter()
-                .rev()
-                .take(BACK)
-                .find(|c| c.clause == clause && !c.dropped);
-            if let Some(candidate) = given {
-                let donor = candidate.donor.clone();
-                return match donor.kind {
-                    DonorKind::Unknown => Err(&kinds::DONOR_UNKNOWN),
-                    _ => Ok((donor, None)),
-                };
-            }
-            let Some(range) = self.sentence.clauses.get(clause).map(|c| c.range.clone()) else {
-                break;
-            };
-            let text = self.part(range);
-            // 下发通知，截至2月17日，捐款…: others followed the appeal.
-            let appeals = [
-                "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织",
-                "截至", "截止",
-            ];
-            let heard = text.contains("响应");
-            asked |= !heard && words::has(text, &appeals);
-            match self.names.topic(text) {
-                Subject::Known(donor, doubt) => {
-                    return match donor.kind {
-                        DonorKind::Unknown => Err(&kinds::DONOR_UNSURE),
-                        DonorKind::Organization if asked => Err(&kinds::DONOR_UNKNOWN),
-                        _ => Ok((donor, doubt_kind(doubt))),
-                    };
-                }
-                Subject::None | Subject::Strange(_) => {}
-            }
-        }
-        Err(&kinds::DONOR_UNKNOWN)
-    }
-
-    /// Whether an earlier clause of the sentence tells of companies.
-    fn companies_before(&self, clause: usize) -> bool {
-        (1..=BACK).any(|back| {
-            let range = clause
-                .checked_sub(back)
-                .and_then(|clause| self.sentence.clauses.get(clause))
-                .map(|clause| clause.range.clone());
-            let topic = range.map(|range| self.names.topic(self.part(range)));
-            matches!(
-                topic,
-                Some(Subject::Known(
-                    Donor {
-                        kind: DonorKind::Companies,
-                        name: None
-                    },
-                    _
-                ))
-            )
-        })
-    }
-
     /// The day of the gift, the day up to which it was counted, and whether one
     /// of them lies after the issue.
     pub(super) fn when(&self, at: usize, from: usize) -> (Option<Date>, Option<Date>, bool) {
@@ -740,100 +569,6 @@ impl Judge<'_> {
         }
     }
 
-    fn quote_start(&self, sum: &Sum, hits: &[Hit], from: usize) -> usize {
-        let mut start = match from == sum.clause {
-            true => sum.start,
-            false => self.clause_start(from),
-        };
-        if from == sum.clause && self.part(start..sum.found.range.start).trim().is_empty() {
-            // A sum with nothing before it stands for nothing alone.
-            if sum.start != self.clause_start(sum.clause) {
-                start = self.clause_start(sum.clause);
-            }
-        }
-        start = self.skip_marks(start..sum.found.range.start).start;
-        if sum.found.range.start - start > LONG {
-            // The verb is the least that must be there.
-            let verb = hits
-                .first()
-                .map_or(sum.found.range.start, |hit| sum.start + hit.start);
-            start = verb.max(start);
-        }
-        start
-    }
-
-    /// A quote without what stands before it: a day, 其中, 一是.
-    pub(super) fn skip_marks(&self, quote: Range<usize>) -> Range<usize> {
-        let mut start = quote.start;
-        let next = self.days_before(quote.start).len();
-        if let Some(day) = self.days.get(next) {
-            let head = self.part(start..day.start);
-            if day.end <= quote.end && strip_marks(head).is_empty() {
-                start = day.end;
-            }
-        }
-        let rest = strip_marks(self.part(start..quote.end));
-        let marks = [
-            "其中包括",
-            "其中",
-            "包括",
-            "分别为",
-            "分别是",
-            "、",
-            "一是",
-            "二是",
-            "三是",
-            "四是",
-            "五是",
-        ];
-        let rest = words::strip_start(rest, &marks);
-        quote.end - rest.len()..quote.end
-    }
-
-    fn quote_end(&self, sum: &Sum, post: &str) -> usize {
-        let thing = post.trim_end();
-        let mut end = sum.found.range.end;
-        if thing.chars().count() <= 16 && !thing.contains(['“', '”', '\u{1}']) {
-            end += thing.len();
-        }
-        // A bracket that opens in the quote closes in it.
-        let bracketed = self
-            .sentence
-            .clauses
-            .get(sum.clause)
-            .is_some_and(|c| c.bracketed);
-        if bracketed && end == self.clause_end(sum.clause) {
-            let next = self
-                .cut
-                .masked
-                .get(end..)
-                .and_then(|rest| rest.chars().next());
-            if let Some(close) = next.filter(|c| "）)]〕".contains(*c)) {
-                end += close.len_utf8();
-            }
-        }
-        end
-    }
-
-    pub(super) fn clause_end(&self, clause: usize) -> usize {
-        let clause = self.sentence.clauses.get(clause);
-        clause.map_or(self.sentence.range.end, |clause| clause.range.end)
-    }
-
-    /// Without spaces at the ends, and without a bracket that has no partner.
-    pub(super) fn trim(&self, range: Range<usize>) -> Range<usize> {
-        let text = self.part(range.clone());
-        let mut trimmed =
-            text.trim_matches(|c: char| c.is_whitespace() || "、，,；;：:".contains(c));
-        let opens = trimmed.contains(['（', '(', '[', '〔']);
-        if !opens {
-            trimmed =
-                trimmed.trim_matches(|c: char| "（）()[]〔〕".contains(c) || c.is_whitespace());
-        }
-        let start = range.start + (trimmed.as_ptr() as usize - text.as_ptr() as usize);
-        start..start + trimmed.len()
-    }
-
     /// Whether a sum is the total of those before it.
     fn sums_up(
         &self,
@@ -859,7 +594,7 @@ impl Judge<'_> {
     }
 }
 
-fn doubt_kind(doubt: Doubt) -> Option<&'static Kind> {
+pub(super) fn doubt_kind(doubt: Doubt) -> Option<&'static Kind> {
     match doubt {
         Doubt::Sure => None,
         Doubt::Unsure => Some(&kinds::DONOR_UNSURE),
@@ -887,14 +622,14 @@ fn barred(post: &str) -> bool {
 }
 
 /// Without spaces and brackets at the beginning.
-fn strip_marks(text: &str) -> &str {
+pub(super) fn strip_marks(text: &str) -> &str {
     text.trim_start_matches(|c: char| {
         c.is_whitespace() || c == super::sentence::MASK || "（([〔“、".contains(c)
     })
 }
 
 /// What a sum without a verb has before it besides words of value and goods.
-fn residue(pre: &str) -> String {
+pub(super) fn residue(pre: &str) -> String {
     let text: String = pre.chars().filter(|c| !c.is_whitespace()).collect();
     let text = words::strip_start(strip_marks(&text), words::PART);
     words::strip_start(without_count(strip_marks(text)), words::VALUE).to_owned()

@@ -47,8 +47,8 @@ kinds! {
         "Whether this is a donation, a waiver or something else is not certain. Check the category.";
     /// A gift in another currency than yuan.
     SUM_FOREIGN = Warning "sum-foreign-currency"
-        "金额是外币，没有折算成人民币，已列为没有金额的事实。请核对。"
-        "The sum is in a foreign currency and was not converted; proposed as a fact without a sum. Check it.";
+        "金额是外币，没有折算成人民币；列出的事实没有金额，或未列为事实。请核对。"
+        "The sum is in a foreign currency and was not converted; the fact has no sum, or there is none. Check it.";
     /// A gift whose sum cannot be read exactly.
     SUM_UNCLEAR = Warning "sum-unclear"
         "金额不能准确读出（含糊、自相矛盾或有多种读法），已列为没有金额的事实。请核对原文。"

@@ -6,17 +6,19 @@
 //! and what would be counted twice is proposed once.
 //!
 //! The way: [`passage`] lays out the text, [`sentence`] cuts it, [`judge`] says
-//! what each sum is by the tables of [`words`], with [`donor`] and [`date`];
+//! what each sum is by the tables of [`words`], with [`giver`], [`donor`], [`date`] and [`quote`];
 //! [`goods`] sees what was given without a sum, [`total`] puts parts under their
 //! totals, [`settle`] makes facts of it all. [`measures`] stands apart.
 
 mod date;
 mod donor;
+mod giver;
 mod goods;
 mod judge;
 mod kinds;
 mod measures;
 mod passage;
+mod quote;
 mod sentence;
 mod settle;
 mod total;

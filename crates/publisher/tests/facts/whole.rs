@@ -18,12 +18,12 @@ fn ids(issue: &Issue) -> Vec<&str> {
 #[test]
 fn a_waiver_without_a_sum_is_told_once() {
     let (facts, _) = proposed(
-        "协会研究决定免除全体会员单位2021年度会费。\n协会免除会费后，又决定免收培训费。\n协会免除会费。",
+        "协会理事会商定，今年免除各会员的会费。\n协会免除会费后，又决定免收培训费。\n协会免除会费。",
     );
     assert_eq!(
         facts,
         [
-            "waiver - own «协会研究决定免除全体会员单位2021年度会费»",
+            "waiver - own «今年免除各会员的会费»",
             "waiver - own «又决定免收培训费»"
         ]
     );
@@ -228,32 +228,32 @@ fn years_are_found_for_days_without_one() {
     );
 }
 
-fn best(text: &str, paragraphs: usize) -> Duration {
-    let blocks: Vec<Block> = (0..paragraphs).map(|_| paragraph(text)).collect();
-    let once = || {
-        let mut issue = issue(blocks.clone());
-        let start = Instant::now();
-        propose(&mut issue);
-        start.elapsed()
-    };
-    (0..3).map(|_| once()).min().unwrap()
+fn time(text: &str, paragraphs: usize) -> Duration {
+    let mut issue = issue((0..paragraphs).map(|_| paragraph(text)).collect());
+    let start = Instant::now();
+    propose(&mut issue);
+    start.elapsed()
 }
 
 /// Eight times the text takes about eight times as long; where each looked at
-/// all others it would be sixty-four.
+/// all others it would be sixty-four. The best of several runs, in turns, since
+/// other tests run beside this one.
 #[test]
 fn time_grows_with_the_text() {
-    let text = "2月7日，青石公司捐款10万元，其中现金4万元，并联系5万元物资支援灾区。";
-    let long = |times: usize| {
-        "青石公司捐款10万元、物资3万元，其中现金4万元，2月3日合计17万元；".repeat(times)
-    };
-    let clause = |times: usize| "协会捐款10万元、拟捐赠2万元".repeat(times);
+    let one = "2月7日，青石公司捐款10万元，其中现金4万元，并联系5万元物资支援灾区。";
+    let sentence =
+        |times| "青石公司捐款10万元、物资3万元，其中现金4万元，2月3日合计17万元；".repeat(times);
+    let clause = |times| "协会捐款10万元、拟捐赠2万元".repeat(times);
     for (small, large) in [
-        (best(text, 100), best(text, 800)),
-        (best(&long(50), 1), best(&long(400), 1)),
-        (best(&clause(50), 1), best(&clause(400), 1)),
+        ((one.to_owned(), 60), (one.to_owned(), 480)),
+        ((sentence(50), 1), (sentence(400), 1)),
+        ((clause(100), 1), (clause(800), 1)),
     ] {
-        println!("{small:?} {large:?}");
-        assert!(large < small * 26, "{small:?} {large:?}");
+        let mut best = [Duration::MAX; 2];
+        for _ in 0..4 {
+            best[0] = best[0].min(time(&small.0, small.1));
+            best[1] = best[1].min(time(&large.0, large.1));
+        }
+        assert!(best[1] < best[0] * 40, "{best:?}");
     }
 }

@@ -1,0 +1,199 @@
+//! Who gave a sum: its clause's own subject, or that of the clauses before.
+
+use super::donor::Subject;
+use super::judge::{BACK, Judge, Named, doubt_kind, residue};
+use super::kinds;
+use super::sentence::Sum;
+use super::words::{self, Hit, Sense};
+use bulletin::model::{Category, Donor, DonorKind};
+
+impl Judge<'_> {
+    /// The words that may name the giver.
+    pub(super) fn region(&self, sum: &Sum, hits: &[Hit], pre: &str, from: usize) -> String {
+        if from == sum.clause {
+            let end = hits.first().map_or(pre.len(), |hit| {
+                // 协会组织会员单位捐款: the givers stand behind 组织.
+                let organised = ["组织", "协调", "联系"];
+                let gives = hits
+                    .iter()
+                    .find(|hit| matches!(hit.sense, Sense::Give | Sense::Collect | Sense::Waive));
+                match gives {
+                    Some(gives)
+                        if organised
+                            .iter()
+                            .any(|w| pre.get(hit.start..hit.end) == Some(w)) =>
+                    {
+                        gives.start
+                    }
+                    _ => hit.start,
+                }
+            });
+            return pre.get(..end).unwrap_or_default().to_owned();
+        }
+        let Some(clause) = self.sentence.clauses.get(from) else {
+            return String::new();
+        };
+        let text = self.part(clause.range.clone());
+        let end = words::senses(text)
+            .first()
+            .map_or(text.len(), |hit| hit.start);
+        text.get(..end).unwrap_or_default().to_owned()
+    }
+
+    /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
+    /// there are as many.
+    pub(super) fn respectively(&mut self, sum: &Sum, pre: &str, region: &str) -> Option<Named> {
+        if pre.contains("分别") && !pre.contains("分别为") && !pre.contains("分别是") {
+            let text = region.split("分别").next().unwrap_or_default();
+            let text = text.replace(['和', '与', '及'], "、").replace("以、", "、");
+            let first = self
+                .sentence
+                .sums
+                .partition_point(|other| other.clause < sum.clause);
+            let sums = self.sentence.sums.get(first..).unwrap_or_default();
+            let sums = sums
+                .iter()
+                .take(32)
+                .filter(|other| other.clause == sum.clause)
+                .count();
+            let names: Vec<String> = text.split('、').map(str::to_owned).collect();
+            if sums > 1 && names.len() == sums {
+                self.turns = (sum.clause, names, first);
+            }
+        }
+        let (clause, names, first) = &self.turns;
+        let index = self
+            .sentence
+            .sums
+            .partition_point(|other| other.start < sum.start);
+        let name = names.get(index.checked_sub(*first)?)?;
+        if *clause != sum.clause {
+            return None;
+        }
+        Some(match self.names.giver(name) {
+            Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+            Subject::None | Subject::Strange(_) => Err(&kinds::DONOR_UNKNOWN),
+        })
+    }
+
+    /// Who gave, by the clause's own subject or by that of the clauses before.
+    pub(super) fn donor(
+        &self,
+        region: &str,
+        clause: usize,
+        category: Category,
+        matter: Option<&str>,
+        part: bool,
+    ) -> Named {
+        let dues = matches!(matter, Some("会费" | "会员费" | "年费"));
+        let own = || Donor {
+            kind: DonorKind::Organization,
+            name: None,
+        };
+        if category != Category::Donation {
+            let mut subject = self.names.giver(region);
+            if subject == Subject::None {
+                subject = self.names.topic(region);
+            }
+            if let Subject::Known(donor, doubt) = subject
+                && donor.kind != DonorKind::Members
+            {
+                return Ok((donor, doubt_kind(doubt)));
+            }
+            // Only the organisation can waive its dues.
+            return match dues {
+                true => Ok((own(), None)),
+                false => self.looked_back(clause, category),
+            };
+        }
+        // 其中物资5万元: whoever gave the total.
+        if part && residue(region).is_empty() {
+            return Ok((Donor::default(), None));
+        }
+        match self.names.giver(region) {
+            Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+            Subject::None if part => Ok((Donor::default(), None)),
+            Subject::Strange(words) => {
+                let name = (words.chars().count() <= 12).then_some(words);
+                match self.companies_before(clause) {
+                    true => {
+                        let kind = DonorKind::Companies;
+                        Ok((Donor { kind, name }, Some(&kinds::DONOR_UNSURE)))
+                    }
+                    false => Err(&kinds::DONOR_UNKNOWN),
+                }
+            }
+            Subject::None => self.looked_back(clause, category),
+        }
+    }
+
+    fn looked_back(&self, clause: usize, category: Category) -> Named {
+        let mut asked = false;
+        for back in 1..=BACK {
+            let Some(clause) = clause.checked_sub(back) else {
+                break;
+            };
+            let given = self.judged.candidates.get(self.first..).unwrap_or_default();
+            let given = given
+                .iter()
+                .rev()
+                .take(BACK)
+                .find(|c| c.clause == clause && !c.dropped);
+            if let Some(candidate) = given {
+                let donor = candidate.donor.clone();
+                return match donor.kind {
+                    DonorKind::Unknown => Err(&kinds::DONOR_UNKNOWN),
+                    _ => Ok((donor, None)),
+                };
+            }
+            let Some(range) = self.sentence.clauses.get(clause).map(|c| c.range.clone()) else {
+                break;
+            };
+            let text = self.part(range);
+            // 下发通知，截至5月1日，捐款…: others followed the appeal.
+            let appeals = [
+                "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织",
+                "截至", "截止",
+            ];
+            let heard = text.contains("响应");
+            asked |= !heard && words::has(text, &appeals);
+            // 协会有会员单位120家，捐款企业45家，捐款…: others may have given.
+            let others = ["会员", "企业", "单位", "职工", "党员", "社会"];
+            asked |= category == Category::Donation && !heard && words::has(text, &others);
+            let helped = ["帮助", "协助", "争取", "协调", "推动", "落实"];
+            asked |= category != Category::Donation && words::has(text, &helped);
+            match self.names.topic(text) {
+                Subject::Known(donor, doubt) => {
+                    return match donor.kind {
+                        DonorKind::Unknown => Err(&kinds::DONOR_UNSURE),
+                        DonorKind::Organization if asked => Err(&kinds::DONOR_UNKNOWN),
+                        _ => Ok((donor, doubt_kind(doubt))),
+                    };
+                }
+                Subject::None | Subject::Strange(_) => {}
+            }
+        }
+        Err(&kinds::DONOR_UNKNOWN)
+    }
+
+    /// Whether an earlier clause of the sentence tells of companies.
+    fn companies_before(&self, clause: usize) -> bool {
+        (1..=BACK).any(|back| {
+            let range = clause
+                .checked_sub(back)
+                .and_then(|clause| self.sentence.clauses.get(clause))
+                .map(|clause| clause.range.clone());
+            let topic = range.map(|range| self.names.topic(self.part(range)));
+            matches!(
+                topic,
+                Some(Subject::Known(
+                    Donor {
+                        kind: DonorKind::Companies,
+                        name: None
+                    },
+                    _
+                ))
+            )
+        })
+    }
+}

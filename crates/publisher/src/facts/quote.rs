@@ -1,0 +1,103 @@
+//! The quote of a sum: short, but whole; from its clause's subject or verb to
+//! the thing given.
+
+use super::judge::{Judge, LONG, strip_marks};
+use super::sentence::Sum;
+use super::words::{self, Hit};
+use std::ops::Range;
+
+impl Judge<'_> {
+    pub(super) fn quote_start(&self, sum: &Sum, hits: &[Hit], from: usize) -> usize {
+        let mut start = match from == sum.clause {
+            true => sum.start,
+            false => self.clause_start(from),
+        };
+        if from == sum.clause && self.part(start..sum.found.range.start).trim().is_empty() {
+            // A sum with nothing before it stands for nothing alone.
+            if sum.start != self.clause_start(sum.clause) {
+                start = self.clause_start(sum.clause);
+            }
+        }
+        start = self.skip_marks(start..sum.found.range.start).start;
+        if sum.found.range.start - start > LONG {
+            // The verb is the least that must be there.
+            let verb = hits
+                .first()
+                .map_or(sum.found.range.start, |hit| sum.start + hit.start);
+            start = verb.max(start);
+        }
+        start
+    }
+
+    /// A quote without what stands before it: a day, 其中, 一是.
+    pub(super) fn skip_marks(&self, quote: Range<usize>) -> Range<usize> {
+        let mut start = quote.start;
+        let next = self.days_before(quote.start).len();
+        if let Some(day) = self.days.get(next) {
+            let head = self.part(start..day.start);
+            if day.end <= quote.end && strip_marks(head).is_empty() {
+                start = day.end;
+            }
+        }
+        let rest = strip_marks(self.part(start..quote.end));
+        let marks = [
+            "其中包括",
+            "其中",
+            "包括",
+            "分别为",
+            "分别是",
+            "、",
+            "一是",
+            "二是",
+            "三是",
+            "四是",
+            "五是",
+        ];
+        let rest = words::strip_start(rest, &marks);
+        quote.end - rest.len()..quote.end
+    }
+
+    pub(super) fn quote_end(&self, sum: &Sum, post: &str) -> usize {
+        let thing = post.trim_end();
+        let mut end = sum.found.range.end;
+        if thing.chars().count() <= 16 && !thing.contains(['“', '”', '\u{1}']) {
+            end += thing.len();
+        }
+        // A bracket that opens in the quote closes in it.
+        let bracketed = self
+            .sentence
+            .clauses
+            .get(sum.clause)
+            .is_some_and(|c| c.bracketed);
+        if bracketed && end == self.clause_end(sum.clause) {
+            let next = self
+                .cut
+                .masked
+                .get(end..)
+                .and_then(|rest| rest.chars().next());
+            if let Some(close) = next.filter(|c| "）)]〕".contains(*c)) {
+                end += close.len_utf8();
+            }
+        }
+        end
+    }
+
+    pub(super) fn clause_end(&self, clause: usize) -> usize {
+        let clause = self.sentence.clauses.get(clause);
+        clause.map_or(self.sentence.range.end, |clause| clause.range.end)
+    }
+
+    /// Without spaces at the ends, and without a bracket that has no partner.
+    pub(super) fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.part(range.clone());
+        let mut trimmed =
+            text.trim_matches(|c: char| c.is_whitespace() || "、，,；;：:".contains(c));
+        let opens = trimmed.contains(['（', '(', '[', '〔']);
+        if !opens {
+            trimmed =
+                trimmed.trim_matches(|c: char| "（）()[]〔〕".contains(c) || c.is_whitespace());
+        }
+        let start = range.start + (trimmed.as_ptr() as usize - text.as_ptr() as usize);
+        start..start + trimmed.len()
+    }
+}
