@@ -121,7 +121,11 @@ fn sum(
             end = behind;
         }
     }
-    let currency = currency.or(before.currency);
+    // 美元10万元 is in dollars.
+    let currency = match before.currency {
+        Some(Currency::Foreign) => before.currency,
+        _ => currency.or(before.currency),
+    };
     let small = small_change(&mut end);
     let mut behind = end;
     behind.skip_spaces();
