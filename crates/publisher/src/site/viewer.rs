@@ -41,10 +41,18 @@ impl Viewer {
 
     /// The style sheet of the pages: `viewer-<hash>.css`.
     pub fn style_sheet(&self) -> Option<&str> {
-        let mut names = self.files.keys();
-        names
-            .find(|name| name.starts_with("viewer-") && name.ends_with(".css"))
-            .map(String::as_str)
+        self.hashed(".css")
+    }
+
+    /// The script of pages that link the style sheet: `viewer-<hash>.js`. That
+    /// of other people's pages does as well, and is larger.
+    pub fn script(&self) -> &str {
+        self.hashed(".js").unwrap_or(LOADER)
+    }
+
+    fn hashed(&self, ending: &str) -> Option<&str> {
+        let mut names = self.files.keys().map(String::as_str);
+        names.find(|name| name.starts_with("viewer-") && name.ends_with(ending))
     }
 }
 

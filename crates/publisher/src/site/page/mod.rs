@@ -32,6 +32,8 @@ pub struct Site {
     pub base: Option<String>,
     /// The name of the style sheet.
     pub style: Option<String>,
+    /// The name of the script of pages of ours.
+    pub script: String,
     /// Hash of what draws a page and of all that pages share.
     pub key: String,
 }
@@ -44,14 +46,21 @@ impl Site {
     pub fn new(options: &Options) -> Result<Site, Error> {
         let base = options.base_url.as_deref().map(base).transpose()?;
         let style = options.viewer.style_sheet().map(str::to_owned);
+        let script = options.viewer.script().to_owned();
         let parts = [
             env!("CARGO_PKG_VERSION"),
             env!("BULLETIN_DRAWING"),
             base.as_deref().unwrap_or_default(),
             style.as_deref().unwrap_or_default(),
+            &script,
         ];
         let key = hash::of_all(parts.map(str::as_bytes));
-        Ok(Site { base, style, key })
+        Ok(Site {
+            base,
+            style,
+            script,
+            key,
+        })
     }
 
     /// The whole address of a path of the site.
@@ -218,7 +227,8 @@ fn page(head: &Head, body: &str, site: &Site) -> String {
     }
     if head.script {
         line(format!(
-            "<script type=\"module\" src=\"{up}bulletin-viewer.js\"></script>"
+            "<script type=\"module\" src=\"{up}{}\"></script>",
+            escape(&site.script)
         ));
     }
     if let Some(value) = &head.structured {
