@@ -2,8 +2,8 @@
 //!
 //! `BULLETIN_VIEWER` names the folder that `cargo xtask build` wrote. Without
 //! it the command is built all the same and says, when asked for a site, that
-//! it carries no viewer. The page and the data of that folder are not taken:
-//! a site has its own.
+//! it carries no viewer. The page of that folder with its sheet and its data are
+//! not taken: a site has its own.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -49,7 +49,7 @@ fn viewer(folder: &Path) -> Vec<PathBuf> {
     });
     let mut files: Vec<_> = entries(&folder)
         .into_iter()
-        .filter(|path| path.is_file() && path.extension().is_none_or(|it| it != "html"))
+        .filter(|path| path.is_file() && is_of_a_site(path))
         .collect();
     files.sort();
     assert!(
@@ -60,6 +60,14 @@ fn viewer(folder: &Path) -> Vec<PathBuf> {
         folder.display()
     );
     files
+}
+
+/// Whether a file belongs to the viewer, and not to its own page.
+fn is_of_a_site(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let hashed = ["viewer-", "failure-"];
+    ["bulletin-viewer.js", "icon.svg"].contains(&&*name)
+        || hashed.iter().any(|it| name.starts_with(it))
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -40,8 +40,8 @@ pub fn page(source: &Source, site: &Site) -> String {
 {en}
 <p>只看某一期，加上属性 <code>issue="{id}"</code>。网页的导航条固定在顶部时，用 <code>bulletin-viewer {{ --bulletin-scroll-offset: 64px }}</code> 告诉阅读器它的高度。</p>
 <p lang="en">For one issue add <code>issue="{id}"</code>. Where a header of the page sticks to the top, tell its height: <code>bulletin-viewer {{ --bulletin-scroll-offset: 64px }}</code>.</p>
-<p>网页和这个网站不在同一个域名时，服务器要发送 <code>Access-Control-Allow-Origin</code>（<code>server</code> 文件夹里的设置中有这一行，去掉注释即可）；网页有安全策略（CSP）时，其中要列出这个域名。不能改服务器时，用下面的办法。</p>
-<p lang="en">Where the page is on another domain, this site's server must send <code>Access-Control-Allow-Origin</code> (the settings in the folder <code>server</code> have the line as a comment), and the page's Content-Security-Policy, if any, must name this domain. Where the server cannot be changed, use the next way.</p>
+<p>网页和这个网站不在同一个域名时，服务器要发送 <code>Access-Control-Allow-Origin</code>（网站自带的<a href="../webmaster.html">服务器设置</a>里有这一行，去掉注释即可）；网页有安全策略（CSP）时，其中要列出这个域名。不能改服务器时，用下面的办法。</p>
+<p lang="en">Where the page is on another domain, this site's server must send <code>Access-Control-Allow-Origin</code> (the <a href="../webmaster.html">settings that the site brings</a> have the line as a comment), and the page's Content-Security-Policy, if any, must name this domain. Where the server cannot be changed, use the next way.</p>
 <h2>二、不许用脚本的内容管理系统 <small lang="en">Where the CMS strips scripts</small></h2>
 <p>用 iframe。总是显示最新一期：</p>
 <p lang="en">Use an iframe. Always the newest issue:</p>

@@ -248,6 +248,9 @@ fn netlify() -> String {
 /*
   Content-Security-Policy: {CSP}
   X-Content-Type-Options: nosniff
+# 别的网站要直接引用阅读器时去掉下一行的 #
+# Where other sites embed the viewer, take the # off the next line
+#  Access-Control-Allow-Origin: *
 
 /viewer-*
   Cache-Control: {FOR_GOOD}
@@ -312,6 +315,8 @@ fn iis(viewer: &Viewer) -> String {
         <add name="Content-Security-Policy" value="{CSP}" />
         <remove name="X-Content-Type-Options" />
         <add name="X-Content-Type-Options" value="nosniff" />
+        <!-- 别的网站要直接引用阅读器时加上下一行。Where other sites embed the viewer, add the next line.
+        <add name="Access-Control-Allow-Origin" value="*" /> -->
       </customHeaders>
     </httpProtocol>
     <security>
