@@ -9,7 +9,8 @@ use super::symbols;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element, Node};
 use crate::manuscript::{Look, Run, What};
-use crate::source::{Unreadable, kinds};
+use crate::source::findings::quote;
+use crate::source::{Unreadable, kinds, limits};
 
 impl Walk<'_> {
     /// What stands in a paragraph or in an element of it. `base` is how the
@@ -101,11 +102,20 @@ impl Walk<'_> {
     fn link_of(&mut self, element: &Element, out: &mut Open) -> Option<String> {
         let id = element.attribute(Ns::R, "id")?;
         let target = self.relationships.get(id)?.target.clone();
+        if let Target::External(address) = &target
+            && address.len() + element.get("anchor").map_or(0, str::len) >= limits::LINK_BYTES
+        {
+            out.found.push((&kinds::LINK_TOO_LONG, quote(address)));
+            return None;
+        }
         match target {
-            Target::External(address) => match element.get("anchor") {
-                Some(anchor) if !anchor.is_empty() => Some(format!("{address}#{anchor}")),
-                _ => Some(address),
-            },
+            Target::External(address) => {
+                let address = match element.get("anchor") {
+                    Some(anchor) if !anchor.is_empty() => format!("{address}#{anchor}"),
+                    _ => address,
+                };
+                Some(address.replace(char::is_control, ""))
+            }
             // A link to a part is one to the document itself, or a mistake.
             Target::Part(part) => {
                 out.found.push((&kinds::OUTSIDE, part));
@@ -224,8 +234,6 @@ impl Walk<'_> {
             (Ns::W, "ruby") => {
                 let base = element.w("rubyBase");
                 if let Some(base) = base {
-                    // The style's characters, since the run's own stand in the
-                    // base's runs once more.
                     self.inlines(package, base, characters, out)?;
                 }
                 let reading = element.w("rt").map(Element::text).unwrap_or_default();
@@ -276,7 +284,7 @@ impl Walk<'_> {
     }
 
     /// Adds text; tabs in it are tabs, and control characters are none.
-    pub fn text(&self, text: &str, look: &Look, out: &mut Open) {
+    pub fn text(&mut self, text: &str, look: &Look, out: &mut Open) {
         for (index, part) in text.split('\t').enumerate() {
             if index > 0 {
                 self.push(What::Tab, look.clone(), out);
@@ -289,15 +297,26 @@ impl Walk<'_> {
     }
 
     /// Adds a run, with the link that is open.
-    pub fn push(&self, what: What, look: Look, out: &mut Open) {
+    pub fn push(&mut self, what: What, look: Look, out: &mut Open) {
         let link = match what {
             What::NoteRef(_) | What::PageBreak => None,
             _ => self.fields.link().or(self.link.as_deref()),
         };
+        let carried = match &what {
+            What::Text(text) => text.len(),
+            What::Picture { alt, .. } => alt.as_ref().map_or(0, String::len),
+            _ => 0,
+        };
+        let with = link.map_or(0, str::len) + look.font.as_ref().map_or(0, String::len);
+        // Beyond the limit nothing is made any more; `Walk::block` says so.
+        self.made += (size_of::<Run>() + carried + with) as u64;
+        if self.made > limits::MADE_BYTES {
+            return;
+        }
         out.push(Run {
             what,
             look,
-            link: link.map(|link| link.replace(char::is_control, "")),
+            link: link.map(str::to_owned),
             generated: false,
         });
     }

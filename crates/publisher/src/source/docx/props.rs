@@ -4,6 +4,7 @@
 use super::styles::Theme;
 use super::xml::Element;
 use crate::manuscript::{Align, Look};
+use crate::source::limits;
 
 /// What an element says of characters.
 #[derive(Clone, Default)]
@@ -44,7 +45,7 @@ impl Characters {
             struck: strike.or_else(|| properties.switch("dstrike")),
             red: properties.val_of("color").map(is_red),
             size: properties.val_of("sz").and_then(half_points),
-            font: font.filter(|font| !font.is_empty()),
+            font: font.filter(|font| (1..=limits::NAME_BYTES).contains(&font.len())),
         }
     }
 
@@ -132,7 +133,9 @@ fn twips(value: &str) -> Option<i32> {
             return Some((number * factor).round() as i32);
         }
     }
-    value.parse().ok()
+    let whole = value.parse().ok();
+    // Some programs write fractions, which Word rounds.
+    whole.or_else(|| Some(value.parse::<f64>().ok()?.round() as i32))
 }
 
 /// What an element says of paragraphs.
