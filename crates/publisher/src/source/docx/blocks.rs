@@ -142,7 +142,7 @@ impl Walk<'_> {
     /// The place of what is between paragraphs: the next one.
     fn here(&self) -> Place {
         match self.story {
-            Story::Main => Place::Paragraph(self.paragraphs + 1, String::new()),
+            Story::Main => Place::Paragraph(self.paragraphs.saturating_add(1), String::new()),
             Story::Notes | Story::Headers => super::in_part(&self.part),
         }
     }
