@@ -202,6 +202,12 @@ fn characters() {
             &["symbol-not-shown: Webdings F021"],
         ),
         (
+            "symbols typed as text",
+            run("<w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr><w:t>&#xF0FC;好&#xF001;</w:t>"),
+            &["✓好"],
+            &["symbol-not-shown: Wingdings F001"],
+        ),
+        (
             "pieces that look the same",
             p(&[
                 t("协"),

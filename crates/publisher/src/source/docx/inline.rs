@@ -218,7 +218,8 @@ impl Walk<'_> {
                 if characters.struck == Some(true) && !text.trim().is_empty() {
                     out.found_text(&kinds::STRUCK_TEXT, &text);
                 }
-                self.text(&text, &look, out);
+                let font = characters.symbol_font.as_deref().unwrap_or_default();
+                self.text(&in_unicode(text, font, out), &look, out);
             }
             (Ns::W, "tab" | "ptab") => self.push(What::Tab, look, out),
             (Ns::W, "cr") => self.push(What::Break, look, out),
@@ -336,6 +337,28 @@ fn typed(element: &Element) -> String {
         true => text,
         false => text.trim_matches([' ', '\t']).to_owned(),
     }
+}
+
+/// A text with the characters of symbol fonts, which have codes of their own,
+/// as what they show.
+fn in_unicode(text: String, font: &str, out: &mut Open) -> String {
+    let private = |c: char| ('\u{F000}'..='\u{F0FF}').contains(&c);
+    if !text.contains(private) {
+        return text;
+    }
+    let mut shown = String::new();
+    for c in text.chars() {
+        match symbols::character(font, c) {
+            _ if !private(c) => shown.push(c),
+            Some(symbol) => shown.push(symbol),
+            None => {
+                let code = u32::from(c);
+                out.found
+                    .push((&kinds::SYMBOL, format!("{font} {code:04X}")));
+            }
+        }
+    }
+    shown
 }
 
 /// What is hidden, of one element of a run.

@@ -23,6 +23,8 @@ pub struct Characters {
     pub size: Option<u32>,
     /// The East Asian font.
     pub font: Option<String>,
+    /// The Latin font, which characters of symbol fonts are in.
+    pub symbol_font: Option<String>,
 }
 
 impl Characters {
@@ -46,6 +48,10 @@ impl Characters {
             red: properties.val_of("color").map(is_red),
             size: properties.val_of("sz").and_then(half_points),
             font: font.filter(|font| (1..=limits::NAME_BYTES).contains(&font.len())),
+            symbol_font: fonts
+                .and_then(|fonts| fonts.get("ascii"))
+                .filter(|font| font.len() <= limits::NAME_BYTES)
+                .map(str::to_owned),
         }
     }
 
@@ -59,6 +65,9 @@ impl Characters {
         self.size = other.size.or(self.size);
         if other.font.is_some() {
             self.font.clone_from(&other.font);
+        }
+        if other.symbol_font.is_some() {
+            self.symbol_font.clone_from(&other.symbol_font);
         }
     }
 
