@@ -992,3 +992,28 @@ fn formats_of_numbers() {
         );
     }
 }
+
+#[test]
+fn links_around_text_boxes_and_separators_of_notes() {
+    let text_box = "<w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r>";
+    let separator = "<w:r><w:footnoteReference w:id=\"0\"/></w:r>";
+    let body = p(&format!(
+        "<w:hyperlink r:id=\"link\">{text_box}{}</w:hyperlink>{separator}",
+        t("网站")
+    ));
+    let notes = format!(
+        "<w:footnotes {SPACES}><w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote></w:footnotes>"
+    );
+    let document = format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>");
+    let footnotes =
+        "<Relationship Id=\"fn\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/></Relationships>";
+    let rest = rest().replace("</Relationships>", footnotes);
+    let text = format!("{document}{rest}===word/footnotes.xml\n{notes}\n");
+    let (manuscript, findings) = parts(&text).expect("a document");
+    assert_eq!(
+        brief(&manuscript),
+        ["▣框", "«网站»(https://example.org/a?b=1&c=2)"]
+    );
+    assert_eq!(told(&findings), ["note-missing: footnotes 0"]);
+    assert!(manuscript.notes.is_empty());
+}
