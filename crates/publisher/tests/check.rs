@@ -320,7 +320,7 @@ fn what_leads_out_of_the_archive_is_left_alone() {
 fn a_folder_that_is_no_archive_cannot_be_checked() {
     let dir = tempfile::tempdir().unwrap();
     for (path, code) in [
-        (dir.path().to_owned(), "no-archive"),
+        (dir.path().to_owned(), "not-an-archive"),
         (dir.path().join("missing"), "archive-missing"),
     ] {
         let report = check::run(&path);

@@ -370,7 +370,7 @@ fn a_file_that_is_too_large_is_not_read() {
     let mut office = Office::new();
     office.options.most_bytes = 100;
     let report = office.one(&file(TEXT, json!([])));
-    assert_eq!(codes(&report), ["file-too-large"]);
+    assert_eq!(codes(&report), ["input-too-large"]);
     assert!(!office.archive().exists());
 }
 
@@ -380,7 +380,10 @@ fn a_folder_with_other_things_is_no_archive() {
     fs::create_dir(office.archive()).unwrap();
     fs::write(office.archive().join("照片.jpg"), "x").unwrap();
     let report = office.one(&file(TEXT, json!([])));
-    assert_eq!((codes(&report), report.status()), (vec!["no-archive"], 2));
+    assert_eq!(
+        (codes(&report), report.status()),
+        (vec!["not-an-archive"], 2)
+    );
     assert_eq!(office.files().len(), 1);
 }
 

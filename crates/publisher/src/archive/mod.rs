@@ -46,7 +46,7 @@ pub(crate) const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// A folder that holds other things.
 pub static NO_ARCHIVE: Kind = Kind {
-    name: "no-archive",
+    name: "not-an-archive",
     severity: Severity::Error,
     zh: "这个文件夹不是简报库（没有 archive.json），里面还有别的东西；请换一个空文件夹，或先用 bulletin new 新建",
     en: "this folder is no archive (it has no archive.json) and holds other things; name an empty one, or make one with “bulletin new”",

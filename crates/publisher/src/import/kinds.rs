@@ -12,7 +12,7 @@ pub static FILE_UNREADABLE: Kind = Kind {
 
 /// The file is larger than the limit.
 pub static FILE_TOO_LARGE: Kind = Kind {
-    name: "file-too-large",
+    name: "input-too-large",
     severity: Severity::Error,
     zh: "文件过大；请在 Word 中选“压缩图片”后再导入，或用 --max-size 提高上限",
     en: "the file is too large; choose “Compress Pictures” in Word and import again, or raise the limit with --max-size",
@@ -76,7 +76,7 @@ pub static FILE_OVERWRITTEN: Kind = Kind {
 
 /// A figure wants a picture that the manuscript does not have.
 pub static NO_MEDIA: Kind = Kind {
-    name: "picture-missing",
+    name: "media-missing",
     severity: Severity::Warning,
     zh: "文件里引用的图片找不到，图注已保留；请在 Word 中重新插入图片",
     en: "the file refers to a picture that it does not hold; the caption is kept; insert the picture again in Word",

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use image::imageops::{self, FilterType};
+use image::imageops::FilterType;
 use image::{DynamicImage, RgbImage, RgbaImage};
 
 /// Pixels in sRGB, eight bits a channel.
+#[derive(Clone)]
 pub(super) enum Raster {
     /// Every pixel covers what is behind it.
     Opaque(RgbImage),
@@ -77,39 +78,38 @@ impl Raster {
         } else {
             (part(width, longest, height), longest)
         };
-        self.resized(width, height)
+        self.into_size(width, height)
     }
 
     /// Scaled to a width.
     pub(super) fn to_width(&self, to: u32) -> Raster {
         let (width, height) = self.size();
-        self.resized(to, part(height, to, width))
+        self.clone().into_size(to, part(height, to, width))
     }
 
     /// First by whole boxes to about twice the size, which takes no memory, then
     /// by a filter that keeps edges sharp.
-    fn resized(&self, width: u32, height: u32) -> Raster {
-        match self {
-            Raster::Opaque(pixels) => {
-                let boxed = (pixels.width() > 4 * width && pixels.height() > 4 * height)
-                    .then(|| imageops::thumbnail(pixels, 2 * width, 2 * height));
-                let from = boxed.as_ref().unwrap_or(pixels);
-                Raster::Opaque(imageops::resize(from, width, height, FilterType::Lanczos3))
-            }
-            Raster::Transparent(pixels) => {
-                let boxed = (pixels.width() > 4 * width && pixels.height() > 4 * height)
-                    .then(|| imageops::thumbnail(pixels, 2 * width, 2 * height));
-                let from = boxed.as_ref().unwrap_or(pixels);
-                let mut to = imageops::resize(from, width, height, FilterType::Lanczos3);
+    fn into_size(self, width: u32, height: u32) -> Raster {
+        let (from_width, from_height) = self.size();
+        let mut image = match self {
+            Raster::Opaque(pixels) => DynamicImage::ImageRgb8(pixels),
+            Raster::Transparent(pixels) => DynamicImage::ImageRgba8(pixels),
+        };
+        if from_width > 4 * width && from_height > 4 * height {
+            image = image.thumbnail_exact(2 * width, 2 * height);
+        }
+        match image.resize_exact(width, height, FilterType::Lanczos3) {
+            DynamicImage::ImageRgba8(mut pixels) => {
                 // The filter overshoots: no colour is stronger than its alpha.
-                for pixel in to.pixels_mut() {
+                for pixel in pixels.pixels_mut() {
                     let alpha = pixel[3];
                     for channel in &mut pixel.0[..3] {
                         *channel = (*channel).min(alpha);
                     }
                 }
-                Raster::Transparent(to)
+                Raster::Transparent(pixels)
             }
+            other => Raster::Opaque(other.into_rgb8()),
         }
     }
 

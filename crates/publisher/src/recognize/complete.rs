@@ -20,7 +20,11 @@ const REPORTS: usize = 20;
 pub fn text_of(draft: &Draft) -> String {
     let issue = &draft.issue;
     let mut units = head(issue);
-    units.extend(body(issue, &issue.lead, 0).into_iter().map(|unit| unit.text));
+    units.extend(
+        body(issue, &issue.lead, 0)
+            .into_iter()
+            .map(|unit| unit.text),
+    );
     units.extend(issue.notes.iter().map(|note| note.text.text()));
     units.extend(tail(issue));
     units.join("\n")
@@ -72,7 +76,8 @@ fn body(issue: &Issue, lead: &[Block], tail: usize) -> Vec<Unit> {
 }
 
 fn before(all: &[Block], tail: usize) -> &[Block] {
-    all.get(..all.len().saturating_sub(tail)).unwrap_or_default()
+    all.get(..all.len().saturating_sub(tail))
+        .unwrap_or_default()
 }
 
 fn push(out: &mut Vec<Unit>, text: &str, caption: bool) {
@@ -145,7 +150,10 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
 
     let mut texts = tail(issue);
     texts.extend(account.tail.iter().cloned());
-    let all = issue.sections.last().map_or(lead, |section| &section.blocks);
+    let all = issue
+        .sections
+        .last()
+        .map_or(lead, |section| &section.blocks);
     let kept = all.len().saturating_sub(account.unplaced_tail);
     texts.extend(texts_of(all.get(kept..).unwrap_or_default()));
     sources.tail.take_all(texts, &mut findings);
@@ -172,7 +180,12 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
         }
     }
     let mut marks = account.marks.clone();
-    for source in [&sources.head, &sources.headline, &sources.body, &sources.tail] {
+    for source in [
+        &sources.head,
+        &sources.headline,
+        &sources.body,
+        &sources.tail,
+    ] {
         findings.extend(source.rest(&mut marks));
     }
     findings.extend(notes(manuscript, issue));
