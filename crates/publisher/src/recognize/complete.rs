@@ -20,7 +20,11 @@ const REPORTS: usize = 20;
 pub fn text_of(draft: &Draft) -> String {
     let issue = &draft.issue;
     let mut units = head(issue);
-    units.extend(body(issue, &issue.lead, 0).into_iter().map(|unit| unit.text));
+    units.extend(
+        body(issue, &issue.lead, 0)
+            .into_iter()
+            .map(|unit| unit.text),
+    );
     units.extend(issue.notes.iter().map(|note| note.text.text()));
     units.extend(tail(issue));
     units.join("\n")
@@ -72,7 +76,8 @@ fn body(issue: &Issue, lead: &[Block], tail: usize) -> Vec<Unit> {
 }
 
 fn before(all: &[Block], tail: usize) -> &[Block] {
-    all.get(..all.len().saturating_sub(tail)).unwrap_or_default()
+    all.get(..all.len().saturating_sub(tail))
+        .unwrap_or_default()
 }
 
 fn push(out: &mut Vec<Unit>, text: &str, caption: bool) {
@@ -145,34 +150,31 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
 
     let mut texts = tail(issue);
     texts.extend(account.tail.iter().cloned());
-    let all = issue.sections.last().map_or(lead, |section| &section.blocks);
+    let all = issue
+        .sections
+        .last()
+        .map_or(lead, |section| &section.blocks);
     let kept = all.len().saturating_sub(account.unplaced_tail);
     texts.extend(texts_of(all.get(kept..).unwrap_or_default()));
     sources.tail.take_all(texts, &mut findings);
 
-    let body_text = &mut sources.body;
-    let mut captions = Vec::new();
-    for unit in body(issue, lead, account.unplaced_tail) {
-        let text = words::squeeze(&unit.text);
-        if body_text.take_next(&text) {
-            continue;
-        }
-        if unit.caption || body_text.is_moved(&text) {
-            captions.push(text);
-        } else if !body_text.take_later(&text) {
-            report(&mut findings, unit.text);
-        }
-        if findings.len() >= REPORTS {
-            break;
-        }
-    }
-    for text in longest_first(captions) {
-        if !body_text.take_first(&text) && !body_text.take_moved(&text) {
-            report(&mut findings, text);
-        }
+    // A caption that reads like a cell of its table can be taken for it; then
+    // the body is compared with all captions last.
+    let units = body(issue, lead, account.unplaced_tail);
+    let mut again = sources.body.clone();
+    let wrong = sources.body.take_in_order(&units, false);
+    if !wrong.is_empty() && again.take_in_order(&units, true).is_empty() {
+        sources.body = again;
+    } else {
+        findings.extend(wrong);
     }
     let mut marks = account.marks.clone();
-    for source in [&sources.head, &sources.headline, &sources.body, &sources.tail] {
+    for source in [
+        &sources.head,
+        &sources.headline,
+        &sources.body,
+        &sources.tail,
+    ] {
         findings.extend(source.rest(&mut marks));
     }
     findings.extend(notes(manuscript, issue));
@@ -260,7 +262,7 @@ impl Sources {
 
 /// Characters of a part, white space aside. What was found in the draft is
 /// overwritten with [`TAKEN`], so that nothing counts twice.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Source {
     text: String,
     /// Where paragraphs begin in `text`, and their places.
@@ -282,6 +284,33 @@ impl Source {
                 report(findings, text);
             }
         }
+    }
+
+    /// Takes the body's texts in their order. Captions may stand above or below
+    /// what they belong to; `captions_last` looks for them at the end only.
+    fn take_in_order(&mut self, units: &[Unit], captions_last: bool) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut captions = Vec::new();
+        for unit in units {
+            let text = words::squeeze(&unit.text);
+            if !(unit.caption && captions_last) && self.take_next(&text) {
+                continue;
+            }
+            if unit.caption || self.is_moved(&text) {
+                captions.push(text);
+            } else if !self.take_later(&text) {
+                report(&mut findings, &*unit.text);
+            }
+            if findings.len() >= REPORTS {
+                break;
+            }
+        }
+        for text in longest_first(captions) {
+            if !self.take_first(&text) && !self.take_moved(&text) {
+                report(&mut findings, text);
+            }
+        }
+        findings
     }
 
     fn take(&mut self, at: usize, len: usize) {

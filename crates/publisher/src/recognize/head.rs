@@ -92,7 +92,8 @@ impl Token {
 /// Whether a text is one that only the head of a bulletin has.
 pub fn is_mark(text: &str) -> bool {
     let tokens = tokens(text);
-    let mark = |token: &Token| matches!(token, Token::Kind(_) | Token::Number(..) | Token::Name(..));
+    let mark =
+        |token: &Token| matches!(token, Token::Kind(_) | Token::Number(..) | Token::Name(..));
     words::len(text) <= 60 && tokens.iter().any(mark)
 }
 

@@ -22,6 +22,8 @@ pub struct Line {
     pub place: Place,
     /// Its number among all paragraphs of the manuscript, those in tables too.
     pub index: usize,
+    /// The numbers of others that were joined to it.
+    pub joined: Vec<usize>,
     /// What stands in it.
     pub runs: Vec<Run>,
     /// How it is set.

@@ -126,7 +126,9 @@ fn find(
     let opening = open(rest, &mut head, kind, &body, &mut account);
     let titles = opening.headline.lines.iter();
     let titles = titles.map(|line| line.index);
-    let below: Vec<usize> = titles.filter(|at| !account.head_lines.contains(at)).collect();
+    let below: Vec<usize> = titles
+        .filter(|at| !account.head_lines.contains(at))
+        .collect();
     account.headline_lines.extend(below);
     let date = date(given, &head, &opening, &tail.unplaced, findings);
     let near = given.date.is_some() || head.date.is_some();
@@ -149,7 +151,14 @@ fn find(
     let mut assembled = assemble::assemble(parts, &roles, &body, findings);
     let editor_note = assemble::paragraphs(&opening.note, &body, findings);
     let unplaced = std::mem::take(&mut tail.unplaced);
-    keep_unplaced(&mut assembled, &head, unplaced, &body, &mut account, findings);
+    keep_unplaced(
+        &mut assembled,
+        &head,
+        unplaced,
+        &body,
+        &mut account,
+        findings,
+    );
     indents(manuscript, findings);
 
     let mut issue = Issue {
@@ -194,7 +203,9 @@ fn find(
 
 fn indices(items: &[Item]) -> HashSet<usize> {
     let lines = items.iter().filter_map(Item::line);
-    lines.map(|line| line.index).collect()
+    lines
+        .flat_map(|line| line.joined.iter().copied().chain([line.index]))
+        .collect()
 }
 
 /// Puts the 密级 where it belongs, whether it stands in the head or in a corner.
