@@ -83,14 +83,15 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     }
 }
 
-/// Refuses what decodes and is no text: control characters all over.
+/// Refuses what decodes and is no text: control characters all over. A few are
+/// to be found in any text that was copied together.
 fn binary(text: &str) -> Result<&str, Unreadable> {
     let (mut all, mut control) = (0_usize, 0_usize);
     for c in text.chars() {
         all += 1;
         control += usize::from(is_dropped(c));
     }
-    if control > all / 20 {
+    if control > 4 + all / 20 {
         let detail = format!("U+0000–U+001F × {control}");
         return Err(Unreadable::new(&kinds::UNKNOWN_FILE, detail));
     }

@@ -1,8 +1,11 @@
 //! Alternative texts: those that a person wrote.
 
-/// An alternative text, unless a program made it up.
+/// An alternative text on one line, unless a program made it up.
 pub fn written(text: Option<&str>) -> Option<String> {
-    let text = text?.trim();
+    let words = text?.split(|c: char| c.is_control());
+    let words: Vec<&str> = words.filter(|words| !words.trim().is_empty()).collect();
+    let text = words.join(" ");
+    let text = text.trim();
     let made_up = text.is_empty() || is_numbered(text) || is_file(text) || is_guessed(text);
     (!made_up).then(|| text.to_owned())
 }

@@ -8,7 +8,7 @@ use super::names::Ns;
 use super::package::Package;
 use super::walk::Walk;
 use super::xml::{self, Element};
-use crate::manuscript::{Look, Paragraph, Piece, Run, What};
+use crate::manuscript::{Look, Paragraph, Piece, What};
 use crate::report::Place;
 use crate::source::findings::beginning;
 use crate::source::{Unreadable, kinds};
@@ -160,19 +160,15 @@ impl Walk<'_> {
 
     /// A title drawn as WordArt is text all the same.
     fn word_art(&mut self, text: &str, out: &mut Open) {
-        for line in text
-            .split(['\n', '\r'])
-            .filter(|line| !line.trim().is_empty())
-        {
-            let run = Run {
-                what: What::Text(line.to_owned()),
-                look: Look::default(),
-                link: None,
-                generated: false,
-            };
+        for line in text.split(['\n', '\r']) {
+            let mut open = Open::default();
+            self.text(line, &Look::default(), &mut open);
+            if open.runs.is_empty() {
+                continue;
+            }
             out.boxed.push(Piece::Paragraph(Paragraph {
                 place: Place::Paragraph(self.paragraphs, beginning(line)),
-                runs: vec![run],
+                runs: open.runs,
                 boxed: true,
                 ..Paragraph::default()
             }));

@@ -297,7 +297,7 @@ impl Walk<'_> {
         out.push(Run {
             what,
             look,
-            link: link.map(str::to_owned),
+            link: link.map(|link| link.replace(char::is_control, "")),
             generated: false,
         });
     }

@@ -257,6 +257,7 @@ impl Numbering {
                 }
             }
         }
+        text.retain(|c| !c.is_control());
         if text.is_empty() {
             return None;
         }

@@ -1,0 +1,98 @@
+//! Reading files as their users meet it: bytes in, a manuscript and findings
+//! out.
+
+#[path = "../../fuzz/exercise.rs"]
+mod exercise;
+
+mod corpora;
+mod documents;
+mod hostile;
+mod input;
+mod kinds;
+mod text;
+mod word;
+
+use publisher::manuscript::{Manuscript, Paragraph, Piece, What};
+use publisher::report::Finding;
+use publisher::source::{self, Unreadable};
+
+/// A document of this folder's neighbour.
+fn document(name: &str) -> (Manuscript, Vec<Finding>) {
+    let path = format!("{}/tests/documents/{name}", env!("CARGO_MANIFEST_DIR"));
+    let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    source::read(name, &bytes).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A Word file of parts, as the fuzzer's corpora write them.
+fn parts(parts: &str) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
+    source::read("a.docx", &exercise::package(parts.as_bytes()))
+}
+
+/// A manuscript in short, a line for a piece: `{generated}`, `[picture 0: alt]`,
+/// `[n1]`, `«text»(link)`, `⇥` a tab, `↵` a break, `⤓` a page's end.
+fn brief(manuscript: &Manuscript) -> Vec<String> {
+    pieces(&manuscript.pieces)
+}
+
+fn pieces(pieces: &[Piece]) -> Vec<String> {
+    pieces.iter().map(piece).collect()
+}
+
+fn piece(piece: &Piece) -> String {
+    match piece {
+        Piece::Paragraph(paragraph) if paragraph.boxed => format!("▣{}", line(paragraph)),
+        Piece::Paragraph(paragraph) => line(paragraph),
+        Piece::Table(table) => {
+            let rows = table.rows.iter().map(|row| {
+                let cells = row.cells.iter().map(|cell| {
+                    let text = pieces(&cell.pieces).join("¶");
+                    match (cell.col_span, cell.row_span) {
+                        (1, 1) => text,
+                        (columns, rows) => format!("{columns}×{rows} {text}"),
+                    }
+                });
+                let cells: Vec<String> = cells.collect();
+                format!("{}{}", if row.header { "!" } else { "" }, cells.join(" | "))
+            });
+            let rows: Vec<String> = rows.collect();
+            format!("⟦{}⟧", rows.join(" // "))
+        }
+    }
+}
+
+fn line(paragraph: &Paragraph) -> String {
+    let runs = paragraph.runs.iter().map(|run| {
+        let text = match &run.what {
+            What::Text(text) if run.generated => format!("{{{text}}}"),
+            What::Text(text) => text.clone(),
+            What::Tab => "⇥".to_owned(),
+            What::Break => "↵".to_owned(),
+            What::PageBreak => "⤓".to_owned(),
+            What::NoteRef(id) => format!("[{id}]"),
+            What::Picture { media, alt: None } => format!("[picture {media}]"),
+            What::Picture {
+                media,
+                alt: Some(alt),
+            } => format!("[picture {media}: {alt}]"),
+        };
+        match &run.link {
+            Some(link) => format!("«{text}»({link})"),
+            None => text,
+        }
+    });
+    runs.collect()
+}
+
+/// The findings as `kind: detail`.
+fn told(findings: &[Finding]) -> Vec<String> {
+    let told = |finding: &Finding| format!("{}: {}", finding.kind.name, finding.detail);
+    findings.iter().map(told).collect()
+}
+
+/// Why a file was not read.
+fn refused(name: &str, bytes: &[u8]) -> &'static str {
+    match source::read(name, bytes) {
+        Ok((manuscript, _)) => panic!("{name} was read: {:?}", brief(&manuscript)),
+        Err(error) => error.kind.name,
+    }
+}

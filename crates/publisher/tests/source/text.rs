@@ -1,0 +1,74 @@
+//! Plain text: encodings, lines, page ends.
+
+use crate::{brief, refused, told};
+use publisher::manuscript::{Kind, Manuscript, Piece};
+use publisher::report::{Finding, Place};
+use publisher::source;
+
+fn read(bytes: &[u8]) -> (Manuscript, Vec<Finding>) {
+    source::read("a.txt", bytes).expect("a text")
+}
+
+#[test]
+fn encodings() {
+    let text = "简  报\n　　第 3 期 and 〇";
+    let mut marked = vec![0xEF, 0xBB, 0xBF];
+    marked.extend(text.as_bytes());
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| {
+        let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+        units.flat_map(bytes).collect::<Vec<u8>>()
+    };
+    let (gb18030, _, lossy) = encoding_rs::GB18030.encode(text);
+    assert!(!lossy);
+    for bytes in [
+        text.as_bytes().to_vec(),
+        marked,
+        utf16(u16::to_le_bytes),
+        utf16(u16::to_be_bytes),
+        gb18030.into_owned(),
+    ] {
+        let (manuscript, findings) = read(&bytes);
+        assert_eq!(manuscript.kind, Kind::Text);
+        assert_eq!(brief(&manuscript), ["简  报", "　　第 3 期 and 〇"]);
+        assert_eq!(told(&findings), [""; 0]);
+    }
+}
+
+#[test]
+fn what_cannot_be_decoded_is_refused() {
+    // Not UTF-8, and FF begins nothing in GB18030.
+    assert_eq!(
+        refused("a.txt", b"\xBC\xF2\xB1\xA8\xFF\xFF\xFF"),
+        "text-encoding"
+    );
+    // Half a character at the end.
+    assert_eq!(refused("a.txt", b"\xFF\xFE\x80\x7B\x00"), "text-encoding");
+    assert_eq!(refused("a.txt", b"\xEF\xBB\xBF\xE7\xAE"), "text-encoding");
+}
+
+#[test]
+fn lines_are_paragraphs_whatever_ends_them() {
+    let (manuscript, _) = read("一\r\n\r\n二\r三\n\n四\n".as_bytes());
+    assert_eq!(brief(&manuscript), ["一", "", "二", "三", "", "四"]);
+    let places: Vec<Place> = manuscript
+        .pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Paragraph(paragraph) => Some(paragraph.place.clone()),
+            Piece::Table(_) => None,
+        })
+        .collect();
+    assert_eq!(places[1], Place::Line(2, String::new()));
+    assert_eq!(places[5], Place::Line(6, "四".to_owned()));
+}
+
+#[test]
+fn tabs_and_page_ends_stay_and_control_characters_go() {
+    let (manuscript, findings) =
+        read("甲\t乙\u{C}丙 \u{7}丁\u{85}\u{FEFF}戊 and 己 and 庚 and 辛 and 壬".as_bytes());
+    assert_eq!(
+        brief(&manuscript),
+        ["甲⇥乙⤓丙 丁戊 and 己 and 庚 and 辛 and 壬"]
+    );
+    assert_eq!(told(&findings), ["control-characters: 3"]);
+}
