@@ -133,17 +133,15 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
         .lead
         .split_at_checked(account.unplaced)
         .unwrap_or((&[], &issue.lead));
-    let mut title = vec![issue.headline.clone()];
-    title.extend(issue.part_label.clone());
     let mut texts = head_of(issue, account);
-    if account.headline_made {
-        title.clear();
-    }
-    // Without lines of its own it was one of the head's.
     if account.headline_lines.is_empty() {
-        texts.append(&mut title);
+        // It was a line of the head, or there is none.
+        texts.extend(issue.part_label.clone());
+        texts.extend((!account.headline_made).then(|| issue.headline.clone()));
+    } else {
+        let part = issue.part_label.as_deref().unwrap_or_default();
+        findings.extend(sources.headline.is_headline(&issue.headline, part));
     }
-    sources.headline.take_all(title, &mut findings);
     texts.extend(account.head.iter().cloned());
     texts.extend(texts_of(unplaced));
     sources.head.take_all(texts, &mut findings);
@@ -277,6 +275,18 @@ struct Source {
 const TAKEN: char = '\0';
 
 impl Source {
+    /// Compares a headline, whose part may stand in the middle of its lines.
+    fn is_headline(&mut self, headline: &str, part: &str) -> Option<Finding> {
+        let (headline, part) = (words::squeeze(headline), words::squeeze(part));
+        let found = self.text.rfind(&part).filter(|_| !part.is_empty());
+        if let Some(at) = found {
+            self.text.replace_range(at..at + part.len(), "");
+        }
+        let same = self.text == headline && found.is_some() != part.is_empty();
+        self.text.clear();
+        (!same).then(|| Finding::new(&kinds::TEXT_CHANGED, Place::File, headline))
+    }
+
     /// Takes texts that may stand in any order, the longest first.
     fn take_all(&mut self, texts: Vec<String>, findings: &mut Vec<Finding>) {
         for text in longest_first(texts) {
@@ -439,4 +449,100 @@ fn notes(manuscript: &Manuscript, issue: &Issue) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// That the check finds what it is there for.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manuscript::{Kind, Piece, Run, What};
+    use crate::recognize::{Given, recognize};
+    use bulletin::model::Inline;
+
+    const LINES: [&str; 9] = [
+        "示例协会工作简报",
+        "第一期",
+        "示例协会宣传部\t2020年2月25日",
+        "走进车间办实事（二）",
+        "今年以来，各地走访企业。",
+        "江苏省示例协会走进车间",
+        "协会组织专家走进企业。",
+        "企业反映良好。",
+        "报送：理事会",
+    ];
+
+    fn manuscript() -> Manuscript {
+        let paragraph = |text: &&str| {
+            Piece::Paragraph(Paragraph {
+                runs: vec![Run {
+                    what: What::Text((*text).to_owned()),
+                    look: Default::default(),
+                    link: None,
+                    generated: false,
+                }],
+                ..Paragraph::default()
+            })
+        };
+        Manuscript {
+            kind: Kind::Text,
+            pieces: LINES.iter().map(paragraph).collect(),
+            ..Manuscript::default()
+        }
+    }
+
+    /// What the check says of a draft that something happened to.
+    fn after(change: impl Fn(&mut Issue)) -> Vec<(&'static str, String)> {
+        let manuscript = manuscript();
+        let found = recognize(&manuscript, &Given::default());
+        let (mut draft, _) = found.expect("a bulletin");
+        change(&mut draft.issue);
+        let mut account = Account::default();
+        account.head("2020年2月25日");
+        account.marks("：");
+        account.head_lines.extend(0..3);
+        account.headline_lines.extend(3..4);
+        account.tail_lines.extend(8..9);
+        let findings = check(&manuscript, &draft, &account);
+        findings
+            .into_iter()
+            .map(|it| (it.kind.name, it.detail))
+            .collect()
+    }
+
+    #[test]
+    fn a_whole_draft_passes_and_a_damaged_one_does_not() {
+        assert_eq!(after(|_| {}), []);
+        let lost = |text: &str| vec![("text-lost", text.to_owned())];
+        let changed = |text: &str| vec![("text-changed", text.to_owned())];
+        assert_eq!(
+            after(|it| it.lead.clear()),
+            lost("今年以来，各地走访企业。")
+        );
+        assert_eq!(
+            after(|it| drop(it.sections[0].blocks.pop())),
+            lost("企业反映良好。")
+        );
+        assert_eq!(after(|it| it.part_label = None), changed("走进车间办实事"));
+        assert_eq!(
+            after(|it| it.headline.push('。')),
+            changed("走进车间办实事。")
+        );
+        assert_eq!(after(|it| it.publisher.clear()), lost("示例协会宣传部"));
+        assert_eq!(after(|it| it.distribution.clear()), lost("报送理事会"));
+        assert_eq!(
+            after(|it| it.sections[0].blocks.reverse()).first(),
+            changed("协会组织专家走进企业。").first()
+        );
+        let double = |it: &mut Issue| {
+            let block = it.sections[0].blocks[0].clone();
+            it.sections[0].blocks.push(block);
+        };
+        assert_eq!(after(double), changed("协会组织专家走进企业。"));
+        let misspelt = |it: &mut Issue| {
+            it.sections[0].blocks[1] = Block::Paragraph(Inline::plain("企业反映不好。"));
+        };
+        let found = after(misspelt);
+        assert_eq!(found[0], ("text-changed", "企业反映不好。".to_owned()));
+        assert_eq!(found[1], ("text-lost", "企业反映良好。".to_owned()));
+    }
 }

@@ -47,6 +47,11 @@ impl Item {
 }
 
 impl Line {
+    /// The numbers of all paragraphs in it.
+    pub fn indices(&self) -> impl Iterator<Item = usize> {
+        self.joined.iter().copied().chain([self.index])
+    }
+
     /// Its text, breaks as `\n` and tabs as `\t`, as it was typed.
     pub fn raw(&self) -> String {
         let mut out = String::new();
