@@ -133,17 +133,15 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
         .lead
         .split_at_checked(account.unplaced)
         .unwrap_or((&[], &issue.lead));
-    let mut title = vec![issue.headline.clone()];
-    title.extend(issue.part_label.clone());
     let mut texts = head_of(issue, account);
-    if account.headline_made {
-        title.clear();
-    }
-    // Without lines of its own it was one of the head's.
     if account.headline_lines.is_empty() {
-        texts.append(&mut title);
+        // It was a line of the head, or there is none.
+        texts.extend(issue.part_label.clone());
+        texts.extend((!account.headline_made).then(|| issue.headline.clone()));
+    } else {
+        let part = issue.part_label.as_deref().unwrap_or_default();
+        findings.extend(sources.headline.is_headline(&issue.headline, part));
     }
-    sources.headline.take_all(title, &mut findings);
     texts.extend(account.head.iter().cloned());
     texts.extend(texts_of(unplaced));
     sources.head.take_all(texts, &mut findings);
@@ -158,26 +156,15 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
     texts.extend(texts_of(all.get(kept..).unwrap_or_default()));
     sources.tail.take_all(texts, &mut findings);
 
-    let body_text = &mut sources.body;
-    let mut captions = Vec::new();
-    for unit in body(issue, lead, account.unplaced_tail) {
-        let text = words::squeeze(&unit.text);
-        if body_text.take_next(&text) {
-            continue;
-        }
-        if unit.caption || body_text.is_moved(&text) {
-            captions.push(text);
-        } else if !body_text.take_later(&text) {
-            report(&mut findings, unit.text);
-        }
-        if findings.len() >= REPORTS {
-            break;
-        }
-    }
-    for text in longest_first(captions) {
-        if !body_text.take_first(&text) && !body_text.take_moved(&text) {
-            report(&mut findings, text);
-        }
+    // A caption that reads like a cell of its table can be taken for it; then
+    // the body is compared with all captions last.
+    let units = body(issue, lead, account.unplaced_tail);
+    let mut again = sources.body.clone();
+    let wrong = sources.body.take_in_order(&units, false);
+    if !wrong.is_empty() && again.take_in_order(&units, true).is_empty() {
+        sources.body = again;
+    } else {
+        findings.extend(wrong);
     }
     let mut marks = account.marks.clone();
     for source in [
@@ -273,7 +260,7 @@ impl Sources {
 
 /// Characters of a part, white space aside. What was found in the draft is
 /// overwritten with [`TAKEN`], so that nothing counts twice.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Source {
     text: String,
     /// Where paragraphs begin in `text`, and their places.
@@ -288,6 +275,18 @@ struct Source {
 const TAKEN: char = '\0';
 
 impl Source {
+    /// Compares a headline, whose part may stand in the middle of its lines.
+    fn is_headline(&mut self, headline: &str, part: &str) -> Option<Finding> {
+        let (headline, part) = (words::squeeze(headline), words::squeeze(part));
+        let found = self.text.rfind(&part).filter(|_| !part.is_empty());
+        if let Some(at) = found {
+            self.text.replace_range(at..at + part.len(), "");
+        }
+        let same = self.text == headline && found.is_some() != part.is_empty();
+        self.text.clear();
+        (!same).then(|| Finding::new(&kinds::TEXT_CHANGED, Place::File, headline))
+    }
+
     /// Takes texts that may stand in any order, the longest first.
     fn take_all(&mut self, texts: Vec<String>, findings: &mut Vec<Finding>) {
         for text in longest_first(texts) {
@@ -295,6 +294,33 @@ impl Source {
                 report(findings, text);
             }
         }
+    }
+
+    /// Takes the body's texts in their order. Captions may stand above or below
+    /// what they belong to; `captions_last` looks for them at the end only.
+    fn take_in_order(&mut self, units: &[Unit], captions_last: bool) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        let mut captions = Vec::new();
+        for unit in units {
+            let text = words::squeeze(&unit.text);
+            if !(unit.caption && captions_last) && self.take_next(&text) {
+                continue;
+            }
+            if unit.caption || self.is_moved(&text) {
+                captions.push(text);
+            } else if !self.take_later(&text) {
+                report(&mut findings, &*unit.text);
+            }
+            if findings.len() >= REPORTS {
+                break;
+            }
+        }
+        for text in longest_first(captions) {
+            if !self.take_first(&text) && !self.take_moved(&text) {
+                report(&mut findings, text);
+            }
+        }
+        findings
     }
 
     fn take(&mut self, at: usize, len: usize) {
@@ -423,4 +449,100 @@ fn notes(manuscript: &Manuscript, issue: &Issue) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// That the check finds what it is there for.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manuscript::{Kind, Piece, Run, What};
+    use crate::recognize::{Given, recognize};
+    use bulletin::model::Inline;
+
+    const LINES: [&str; 9] = [
+        "示例协会工作简报",
+        "第一期",
+        "示例协会宣传部\t2020年2月25日",
+        "走进车间办实事（二）",
+        "今年以来，各地走访企业。",
+        "江苏省示例协会走进车间",
+        "协会组织专家走进企业。",
+        "企业反映良好。",
+        "报送：理事会",
+    ];
+
+    fn manuscript() -> Manuscript {
+        let paragraph = |text: &&str| {
+            Piece::Paragraph(Paragraph {
+                runs: vec![Run {
+                    what: What::Text((*text).to_owned()),
+                    look: Default::default(),
+                    link: None,
+                    generated: false,
+                }],
+                ..Paragraph::default()
+            })
+        };
+        Manuscript {
+            kind: Kind::Text,
+            pieces: LINES.iter().map(paragraph).collect(),
+            ..Manuscript::default()
+        }
+    }
+
+    /// What the check says of a draft that something happened to.
+    fn after(change: impl Fn(&mut Issue)) -> Vec<(&'static str, String)> {
+        let manuscript = manuscript();
+        let found = recognize(&manuscript, &Given::default());
+        let (mut draft, _) = found.expect("a bulletin");
+        change(&mut draft.issue);
+        let mut account = Account::default();
+        account.head("2020年2月25日");
+        account.marks("：");
+        account.head_lines.extend(0..3);
+        account.headline_lines.extend(3..4);
+        account.tail_lines.extend(8..9);
+        let findings = check(&manuscript, &draft, &account);
+        findings
+            .into_iter()
+            .map(|it| (it.kind.name, it.detail))
+            .collect()
+    }
+
+    #[test]
+    fn a_whole_draft_passes_and_a_damaged_one_does_not() {
+        assert_eq!(after(|_| {}), []);
+        let lost = |text: &str| vec![("text-lost", text.to_owned())];
+        let changed = |text: &str| vec![("text-changed", text.to_owned())];
+        assert_eq!(
+            after(|it| it.lead.clear()),
+            lost("今年以来，各地走访企业。")
+        );
+        assert_eq!(
+            after(|it| drop(it.sections[0].blocks.pop())),
+            lost("企业反映良好。")
+        );
+        assert_eq!(after(|it| it.part_label = None), changed("走进车间办实事"));
+        assert_eq!(
+            after(|it| it.headline.push('。')),
+            changed("走进车间办实事。")
+        );
+        assert_eq!(after(|it| it.publisher.clear()), lost("示例协会宣传部"));
+        assert_eq!(after(|it| it.distribution.clear()), lost("报送理事会"));
+        assert_eq!(
+            after(|it| it.sections[0].blocks.reverse()).first(),
+            changed("协会组织专家走进企业。").first()
+        );
+        let double = |it: &mut Issue| {
+            let block = it.sections[0].blocks[0].clone();
+            it.sections[0].blocks.push(block);
+        };
+        assert_eq!(after(double), changed("协会组织专家走进企业。"));
+        let misspelt = |it: &mut Issue| {
+            it.sections[0].blocks[1] = Block::Paragraph(Inline::plain("企业反映不好。"));
+        };
+        let found = after(misspelt);
+        assert_eq!(found[0], ("text-changed", "企业反映不好。".to_owned()));
+        assert_eq!(found[1], ("text-lost", "企业反映良好。".to_owned()));
+    }
 }

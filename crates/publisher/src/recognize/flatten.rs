@@ -142,6 +142,7 @@ fn line(paragraph: &Paragraph, index: usize) -> Line {
     Line {
         place: paragraph.place.clone(),
         index,
+        joined: Vec::new(),
         runs,
         style: paragraph.style.clone(),
         boxed: paragraph.boxed,
@@ -167,6 +168,7 @@ fn one_line(cells: Vec<Vec<Item>>) -> Vec<Item> {
                         generated: false,
                     });
                     all.runs.extend(line.runs);
+                    all.joined.push(line.index);
                 }
             },
             table => rest.push(table),

@@ -109,6 +109,17 @@ fn line_tokens(text: &str) -> Vec<Token> {
     if let Some(token) = single(text) {
         return vec![token];
     }
+    // 宣传部2020 年 2 月 25 日: a date behind words, however it is spaced.
+    if let Some((date, range)) = day::find(text).pop()
+        && range.end == text.len()
+        && words::len(text) <= 60
+        && let Some(before) = text.get(..range.start).filter(|text| !text.is_empty())
+    {
+        let printed = text.get(range).unwrap_or_default().to_owned();
+        let mut out = line_tokens(before);
+        out.push(Token::Date(date, printed));
+        return out;
+    }
     let pieces = pieces(text);
     let mut out: Vec<Token> = Vec::new();
     let mut at = 0;
@@ -316,7 +327,7 @@ fn last_strong(lines: &Region<'_>) -> Option<usize> {
         let has = |test: fn(&Token) -> bool| tokens.iter().any(test);
         let mark = has(|t| matches!(t, Token::Kind(_) | Token::Number(..) | Token::Date(..)));
         let name = has(|t| matches!(t, Token::Name(..))) && !named && at < 5;
-        let sentence = words::is_finished(&text) && words::len(&text) > 30;
+        let sentence = text.ends_with(['。', '；', '，']);
         if (mark && text_len <= 30 || name) && !sentence {
             named |= name || has(|t| matches!(t, Token::Kind(_)));
             last = Some(at);
@@ -324,7 +335,7 @@ fn last_strong(lines: &Region<'_>) -> Option<usize> {
         } else {
             rows += 1;
             // A head is not interrupted by more than a few lines.
-            if rows > 5 && last.is_some() || sentence {
+            if last.is_some() && (rows > 5 || sentence) {
                 break;
             }
         }

@@ -22,6 +22,8 @@ pub struct Line {
     pub place: Place,
     /// Its number among all paragraphs of the manuscript, those in tables too.
     pub index: usize,
+    /// The numbers of others that were joined to it.
+    pub joined: Vec<usize>,
     /// What stands in it.
     pub runs: Vec<Run>,
     /// How it is set.
@@ -45,6 +47,11 @@ impl Item {
 }
 
 impl Line {
+    /// The numbers of all paragraphs in it.
+    pub fn indices(&self) -> impl Iterator<Item = usize> {
+        self.joined.iter().copied().chain([self.index])
+    }
+
     /// Its text, breaks as `\n` and tabs as `\t`, as it was typed.
     pub fn raw(&self) -> String {
         let mut out = String::new();

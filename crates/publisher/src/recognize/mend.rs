@@ -329,9 +329,22 @@ impl Mender<'_> {
     }
 }
 
-/// A line that may be a title: short, one sentence at most, no mark at its end.
+/// Words that a title does not end with, but a broken sentence may.
+const MORE_TO_COME: [&str; 20] = [
+    "的", "和", "与", "及", "或", "在", "对", "把", "将", "向", "从", "为", "以", "由", "被",
+    "通过", "按照", "根据", "关于", "以及",
+];
+
+/// A line that may be a title: short, one sentence at most, no mark at its end,
+/// and nothing of a sentence that goes on.
 pub fn is_title(text: &str) -> bool {
-    words::len(text) <= TITLE && !text.contains('。') && !text.ends_with(['；', '，', '、'])
+    let marks = text.chars().filter(|c| "，、；".contains(*c)).count();
+    words::len(text) <= TITLE
+        && marks <= 2
+        && !text.contains(['。', '；'])
+        && !text.contains("简称")
+        && !words::goes_on(text)
+        && !MORE_TO_COME.iter().any(|word| text.ends_with(word))
 }
 
 fn around(before: &str, after: &str) -> String {

@@ -125,7 +125,7 @@ fn find(
 
     let opening = open(rest, &mut head, kind, &body, &mut account);
     let titles = opening.headline.lines.iter();
-    let titles = titles.map(|line| line.index);
+    let titles = titles.flat_map(Line::indices);
     let below: Vec<usize> = titles
         .filter(|at| !account.head_lines.contains(at))
         .collect();
@@ -203,7 +203,7 @@ fn find(
 
 fn indices(items: &[Item]) -> HashSet<usize> {
     let lines = items.iter().filter_map(Item::line);
-    lines.map(|line| line.index).collect()
+    lines.flat_map(Line::indices).collect()
 }
 
 /// Puts the 密级 where it belongs, whether it stands in the head or in a corner.
@@ -224,7 +224,7 @@ fn take_classification(
         match rest.iter().position(own) {
             Some(at) => {
                 rest.remove(at);
-                account.head_lines.insert(line.index);
+                account.head_lines.extend(line.indices());
             }
             None => account.classification_kept = true,
         }

@@ -3,7 +3,7 @@
 
 use super::account::Account;
 use super::line::{Body, Item, Line};
-use super::{marker, organizations, words};
+use super::{marker, organizations, tail, words};
 use crate::manuscript::Kind;
 use bulletin::numeral;
 
@@ -100,7 +100,7 @@ fn is_headline(line: &Line, kind: Kind, body: &Body) -> bool {
     }
     let closed = text.ends_with(['。', '；', '，', '：', ':']);
     let points = marker::read(line).is_some() && !line.is_centred();
-    if closed || points || text.starts_with("尊敬的") {
+    if closed || points || text.starts_with("尊敬的") || tail::is_tail_line(&text) {
         return false;
     }
     match kind {
@@ -140,9 +140,13 @@ fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: Kind) -> bool {
         Kind::Docx => {
             // Lines of the same look further down are titles of sections.
             let look = (next.look(), next.style.align, next.style.outline);
-            let again = after.iter().filter_map(Item::line).any(|line| {
-                !line.is_blank() && (line.look(), line.style.align, line.style.outline) == look
-            });
+            let mut more = after
+                .iter()
+                .filter_map(Item::line)
+                .filter(|line| !line.is_blank())
+                .map(|line| (line.look(), line.style.align, line.style.outline) == look)
+                .skip_while(|same| *same);
+            let again = more.any(|same| same);
             let same = (last.look(), last.style.align, last.style.outline) == look;
             let only_part = matches!(part(&text), ("", Some(_)));
             same && next.is_centred() && !again || only_part && next.is_centred()

@@ -68,6 +68,13 @@ pub fn is_name(text: &str) -> bool {
     (3..=30).contains(&len) && !marked && ends
 }
 
+/// What titles begin with that tell what is done with organisations, not which
+/// one does it: 发挥行业协会作用.
+const VERBS: [&str; 18] = [
+    "发挥", "加强", "推动", "推进", "做好", "开展", "服务", "支持", "关于", "组织", "走进", "助力",
+    "坚持", "深入", "召开", "成立", "依托", "充分",
+];
+
 /// The organisations in a title, or none.
 pub fn in_title(title: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
@@ -81,7 +88,8 @@ pub fn in_title(title: &str) -> Vec<String> {
             .next()
             .unwrap_or(name);
         let len = name.chars().count();
-        if !(3..=30).contains(&len) {
+        let verb = VERBS.iter().any(|verb| name.starts_with(verb));
+        if !(3..=30).contains(&len) || verb || name.ends_with("为中心") {
             break;
         }
         out.push(name.to_owned());

@@ -89,7 +89,8 @@ pub fn roles(parts: &[Part], kind: Kind, body: &Body) -> Vec<Role> {
 fn may_be_title(line: &Line, longest: usize) -> bool {
     let text = line.text();
     let len = words::len(&text);
-    let punctuation = text.chars().all(|c| !c.is_alphanumeric());
+    // Ornaments, and numbers alone, are the title of nothing.
+    let punctuation = text.chars().all(|c| !c.is_alphabetic());
     len > 0
         && len <= longest
         && !punctuation
@@ -136,7 +137,9 @@ fn by_place(parts: &[Part]) -> Vec<Option<Class>> {
     let short = |part: Option<&Part>| match part {
         Some(Part::Line(line)) => {
             let text = line.text();
-            let titled = may_be_title(line, mend::TITLE) && !words::is_finished(&text)
+            let titled = may_be_title(line, mend::TITLE)
+                && mend::is_title(&text)
+                && !words::is_finished(&text)
                 || may_be_title(line, 30) && text.ends_with(['！', '？']);
             titled && text.lines().count() == 1
         }

@@ -1,0 +1,26 @@
+//! Finding the issue in a manuscript. Each module below tests one kind of thing
+//! that is found, on texts and Word files of our own; `issue_15` runs on the
+//! real input where it lies beside the checkout.
+
+#[path = "recognize/classified.rs"]
+mod classified;
+#[path = "recognize/complete.rs"]
+mod complete;
+#[path = "recognize/documents.rs"]
+mod documents;
+#[path = "recognize/figures.rs"]
+mod figures;
+#[path = "recognize/head.rs"]
+mod head;
+#[path = "recognize/issue_15.rs"]
+mod issue_15;
+#[path = "recognize/lists.rs"]
+mod lists;
+#[path = "recognize/making.rs"]
+mod making;
+#[path = "recognize/mend.rs"]
+mod mend;
+#[path = "recognize/sections.rs"]
+mod sections;
+#[path = "recognize/tail.rs"]
+mod tail;

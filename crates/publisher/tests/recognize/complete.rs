@@ -1,0 +1,188 @@
+//! Nothing is lost, nothing is doubled, nothing panics: for any order of lines
+//! and looks, and where the check itself has something to find.
+
+use super::making::{self, *};
+use proptest::prelude::*;
+use publisher::manuscript::{Align, Kind, Manuscript, Paragraph, Piece, Run, What};
+use publisher::recognize::{Given, recognize, text_of};
+
+/// Lines of every kind that is looked for.
+const LINES: [&str; 62] = [
+    "",
+    " ",
+    "示例质协系统工作",
+    "简 报",
+    "示例质协系统工作 简  报",
+    "第十五期",
+    "（第 15 期）",
+    "总第214期",
+    "2020年第3期（总第 40 期）",
+    "增刊第2期",
+    "中国示例协会宣传部",
+    "2020年2月25日",
+    "示例协会办公室\t二〇二〇年二月二十五日",
+    "第３期 示例协会秘书处 2020.2.25",
+    "编号：000123",
+    "内部资料 注意保存",
+    "凝心聚力 多措并举（四）",
+    "——记一次走访",
+    "编者按：这一期讲走访。",
+    "【编者按】",
+    "（作者：张三、李四）",
+    "供稿：王五",
+    "江苏省示例行业协会走进车间",
+    "四川示例协会和云南省示例协会联合行动",
+    "一、加强领导",
+    "（一）成立小组",
+    "二、落实责任",
+    "四川省示例行业协会（简称四川示协）组织专家走进企业，现场解决问题。",
+    "一是做好宣传。",
+    "二是做好服务。",
+    "三是做好总结。",
+    "第一，诚信经营。",
+    "第二，共用设备。",
+    "1. 检修",
+    "2. 调剂",
+    "(1) 清点",
+    "(2) 登记",
+    "①核对",
+    "②签字",
+    "● 甲",
+    "● 乙",
+    "图1 专家走进车间",
+    "图 2：仓库",
+    "（图3）会场",
+    "图4",
+    "图五 左：甲；右：乙",
+    "表1 捐赠情况",
+    "图1所示的设备已经修好。",
+    "— 3 —",
+    "4",
+    "第 5 页 共 9 页",
+    "────────",
+    "会议要求各单位把走访中发现的问题一一登记，逐条研究，限期解决，并把结果告诉提出问题的企业和《服务手册》",
+    "范化开展，取得成效。",
+    "，随后转入讨论。",
+    "会议还讨论了下一步的打算 and 分工。",
+    "报送：示例协会理事会、示例协会党支部",
+    "抄 送：各省协会（含筹备组、联络站）；会员单位",
+    "报  送：甲局、乙局    发：丙会",
+    "会员单位、友好协会",
+    "共印120份",
+    "编辑：张三  审核：李四  电话：010-00000000",
+];
+
+fn look(paragraph: &mut Paragraph, look: u8) {
+    if look & 1 > 0 {
+        paragraph.style.align = Align::Center;
+    }
+    if look & 2 > 0 {
+        paragraph
+            .runs
+            .iter_mut()
+            .for_each(|run| run.look.bold = true);
+    }
+    if look & 4 > 0 {
+        paragraph.style.outline = Some(look % 3);
+    }
+    if look & 8 > 0 {
+        paragraph.runs.push(Run {
+            what: What::Picture {
+                media: 0,
+                alt: None,
+            },
+            ..making::run("")
+        });
+    }
+    if look & 16 > 0 {
+        paragraph.style.indent = 640;
+    }
+    if look & 32 > 0 {
+        paragraph.numbering = Some((1, look % 2));
+        let mut marker = making::run("1.");
+        marker.generated = true;
+        paragraph.runs.insert(0, marker);
+    }
+}
+
+fn is_lost(manuscript: &Manuscript) -> Result<(), TestCaseError> {
+    let given = Given {
+        date: bulletin::model::Date::new(2020, 2, 25),
+        allow_classified: true,
+        ..Given::default()
+    };
+    if let Ok((_, findings)) = recognize(manuscript, &given) {
+        for it in findings {
+            let name = it.kind.name;
+            prop_assert!(
+                name != "text-lost" && name != "text-changed",
+                "{name}: {}",
+                it.detail
+            );
+        }
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_of_a_text(lines in proptest::collection::vec(prop::sample::select(&LINES[..]), 0..40)) {
+        let joined = lines.join("\n");
+        if !joined.trim().is_empty() {
+            is_lost(&text(&joined))?;
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_of_a_word_file(
+        lines in proptest::collection::vec((prop::sample::select(&LINES[..]), any::<u8>()), 0..40),
+        headed in any::<bool>(),
+        tables in proptest::collection::vec((0..40_usize, any::<bool>(), 1..4_usize), 0..4),
+    ) {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut texts = Vec::new();
+        for (words, bits) in lines {
+            let mut paragraph = paragraph(words);
+            texts.push(words);
+            // Most lines of a file have no special look.
+            if bits < 128 {
+                look(&mut paragraph, bits);
+            }
+            pieces.push(Piece::Paragraph(paragraph));
+        }
+        for (at, bordered, columns) in tables {
+            let rows: Vec<&[&str]> = texts.chunks(columns).take(3).collect();
+            let at = at.min(pieces.len());
+            pieces.insert(at, table(bordered, &rows));
+        }
+        let manuscript = if headed { word(pieces) } else { of_pieces(pieces) };
+        is_lost(&manuscript)?;
+    }
+
+    #[test]
+    fn any_characters_are_read(words in "\\PC{0,200}", plain in any::<bool>()) {
+        let lines = words.split('x').map(paragraph).map(Piece::Paragraph).collect();
+        let mut manuscript = word(lines);
+        manuscript.kind = if plain { Kind::Text } else { Kind::Docx };
+        is_lost(&manuscript)?;
+    }
+}
+
+#[test]
+fn the_text_of_a_draft_is_in_reading_order() {
+    let manuscript = word_of(vec![
+        paragraph("今年以来，各地走访企业。"),
+        title("江苏省示例行业协会走进车间"),
+        paragraph("一是做好宣传。"),
+        paragraph("二是做好服务。"),
+        pictures(&[0]),
+        caption("图1 车间"),
+        paragraph("报送：理事会"),
+    ]);
+    let (draft, _) = drafted(&manuscript);
+    let expected = "示例质协系统工作\n简报\n第八期\n示例协会宣传部\n走进车间办实事\n今年以来，各地走访企业。\n\
+        江苏省示例行业协会走进车间\n一是做好宣传。\n二是做好服务。\n图1\n车间\n报送\n理事会";
+    assert_eq!(text_of(&draft), expected);
+}
