@@ -49,7 +49,11 @@ fn viewer(folder: &Path) -> Vec<PathBuf> {
     });
     let mut files: Vec<_> = entries(&folder)
         .into_iter()
-        .filter(|path| path.is_file() && path.extension().is_none_or(|it| it != "html"))
+        .filter(|path| {
+            // The page of the viewer's own, and its style sheet, are not the site's.
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            path.is_file() && !name.ends_with(".html") && !name.starts_with("page-")
+        })
         .collect();
     files.sort();
     assert!(

@@ -46,9 +46,12 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
     if let Some(children) = tag.children() {
         html(children, archive_page, out);
     }
-    out.push_str("</");
-    out.push_str(name);
-    out.push('>');
+    // HTML ends these where the next begins or what is around them ends.
+    if !["li", "tr", "th", "td", "thead", "tbody", "tfoot"].contains(&name) {
+        out.push_str("</");
+        out.push_str(name);
+        out.push('>');
+    }
 }
 
 /// Whether an attribute speaks to the app, or to the page around a shadow root.
