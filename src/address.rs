@@ -39,10 +39,12 @@ impl Scheme {
             Scheme::Silent => None,
             // What begins with a colon leads to what the page has without the
             // viewer: src/page/write.rs.
-            Scheme::Page { issue } => (!fragment.is_empty() && !fragment.starts_with(':')).then(|| Address {
-                issue: issue.clone(),
-                place: Some(fragment.to_owned()),
-            }),
+            Scheme::Page { issue } => {
+                (!fragment.is_empty() && !fragment.starts_with(':')).then(|| Address {
+                    issue: issue.clone(),
+                    place: Some(fragment.to_owned()),
+                })
+            }
             Scheme::Embed { name } => {
                 let rest = fragment.strip_prefix(name.as_str())?.strip_prefix('/')?;
                 let (issue, place) = rest.split_once('/').unwrap_or((rest, ""));

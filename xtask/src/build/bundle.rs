@@ -58,7 +58,8 @@ pub fn scripts(
     let sheet_name = named("viewer", "css", &sheet);
     let bundle = |entry: &str, published: bool, failure: &str| -> Result<Vec<u8>> {
         let from = work.join(entry);
-        fs::copy(assets.join(entry), &from).with_context(|| format!("assets/{entry} is missing"))?;
+        fs::copy(assets.join(entry), &from)
+            .with_context(|| format!("assets/{entry} is missing"))?;
         let out = work.join("out.js");
         process::run(
             tools
