@@ -72,6 +72,8 @@ export class BulletinViewer extends HTMLElement {
     this.#dress();
     this.#root.append(this.#slot, this.#frame);
     this.#slot.addEventListener("slotchange", () => this.#draw());
+    // The looks of what can be opened come when the reader begins to do something.
+    if (PUBLISHED) for (const it of ["pointerdown", "keydown"]) this.addEventListener(it, () => help().then(() => this.#dress()), { once: true });
   }
 
   connectedCallback() {
@@ -281,6 +283,7 @@ export class BulletinViewer extends HTMLElement {
     }
     try {
       const answer = await this.#hold(source);
+      if (PUBLISHED) return;
       if (this.#hinted != source || this.#viewer) return;
       const wanted = (name && routed(name)) || issue;
       const entry = JSON.parse(answer.text)

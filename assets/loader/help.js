@@ -1,4 +1,4 @@
-// What is fetched only when something has failed: ../failure.js.
+// What is fetched only when it is needed: ../failure.js.
 
 /** It, once it is there: { panel, css }. */
 export let more;

@@ -15,8 +15,11 @@ export const ASK = ["请稍后再试，或把下面的信息发给网站管理�
  */
 export const row = (zh, en, reader, again = "load") => ({ what: [zh, en], reader, again });
 
-/** By code, those that are at hand. */
-export const AT_HAND = {
+/**
+ * By code, those that are at hand: none on a published page, where the text
+ * itself is.
+ */
+export const AT_HAND = PUBLISHED ? {} : {
   offline: row("好像没有网络", "There seems to be no network", ["请检查网络，连上后重试。", "Check your connection, then try again."]),
   network: row("没能取到这份简报", "The bulletin could not be fetched", ["可能是网络不稳，请重试。", "The connection may be unstable. Try again."]),
   timeout: row("等了太久，数据没有来", "No data came for too long", ["网络可能很慢，请重试或换个网络。", "The network may be slow. Try again, or use another one."]),

@@ -19,13 +19,19 @@ pub fn html(node: &VNode, archive_page: &str, out: &mut String) {
 
 fn element(tag: &VTag, archive_page: &str, out: &mut String) {
     let get = |name: &str| tag.attributes.iter().find(|(it, _)| *it == name);
-    // What a reader does by a button the page does by a link, where it can; the
-    // sheet (assets/css/published.css) hides the other buttons and keeps their room.
+    // What a reader does by a button the page does by a link, where it can; other
+    // buttons are not there, and the sheet keeps the room of those of the summary
+    // (assets/css/published.css).
     let link = match get("data-do") {
         Some((_, "contents")) => Some(format!("#{CONTENTS}")),
         Some((_, "issues")) => Some(archive_page.to_owned()),
         _ => None,
     };
+    if tag.tag() == "button" && link.is_none() {
+        return;
+    }
+    let is_tools = get("class") == Some(("class", "tools"));
+    let opens = get("data-figure").is_some();
     let name = if link.is_some() { "a" } else { tag.tag() };
     out.push('<');
     out.push_str(name);
@@ -35,7 +41,9 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
         attribute("id", CONTENTS, out);
     }
     for (name, value) in tag.attributes.iter() {
-        if !is_of_the_app(name, value) && !(link.is_some() && name == "type") {
+        // What enlarges a picture is here a link to it, named by the picture.
+        let is_other = (link.is_some() && name == "type") || (opens && name == "aria-label");
+        if !is_of_the_app(name, value) && !is_other {
             attribute(name, value, out);
         }
     }
@@ -43,12 +51,15 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
     if ["br", "img", "source"].contains(&name) {
         return;
     }
-    if let Some(children) = tag.children() {
+    if let Some(children) = tag.children().filter(|_| !is_tools) {
         html(children, archive_page, out);
     }
-    out.push_str("</");
-    out.push_str(name);
-    out.push('>');
+    // HTML ends these where the next begins or what is around them ends.
+    if !["li", "tr", "th", "td", "thead", "tbody", "tfoot"].contains(&name) {
+        out.push_str("</");
+        out.push_str(name);
+        out.push('>');
+    }
 }
 
 /// Whether an attribute speaks to the app, or to the page around a shadow root.

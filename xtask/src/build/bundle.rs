@@ -27,11 +27,11 @@ const PRIVATE: &str = "--mangle-props=^(__wbg_ptr|__destroy_into_raw|_wbg_cb_unr
 const SHEETS: [(&str, &str); 3] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
-    ("css/failure.css", "failure.css"),
+    ("later.css", "later.css"),
 ];
 
 /// The scripts and the sheet, by their names. Scripts import their neighbours as
-/// `./viewer.js`, `./embed.css` and `./failure.css`, so all are laid side by side
+/// `./viewer.js`, `./embed.css` and `./later.css`, so all are laid side by side
 /// first.
 pub fn scripts(
     tools: &Tools,

@@ -1,0 +1,203 @@
+//! The pages of a published site: before the viewer, while it takes over, after.
+
+use crate::support::{bare, fits_the_window};
+use browser_tests::server::{Fault, PUBLISHED};
+use browser_tests::{Reader, Size, in_chromium, in_every_browser};
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// A policy as the settings for servers have it (crates/publisher, `CSP`).
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
+fn page(rest: &str) -> String {
+    format!("{PUBLISHED}2020-15/{rest}")
+}
+
+fn wasm(reader: &Reader) -> String {
+    reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm")
+}
+
+/// The page as it is before the viewer comes, which waits for `mend`.
+fn open_still(reader: &mut Reader, size: Size, rest: &str) {
+    let wasm = wasm(reader);
+    reader.server.fault(&wasm, Fault::Hold);
+    reader.open(size, &page(rest));
+}
+
+/// The viewer has come.
+fn takes_over(reader: &Reader) {
+    reader.server.mend();
+    reader.until_ready();
+    reader.finds("article[part]");
+}
+
+fn top(reader: &Reader, id: &str) -> f64 {
+    let script = "return [...elements()].filter(shown).find((it) => it.id === args).getBoundingClientRect().top";
+    reader.js(script, json!(id)).as_f64().unwrap_or(f64::NAN)
+}
+
+in_every_browser! {
+    /// The text that stands there is the text that the viewer shows, and
+    /// nothing is where it was not, at every size.
+    fn the_viewer_shows_what_stood_there(reader: &mut Reader) {
+        reader.server.page_header("content-security-policy", POLICY);
+        for size in Size::ALL {
+            open_still(reader, size, "");
+            reader.sees("同心战疫，各地质协在行动");
+            fits_the_window(reader);
+            reader.screenshot("published/still");
+            let boxes = "return [...elements()].filter(shown)
+                .filter((it) => it.closest('.viewer') && !it.closest('.tools') && it.matches('p, h1, h2, h3, figure, table, td, nav, .bar > *'))
+                .map((it) => { const box = it.getBoundingClientRect(); return [it.className, Math.round(box.left), Math.round(box.top), Math.round(box.width)]; })";
+            let before = (bare(&reader.text()), reader.js(boxes, json!(null)));
+            takes_over(reader);
+            let after = (reader.text(), reader.js(boxes, json!(null)));
+            // What only the viewer can do it says besides.
+            let more = "原顺序按省份按金额保存表格CSV";
+            assert_eq!(bare(&after.0).replace(more, ""), before.0);
+            let (before, after) = (before.1, after.1);
+            let pairs = before.as_array().into_iter().flatten().zip(after.as_array().into_iter().flatten());
+            for (one, two) in pairs {
+                let near = (1..4).all(|at| (one[at].as_f64().unwrap_or(0.0) - two[at].as_f64().unwrap_or(9.0)).abs() <= 1.0);
+                assert!(near && one[0] == two[0], "{one} became {two}");
+            }
+            assert_eq!(before.as_array().map(Vec::len), after.as_array().map(Vec::len));
+            reader.screenshot("published/viewer");
+        }
+    }
+
+    /// Each file once, and none but those whose size `cargo xtask size` counts.
+    fn nothing_else_is_fetched(reader: &mut Reader) {
+        let own = reader.server.requests().len();
+        reader.read(Size::Phone, &page(""));
+        reader.finds("article[part]");
+        let mut asked: BTreeMap<String, usize> = BTreeMap::new();
+        for request in &reader.server.requests()[own..] {
+            if !request.path.contains("/figures/") {
+                *asked.entry(request.path.clone()).or_default() += 1;
+            }
+        }
+        let [script, style] = [".js", ".css"].map(|it| reader.server.named(&format!("{PUBLISHED}viewer-"), it));
+        let under = |name: &str| format!("{PUBLISHED}{name}");
+        let counted = [page(""), script, style, wasm(reader), under("data/archive.json"), under("icon.svg")];
+        for (path, times) in &asked {
+            assert!(counted.contains(path), "{path} is not counted");
+            assert_eq!(*times, 1, "{path}");
+        }
+        assert!(asked.len() >= counted.len() - 1, "{asked:?}");
+    }
+
+    /// The reader who has scrolled stays where he is, to the pixel; one who came
+    /// by the address of a place stays there.
+    fn the_take_over_moves_nothing(reader: &mut Reader) {
+        for (rest, id, below) in [("", "xizang", -37.0), ("", "zhejiang", 55.0), ("", "summary", 10.0), ("#xizang", "xizang", f64::NAN)] {
+            open_still(reader, Size::Phone, rest);
+            if !below.is_nan() {
+                reader.scroll_to_css(&format!("#{id}"), below);
+            }
+            reader.until_js("the page is scrolled", "return page.scrollY > 100", json!(null));
+            let before = top(reader, id);
+            takes_over(reader);
+            let after = top(reader, id);
+            assert!((after - before).abs() < 1.0, "{id} was at {before} and is at {after}");
+        }
+    }
+
+    /// Who has selected something keeps it until he lets go.
+    fn the_take_over_waits_for_a_selection(reader: &mut Reader) {
+        open_still(reader, Size::Phone, "");
+        reader.js("page.getSelection().selectAllChildren(page.document.getElementById('xizang'))", json!(null));
+        reader.server.mend();
+        reader.until_js("the viewer has drawn and waits",
+            "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('#app article')", json!(null));
+        assert_eq!(reader.count("article[part]"), 0);
+        assert_eq!(reader.events().len(), 0);
+        reader.js("page.getSelection().removeAllRanges()", json!(null));
+        takes_over(reader);
+    }
+
+    /// Evidence is marked and places have their addresses, whatever the name of
+    /// the page and whatever was appended to it.
+    fn places_have_addresses(reader: &mut Reader) {
+        for rest in ["#xizang", "index.html#xizang", "?from=singlemessage#xizang"] {
+            reader.read(Size::Wide, &page(rest));
+            reader.finds("article[part]");
+            reader.tap_css(".contents a[data-go=zhejiang]");
+            reader.is_at("#zhejiang");
+            reader.back();
+            reader.is_at("#xizang");
+        }
+        reader.tap_css(".evidence");
+        reader.finds("mark");
+        assert!(!reader.hash().contains('/'), "{}", reader.hash());
+    }
+
+    /// Other issues are other pages, with the viewer and without it.
+    fn pages_lead_to_each_other(reader: &mut Reader) {
+        open_still(reader, Size::Phone, "");
+        let at = |reader: &Reader, path: &str| {
+            let path = format!("{PUBLISHED}{path}");
+            reader.until_js("the other page is open", "return page.location.pathname === args && page.document.readyState === 'complete'", json!(path));
+        };
+        reader.tap_css(".pager a");
+        at(reader, "2020-14/");
+        reader.server.mend();
+        reader.until_ready();
+        reader.finds("article[part]");
+        reader.tap_css(".pager .previous");
+        at(reader, "2020-13/");
+        reader.open(Size::Phone, PUBLISHED);
+        fits_the_window(reader);
+        reader.screenshot("published/archive");
+        reader.tap_css(".entries a");
+        at(reader, "2020-15/");
+        reader.open(Size::Wide, PUBLISHED);
+        reader.screenshot("published/archive");
+    }
+
+    /// What is opened over the page gets its looks in time.
+    fn a_figure_opens_large(reader: &mut Reader) {
+        reader.read(Size::Phone, &page("#figure-1"));
+        reader.finds("article[part]");
+        reader.tap_css("article[part] .picture");
+        reader.until_js("it is as large as the screen", "const one = matching({ css: '.lightbox' })[0];
+            return one && one.getBoundingClientRect().height >= page.innerHeight - 1", json!(null));
+        reader.press("Escape");
+        reader.finds_no(".lightbox");
+    }
+}
+
+in_chromium! {
+    /// With scripts off the page reads, and its links lead.
+    fn the_page_reads_without_scripts(reader: &mut Reader) {
+        let session = reader.session();
+        session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+        let address = format!("{}{}", reader.server.origin(), page("#xizang"));
+        session.go(&address).expect("the page opens");
+        let _ = std::fs::create_dir_all(concat!(env!("CARGO_MANIFEST_DIR"), "/../target/screenshots/published"));
+        let html = reader.session().protocol("Runtime.evaluate", json!({
+            "expression": "document.querySelector('#xizang').getBoundingClientRect().top + '|' + (document.querySelector('bulletin-viewer').shadowRoot === null)"
+        }));
+        session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
+        let value = html["result"]["value"].as_str().unwrap_or_default().to_owned();
+        let (top, plain) = value.split_once('|').unwrap_or_default();
+        assert_eq!(plain, "true", "{html}");
+        let top: f64 = top.parse().unwrap_or(f64::NAN);
+        assert!((-1.0..60.0).contains(&top), "{top}");
+        reader.open(Size::Phone, &page(""));
+    }
+
+    /// Nothing shifts while the viewer comes.
+    fn nothing_shifts(reader: &mut Reader) {
+        for size in [Size::Phone, Size::Wide] {
+            open_still(reader, size, "");
+            reader.js("page.shifted = []; new page.PerformanceObserver((list) => page.shifted.push(...list.getEntries().map((it) => it.value)))
+                .observe({ type: 'layout-shift', buffered: true })", json!(null));
+            takes_over(reader);
+            let frames = "page.requestAnimationFrame(() => page.requestAnimationFrame(() => { page.drawn = true; }))";
+            reader.js(frames, json!(null));
+            reader.until_js("it is drawn", "return page.drawn", json!(null));
+            assert_eq!(reader.js("return page.shifted", json!(null)), json!([]));
+        }
+    }
+}
