@@ -160,8 +160,8 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
     // the body is compared with all captions last.
     let units = body(issue, lead, account.unplaced_tail);
     let mut again = sources.body.clone();
-    let wrong = sources.body.take_in_order(&units, false);
-    if !wrong.is_empty() && again.take_in_order(&units, true).is_empty() {
+    let wrong = sources.body.take_in_order(&units, &account.marks, false);
+    if !wrong.is_empty() && again.take_in_order(&units, &account.marks, true).is_empty() {
         sources.body = again;
     } else {
         findings.extend(wrong);
@@ -298,12 +298,17 @@ impl Source {
 
     /// Takes the body's texts in their order. Captions may stand above or below
     /// what they belong to; `captions_last` looks for them at the end only.
-    fn take_in_order(&mut self, units: &[Unit], captions_last: bool) -> Vec<Finding> {
+    fn take_in_order(
+        &mut self,
+        units: &[Unit],
+        marks: &[char],
+        captions_last: bool,
+    ) -> Vec<Finding> {
         let mut findings = Vec::new();
         let mut captions = Vec::new();
         for unit in units {
             let text = words::squeeze(&unit.text);
-            if !(unit.caption && captions_last) && self.take_next(&text) {
+            if !(unit.caption && captions_last) && self.take_next(&text, marks) {
                 continue;
             }
             if unit.caption || self.is_moved(&text) {
@@ -356,17 +361,21 @@ impl Source {
         found.is_some()
     }
 
-    /// Takes a text that stands right where the body goes on.
-    fn take_next(&mut self, text: &str) -> bool {
+    /// Takes a text that stands right where the body goes on, or behind marks
+    /// that the structure says: the colon of 图1：.
+    fn take_next(&mut self, text: &str, marks: &[char]) -> bool {
         let rest = self.text.get(self.cursor..).unwrap_or_default();
-        let start = rest.len() - rest.trim_start_matches(TAKEN).len();
-        let next = rest.get(start..).is_some_and(|rest| rest.starts_with(text));
-        if next {
-            let at = self.cursor + start;
+        let near = rest.trim_start_matches(TAKEN);
+        let behind = rest.trim_start_matches(|c| c == TAKEN || marks.contains(&c));
+        let found = [near, behind]
+            .into_iter()
+            .find(|rest| rest.starts_with(text))
+            .map(|found| self.cursor + rest.len() - found.len());
+        if let Some(at) = found {
             self.take(at, text.len());
             self.cursor = at + text.len();
         }
-        next
+        found.is_some()
     }
 
     /// Takes a text that stands further on.

@@ -493,8 +493,13 @@ impl Reader<'_> {
         }
         let mut loose = std::mem::take(&mut self.loose).into_iter().peekable();
         while let Some((mut text, line)) = loose.next() {
-            // What is left of one line stays one line.
-            while let Some((more, _)) = loose.next_if(|(_, next)| next.index == line.index) {
+            // What is left of one line stays one line where nothing between was
+            // taken out.
+            let printed = words::squeeze(&line.raw());
+            while let Some((more, _)) = loose.next_if(|(more, next)| {
+                let both = words::squeeze(&format!("{text}{more}"));
+                next.index == line.index && printed.contains(&both)
+            }) {
                 text.push('\u{3000}');
                 text.push_str(&more);
             }

@@ -24,9 +24,8 @@ pub fn page_furniture(
 ) {
     let series = plain && is_series(items);
     let mut kept: Vec<Item> = Vec::new();
-    let mut all = std::mem::take(items).into_iter().peekable();
     let mut after = false;
-    while let Some(mut item) = all.next() {
+    for mut item in std::mem::take(items) {
         let Item::Line(line) = &mut item else {
             kept.push(item);
             continue;

@@ -43,7 +43,7 @@ pub fn headline(items: &[Item], at: usize, kind: Kind, body: &Body) -> Option<(H
         end = next_at + 1;
     }
     let mut headline = Headline {
-        lines: lines.iter().map(|line| Line::clone(line)).collect(),
+        lines: lines.iter().copied().cloned().collect(),
         ..Headline::default()
     };
     let texts: Vec<String> = lines.iter().map(|line| line.text()).collect();

@@ -80,8 +80,7 @@ pub fn in_title(title: &str) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     // A title names its subject first: 甲协会、乙协会联合行动.
     let mut rest = without_marker(words::trim(title));
-    loop {
-        let Some(end) = first_end(rest) else { break };
+    while let Some(end) = first_end(rest) {
         let name = rest.get(..end).unwrap_or_default();
         let name = name
             .rsplit(|c: char| "，。；：！？“”《》".contains(c) || words::is_space(c))

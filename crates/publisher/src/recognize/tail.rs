@@ -185,14 +185,18 @@ pub fn read(
         let mut kept = Vec::new();
         for part in parts(&text) {
             let mut part = part;
+            // Behind a print run no line of recipients goes on.
+            let mut ends = false;
             if let Some(run) = print_run(&part)
                 && tail.print_run.is_none()
             {
                 tail.print_run = Some(run.copies);
                 account.tail(&run.printed);
+                ends = true;
                 part = run.rest;
             }
             if part.is_empty() {
+                open = false;
                 continue;
             }
             if let Some(label) = label(&part) {
@@ -203,7 +207,7 @@ pub fn read(
                     recipients: Vec::new(),
                     text: Some(printed.to_owned()),
                 });
-                open = true;
+                open = !ends;
             } else if open
                 && !is_other(&part)
                 && let Some(text) = tail

@@ -69,7 +69,8 @@ fn check_organizations(issue: &Issue) {
             )
         })
         .collect();
-    let expected: [(&str, Vec<(&str, Option<&str>)>); 2] = [
+    type Named<'a> = (&'a str, Vec<(&'a str, Option<&'a str>)>);
+    let expected: [Named<'_>; 2] = [
         ("jiangsu", vec![("江苏省示例行业协会", Some("江苏示协"))]),
         ("sichuan", vec![("四川省示例行业协会", Some("四川示协"))]),
     ];

@@ -174,6 +174,14 @@ fn a_line_without_a_place_is_kept_and_reported() {
 }
 
 #[test]
+fn a_line_with_something_in_the_middle_is_kept_in_pieces() {
+    let head = "示例协会工作简报\n编号：07\t第一期\t注：试刊\n示例协会宣传部\t2020年2月25日";
+    let issue = found(&text(&format!("{head}{REST}")));
+    assert_eq!(issue.issue_number, Some(1));
+    assert_eq!(short(&issue.lead)[..2], ["p:编号：07", "p:注：试刊"]);
+}
+
+#[test]
 fn a_headline_keeps_its_spaces_and_loses_its_part() {
     for (printed, headline, part, label) in [
         (

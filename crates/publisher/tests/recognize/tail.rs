@@ -92,6 +92,13 @@ fn print_runs_are_read() {
 }
 
 #[test]
+fn no_list_goes_on_behind_a_print_run() {
+    let (issue, findings) = of("报送：理事会\n共印120份\n　　编号：07");
+    assert_eq!(issue.distribution[0].recipients, ["理事会"]);
+    assert_eq!(details(&findings, "after-distribution"), ["编号：07"]);
+}
+
+#[test]
 fn other_lines_are_reported_and_kept() {
     let (issue, findings) = of("报送：理事会\n责任编辑：张三　　审核：李四\n电话：010-00000000");
     let lines = ["责任编辑：张三　　审核：李四", "电话：010-00000000"];
