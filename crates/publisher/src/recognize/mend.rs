@@ -121,6 +121,7 @@ pub fn join(items: Vec<Item>, account: &mut Account, findings: &mut Vec<Finding>
         findings,
         width,
         last_width: 0,
+        lines: 0,
         unwrapped: 0,
     };
     let mut todo = items.into_iter().filter(|item| match item {
@@ -187,7 +188,9 @@ struct Mender<'a> {
     width: Option<usize>,
     /// Width of the last line of the paragraph so far.
     last_width: usize,
-    /// Lines that were joined to it.
+    /// Lines that it has.
+    lines: usize,
+    /// Lines of them that were broken at the width.
     unwrapped: usize,
 }
 
@@ -205,7 +208,7 @@ impl Mender<'_> {
     }
 
     fn joins(&self, next: &Line) -> Join {
-        let Some(last) = self.last() else {
+        let Some(last) = self.last().filter(|_| self.lines < LONGEST) else {
             return Join::No;
         };
         let (before, after) = (last.text(), next.text());
@@ -263,6 +266,7 @@ impl Mender<'_> {
                 } else {
                     self.unwrapped += 1;
                 }
+                self.lines += 1;
                 if let Some(Item::Line(last)) = self.out.last_mut() {
                     append(last, line, join == Join::Wrap);
                 }
@@ -277,6 +281,7 @@ impl Mender<'_> {
                     self.findings.push(Finding::new(kind, place, detail));
                 }
                 self.close();
+                self.lines = 1;
                 self.out.push(Item::Line(line));
             }
         }
@@ -390,6 +395,14 @@ fn trim_start(line: &mut Line) {
     }
 }
 
+/// Half-width columns of a printed line: 15 to 60 Chinese characters.
+const NARROWEST: usize = 30;
+const WIDEST: usize = 120;
+
+/// Lines that are joined to one paragraph; more are several, so that a file
+/// without any marks is read in bounded time.
+const LONGEST: usize = 100;
+
 /// The width at which a text was broken into lines, in half-width columns:
 /// where most lines that are followed by another, without an empty one between
 /// them, are that wide.
@@ -398,22 +411,24 @@ fn wrap_width(lines: &[&Line]) -> Option<usize> {
         [line, next] if !next.after_blank => Some(words::width(&line.raw())),
         _ => None,
     });
-    let widths: Vec<usize> = followed.collect();
-    // Punctuation that hangs over, or a word that did not fit: up to 3 columns.
-    let near = |width: usize| {
-        widths
-            .iter()
-            .filter(|w| **w <= width && **w + 3 >= width)
-            .count()
+    // How many lines have each width; the last count is that of wider ones.
+    let mut counts = [0_usize; WIDEST + 2];
+    for width in followed {
+        if let Some(count) = counts.get_mut(width.min(WIDEST + 1)) {
+            *count += 1;
+        }
+    }
+    let sum = |range: std::ops::RangeInclusive<usize>| -> usize {
+        counts.get(range).unwrap_or_default().iter().sum()
     };
-    let best = widths
-        .iter()
-        .copied()
-        .filter(|width| (30..=120).contains(width))
+    // Punctuation that hangs over, or a word that did not fit: up to 3 columns.
+    let near = |width: usize| sum(width - 3..=width);
+    let best = (NARROWEST..=WIDEST)
+        .filter(|width| counts.get(*width).is_some_and(|count| *count > 0))
         .max_by_key(|width| (near(*width), *width))?;
-    let wider = widths.iter().filter(|width| **width > best + 3).count();
-    (near(best) >= 2 && near(best) * 2 >= widths.len() && wider * 10 <= widths.len())
-        .then_some(best)
+    let all = sum(0..=WIDEST + 1);
+    let wider = all - sum(0..=(best + 3).min(WIDEST));
+    (near(best) >= 2 && near(best) * 2 >= all && wider * 10 <= all).then_some(best)
 }
 
 /// English words that stand in Chinese text by mistake only.
