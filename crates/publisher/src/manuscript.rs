@@ -17,6 +17,9 @@ pub struct Manuscript {
     pub pieces: Vec<Piece>,
     /// Footnotes and endnotes, in the order in which the text refers to them.
     pub notes: Vec<Note>,
+    /// What headers, footers and watermarks say beside page numbers, each once.
+    /// It is no part of the text, but a 密级 may stand there.
+    pub margins: Vec<String>,
     /// Pictures, each once; [`What::Picture`] names them by index.
     pub media: Vec<Media>,
 }

@@ -167,6 +167,10 @@ kinds! {
     OUTSIDE "part-outside" Warning
         "文档引用了它自身以外的部件，没有读取"
         "The document refers to a part outside of itself; it was not read";
+    /// A link that no browser follows.
+    LINK_TOO_LONG "link-too-long" Warning
+        "链接的地址太长，没有导入，文字保留。请核对此链接"
+        "The address of a link is too long; it was left out, the text stays. Look at the link";
     /// A footnote that is not there.
     NOTE_MISSING "note-missing" Warning
         "正文引用的脚注或尾注在文档中不存在"

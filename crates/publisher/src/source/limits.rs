@@ -42,6 +42,26 @@ pub const STYLE_CHAIN: usize = 32;
 /// The widest table: Word allows 63 columns.
 pub const COLUMNS: u32 = 1_000;
 
+/// Fields that are open in each other. Word's own are three deep at most.
+pub const FIELDS: usize = 64;
+
+/// Bytes of what is made of the text: each run carries its font and its link,
+/// so that a small file could ask for much.
+pub const MADE_BYTES: u64 = 256 << 20;
+
+/// Bytes of a font's or a style's name. Word allows 31 and 253 characters.
+pub const NAME_BYTES: usize = 1024;
+
+/// Bytes of a link's address. Browsers stop at 2,083 and up.
+pub const LINK_BYTES: usize = 8192;
+
+/// Characters of an automatic number with what is around it. Word allows some
+/// 30.
+pub const MARKER_CHARS: usize = 256;
+
+/// Bytes of an alternative text that a person may have written.
+pub const ALT_BYTES: usize = 8192;
+
 /// Characters of a text that a finding quotes.
 pub const QUOTE_CHARS: usize = 80;
 

@@ -68,7 +68,16 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
         Ok(text) => return binary(text).map(str::to_owned),
         Err(error) => error.valid_up_to(),
     };
-    match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
+    // A text in UTF-8 with a few wrong bytes would be nonsense in GB18030, which
+    // has a character for nearly everything.
+    let lossy = String::from_utf8_lossy(bytes);
+    let replaced = lossy.chars().filter(|c| *c == '\u{FFFD}').count();
+    let right = lossy.chars().filter(|c| !c.is_ascii()).count() - replaced;
+    let gb18030 = match right > 2 * replaced {
+        true => None,
+        false => GB18030.decode_without_bom_handling_and_without_replacement(bytes),
+    };
+    match gb18030 {
         Some(text) => binary(&text).map(str::to_owned),
         None => {
             let line = bytes

@@ -4,6 +4,40 @@
 use crate::exercise;
 use std::path::Path;
 
+/// How often each input is bent: a few times with the tests, more where
+/// `FUZZ_ROUNDS` says so.
+fn rounds() -> u32 {
+    let rounds = std::env::var("FUZZ_ROUNDS");
+    rounds.map_or(30, |rounds| rounds.parse().expect("a number"))
+}
+
+/// An input with pieces of it moved, repeated, left out and changed.
+fn bent(bytes: &[u8], mut seed: u32) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    let mut next = move |below: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 8) as usize % below.max(1)
+    };
+    for _ in 0..=next(3) {
+        let start = next(bytes.len());
+        let end = (start + 1 + next(60)).min(bytes.len());
+        let piece = bytes[start..end].to_vec();
+        match next(4) {
+            0 => drop(bytes.drain(start..end)),
+            1 => drop(bytes.splice(start..start, piece)),
+            2 => {
+                let at = next(bytes.len());
+                drop(bytes.splice(at..at, piece));
+            }
+            _ => bytes[start] ^= 1 << next(8),
+        }
+        if bytes.is_empty() {
+            break;
+        }
+    }
+    bytes
+}
+
 fn run(target: &str, exercise: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = folder.join("fuzz/corpus").join(target);
@@ -11,7 +45,12 @@ fn run(target: &str, exercise: fn(&[u8])) {
     for entry in std::fs::read_dir(&folder).expect("the corpus") {
         let path = entry.expect("an entry").path();
         println!("{}", path.display());
-        exercise(&std::fs::read(&path).expect("an input"));
+        let bytes = std::fs::read(&path).expect("an input");
+        exercise(&bytes);
+        for seed in 0..rounds() {
+            let seed = seed.wrapping_mul(2_654_435_761).wrapping_add(count);
+            exercise(&bent(&bytes, seed));
+        }
         count += 1;
     }
     assert!(count >= 5, "{count} inputs in {}", folder.display());

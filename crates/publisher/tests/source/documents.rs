@@ -247,6 +247,7 @@ fn libreoffice() {
 fn a_document_formatted_by_hand() {
     let (manuscript, findings) = document("formatted-by-hand.docx");
     assert_eq!(told(&findings), ["header-left-out: 示例协会内部交流材料"]);
+    assert_eq!(manuscript.margins, ["示例协会内部交流材料"]);
     let lead = starting(&manuscript, "今年以来");
     assert_eq!(lead.runs.len(), 1, "runs that look the same are one");
     assert!(lead.style.first_line);

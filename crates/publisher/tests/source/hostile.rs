@@ -89,8 +89,18 @@ fn many_pictures_that_are_large_together() {
             "",
         ),
     ];
-    entries.extend(names.iter().map(|name| (name.as_str(), "BM", each, "")));
-    assert_eq!(refused("a.docx", &deflated(&entries)), "too-large");
+    entries.push((&names[0], "BM", each, ""));
+    let bytes = deflated(&entries);
+    // The same compressed bytes once more under each further name.
+    let mut source = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a zip");
+    let mut zip = ZipWriter::new_append(Cursor::new(bytes.clone())).expect("a zip");
+    for name in &names[1..] {
+        let entry = source.by_name(&names[0]).expect("the first");
+        zip.raw_copy_file_rename(entry, name.as_str())
+            .expect("copies");
+    }
+    let bytes = zip.finish().expect("writes").into_inner();
+    assert_eq!(refused("a.docx", &bytes), "too-large");
 }
 
 #[test]
@@ -256,6 +266,49 @@ fn findings_without_end() {
     let (_, findings) = parts(&document(&body)).expect("a document");
     assert_eq!(findings.len(), limits::FINDINGS_A_KIND + 1);
     assert_eq!(findings.last().expect("one").kind.name, "more-findings");
+}
+
+/// Small files that would make much, or take long: each is done in no time.
+#[test]
+fn much_out_of_little() {
+    let start = std::time::Instant::now();
+    let long = "x".repeat(8_000);
+    let link = format!(
+        "<w:p><w:fldSimple w:instr=\"HYPERLINK {long}\">{}</w:fldSimple></w:p>",
+        "<w:r><w:t>x</w:t><w:tab/></w:r>".repeat(20_000)
+    );
+    assert_eq!(refused_parts(&document(&link)), "too-large");
+    let mark = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let fields = format!(
+        "<w:p>{}{}</w:p>",
+        [mark("begin"), mark("separate")].concat().repeat(50_000),
+        "<w:r><w:t>字</w:t></w:r>".repeat(50_000)
+    );
+    let (manuscript, _) = parts(&document(&fields)).expect("a document");
+    assert_eq!(brief(&manuscript)[0].chars().count(), 50_000);
+    let gap = "<w:tab/>".repeat(200_000);
+    let note = format!(
+        "{}\n===word/_rels/document.xml.rels\n<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"f\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/></Relationships>\n===word/footnotes.xml\n<w:footnotes {W}><w:footnote w:id=\"1\"><w:p><w:r>{gap}<w:t>注</w:t></w:r></w:p></w:footnote></w:footnotes>",
+        document("<w:p><w:r><w:footnoteReference w:id=\"1\"/></w:r></w:p>")
+    );
+    let (manuscript, _) = parts(&note).expect("a document");
+    assert_eq!(manuscript.notes[0].paragraphs[0].text(), "注");
+    let names: String = (0..1_000)
+        .map(|n| format!("xmlns:a{n}=\"u{n}\" "))
+        .collect();
+    assert_eq!(
+        refused_parts(&format!("<w:document {names} {W}/>")),
+        "bad-xml"
+    );
+    // Minutes, were one of them quadratic; the bound is wide for a busy machine.
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+/// A text in names that are not known must not look like an empty one.
+#[test]
+fn another_language_of_the_same_names() {
+    let text = "<w:document xmlns:w=\"urn:other\"><w:body><w:p/></w:body></w:document>";
+    assert_eq!(refused_parts(text), "bad-xml");
 }
 
 #[test]

@@ -41,6 +41,13 @@ fn what_cannot_be_decoded_is_refused() {
         refused("a.txt", b"\xBC\xF2\xB1\xA8\xFF\xFF\xFF"),
         "text-encoding"
     );
+    // UTF-8 where one byte is missing, which GB18030 has characters for, too.
+    let mut bent = "示例协会简报第三期".as_bytes().to_vec();
+    bent.remove(3);
+    let gb18030 = encoding_rs::GB18030;
+    let decoded = gb18030.decode_without_bom_handling_and_without_replacement(&bent);
+    assert!(decoded.is_some());
+    assert_eq!(refused("a.txt", &bent), "text-encoding");
     // Half a character at the end.
     assert_eq!(refused("a.txt", b"\xFF\xFE\x80\x7B\x00"), "text-encoding");
     assert_eq!(refused("a.txt", b"\xEF\xBB\xBF\xE7\xAE"), "text-encoding");

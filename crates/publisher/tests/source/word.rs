@@ -3,7 +3,7 @@
 
 use crate::{brief, line, parts, told};
 use publisher::manuscript::{Align, Manuscript, Piece};
-use publisher::report::Finding;
+use publisher::report::{Finding, Place};
 
 const SPACES: &str = "\
     xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -200,6 +200,12 @@ fn characters() {
             run("<w:t>甲</w:t><w:sym w:font=\"Webdings\" w:char=\"F021\"/>"),
             &["甲"],
             &["symbol-not-shown: Webdings F021"],
+        ),
+        (
+            "symbols typed as text",
+            run("<w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr><w:t>&#xF0FC;好&#xF001;</w:t>"),
+            &["✓好"],
+            &["symbol-not-shown: Wingdings F001"],
         ),
         (
             "pieces that look the same",
@@ -877,4 +883,137 @@ fn utf_16_parts() {
     let bytes = zip.finish().expect("writes").into_inner();
     let (manuscript, _) = publisher::source::read("a.docx", &bytes).expect("a document");
     assert_eq!(brief(&manuscript), ["甲"]);
+}
+
+/// A mark may stand in a header, or behind the text as a watermark.
+#[test]
+fn headers_footers_and_watermarks_are_told_and_handed_on() {
+    let document = format!(
+        "<w:document {SPACES}><w:body>{}</w:body></w:document>",
+        p(&t("甲"))
+    );
+    let header = format!(
+        "{}{}{}",
+        p(&t("第2页 共5页")),
+        p(&t("内部资料")),
+        p("<w:r><w:pict><v:shape><v:textpath string=\"秘密\"/></v:shape></w:pict></w:r>")
+    );
+    let rest = rest().replace("<w:p/></w:hdr>", &format!("{header}</w:hdr>"));
+    let (manuscript, findings) = parts(&format!("{document}{rest}")).expect("a document");
+    assert_eq!(brief(&manuscript), ["甲"]);
+    assert_eq!(manuscript.margins, ["内部资料 秘密"]);
+    assert_eq!(told(&findings), ["header-left-out: 内部资料 秘密"]);
+}
+
+#[test]
+fn places_are_those_that_word_counts() {
+    let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>暗</w:t></w:r>";
+    let text_box = "<w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p><w:p/></w:txbxContent></v:textbox></w:pict></w:r>";
+    let body = [
+        p(""),
+        p(text_box),
+        "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p/></w:tc></w:tr></w:tbl>".to_owned(),
+        p(&format!("{}{hidden}", t("第五段的文字"))),
+    ];
+    let (manuscript, findings) = read(&body.concat());
+    let fifth = Place::Paragraph(5, "第五段的文字".to_owned());
+    assert_eq!(findings[0].place, fifth);
+    let places: Vec<&Place> = crate::exercise::paragraphs(&manuscript.pieces)
+        .iter()
+        .map(|paragraph| &paragraph.place)
+        .collect();
+    let empty = |number| Place::Paragraph(number, String::new());
+    let boxed = Place::Paragraph(2, "框".to_owned());
+    assert_eq!(
+        places,
+        [
+            &empty(1),
+            &boxed,
+            &empty(2),
+            &empty(2),
+            &empty(3),
+            &empty(4),
+            &fifth
+        ]
+    );
+}
+
+/// Numbers in each format that Word offers in Chinese, beyond nine and ten.
+#[test]
+fn formats_of_numbers() {
+    let at = |format: &str, number: u32| {
+        let numbering = format!(
+            "<w:numbering {SPACES}><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"{number}\"/><w:numFmt w:val=\"{format}\"/><w:suff w:val=\"nothing\"/><w:lvlText w:val=\"%1\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>"
+        );
+        let text = format!(
+            "<w:document {SPACES}><w:body><w:p><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:p></w:body></w:document>
+===word/_rels/document.xml.rels
+<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"n\" Type=\"x/numbering\" Target=\"numbering.xml\"/></Relationships>
+===word/numbering.xml
+{numbering}"
+        );
+        let (manuscript, _) = parts(&text).expect("a document");
+        brief(&manuscript).concat()
+    };
+    for (format, number, shown) in [
+        ("decimal", 12, "12"),
+        ("decimalZero", 7, "07"),
+        ("decimalFullWidth", 12, "１２"),
+        ("chineseCounting", 10, "十"),
+        ("chineseCounting", 21, "二十一"),
+        ("chineseCounting", 105, "一○五"),
+        ("chineseCountingThousand", 11, "十一"),
+        ("chineseCountingThousand", 105, "一百零五"),
+        ("chineseCountingThousand", 110, "一百一十"),
+        ("chineseCountingThousand", 2020, "二千零二十"),
+        ("chineseLegalSimplified", 15, "壹拾伍"),
+        ("japaneseCounting", 11, "十一"),
+        ("japaneseCounting", 105, "百五"),
+        ("ideographDigital", 20, "二〇"),
+        ("ideographTraditional", 3, "丙"),
+        ("ideographTraditional", 11, "11"),
+        ("ideographZodiac", 12, "亥"),
+        ("decimalEnclosedCircle", 20, "⑳"),
+        ("decimalEnclosedCircleChinese", 21, "㉑"),
+        ("decimalEnclosedCircle", 51, "51"),
+        ("decimalEnclosedParen", 3, "⑶"),
+        ("decimalEnclosedFullstop", 3, "⒊"),
+        ("ideographEnclosedCircle", 3, "㈢"),
+        ("upperLetter", 27, "AA"),
+        ("lowerLetter", 3, "c"),
+        ("upperRoman", 14, "XIV"),
+        ("lowerRoman", 9, "ix"),
+        ("ordinal", 12, "12th"),
+    ] {
+        assert_eq!(
+            at(format, number),
+            format!("{{{shown}}}"),
+            "{format} {number}"
+        );
+    }
+}
+
+#[test]
+fn links_around_text_boxes_and_separators_of_notes() {
+    let text_box = "<w:r><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r>";
+    let separator = "<w:r><w:footnoteReference w:id=\"0\"/></w:r>";
+    let body = p(&format!(
+        "<w:hyperlink r:id=\"link\">{text_box}{}</w:hyperlink>{separator}",
+        t("网站")
+    ));
+    let notes = format!(
+        "<w:footnotes {SPACES}><w:footnote w:type=\"separator\" w:id=\"0\"><w:p/></w:footnote></w:footnotes>"
+    );
+    let document = format!("<w:document {SPACES}><w:body>{body}</w:body></w:document>");
+    let footnotes =
+        "<Relationship Id=\"fn\" Type=\"x/footnotes\" Target=\"footnotes.xml\"/></Relationships>";
+    let rest = rest().replace("</Relationships>", footnotes);
+    let text = format!("{document}{rest}===word/footnotes.xml\n{notes}\n");
+    let (manuscript, findings) = parts(&text).expect("a document");
+    assert_eq!(
+        brief(&manuscript),
+        ["▣框", "«网站»(https://example.org/a?b=1&c=2)"]
+    );
+    assert_eq!(told(&findings), ["note-missing: footnotes 0"]);
+    assert!(manuscript.notes.is_empty());
 }

@@ -1,8 +1,11 @@
 //! Alternative texts: those that a person wrote.
 
+use crate::source::limits;
+
 /// An alternative text on one line, unless a program made it up.
 pub fn written(text: Option<&str>) -> Option<String> {
-    let words = text?.split(|c: char| c.is_control());
+    let text = text.filter(|text| text.len() <= limits::ALT_BYTES)?;
+    let words = text.split(|c: char| c.is_control());
     let words: Vec<&str> = words.filter(|words| !words.trim().is_empty()).collect();
     let text = words.join(" ");
     let text = text.trim();

@@ -89,6 +89,7 @@ impl Walk<'_> {
         element: &Element,
         flow: &mut Flow,
     ) -> Result<(), Unreadable> {
+        self.within_limits()?;
         match (element.ns, &*element.name) {
             (Ns::W, "p") => self.paragraph(package, element, flow),
             (Ns::W, "tbl") => self.table(package, element, flow),
@@ -141,7 +142,7 @@ impl Walk<'_> {
     /// The place of what is between paragraphs: the next one.
     fn here(&self) -> Place {
         match self.story {
-            Story::Main => Place::Paragraph(self.paragraphs + 1, String::new()),
+            Story::Main => Place::Paragraph(self.paragraphs.saturating_add(1), String::new()),
             Story::Notes | Story::Headers => super::in_part(&self.part),
         }
     }
@@ -258,6 +259,7 @@ impl Walk<'_> {
                 if let Some(format) = marker.unknown {
                     open.found.push((&kinds::NUMBER_FORMAT, format));
                 }
+                self.made += (size_of::<Run>() + marker.text.len()) as u64;
                 let run = Run {
                     what: What::Text(marker.text),
                     look: characters.look(),
@@ -268,6 +270,8 @@ impl Walk<'_> {
                 numbering = Some((list, level));
             }
         }
+        let name = set.name.as_ref().map_or(0, String::len);
+        self.made += (size_of::<Piece>() + name) as u64;
         let mut paragraph = Paragraph {
             place: Place::File,
             runs: std::mem::take(&mut open.runs),

@@ -1,9 +1,13 @@
 //! Fields: instructions to Word, with their results between or inside them.
 
+use crate::source::limits;
+
 /// The fields that are open.
 #[derive(Default)]
 pub struct Fields {
     open: Vec<Field>,
+    /// Fields beyond the limit, which are open and not looked at.
+    beyond: usize,
 }
 
 struct Field {
@@ -32,6 +36,10 @@ impl Fields {
 
     /// A field begins.
     pub fn begin(&mut self) {
+        if self.open.len() >= limits::FIELDS {
+            self.beyond += 1;
+            return;
+        }
         self.open.push(Field {
             instruction: String::new(),
             result: false,
@@ -42,7 +50,8 @@ impl Fields {
 
     /// A part of an instruction.
     pub fn instruct(&mut self, text: &str) {
-        if let Some(field) = self.open.last_mut()
+        if self.beyond == 0
+            && let Some(field) = self.open.last_mut()
             && !field.result
         {
             field.instruction.push_str(text);
@@ -51,7 +60,9 @@ impl Fields {
 
     /// The instruction ends, the result begins.
     pub fn separate(&mut self) {
-        if let Some(field) = self.open.last_mut() {
+        if self.beyond == 0
+            && let Some(field) = self.open.last_mut()
+        {
             field.result = true;
             field.shows = shows(&field.instruction);
         }
@@ -60,6 +71,10 @@ impl Fields {
     /// A field ends. Gives the instruction where the field shows something that
     /// stands nowhere else.
     pub fn end(&mut self) -> Option<String> {
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return None;
+        }
         let field = self.open.pop()?;
         let name = words(&field.instruction).into_iter().next()?;
         let drawn = matches!(name.to_ascii_uppercase().as_str(), "EQ" | "SYMBOL");
@@ -68,6 +83,7 @@ impl Fields {
 
     /// Closes all fields above a depth.
     pub fn truncate(&mut self, depth: usize) {
+        self.beyond = 0;
         self.open.truncate(depth);
     }
 
@@ -95,6 +111,7 @@ impl Fields {
     /// A paragraph ends, and with it each field that hides text: one that was
     /// never ended would hide all the rest.
     pub fn end_paragraph(&mut self) {
+        self.beyond = 0;
         let ends = |field: &Field| !field.result || matches!(field.shows, Shows::Page);
         if let Some(first) = self.open.iter().position(ends) {
             self.open.truncate(first);
@@ -137,10 +154,12 @@ fn link(words: &[String]) -> Option<String> {
         }
     }
     let address = address.filter(|address| !address.is_empty())?;
-    Some(match anchor {
+    let address = match anchor {
         Some(anchor) if !anchor.is_empty() => format!("{address}#{anchor}"),
         _ => address.clone(),
-    })
+    };
+    let address = address.replace(char::is_control, "");
+    Some(address).filter(|address| address.len() <= limits::LINK_BYTES)
 }
 
 /// The words of an instruction; those in quotation marks may hold spaces.

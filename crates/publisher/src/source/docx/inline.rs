@@ -9,7 +9,8 @@ use super::symbols;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element, Node};
 use crate::manuscript::{Look, Run, What};
-use crate::source::{Unreadable, kinds};
+use crate::source::findings::quote;
+use crate::source::{Unreadable, kinds, limits};
 
 impl Walk<'_> {
     /// What stands in a paragraph or in an element of it. `base` is how the
@@ -101,11 +102,20 @@ impl Walk<'_> {
     fn link_of(&mut self, element: &Element, out: &mut Open) -> Option<String> {
         let id = element.attribute(Ns::R, "id")?;
         let target = self.relationships.get(id)?.target.clone();
+        if let Target::External(address) = &target
+            && address.len() + element.get("anchor").map_or(0, str::len) >= limits::LINK_BYTES
+        {
+            out.found.push((&kinds::LINK_TOO_LONG, quote(address)));
+            return None;
+        }
         match target {
-            Target::External(address) => match element.get("anchor") {
-                Some(anchor) if !anchor.is_empty() => Some(format!("{address}#{anchor}")),
-                _ => Some(address),
-            },
+            Target::External(address) => {
+                let address = match element.get("anchor") {
+                    Some(anchor) if !anchor.is_empty() => format!("{address}#{anchor}"),
+                    _ => address,
+                };
+                Some(address.replace(char::is_control, ""))
+            }
             // A link to a part is one to the document itself, or a mistake.
             Target::Part(part) => {
                 out.found.push((&kinds::OUTSIDE, part));
@@ -208,7 +218,8 @@ impl Walk<'_> {
                 if characters.struck == Some(true) && !text.trim().is_empty() {
                     out.found_text(&kinds::STRUCK_TEXT, &text);
                 }
-                self.text(&text, &look, out);
+                let font = characters.symbol_font.as_deref().unwrap_or_default();
+                self.text(&in_unicode(text, font, out), &look, out);
             }
             (Ns::W, "tab" | "ptab") => self.push(What::Tab, look, out),
             (Ns::W, "cr") => self.push(What::Break, look, out),
@@ -224,8 +235,6 @@ impl Walk<'_> {
             (Ns::W, "ruby") => {
                 let base = element.w("rubyBase");
                 if let Some(base) = base {
-                    // The style's characters, since the run's own stand in the
-                    // base's runs once more.
                     self.inlines(package, base, characters, out)?;
                 }
                 let reading = element.w("rt").map(Element::text).unwrap_or_default();
@@ -276,7 +285,7 @@ impl Walk<'_> {
     }
 
     /// Adds text; tabs in it are tabs, and control characters are none.
-    pub fn text(&self, text: &str, look: &Look, out: &mut Open) {
+    pub fn text(&mut self, text: &str, look: &Look, out: &mut Open) {
         for (index, part) in text.split('\t').enumerate() {
             if index > 0 {
                 self.push(What::Tab, look.clone(), out);
@@ -289,15 +298,26 @@ impl Walk<'_> {
     }
 
     /// Adds a run, with the link that is open.
-    pub fn push(&self, what: What, look: Look, out: &mut Open) {
+    pub fn push(&mut self, what: What, look: Look, out: &mut Open) {
         let link = match what {
             What::NoteRef(_) | What::PageBreak => None,
             _ => self.fields.link().or(self.link.as_deref()),
         };
+        let carried = match &what {
+            What::Text(text) => text.len(),
+            What::Picture { alt, .. } => alt.as_ref().map_or(0, String::len),
+            _ => 0,
+        };
+        let with = link.map_or(0, str::len) + look.font.as_ref().map_or(0, String::len);
+        // Beyond the limit nothing is made any more; `Walk::block` says so.
+        self.made += (size_of::<Run>() + carried + with) as u64;
+        if self.made > limits::MADE_BYTES {
+            return;
+        }
         out.push(Run {
             what,
             look,
-            link: link.map(|link| link.replace(char::is_control, "")),
+            link: link.map(str::to_owned),
             generated: false,
         });
     }
@@ -317,6 +337,28 @@ fn typed(element: &Element) -> String {
         true => text,
         false => text.trim_matches([' ', '\t']).to_owned(),
     }
+}
+
+/// A text with the characters of symbol fonts, which have codes of their own,
+/// as what they show.
+fn in_unicode(text: String, font: &str, out: &mut Open) -> String {
+    let private = |c: char| ('\u{F000}'..='\u{F0FF}').contains(&c);
+    if !text.contains(private) {
+        return text;
+    }
+    let mut shown = String::new();
+    for c in text.chars() {
+        match symbols::character(font, c) {
+            _ if !private(c) => shown.push(c),
+            Some(symbol) => shown.push(symbol),
+            None => {
+                let code = u32::from(c);
+                out.found
+                    .push((&kinds::SYMBOL, format!("{font} {code:04X}")));
+            }
+        }
+    }
+    shown
 }
 
 /// What is hidden, of one element of a run.

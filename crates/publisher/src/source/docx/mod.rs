@@ -54,10 +54,18 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     walk.enter(Story::Main, &document, relationships.clone());
     let mut flow = Flow::default();
     let bytes = package.xml(&document)?.unwrap_or_default();
+    let mut strange = None;
     xml::each(&document, &bytes, &["document", "body"], &mut |block| {
+        if matches!(block.ns, Ns::None | Ns::Other) {
+            strange.get_or_insert_with(|| format!("{document}: <{}>", block.name));
+        }
         walk.block(&mut package, &block, &mut flow)
     })?;
     let pieces = walk.finish(flow);
+    // A text in a language that is not read must not look like an empty one.
+    if let Some(detail) = strange.filter(|_| pieces.is_empty()) {
+        return Err(Unreadable::new(&kinds::BAD_XML, detail));
+    }
 
     for (kind, name) in notes {
         if let Some(part) = part(kind) {
@@ -69,11 +77,14 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
         let comments = count(&mut package, &part, "comments", "comment")?;
         walk.tell_count(&kinds::COMMENTS, comments);
     }
+    walk.within_limits()?;
+    let margins = std::mem::take(&mut walk.margins);
     let (notes, media, findings) = walk.into_parts();
     let manuscript = Manuscript {
         kind: Kind::Docx,
         pieces,
         notes,
+        margins,
         media,
     };
     Ok((manuscript, findings))

@@ -7,7 +7,7 @@ use super::props::{Characters, Paragraphs};
 use super::styles::Styles;
 use super::symbols;
 use super::xml::{self, Element};
-use crate::source::Unreadable;
+use crate::source::{Unreadable, limits};
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list in Word.
@@ -248,6 +248,9 @@ impl Numbering {
                     true if format != "none" => "decimal",
                     _ => format,
                 };
+                if text.len() > 4 * limits::MARKER_CHARS {
+                    break;
+                }
                 match numerals::write(format, value) {
                     Some(number) => text.push_str(&number),
                     None => {
@@ -304,7 +307,12 @@ impl Level {
         let level = Level {
             start: parse("start").unwrap_or(0),
             format: format.unwrap_or_else(|| "decimal".to_owned()),
-            text: element.val_of("lvlText").unwrap_or_default().to_owned(),
+            text: element
+                .val_of("lvlText")
+                .unwrap_or_default()
+                .chars()
+                .take(limits::MARKER_CHARS)
+                .collect(),
             suffix: element.val_of("suff").unwrap_or("tab").to_owned(),
             restart: parse("lvlRestart").map(|level| level as usize),
             legal: element.switch("isLgl").unwrap_or_default(),

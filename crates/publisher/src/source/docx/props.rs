@@ -4,6 +4,7 @@
 use super::styles::Theme;
 use super::xml::Element;
 use crate::manuscript::{Align, Look};
+use crate::source::limits;
 
 /// What an element says of characters.
 #[derive(Clone, Default)]
@@ -22,6 +23,8 @@ pub struct Characters {
     pub size: Option<u32>,
     /// The East Asian font.
     pub font: Option<String>,
+    /// The Latin font, which characters of symbol fonts are in.
+    pub symbol_font: Option<String>,
 }
 
 impl Characters {
@@ -44,7 +47,11 @@ impl Characters {
             struck: strike.or_else(|| properties.switch("dstrike")),
             red: properties.val_of("color").map(is_red),
             size: properties.val_of("sz").and_then(half_points),
-            font: font.filter(|font| !font.is_empty()),
+            font: font.filter(|font| (1..=limits::NAME_BYTES).contains(&font.len())),
+            symbol_font: fonts
+                .and_then(|fonts| fonts.get("ascii"))
+                .filter(|font| font.len() <= limits::NAME_BYTES)
+                .map(str::to_owned),
         }
     }
 
@@ -58,6 +65,9 @@ impl Characters {
         self.size = other.size.or(self.size);
         if other.font.is_some() {
             self.font.clone_from(&other.font);
+        }
+        if other.symbol_font.is_some() {
+            self.symbol_font.clone_from(&other.symbol_font);
         }
     }
 
@@ -132,7 +142,9 @@ fn twips(value: &str) -> Option<i32> {
             return Some((number * factor).round() as i32);
         }
     }
-    value.parse().ok()
+    let whole = value.parse().ok();
+    // Some programs write fractions, which Word rounds.
+    whole.or_else(|| Some(value.parse::<f64>().ok()?.round() as i32))
 }
 
 /// What an element says of paragraphs.

@@ -100,7 +100,10 @@ impl Styles {
         }
         let table = element.w("tblPr").and_then(|table| table.w("tblBorders"));
         let style = Style {
-            name: element.val_of("name").map(str::to_lowercase),
+            name: element
+                .val_of("name")
+                .filter(|name| name.len() <= limits::NAME_BYTES)
+                .map(str::to_lowercase),
             based_on: element.val_of("basedOn").map(str::to_owned),
             paragraphs: element.w("pPr").map(Paragraphs::of).unwrap_or_default(),
             characters: match element.w("rPr") {

@@ -11,7 +11,7 @@ use super::xml;
 use crate::manuscript::{Media, Note, Paragraph, Piece};
 use crate::report::{Finding, Kind, Place};
 use crate::source::findings::Findings;
-use crate::source::{Unreadable, kinds};
+use crate::source::{Unreadable, kinds, limits};
 use std::collections::{HashMap, HashSet};
 
 /// What kind of text is gone through.
@@ -53,12 +53,16 @@ pub struct Walk<'a> {
     pub insertions: usize,
     /// Deletions of tracked changes.
     pub deletions: usize,
+    /// Bytes of what was made so far.
+    pub made: u64,
     findings: Findings,
     /// Notes that exist, by kind and id in the file.
     known_notes: HashSet<(&'static str, String)>,
     /// Notes that the text refers to, and which each is.
     referred: HashMap<(&'static str, String), usize>,
     notes: Vec<Note>,
+    /// What headers and footers say.
+    pub margins: Vec<String>,
 }
 
 impl<'a> Walk<'a> {
@@ -78,10 +82,12 @@ impl<'a> Walk<'a> {
             boxes: 0,
             insertions: 0,
             deletions: 0,
+            made: 0,
             findings: Findings::default(),
             known_notes: HashSet::new(),
             referred: HashMap::new(),
             notes: Vec::new(),
+            margins: Vec::new(),
         }
     }
 
@@ -91,6 +97,18 @@ impl<'a> Walk<'a> {
         self.part = part.to_owned();
         self.relationships = relationships;
         self.fields = Fields::default();
+    }
+
+    /// Whether what was made of the text is no more than it may be.
+    ///
+    /// # Errors
+    /// It is more.
+    pub fn within_limits(&self) -> Result<(), Unreadable> {
+        if self.made <= limits::MADE_BYTES {
+            return Ok(());
+        }
+        let detail = format!("{} > {}", self.part, limits::MADE_BYTES);
+        Err(Unreadable::new(&kinds::TOO_LARGE, detail))
     }
 
     /// Adds a finding. Of headers and footers there is one alone, elsewhere.
@@ -224,6 +242,7 @@ impl<'a> Walk<'a> {
             if !texts.is_empty() && told.insert(text.clone()) {
                 let place = Place::Part(part);
                 self.findings.add(&kinds::HEADER_LEFT_OUT, place, &text);
+                self.margins.push(text);
             }
         }
         Ok(())
@@ -268,9 +287,8 @@ fn trim(paragraphs: &mut [Paragraph]) {
         What::Text(text) => text.chars().all(|c| c == ' '),
         _ => false,
     };
-    while first.runs.first().is_some_and(|run| gap(&run.what)) {
-        first.runs.remove(0);
-    }
+    let gaps = first.runs.iter().take_while(|run| gap(&run.what)).count();
+    first.runs.drain(..gaps);
     if let Some(run) = first.runs.first_mut()
         && let What::Text(text) = &mut run.what
     {
