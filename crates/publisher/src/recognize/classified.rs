@@ -67,11 +67,25 @@ pub fn internal(text: &str) -> Option<&'static str> {
     (notice && marked).then_some(*word)
 }
 
-/// Finds all marks of a document: those of secrecy, and findings for the others.
-pub fn scan(items: &[Item], findings: &mut Vec<Finding>) -> Vec<(String, Line)> {
+/// Finds all marks of a document, in its text and in the margins of its pages:
+/// those of secrecy, and findings for the others.
+pub fn scan(
+    items: &[Item],
+    margins: &[String],
+    findings: &mut Vec<Finding>,
+) -> Vec<(String, Line)> {
     let mut marks = Vec::new();
-    for line in items.iter().filter_map(Item::line) {
-        let text = line.text();
+    // A mark in a margin is no paragraph of the text.
+    let margins = margins.iter().map(|text| {
+        let line = Line {
+            index: usize::MAX,
+            ..Line::default()
+        };
+        (words::trim(text).to_owned(), line)
+    });
+    let lines = items.iter().filter_map(Item::line);
+    let lines = lines.map(|line| (line.text(), line.clone()));
+    for (text, line) in lines.chain(margins) {
         // Parts of a line that stand apart, as 秘密★1年 in a corner does.
         let parts = text.split(['\t', '\n']).chain(text.split("  "));
         let parts = parts.chain(text.split('\u{3000}'));

@@ -105,7 +105,7 @@ fn find(
     let kind = manuscript.kind;
     let mut account = Account::default();
     let mut items = flatten::flatten(manuscript, findings);
-    let marks = classified::scan(&items, findings);
+    let marks = classified::scan(&items, &manuscript.margins, findings);
     if let Some((mark, line)) = marks.first() {
         let finding = Finding::new(&kinds::CLASSIFIED, line.place.clone(), mark.clone());
         findings.push(finding);
