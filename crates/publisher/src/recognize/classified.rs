@@ -5,7 +5,7 @@
 
 use super::line::{Item, Line};
 use super::{kinds, words};
-use crate::report::{Finding, Place};
+use crate::report::Finding;
 
 /// Levels of secrecy (Law on Guarding State Secrets, article 14).
 const LEVELS: [&str; 3] = ["绝密", "机密", "秘密"];
@@ -67,12 +67,30 @@ pub fn internal(text: &str) -> Option<&'static str> {
     (notice && marked).then_some(*word)
 }
 
-/// Finds all marks of a document: those of secrecy, and findings for the others.
-pub fn scan(items: &[Item], findings: &mut Vec<Finding>) -> Vec<(String, Line)> {
+/// Finds all marks of a document, in its text and in the margins of its pages:
+/// those of secrecy, and findings for the others.
+pub fn scan(
+    items: &[Item],
+    margins: &[String],
+    findings: &mut Vec<Finding>,
+) -> Vec<(String, Line)> {
     let mut marks = Vec::new();
-    for line in items.iter().filter_map(Item::line) {
-        let text = line.text();
-        if let Some(mark) = mark_in(&text) {
+    // A mark in a margin is no paragraph of the text.
+    let margins = margins.iter().map(|text| {
+        let line = Line {
+            index: usize::MAX,
+            ..Line::default()
+        };
+        (words::trim(text).to_owned(), line)
+    });
+    let lines = items.iter().filter_map(Item::line);
+    let lines = lines.map(|line| (line.text(), line.clone()));
+    for (text, line) in lines.chain(margins) {
+        // Parts of a line that stand apart, as 秘密★1年 in a corner does.
+        let parts = text.split(['\t', '\n']).chain(text.split("  "));
+        let parts = parts.chain(text.split('\u{3000}'));
+        let mut parts = parts.chain([text.as_str()]).map(words::squeeze);
+        if let Some(mark) = parts.find(|part| is_classification(part)) {
             marks.push((mark, line.clone()));
         }
         if internal(&text).is_some() {
@@ -80,21 +98,4 @@ pub fn scan(items: &[Item], findings: &mut Vec<Finding>) -> Vec<(String, Line)> 
         }
     }
     marks
-}
-
-/// The same in headers, footers and watermarks, which are no part of the text.
-pub fn scan_margins(texts: &[String], findings: &mut Vec<Finding>) -> Option<String> {
-    for text in texts.iter().filter(|text| internal(text).is_some()) {
-        findings.push(Finding::new(&kinds::INTERNAL, Place::File, text));
-    }
-    texts.iter().find_map(|text| mark_in(text))
-}
-
-/// The mark in a line: all of it, or a part that stands apart, as 秘密★1年 in a
-/// corner does.
-fn mark_in(text: &str) -> Option<String> {
-    let parts = text.split(['\t', '\n']).chain(text.split("  "));
-    let parts = parts.chain(text.split('\u{3000}'));
-    let mut parts = parts.chain([text]).map(words::squeeze);
-    parts.find(|part| is_classification(part))
 }

@@ -105,11 +105,10 @@ fn find(
     let kind = manuscript.kind;
     let mut account = Account::default();
     let mut items = flatten::flatten(manuscript, findings);
-    let marks = classified::scan(&items, findings);
-    let above = classified::scan_margins(&manuscript.margins, findings);
-    let mark = marks.first().map(|(mark, line)| (mark, line.place.clone()));
-    if let Some((mark, place)) = mark.or(above.as_ref().map(|mark| (mark, Place::File))) {
-        findings.push(Finding::new(&kinds::CLASSIFIED, place, mark.clone()));
+    let marks = classified::scan(&items, &manuscript.margins, findings);
+    if let Some((mark, line)) = marks.first() {
+        let finding = Finding::new(&kinds::CLASSIFIED, line.place.clone(), mark.clone());
+        findings.push(finding);
         if !given.allow_classified {
             return Err((&kinds::CLASSIFIED, mark.clone()));
         }
@@ -123,10 +122,6 @@ fn find(
     let mut rest = items.split_off(head.end.min(items.len()));
     account.head_lines = indices(&items);
     take_classification(&mut head, &marks, &mut rest, &mut account);
-    if head.classification.is_none() && above.is_some() {
-        head.classification = above;
-        account.classification_kept = true;
-    }
 
     let opening = open(rest, &mut head, kind, &body, &mut account);
     let titles = opening.headline.lines.iter();

@@ -90,23 +90,19 @@ fn internal_use_is_a_grave_finding_and_stays() {
 }
 
 #[test]
-fn a_mark_in_a_header_or_watermark_refuses_too() {
-    let mut pieces: Vec<Piece> = head().into_iter().map(Piece::Paragraph).collect();
-    pieces.push(Piece::Paragraph(paragraph("今年以来，各地走访企业。")));
-    let mut manuscript = of_pieces(pieces);
-    manuscript.margins = vec!["示例协会  机密★5年".into(), "内部资料 注意保存".into()];
+fn a_mark_in_a_header_or_watermark_counts() {
+    let mut manuscript = word_of(vec![paragraph("今年以来，各地走访企业。")]);
+    manuscript.margins.push("机密★5年".to_owned());
     let refused = recognize(&manuscript, &Given::default()).expect_err("marked");
     assert_eq!(refused.kind.name, "classified");
     let given = Given {
         allow_classified: true,
         ..Given::default()
     };
-    let (draft, findings) = recognize(&manuscript, &given).expect("allowed");
+    let (draft, findings) = recognize(&manuscript, &given).expect("overridden");
     assert_eq!(draft.issue.classification.as_deref(), Some("机密★5年"));
-    let errors: Vec<_> = findings
-        .iter()
-        .filter(|it| it.kind.severity == Severity::Error)
-        .map(|it| it.kind.name)
-        .collect();
-    assert_eq!(errors, ["internal", "classified"], "{findings:?}");
+    assert_eq!(details(&findings, "text-changed").len(), 0);
+    manuscript.margins = vec!["内部资料 注意保存".to_owned()];
+    let (_, findings) = drafted(&manuscript);
+    assert_eq!(details(&findings, "internal"), ["内部资料 注意保存"]);
 }

@@ -185,8 +185,8 @@ fn a_line_with_something_in_the_middle_is_kept_in_pieces() {
 fn a_headline_keeps_its_spaces_and_loses_its_part() {
     for (printed, headline, part, label) in [
         (
-            "凝心聚力 多措并举（四）",
-            "凝心聚力 多措并举",
+            "上下一心 多方发力（四）",
+            "上下一心 多方发力",
             Some(4),
             Some("（四）"),
         ),

@@ -224,6 +224,7 @@ pub fn of_pieces(mut pieces: Vec<Piece>) -> Manuscript {
         kind: Kind::Docx,
         pieces,
         notes: Vec::new(),
+        margins: Vec::new(),
         media: (1..=9).map(media).collect(),
     }
 }
