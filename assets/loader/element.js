@@ -5,7 +5,7 @@ import { help, more } from "./help.js";
 import { panel } from "./panel.js";
 import { hasContent, keepPlace, whenFree } from "./place.js";
 import { join, text } from "./request.js";
-import { BONES, css, link } from "./looks.js";
+import { css, link } from "./looks.js";
 import { missing } from "./support.js";
 import { ADDRESS, dead, die, load, mourn } from "./wasm.js";
 import { WORDS } from "./words.js";
@@ -33,7 +33,8 @@ export class BulletinViewer extends HTMLElement {
     "div",
     { id: "loading", tabindex: "-1" },
     make("div", { class: "coming" }, this.#progress, make("p", {}, this.#status, " ", this.#amount)),
-    ...BONES.map((names) => make("div", { class: "bones", "aria-hidden": "true" }, ...names.map((it) => make("i", { class: it })))),
+    // On a published page there is always something to read.
+    ...(PUBLISHED ? [] : [make("div", { class: "bones", "aria-hidden": "true" }, ...["name", "kind", "number", "imprint", "title", "lines"].map((it) => make("i", { class: it })))]),
   );
   #failure = make("div", { id: "failure", part: "failure", tabindex: "-1" });
   #app;

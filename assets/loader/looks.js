@@ -8,9 +8,6 @@ import { make } from "./dom.js";
 /** What shadow roots adopt. */
 export const css = PUBLISHED ? "" : sheet;
 
-/** The lines of the head's shape, where it is drawn: with nothing to read yet. */
-export const BONES = PUBLISHED ? [] : [["name", "kind", "number", "imprint", "title", "lines"]];
-
 /**
  * Links the sheet into a shadow root. It is the page's own, so no browser
  * fetches it twice. Until it is there what is in the root stays hidden.

@@ -109,7 +109,7 @@ in_every_browser! {
         reader.js("page.getSelection().selectAllChildren(page.document.getElementById('xizang'))", json!(null));
         reader.server.mend();
         reader.until_js("the viewer has drawn and waits",
-            "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('#app article')", json!(null));
+            "return !!page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('#app article')", json!(null));
         assert_eq!(reader.count("article[part]"), 0);
         assert_eq!(reader.events().len(), 0);
         reader.js("page.getSelection().removeAllRanges()", json!(null));
@@ -127,7 +127,9 @@ in_every_browser! {
             reader.back();
             reader.is_at("#xizang");
         }
-        reader.tap_css(".evidence");
+        reader.goes_to("#summary");
+        reader.until_js("the summary is gone to", "return page.scrollY > 1000", json!(null));
+        reader.tap_css("article[part] .evidence");
         reader.finds("mark");
         assert!(!reader.hash().contains('/'), "{}", reader.hash());
     }

@@ -19,9 +19,10 @@ const FLOOR: &str = "--target=chrome97,safari16.4,firefox102";
 /// What the scripts fetch, from beside themselves, when something has failed.
 const FAILURE: &str = "failure.js";
 
-/// Properties of wasm-bindgen's own objects, which get short names. Not those
-/// that Yew writes on nodes of the page, where a short name may be taken.
-const PRIVATE: &str = "--mangle-props=^(__wbg_ptr|__destroy_into_raw|_wbg_cb_unref)$";
+/// Properties of wasm-bindgen's own objects and of the loader's, which get short
+/// names. Not those that Yew writes on nodes of the page, where a short name may
+/// be taken, nor what one script knows of the other.
+const PRIVATE: &str = "--mangle-props=^(__wbg_ptr|__destroy_into_raw|_wbg_cb_unref|received|leave|users|what|reader|again|seconds|fresh|keep)$";
 
 /// The style sheets, as what they are laid beside the scripts.
 const SHEETS: [(&str, &str); 3] = [
