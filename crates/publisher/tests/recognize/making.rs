@@ -220,7 +220,6 @@ pub fn of_pieces(mut pieces: Vec<Piece>) -> Manuscript {
         bytes: Vec::new(),
     };
     Manuscript {
-        margins: Vec::new(),
         kind: Kind::Docx,
         pieces,
         notes: Vec::new(),
