@@ -20,6 +20,12 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod element;
 
+/// Gives and takes memory in constant time, and is small: ARCHITECTURE.md,
+/// "Bytes". It knows one thread, as a page has.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static MEMORY: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+
 #[cfg(test)]
 mod testing;
 

@@ -64,9 +64,38 @@ pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
                 packages: &["fonts-noto-cjk", "fontconfig"],
                 find: font,
             }),
+            Box::new(Package {
+                label: "web servers",
+                about: "sites are tried on them, on loopback; about a minute",
+                packages: SERVERS,
+                find: servers,
+            }),
         ]);
     }
     tools
+}
+
+/// The packages of the web servers; of Apache's the program alone.
+const SERVERS: &[&str] = &["nginx-light", "lighttpd", "apache2-bin", "busybox"];
+
+/// Installs packages of servers, and keeps Debian from starting them: nobody
+/// asked for a server on this machine (invoke-rc.d(8), policy-rc.d).
+const WITHOUT_STARTING: &str = r#"
+policy=/usr/sbin/policy-rc.d
+if [ ! -e "$policy" ]; then
+    trap 'rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' > "$policy"
+    chmod 755 "$policy"
+fi
+apt-get install --yes --no-install-recommends "$@"
+"#;
+
+fn servers() -> Option<Found> {
+    // Where servers are, and the path of people is not.
+    let stands =
+        |name: &str| super::on_path(name).is_some() || Path::new("/usr/sbin").join(name).is_file();
+    let programs = ["nginx", "lighttpd", "apache2", "busybox"];
+    programs.into_iter().all(stands).then(Found::default)
 }
 
 impl Tool for Package {
@@ -90,8 +119,15 @@ impl Tool for Package {
             bail!("Ubuntu brings it as a snap only, which a driver cannot start reliably");
         }
         refresh()?;
+        if self.packages == SERVERS {
+            return process::run(
+                as_root("sh")?
+                    .args(["-c", WITHOUT_STARTING, "sh"])
+                    .args(SERVERS),
+            );
+        }
         process::run(
-            apt_get()?
+            as_root("apt-get")?
                 .args(["install", "--yes", "--no-install-recommends"])
                 .args(self.packages),
         )
@@ -137,17 +173,17 @@ impl Package {
 fn refresh() -> Result<()> {
     static DONE: std::sync::OnceLock<bool> = std::sync::OnceLock::new();
     if DONE.get().is_none() {
-        process::run(apt_get()?.args(["--quiet", "update"]))
+        process::run(as_root("apt-get")?.args(["--quiet", "update"]))
             .context("the package archive must be reachable")?;
         let _ = DONE.set(true);
     }
     Ok(())
 }
 
-fn apt_get() -> Result<Command> {
+fn as_root(program: &str) -> Result<Command> {
     let who = process::output(Command::new("id").arg("-u"))?;
     let mut command = if who.trim() == "0" {
-        Command::new("apt-get")
+        Command::new(program)
     } else {
         process::output(Command::new("sudo").args(["--non-interactive", "true"]))
             .context("neither root nor allowed to become it without a password")?;
@@ -155,7 +191,7 @@ fn apt_get() -> Result<Command> {
         sudo.args([
             "--non-interactive",
             "--preserve-env=DEBIAN_FRONTEND",
-            "apt-get",
+            program,
         ]);
         sudo
     };

@@ -58,9 +58,6 @@ kinds! {
     DATE_DIFFERS Warning "date-differs"
         "给出的日期与报头印的不同，以给出的为准"
         "The date that was given differs from the one in the head; the given one was taken";
-    LATE_EDITOR_NOTE Note "late-editor-note"
-        "编者按不在正文之前，已作为普通段落保留"
-        "An editor's note that does not stand before the text was kept as paragraphs";
     TAIL_LINE Warning "tail-line"
         "报尾里有一行无处安放，已保留在正文末尾，请核对"
         "A line of the tail has no place of its own; it was kept at the end of the text. Please look at it";
