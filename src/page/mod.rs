@@ -130,3 +130,87 @@ fn links(issue: &str, issue_file: &str, archive_file: &str) -> Links {
         resolve: ResolveBy(address::resolve),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    //! What stands on the pages, of the sample and of what it lacks.
+
+    use super::*;
+    use crate::testing::sample;
+
+    fn drawn(issue: &str, data: Option<&str>) -> String {
+        let issue = sample::issue(issue);
+        let mut archive = sample::archive();
+        for it in &mut archive.issues {
+            it.page = Some(format!("../{}/", it.id));
+        }
+        super::issue(&IssuePage {
+            issue: &issue,
+            archive: &archive,
+            archive_file: "../data/archive.json",
+            issue_file: "../data/2020-14/issue.json",
+            archive_page: "../",
+            data,
+            locale: Locale::Chinese,
+        })
+    }
+
+    #[test]
+    fn nothing_is_left_that_needs_an_app() {
+        let html = drawn(sample::ISSUE_14, None);
+        for none in [
+            "<button",
+            "data-go",
+            "data-do",
+            " part=",
+            "tabindex=-1",
+            "aria-haspopup",
+            " style=",
+            "<script",
+        ] {
+            assert!(!html.contains(none), "{none} in {html}");
+        }
+        for some in [
+            "href=#summary",
+            "href=\"../2020-13/\"",
+            "loading=lazy",
+            "src=../data/2020-14/figures/",
+        ] {
+            assert!(html.contains(some), "no {some} in {html}");
+        }
+    }
+
+    #[test]
+    fn it_is_html_and_data_ends_nothing() {
+        let data = r#"{"a":"</script><!--<script>"}"#;
+        let html = drawn(sample::ISSUE_14, Some(data));
+        let parsed = scraper::Html::parse_fragment(&html);
+        assert!(parsed.errors.is_empty(), "{:?}", parsed.errors);
+        let selector = scraper::Selector::parse("script").expect("a selector");
+        let scripts: Vec<String> = parsed
+            .select(&selector)
+            .map(|it| it.text().collect())
+            .collect();
+        assert_eq!(scripts, [data.replace('<', "\\u003c")]);
+    }
+
+    #[test]
+    fn the_archive_lists_every_issue_newest_first() {
+        let mut archive = sample::archive();
+        for it in &mut archive.issues {
+            it.page = Some(format!("../{}/", it.id));
+        }
+        let html = super::archive(&ArchivePage {
+            archive: &archive,
+            archive_file: "data/archive.json",
+            locale: Locale::Chinese,
+        });
+        let parsed = scraper::Html::parse_fragment(&html);
+        let selector = scraper::Selector::parse(".entries a").expect("a selector");
+        let links: Vec<_> = parsed
+            .select(&selector)
+            .filter_map(|it| it.value().attr("href"))
+            .collect();
+        assert_eq!(links, ["./2020-15/", "./2020-14/", "./2020-13/"]);
+    }
+}

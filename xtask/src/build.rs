@@ -21,7 +21,7 @@ mod cut;
 mod glue;
 mod names;
 mod page;
-mod publish;
+pub mod publish;
 mod wasm;
 
 use crate::process::say;

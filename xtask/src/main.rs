@@ -24,7 +24,8 @@ Usage: cargo xtask <chore> [options]
 
   serve [--port N]   build everything, then serve the sample archive on this machine
   test [part …]      everything that must hold: format, lints, tests, size, browsers
-  build [--out DIR]  write the finished site of the sample archive (target/site)
+  build [--out DIR]  the viewer (target/viewer), the publisher, and the sample
+                     archive published by it (target/site)
   size               what a reader downloads on a first visit, held against the budget
   bench              the measurements, as ratios in one run
   tools              install what the chores above need, and say what is in use
