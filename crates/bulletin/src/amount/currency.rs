@@ -10,7 +10,7 @@ pub(super) enum Currency {
 }
 
 /// Before a number.
-const BEFORE: [(&str, Currency); 14] = [
+const BEFORE: [(&str, Currency); 21] = [
     ("人民币", Currency::Yuan),
     ("RMB", Currency::Yuan),
     ("CNY", Currency::Yuan),
@@ -20,7 +20,14 @@ const BEFORE: [(&str, Currency); 14] = [
     ("￥", Currency::Yuan),
     ("¥", Currency::Yuan),
     ("美元", Currency::Foreign),
+    ("美金", Currency::Foreign),
     ("港币", Currency::Foreign),
+    ("港元", Currency::Foreign),
+    ("欧元", Currency::Foreign),
+    ("英镑", Currency::Foreign),
+    ("日元", Currency::Foreign),
+    ("澳元", Currency::Foreign),
+    ("加元", Currency::Foreign),
     ("$", Currency::Foreign),
     ("＄", Currency::Foreign),
     ("€", Currency::Foreign),

@@ -188,6 +188,7 @@ fn nothing_is_invented_where_a_text_leaves_doubt() {
         ("1000 万", NoCurrency),
         ("100万美元", ForeignCurrency),
         ("美元10万元", ForeignCurrency),
+        ("欧元3万元", ForeignCurrency),
         ("US$100", ForeignCurrency),
         ("50万港元", ForeignCurrency),
         ("数百万元", Indefinite),

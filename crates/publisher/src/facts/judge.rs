@@ -290,12 +290,8 @@ impl Judge<'_> {
             self.pass(&kinds::SUM_EACH, sum);
             return;
         }
-        let named = self.part(sum.found.range.clone());
-        if words::FOREIGN
-            .iter()
-            .any(|word| named.starts_with(word) || pre.trim_end().ends_with(word))
-            && sum.found.amount.is_some()
-        {
+        if sum.found.problem == Some(Problem::ForeignCurrency) && inherited.is_some() {
+            // One gift of several has its fact already: 人民币50万元、美元10万元.
             self.pass(&kinds::SUM_FOREIGN, sum);
             return;
         }

@@ -482,8 +482,3 @@ pub(super) fn strip_end<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
         }
     }
 }
-
-/// Currencies that may stand before a number whose unit is 元: 美元10万元.
-pub(super) const FOREIGN: &[&str] = &[
-    "美元", "美金", "港币", "港元", "欧元", "英镑", "日元", "澳元", "加元",
-];
