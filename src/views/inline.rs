@@ -82,12 +82,14 @@ impl Pen<'_> {
             Run::Em(inner) => tag("em").put_in(self.runs(inner, spans, offset)),
             Run::Link { href, text } => {
                 let inner = self.runs(text, spans, offset);
-                match self.links.file(href) {
-                    Some(href) => tag("a")
+                match (href.strip_prefix('#'), self.links.file(href)) {
+                    // A place of the issue itself.
+                    (Some(place), _) => self.links.go(place).put_in(inner),
+                    (None, Some(href)) => tag("a")
                         .is("rel", "noopener")
                         .set("href", &href)
                         .put_in(inner),
-                    None => return out.push(inner),
+                    (None, None) => return out.push(inner),
                 }
             }
             Run::NoteRef(id) => self.note_ref(id),

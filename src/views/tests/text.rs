@@ -105,6 +105,29 @@ drawn! {
         assert_eq!(drawn.all(&format!("a[href='{note}']")).len(), 3);
     }
 
+    async fn a_link_to_a_place_of_the_issue_stays_in_it() {
+        for (pages, href) in [
+            (false, "#bulletin/2020-13/shanxi"),
+            (true, "https://example.org/2020-13.html#shanxi"),
+        ] {
+            let drawn = Shown {
+                pages,
+                change: |issue| {
+                    issue.lead = vec![Block::Paragraph(Inline(vec![Run::Link {
+                        href: "#shanxi".to_owned(),
+                        text: Inline::plain("见山西一节"),
+                    }]))];
+                },
+                ..page(ISSUE_13)
+            }
+            .drawn()
+            .await;
+            let link = drawn.one(".lead a");
+            assert_eq!(link.get("href").as_deref(), Some(href));
+            assert_eq!(link.get("data-go").as_deref(), Some("shanxi"));
+        }
+    }
+
     async fn a_link_that_would_run_a_script_is_its_text_alone() {
         let drawn = Shown {
             change: |issue| {
