@@ -40,7 +40,7 @@ export function join(url, consume, { seconds, fresh, keep, total = 0 }) {
 }
 
 async function run(it, url, consume, controller, seconds, fresh) {
-  let late, blocked;
+  let late, blocked, leaving;
   const wait = async (promise) => {
     const timer = setTimeout(() => {
       late = true;
@@ -56,7 +56,9 @@ async function run(it, url, consume, controller, seconds, fresh) {
     const ours = event.blockedURI === "wasm-eval" || url.startsWith(event.blockedURI);
     if (ours && event.disposition !== "report") blocked = event.effectiveDirective;
   };
+  const leave = () => (leaving = true);
   document.addEventListener("securitypolicyviolation", violated);
+  addEventListener("beforeunload", leave);
   try {
     if (url.startsWith("file:")) throw { code: "file-protocol" };
     const response = await wait(
@@ -76,11 +78,15 @@ async function run(it, url, consume, controller, seconds, fresh) {
       return value;
     });
   } catch (error) {
-    // The report of a violation arrives after the failure that it explains.
-    if (!error.code || error.name) await new Promise((go) => setTimeout(go, 50));
+    // The report of a violation arrives after the failure that it explains. And
+    // Firefox and WebKit end all requests as soon as the reader follows a link,
+    // long before the page goes: that is no failure unless the page stays.
+    const pause = leaving ? seconds * 1000 : 50;
+    if (!error.code || error.name) await new Promise((go) => setTimeout(go, pause));
     throw { url, ...tell(error) };
   } finally {
     document.removeEventListener("securitypolicyviolation", violated);
+    removeEventListener("beforeunload", leave);
     // Whatever was left unread, after a wrong status for instance.
     controller.abort();
   }

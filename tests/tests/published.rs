@@ -5,6 +5,7 @@ use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::json;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// A policy as the settings for servers have it (crates/publisher, `CSP`).
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
@@ -155,6 +156,17 @@ in_every_browser! {
         at(reader, "2020-15/");
         reader.open(Size::Wide, PUBLISHED);
         reader.screenshot("published/archive");
+    }
+
+    /// A reader who leaves before the viewer has come meets no failure, however
+    /// long the next page takes: Firefox and WebKit end requests at the tap.
+    fn leaving_before_the_viewer_has_come_is_no_failure(reader: &mut Reader) {
+        open_still(reader, Size::Phone, "");
+        let next = format!("{PUBLISHED}2020-14/");
+        reader.server.fault(&next, Fault::Delay(Duration::from_millis(900)));
+        reader.tap_css(".pager a");
+        reader.until_js("the other page is open", "return page.location.pathname === args", json!(next));
+        takes_over(reader);
     }
 
     /// What is opened over the page gets its looks in time.
