@@ -74,7 +74,7 @@ export class BulletinViewer extends HTMLElement {
     this.#root.append(this.#slot, this.#frame);
     this.#slot.addEventListener("slotchange", () => this.#draw());
     // The looks of what can be opened come when the reader begins to do something.
-    if (PUBLISHED) for (const it of ["pointerdown", "keydown"]) this.addEventListener(it, () => help().then(() => this.#dress()), { once: true });
+    if (PUBLISHED) for (const it of ["pointerdown", "keydown", "click"]) this.addEventListener(it, () => help().then(() => this.#dress()), { once: true });
   }
 
   connectedCallback() {

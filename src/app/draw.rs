@@ -99,8 +99,10 @@ impl App {
     pub(super) fn settle(&mut self, ctx: &Context<Self>) -> bool {
         if self.settled() {
             self.settle_timer = Some(later(ctx, FRAME, Action::Settle));
+            return false;
         }
-        false
+        // What was scrolled past while the place was held counts now.
+        self.look()
     }
 
     /// What is not on the first screen is laid out when it comes near; until then

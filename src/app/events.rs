@@ -185,7 +185,7 @@ impl App {
     /// The page scrolled: which part is being read. Scroll events come once a
     /// frame, before it is drawn.
     pub(super) fn look(&mut self) -> bool {
-        if self.hold.is_some() || self.shown.is_none() {
+        if self.hold.is_some() || self.shown.is_none() || !scroll::is_laid_out(&self.root) {
             return false;
         }
         let here = self.looked();

@@ -46,6 +46,12 @@ pub fn top(element: &Element) -> f64 {
     element.get_bounding_client_rect().top()
 }
 
+/// Whether an element takes any room. What is hidden stands nowhere.
+pub fn is_laid_out(element: &Element) -> bool {
+    let room = element.get_bounding_client_rect();
+    room.bottom() > room.top()
+}
+
 /// The window's height in CSS pixels.
 pub fn height() -> f64 {
     window()

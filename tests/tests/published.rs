@@ -158,6 +158,33 @@ in_every_browser! {
         reader.screenshot("published/archive");
     }
 
+    /// After the take-over the section that the reader is in is the current one,
+    /// though the viewer was hidden while it was drawn.
+    fn the_section_gone_to_is_current_after_the_take_over(reader: &mut Reader) {
+        for size in [Size::Phone, Size::Wide] {
+            open_still(reader, size, "#xz-own");
+            takes_over(reader);
+            reader.until_js("Tibet is current", "const root = page.document.querySelector('bulletin-viewer').shadowRoot;
+                return [...root.querySelectorAll('[aria-current]')].map((it) => it.textContent.slice(0, 2)).join() === '西藏'", json!(null));
+        }
+    }
+
+    /// Whoever opens a figure without a finger or a key, as assistive tools do,
+    /// sees it in its looks, and never without.
+    fn a_figure_opens_with_its_looks_or_waits_for_them(reader: &mut Reader) {
+        let looks = reader.server.named(&format!("{PUBLISHED}failure-"), ".js");
+        reader.server.fault(&looks, Fault::Hold);
+        reader.read(Size::Phone, &page("#figure-1"));
+        reader.finds("article[part]");
+        reader.js("matching({ css: 'article[part] .picture' })[0].click()", json!(null));
+        let seen = "const one = matching({ css: '.lightbox' })[0];
+            return one ? getComputedStyle(one).opacity : null";
+        reader.until_js("it is open, and not seen", &format!("return (() => {{ {seen} }})() === '0'"), json!(null));
+        reader.server.mend();
+        reader.until_js("it has its looks", "const one = matching({ css: '.lightbox' })[0];
+            return getComputedStyle(one).opacity === '1' && one.getBoundingClientRect().height >= page.innerHeight - 1", json!(null));
+    }
+
     /// A reader who leaves before the viewer has come meets no failure, however
     /// long the next page takes: Firefox and WebKit end requests at the tap.
     fn leaving_before_the_viewer_has_come_is_no_failure(reader: &mut Reader) {
