@@ -162,8 +162,7 @@ in_every_browser! {
     /// though the viewer was hidden while it was drawn.
     fn the_section_gone_to_is_current_after_the_take_over(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
-            open_still(reader, size, "#xz-own");
-            takes_over(reader);
+            reader.read(size, &page("#xz-own"));
             reader.until_js("Tibet is current", "const root = page.document.querySelector('bulletin-viewer').shadowRoot;
                 return [...root.querySelectorAll('[aria-current]')].map((it) => it.textContent.slice(0, 2)).join() === '西藏'", json!(null));
         }
