@@ -396,8 +396,13 @@ impl<'a> Reader<'a> {
     /// # Panics
     /// When the script throws.
     pub fn js(&self, body: &str, args: Value) -> Value {
-        self.try_js(body, args)
-            .unwrap_or_else(|error| panic!("{error}\nin the script: {body}"))
+        let mut answer = self.try_js(body, args.clone());
+        // Chromium's driver sometimes loses an answer on a busy machine. What
+        // only reads may be asked again.
+        if body.starts_with("return ") && matches!(&answer, Err(error) if is_lost(error)) {
+            answer = self.try_js(body, args);
+        }
+        answer.unwrap_or_else(|error| panic!("{error}\nin the script: {body}"))
     }
 
     fn try_js(&self, body: &str, args: Value) -> Result<Value, String> {
@@ -530,4 +535,9 @@ fn key(name: &str) -> String {
         _ => return name.to_owned(),
     };
     code.to_string()
+}
+
+/// Whether an error is of the driver, which answered nothing that makes sense.
+fn is_lost(error: &str) -> bool {
+    error.contains("non-conforming response")
 }
