@@ -1,7 +1,7 @@
 //! Drawing a large issue: the first screen, or the place that was asked for, at
 //! once; the rest in slices, so that no task is long.
 
-use crate::words::number;
+use crate::words::{cat, number};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -120,13 +120,12 @@ impl App {
             }
             if let Some(element) = elements.item(index as u32) {
                 let style = element.unchecked_into::<HtmlElement>().style();
-                for (name, value) in [
-                    ("--lines", &*number(slice.lines)),
-                    ("--pictures", &number(slice.pictures)),
-                    ("content-visibility", "auto"),
-                ] {
-                    let _ = style.set_property(name, value);
-                }
+                style.set_css_text(&cat(&[
+                    "content-visibility:auto;--lines:",
+                    &number(slice.lines),
+                    ";--pictures:",
+                    &number(slice.pictures),
+                ]));
             }
         }
     }

@@ -58,8 +58,13 @@ pub fn summary(props: &PieceProps, order: Order) -> Option<Tag> {
         .with(tag("thead").is("role", "rowgroup").with(heads))
         .with(rows)
         .with(tag("tfoot").is("role", "rowgroup").with(total(props)));
+    // Hundreds of rows are not laid out before they come near.
+    let name = match document.is_large() {
+        true => "summary far",
+        false => "summary",
+    };
     Some(
-        class("section", "summary")
+        class("section", name)
             .is("part", "summary")
             .is("aria-labelledby", "summary")
             .is("lang", words.locale.tag())
