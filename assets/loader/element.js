@@ -13,6 +13,10 @@ import { WORDS } from "./words.js";
 /** Milliseconds after which a load counts as slow and says how far it is. */
 const SLOW = 2000;
 
+/** Milliseconds that an element may be out of the page in a move: browsers run
+ * what comes in the next task late when they are busy, and not always in order. */
+const GRACE = 50;
+
 /** The elements in a page, in the order in which they came. */
 const live = new Set();
 
@@ -96,8 +100,7 @@ export class BulletinViewer extends HTMLElement {
     // A move takes the element out and puts it in again, often in the task
     // after this one; a move keeps everything.
     const life = this.#life;
-    const later = (go) => setTimeout(go);
-    later(() => later(() => !this.isConnected && life && life == this.#life && this.#stop()));
+    setTimeout(() => !this.isConnected && life && life == this.#life && this.#stop(), GRACE);
   }
 
   adoptedCallback() {

@@ -322,7 +322,7 @@ in_every_browser! {
             page.document.querySelector('aside').append(viewer);
             // Long after it would have been taken down.
             let turns = 0;
-            const turn = () => { if (++turns < 20) page.setTimeout(turn); else page.passed = true; };
+            const turn = () => { if (++turns < 60) page.setTimeout(turn); else page.passed = true; };
             turn();
         })");
         reader.until_js("it is in again", "return page.passed", json!(null));
