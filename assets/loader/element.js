@@ -67,6 +67,7 @@ export class BulletinViewer extends HTMLElement {
   #fresh = false; // after a failure, past the browser's cache
   #pressed = false; // the reader asked for another try and waits for its end
   #timer;
+  #leaving; // it is out of the page, and will be taken down
   #began = 0;
   #unmourn;
   #uncall; // calls off a take-over that waits
@@ -82,6 +83,7 @@ export class BulletinViewer extends HTMLElement {
   }
 
   connectedCallback() {
+    clearTimeout(this.#leaving);
     // Properties that were set before the element was known hide its own.
     try {
       for (const name of ["data", ...ATTRIBUTES.map(camel)]) {
@@ -99,8 +101,7 @@ export class BulletinViewer extends HTMLElement {
   disconnectedCallback() {
     // A move takes the element out and puts it in again, often in the task
     // after this one; a move keeps everything.
-    const life = this.#life;
-    setTimeout(() => !this.isConnected && life && life == this.#life && this.#stop(), GRACE);
+    this.#leaving = setTimeout(() => this.#life && this.#stop(), GRACE);
   }
 
   adoptedCallback() {

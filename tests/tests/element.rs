@@ -294,6 +294,26 @@ in_every_browser! {
         reader.sees("天津：主动作为，服务企业");
     }
 
+    /// Each move has its own time: out again just when the time of an earlier
+    /// move ends, it is kept all the same.
+    fn moves_one_after_the_other_keep_everything(reader: &mut Reader) {
+        reader.read(Size::Phone, HOST);
+        reader.finds(".tail");
+        js(reader, "root.querySelector('.headline').kept = true; page.moves = 0;
+            const foot = page.document.getElementById('foot');
+            const out = () => {
+                viewer.remove();
+                page.setTimeout(() => {
+                    foot.before(viewer);
+                    if (++page.moves < 40) page.setTimeout(out);
+                }, 10);
+            };
+            out()");
+        reader.until_js("it was moved often", "return page.moves === 40", json!(null));
+        assert_eq!(js(reader, "return root.querySelector('.headline')?.kept === true"), json!(true));
+        assert_eq!(told(reader, "bulletin-ready"), 1);
+    }
+
     /// A move keeps what is shown, its order and the reader's place; nothing is
     /// asked for again.
     fn a_move_keeps_everything(reader: &mut Reader) {
