@@ -8,10 +8,11 @@ use anyhow::Result;
 
 pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
-    let mut port = None;
+    // Zero: the system gives a port that is free.
+    let mut port = 0;
     while let Some(argument) = arguments.next()? {
         match argument {
-            Long("port") => port = Some(arguments.value()?.parse::<u16>()?),
+            Long("port") => port = arguments.value()?.parse::<u16>()?,
             other => return Err(other.unexpected().into()),
         }
     }
@@ -20,8 +21,5 @@ pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
     build::build(&tools, &site)?;
     let mut command = build::publish::bulletin(&tools);
     command.arg("serve").arg(&site);
-    if let Some(port) = port {
-        command.arg("--port").arg(port.to_string());
-    }
-    process::run(&mut command)
+    process::run(command.arg("--port").arg(port.to_string()))
 }
