@@ -67,7 +67,8 @@ pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
             Box::new(Package {
                 label: "web servers",
                 about: "sites are tried on them, on loopback; about a minute",
-                packages: SERVERS,
+                // Of Apache's the program alone.
+                packages: &["nginx-light", "lighttpd", "apache2-bin", "busybox"],
                 find: servers,
             }),
         ]);
@@ -75,11 +76,8 @@ pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
     tools
 }
 
-/// The packages of the web servers; of Apache's the program alone.
-const SERVERS: &[&str] = &["nginx-light", "lighttpd", "apache2-bin", "busybox"];
-
-/// Installs packages of servers, and keeps Debian from starting them: nobody
-/// asked for a server on this machine (invoke-rc.d(8), policy-rc.d).
+/// Installs packages, and keeps Debian from starting what is a server among them:
+/// nobody asked for one on this machine (invoke-rc.d(8), policy-rc.d).
 const WITHOUT_STARTING: &str = r#"
 policy=/usr/sbin/policy-rc.d
 if [ ! -e "$policy" ]; then
@@ -119,16 +117,9 @@ impl Tool for Package {
             bail!("Ubuntu brings it as a snap only, which a driver cannot start reliably");
         }
         refresh()?;
-        if self.packages == SERVERS {
-            return process::run(
-                as_root("sh")?
-                    .args(["-c", WITHOUT_STARTING, "sh"])
-                    .args(SERVERS),
-            );
-        }
         process::run(
-            as_root("apt-get")?
-                .args(["install", "--yes", "--no-install-recommends"])
+            as_root("sh")?
+                .args(["-c", WITHOUT_STARTING, "sh"])
                 .args(self.packages),
         )
     }
