@@ -13,8 +13,8 @@ import { WORDS } from "./words.js";
 /** Milliseconds after which a load counts as slow and says how far it is. */
 const SLOW = 2000;
 
-/** Milliseconds that an element may be out of the page in a move: browsers run
- * what comes in the next task late when they are busy, and not always in order. */
+/** Milliseconds that an element may be out of the page in a move, which often
+ * puts it in again in a later task. */
 const GRACE = 50;
 
 /** The elements in a page, in the order in which they came. */
