@@ -198,15 +198,20 @@ pub struct Media {
 impl Paragraph {
     /// Its text as it was typed: tabs as `\t`, breaks as `\n`, no pictures.
     pub fn text(&self) -> String {
-        let mut out = String::new();
-        for run in &self.runs {
-            match &run.what {
-                What::Text(text) => out.push_str(text),
-                What::Tab => out.push('\t'),
-                What::Break => out.push('\n'),
-                What::PageBreak | What::NoteRef(_) | What::Picture { .. } => {}
-            }
-        }
-        out
+        text_of(&self.runs)
     }
+}
+
+/// The text of runs as it was typed: tabs as `\t`, breaks as `\n`, no pictures.
+pub fn text_of(runs: &[Run]) -> String {
+    let mut out = String::new();
+    for run in runs {
+        match &run.what {
+            What::Text(text) => out.push_str(text),
+            What::Tab => out.push('\t'),
+            What::Break => out.push('\n'),
+            What::PageBreak | What::NoteRef(_) | What::Picture { .. } => {}
+        }
+    }
+    out
 }

@@ -28,6 +28,26 @@ pub struct Kind {
     pub en: &'static str,
 }
 
+/// Declares the kinds of a folder, each with its name for machines, its severity
+/// and what it says in Chinese and English, and lists them as `KINDS`.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $id:ident $name:literal $severity:ident $zh:literal $en:literal $(;)?)*) => {
+        $(
+            $(#[$doc])*
+            #[doc = $en]
+            pub static $id: $crate::report::Kind = $crate::report::Kind {
+                name: $name,
+                severity: $crate::report::Severity::$severity,
+                zh: $zh,
+                en: $en,
+            };
+        )*
+        /// All that this folder can find.
+        pub const KINDS: &[&$crate::report::Kind] = &[$(&$id),*];
+    };
+}
+pub(crate) use kinds;
+
 /// Where a finding is.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub enum Place {

@@ -1,22 +1,6 @@
 //! What checking an archive can find besides the format's own findings.
 
-use crate::report::{Kind, Severity};
-
-macro_rules! kinds {
-    ($($const:ident $name:literal $severity:ident $zh:literal $en:literal)*) => {
-        $(
-            #[doc = $en]
-            pub static $const: Kind = Kind {
-                name: $name,
-                severity: Severity::$severity,
-                zh: $zh,
-                en: $en,
-            };
-        )*
-        /// All that this folder can find.
-        pub const KINDS: &[&Kind] = &[$(&$const),*];
-    };
-}
+use crate::report::kinds;
 
 kinds! {
     ISSUE_MISSING "issue-missing" Error

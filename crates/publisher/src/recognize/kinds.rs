@@ -1,143 +1,129 @@
 //! What this folder can find, in both languages.
 
-use crate::report::Kind;
-use crate::report::Severity::{Error, Note, Warning};
-
-macro_rules! kinds {
-    ($($id:ident $severity:ident $name:literal $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub static $id: Kind = Kind {
-            name: $name,
-            severity: $severity,
-            zh: $zh,
-            en: $en,
-        };)*
-        /// All that this folder can find.
-        pub const KINDS: &[&Kind] = &[$(&$id),*];
-    };
-}
+use crate::report::kinds;
 
 kinds! {
     // Why nothing is imported.
-    NOT_A_BULLETIN Error "not-a-bulletin"
+    NOT_A_BULLETIN "not-a-bulletin" Error
         "这不像一份简报：没有找到报头（刊名、期号），没有标题下的日期，也没有报送范围。请核对文件；如确是简报，请用 --date 给出日期"
         "This does not look like a bulletin: neither a head (name, number) nor a headline with a date, nor a distribution list was found. Is it the right file? If so, give its date with --date";
-    NO_DATE Error "no-date"
+    NO_DATE "no-date" Error
         "没有找到印发日期，无法导入。请用 --date 2020-02-25 给出"
         "No date was found, and without one nothing can be imported. Give it with --date 2020-02-25";
-    UNUSABLE_ID Error "unusable-id"
+    UNUSABLE_ID "unusable-id" Error
         "编号只能由小写字母、数字和连字符组成，不能为空"
         "An id consists of small letters, digits and hyphens only";
-    CLASSIFIED Error "classified"
+    CLASSIFIED "classified" Error
         "文件标有密级，不得发布。只有确认已经解密或标错时才可以明确要求导入"
         "The document is marked as classified and must not be published. Only where it was declassified or marked by mistake may the import be asked for in so many words";
-    INTERNAL Error "internal"
+    INTERNAL "internal" Error
         "文件标有“内部资料”一类的字样，发布前请先确认可以公开；原文保留"
         "The document is marked for internal use. Make sure that it may be published; the words were kept";
     // The head and the tail.
-    HEAD_LINE Warning "head-line"
+    HEAD_LINE "head-line" Warning
         "报头里有一行无处安放，已保留为正文的第一段，请核对"
         "A line of the head has no place of its own; it was kept as a first paragraph of the text. Please look at it";
-    NO_NAME Warning "no-name"
+    NO_NAME "no-name" Warning
         "没有找到刊名，请核对报头"
         "The periodical's name was not found. Please look at the head";
-    NO_NUMBER Warning "no-number"
+    NO_NUMBER "no-number" Warning
         "没有找到期号，或读不懂，请核对报头"
         "The issue's number was not found, or cannot be read. Please look at the head";
-    NO_PUBLISHER Warning "no-publisher"
+    NO_PUBLISHER "no-publisher" Warning
         "没有找到编印单位，请核对报头"
         "The publisher was not found. Please look at the head";
-    NO_HEADLINE Warning "no-headline"
+    NO_HEADLINE "no-headline" Warning
         "没有找到标题，暂以刊名和期号代替"
         "The headline was not found; name and number stand in for it";
-    NO_SECTION Warning "no-section"
+    NO_SECTION "no-section" Warning
         "没有找到分节标题，全文作为导语导入"
         "No section title was found; the whole text was imported as the lead";
-    DATE_ELSEWHERE Warning "date-elsewhere"
+    DATE_ELSEWHERE "date-elsewhere" Warning
         "报头里没有日期，取用了文中别处的日期，请核对"
         "The head has no date; one from elsewhere in the text was taken. Please look at it";
-    DATE_DIFFERS Warning "date-differs"
+    DATE_DIFFERS "date-differs" Warning
         "给出的日期与报头印的不同，以给出的为准"
         "The date that was given differs from the one in the head; the given one was taken";
-    TAIL_LINE Warning "tail-line"
+    TAIL_LINE "tail-line" Warning
         "报尾里有一行无处安放，已保留在正文末尾，请核对"
         "A line of the tail has no place of its own; it was kept at the end of the text. Please look at it";
-    AFTER_DISTRIBUTION Warning "after-distribution"
+    AFTER_DISTRIBUTION "after-distribution" Warning
         "报送范围之后还有文字，已保留在正文末尾，请核对"
         "Text follows the distribution list; it was kept at the end of the text. Please look at it";
     // Sections and organisations.
-    SECTION_WITHOUT_ORGANIZATION Note "section-without-organization"
+    SECTION_WITHOUT_ORGANIZATION "section-without-organization" Note
         "这一节没有找到所写的单位；如有，请补上"
         "No organisation was found that this section is about; add it if there is one";
-    ORGANIZATION_WITHOUT_PROVINCE Warning "organization-without-province"
+    ORGANIZATION_WITHOUT_PROVINCE "organization-without-province" Warning
         "单位名称里似有省份，但不能确定，请补上行政区划代码"
         "The organisation's name suggests a province, but not for certain. Please add its code";
     // Figures, tables, inline text.
-    FIGURE_WITHOUT_CAPTION Warning "figure-without-caption"
+    FIGURE_WITHOUT_CAPTION "figure-without-caption" Warning
         "图片没有图注，请补上"
         "A figure has no caption. Please add one";
-    FIGURE_WITHOUT_PICTURE Warning "figure-without-picture"
+    FIGURE_WITHOUT_PICTURE "figure-without-picture" Warning
         "有图注而没有图片，图的位置已保留"
         "A caption has no picture; the figure's place was kept";
-    FIGURE_NUMBERS Warning "figure-numbers"
+    FIGURE_NUMBERS "figure-numbers" Warning
         "图号跳号或重复，请核对"
         "The numbers of the figures jump or repeat. Please look at them";
-    PICTURE_IN_TABLE Warning "picture-in-table"
+    PICTURE_IN_TABLE "picture-in-table" Warning
         "表格单元格里有图片，已移到表格之后"
         "A picture in a cell of a table was moved behind the table";
-    NESTED_TABLE Warning "nested-table"
+    NESTED_TABLE "nested-table" Warning
         "表格里套着表格，里面的表格只保留了文字"
         "Of a table inside a table only the text was kept";
-    LAYOUT_TABLE Note "layout-table"
+    LAYOUT_TABLE "layout-table" Note
         "用来排版的表格已拆开，文字和图片按次序保留"
         "A table that only serves the layout was taken apart; its text and pictures stay, in order";
-    TABLE_WITHOUT_BORDERS Warning "table-without-borders"
+    TABLE_WITHOUT_BORDERS "table-without-borders" Warning
         "没有框线的表格按数据表导入，请核对"
         "A table without borders was imported as a table of data. Please look at it";
-    LINK_DROPPED Warning "link-dropped"
+    LINK_DROPPED "link-dropped" Warning
         "链接地址不是 http、https、mailto、tel 或相对地址，已去掉链接，文字保留"
         "A link leads elsewhere than http, https, mailto, tel or a relative address; its text was kept without the link";
-    NOTE_IN_TITLE Warning "note-in-title"
+    NOTE_IN_TITLE "note-in-title" Warning
         "标题里的脚注标记没有保留，脚注本身保留，请核对"
         "The reference to a note in a title was left out, the note was kept. Please look at it";
     // Text from a printed file.
-    INDENT_DROPPED Note "indent-dropped"
+    INDENT_DROPPED "indent-dropped" Note
         "段首用来缩进的空格已去掉"
         "Spaces that indent paragraphs were left out";
-    SPACES_DROPPED Note "spaces-dropped"
+    SPACES_DROPPED "spaces-dropped" Note
         "去掉了排版用的空格"
         "Spaces that only served the layout were left out";
-    RULE_DROPPED Note "rule-dropped"
+    RULE_DROPPED "rule-dropped" Note
         "用字符画的横线已去掉"
         "A rule drawn with characters was left out";
-    PAGE_NUMBER Note "page-number"
+    PAGE_NUMBER "page-number" Note
         "页码已去掉"
         "A page number was left out";
-    PAGE_NUMBER_UNSURE Warning "page-number-unsure"
+    PAGE_NUMBER_UNSURE "page-number-unsure" Warning
         "这一行可能是页码，不能确定，已保留"
         "This line may be a page number; it was kept. Please look at it";
-    JOINED Note "joined"
+    JOINED "joined" Note
         "被分页断开的段落已接上"
         "A paragraph broken by a page end was joined";
-    UNWRAPPED Note "unwrapped"
+    UNWRAPPED "unwrapped" Note
         "按固定宽度断开的行已接成一段"
         "Lines broken at a constant width were joined to a paragraph";
-    JOIN_WITHOUT_MARK Warning "join-without-mark"
+    JOIN_WITHOUT_MARK "join-without-mark" Warning
         "接合处前面是书名或括号而没有标点，可能漏了标点，请核对"
         "A title or bracket stands before the join without a mark; one may be missing. Please look at it";
-    JOIN_UNDECIDED Warning "join-undecided"
+    JOIN_UNDECIDED "join-undecided" Warning
         "这一段没有句末标点，不能确定是否与下一段相接，未接"
         "This paragraph ends without a mark, and whether the next one continues it cannot be decided; they were left apart. Please look at it";
-    CAPTION_MOVED Note "caption-moved"
+    CAPTION_MOVED "caption-moved" Note
         "夹在句子中间的图注已移到段落之后"
         "A caption in the middle of a sentence was moved behind the paragraph";
-    STRAY_LATIN Warning "stray-latin"
+    STRAY_LATIN "stray-latin" Warning
         "中文里夹着一个英文虚词，可能有误，已保留，请核对"
         "An English word stands alone in Chinese text, perhaps by mistake; it was kept. Please look at it";
     // The check that nothing is lost.
-    TEXT_LOST Error "text-lost"
+    TEXT_LOST "text-lost" Error
         "原文的这些文字没有进入简报，请报告这个错误，并手工补上"
         "This text of the document is missing in the issue. Please report this error, and add the text by hand";
-    TEXT_CHANGED Error "text-changed"
+    TEXT_CHANGED "text-changed" Error
         "简报里的这些文字与原文次序不同，或者重复，请报告这个错误，并手工改正"
         "This text of the issue stands elsewhere in the document, or is doubled. Please report this error, and mend it by hand";
 }

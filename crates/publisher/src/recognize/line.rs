@@ -3,7 +3,7 @@
 //! Rule of this file: layout is gone here, looks and places are still there.
 
 use super::words;
-use crate::manuscript::{Align, Look, Run, Style, Table, What};
+use crate::manuscript::{self, Align, Look, Run, Style, Table, What};
 use crate::report::Place;
 
 /// A paragraph or a table of data.
@@ -54,16 +54,7 @@ impl Line {
 
     /// Its text, breaks as `\n` and tabs as `\t`, as it was typed.
     pub fn raw(&self) -> String {
-        let mut out = String::new();
-        for run in &self.runs {
-            match &run.what {
-                What::Text(text) => out.push_str(text),
-                What::Tab => out.push('\t'),
-                What::Break => out.push('\n'),
-                What::PageBreak | What::NoteRef(_) | What::Picture { .. } => {}
-            }
-        }
-        out
+        manuscript::text_of(&self.runs)
     }
 
     /// Its text without white space at the ends.

@@ -1,19 +1,6 @@
 //! What a build can find, and why it can end.
 
-use crate::report::{Kind, Place, Severity};
-
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $id:ident $name:literal $severity:ident $zh:literal $en:literal)*) => {
-        $($(#[$doc])* pub static $id: Kind = Kind {
-            name: $name,
-            severity: Severity::$severity,
-            zh: $zh,
-            en: $en,
-        };)*
-        /// All that this folder can find.
-        pub const KINDS: &[&Kind] = &[$(&$id),*];
-    };
-}
+use crate::report::{Kind, Place, kinds};
 
 kinds! {
     /// No `--base-url`.

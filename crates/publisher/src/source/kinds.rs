@@ -1,21 +1,6 @@
 //! What reading can find, in both languages.
 
-use crate::report::{Kind, Severity};
-
-/// Declares the kinds and lists them.
-macro_rules! kinds {
-    ($($(#[$doc:meta])* $id:ident $name:literal $severity:ident $zh:literal $en:literal;)*) => {
-        $($(#[$doc])* pub static $id: Kind = Kind {
-            name: $name,
-            severity: Severity::$severity,
-            zh: $zh,
-            en: $en,
-        };)*
-
-        /// All that this folder can find.
-        pub const KINDS: &[&Kind] = &[$(&$id),*];
-    };
-}
+use crate::report::kinds;
 
 kinds! {
     /// An empty file.
