@@ -20,6 +20,7 @@ mod bundle;
 mod cut;
 mod glue;
 mod names;
+mod order;
 mod page;
 pub mod publish;
 mod wasm;

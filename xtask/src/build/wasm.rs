@@ -1,6 +1,6 @@
 //! Makes the wasm small with binaryen; names files by what they hold.
 
-use super::{read_bytes, write};
+use super::{order, read_bytes, write};
 use crate::process::{self, say};
 use crate::tools::Tools;
 use anyhow::{Context, Result};
@@ -16,9 +16,6 @@ pub struct Wasm {
     pub bytes: Vec<u8>,
 }
 
-/// Every feature by itself: they are those that rustc compiles for, and all of
-/// them stand in the oldest browsers of DESIGN's floor (Chrome 97, Safari 16.4,
-/// Firefox 102). `--all-features` would let binaryen use newer ones.
 const FLAGS: &[&str] = &[
     // Control flow written anew from scratch is shorter than what the compiler's
     // own passes leave: 0.6 KB.
@@ -32,8 +29,9 @@ const FLAGS: &[&str] = &[
     "--one-caller-inline-max-function-size=35",
     // Nothing stands in the lowest KiB: it is the far end of the stack.
     "--low-memory-unused",
-    // Functions of one kind side by side compress better.
-    "--reorder-functions-by-name",
+    // Every feature by itself: they are those that rustc compiles for, and all of
+    // them stand in the oldest browsers of DESIGN's floor (Chrome 97, Safari 16.4,
+    // Firefox 102). `--all-features` would let binaryen use newer ones.
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
@@ -62,7 +60,7 @@ pub fn named(start: &str, ending: &str, bytes: &[u8]) -> String {
 }
 
 /// Runs `wasm-opt` over the bytes, or takes what an earlier run made of the
-/// same.
+/// same; then sorts the functions.
 pub fn shrink(tools: &Tools, raw: &[u8], work: &Path) -> Result<Vec<u8>> {
     let cache = work.join("wasm");
     let kept = cache.join(format!("{:016x}.wasm", hash(&(raw, FLAGS))));
@@ -84,7 +82,7 @@ pub fn shrink(tools: &Tools, raw: &[u8], work: &Path) -> Result<Vec<u8>> {
         let _ = fs::remove_file(&input);
         let _ = fs::remove_file(&part);
     }
-    read_bytes(&kept)
+    order::sorted(&read_bytes(&kept)?)
 }
 
 /// Not for security: only so that a name changes when the bytes do. The
