@@ -23,6 +23,7 @@ mod names;
 mod order;
 mod page;
 pub mod publish;
+mod silent;
 mod wasm;
 
 use crate::process::say;

@@ -8,6 +8,7 @@
 //!   and reports it; no page shows Rust's message, and building it is a tenth
 //!   of the file.
 //! - Kinds of nodes that Yew can draw and the views never make.
+//! - Texts and tables that only these read (`silent.rs`).
 //! - The names of source files and the lines in them that panics would tell.
 //! - Hash tables: Yew keeps them for listeners, lists of keyed nodes and
 //!   attributes of unknown names, of which the viewer has none
@@ -17,6 +18,7 @@
 //! test that draws it. A pattern that matches nothing fails the build.
 
 use super::names::{MAGIC, Reader, put_bytes, put_number};
+use super::silent;
 use anyhow::{Context, Result, bail, ensure};
 use std::collections::{HashMap, HashSet};
 
@@ -143,7 +145,11 @@ pub fn cut(wasm: &[u8]) -> Result<(Vec<u8>, usize)> {
                 }
                 put_bytes(&mut to, &out);
             }
-            DATA => put_bytes(&mut to, &without_places(body)?),
+            DATA => {
+                let mut data = without_places(body)?;
+                silent::silence(&mut data);
+                put_bytes(&mut to, &data);
+            }
             _ => put_bytes(&mut to, body),
         }
     }
