@@ -12,13 +12,20 @@
 //   place.js     taking over without moving the page under the reader
 //   panel.js     the failure panel, as far as it is at hand
 //   words.js     the words at hand
-//   help.js      fetching what is not at hand when something has failed
+//   help.js      fetching what is not at hand when it is needed
+//   choices.js   what the reader chose, and where he left off
 //   dom.js       making nodes
 //
 // failure.js, which is fetched then, adds:
 //
 //   details.js   the whole failure panel
 //   causes.js    the causes of failure and all their words
+//
+// reading.js, which is fetched when the reader asks for it or has been here
+// before:
+//
+//   settings.js  the reading settings
+//   resume.js    the offer to go on where the reader left off
 
 import { BulletinViewer } from "./loader/element.js";
 

@@ -27,6 +27,11 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub fn ready(this: &Host, issue: &str) -> bool;
 
+    /// The reader leaves an issue, or may be about to, with this landmark so
+    /// many CSS pixels below the top of the screen.
+    #[wasm_bindgen(method, structural)]
+    pub fn left(this: &Host, issue: &str, landmark: f64, top: f64);
+
     /// Draws the failure panel for a cause.
     #[wasm_bindgen(method, structural)]
     pub fn fail(this: &Host, cause: &JsValue);
@@ -78,6 +83,11 @@ impl Viewer {
     /// Goes to a place: `place`, or `issue/place`.
     pub fn navigate(&self, place: &str) {
         self.send(Action::Navigate(place.to_owned()));
+    }
+
+    /// Goes on where [`Host::left`] was told that the reader left off.
+    pub fn resume(&self, landmark: f64, top: f64) {
+        self.send(Action::Resume(landmark, top));
     }
 
     /// Loads again after a failure.

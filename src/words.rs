@@ -67,6 +67,8 @@ words! {
     summary_short: "汇总", "Summary";
     figures: "图片", "Figures";
     issues: "往期", "Issues";
+    reading: "阅读", "Reading";
+    settings: "阅读设置", "Reading settings";
     notes: "注释", "Notes";
     attachments: "附件", "Attachments";
     contributors: "供稿", "Contributors";

@@ -1,9 +1,10 @@
 // The element: its life, its attributes, its events, and what of it is visible.
 
+import { KEY, LOOKS, choices, dress, keep } from "./choices.js";
 import { make } from "./dom.js";
 import { help, more } from "./help.js";
 import { panel } from "./panel.js";
-import { hasContent, keepPlace, whenFree } from "./place.js";
+import { hasContent, keepPlace, scrollerOf, whenFree } from "./place.js";
 import { join, text } from "./request.js";
 import { css, link } from "./looks.js";
 import { missing } from "./support.js";
@@ -23,7 +24,10 @@ const live = new Set();
 /** One sheet a document, shared by its elements: a sheet cannot serve two. */
 const sheets = new WeakMap();
 
-const ATTRIBUTES = ["src", "issue", "route", "locale", "theme", "text-size", "heading-level", "timeout"];
+/** Of how many issues it is kept where the reader left off. */
+const KEPT = 20;
+
+const ATTRIBUTES = ["src", "issue", "route", "locale", ...LOOKS, "heading-level", "timeout"];
 
 export class BulletinViewer extends HTMLElement {
   static observedAttributes = ["id", ...ATTRIBUTES];
@@ -78,6 +82,10 @@ export class BulletinViewer extends HTMLElement {
     this.#dress();
     this.#root.append(this.#slot, this.#frame);
     this.#slot.addEventListener("slotchange", () => this.#draw());
+    this.addEventListener("click", (event) => {
+      const what = event.composedPath().find((it) => it.dataset?.do)?.dataset.do;
+      if (what == "settings") this.#read(what);
+    });
     // The looks of what can be opened come when the reader begins to do something.
     if (PUBLISHED) for (const it of ["pointerdown", "keydown", "click"]) this.addEventListener(it, () => help().then(() => this.#dress()), { once: true });
   }
@@ -222,6 +230,7 @@ export class BulletinViewer extends HTMLElement {
       },
       loading: heard(() => this.#loadingNow()),
       ready: heard((issue) => this.#ready(issue)),
+      left: heard((issue, ...place) => this.#left(issue, place)),
       fail: heard((cause) => this.#fail(cause)),
       recovered: heard(() => this.#recover()),
       navigating: heard((detail) => this.#tell("navigate", detail)),
@@ -351,7 +360,7 @@ export class BulletinViewer extends HTMLElement {
     try {
       let sheet = sheets.get(ownerDocument);
       if (!sheet) sheets.set(ownerDocument, (sheet = new ownerDocument.defaultView.CSSStyleSheet()));
-      const text = css + (more?.css || "");
+      const text = css + more.css;
       if (sheet.text != text) sheet.replaceSync((sheet.text = text));
       this.#root.adoptedStyleSheets = [sheet];
     } catch {
@@ -362,13 +371,46 @@ export class BulletinViewer extends HTMLElement {
 
   #look() {
     const frame = this.#frame;
-    for (const name of ["theme", "text-size"]) {
-      const value = this.getAttribute(name);
-      if (value == null) frame.removeAttribute("data-" + name);
-      else frame.setAttribute("data-" + name, value);
-    }
+    dress(frame, this.#says);
+    // The text that stands on a published page before the viewer has the page's.
+    if (PUBLISHED) dress(document.documentElement);
     frame.lang = this.#language ? "en" : "zh-Hans";
     this.#progress.setAttribute("aria-label", WORDS.loading[this.#language]);
+  }
+
+  /** What the page says of the looks. */
+  #says = (name) => this.getAttribute(name);
+
+  /** Does what reading.js brings: `settings`, or `resume` at a place. */
+  async #read(what, place) {
+    // The looks of sheets come with the other one on published pages.
+    await Promise.all([help(READING_URL), PUBLISHED && what != "resume" && help()]);
+    if (!this.#life) return;
+    this.#dress();
+    const desk = {
+      frame: this.#frame,
+      app: this.#app,
+      language: this.#language,
+      scroller: scrollerOf(this),
+      given: this.#says,
+      chosen: choices,
+      choose: (name, value) => {
+        keep(name, value);
+        for (const it of live) it.#look();
+      },
+      go: (...place) => call(() => this.#viewer?.resume(...place)),
+    };
+    if (more[what]) more[what](desk, place);
+    else if (!place) this.#fail({ code: "network", url: new URL(READING_URL, import.meta.url).href, notice: true });
+  }
+
+  /** The reader left an issue, or may be about to, here. */
+  #left(issue, place) {
+    const { [issue]: _, ...others } = choices().left || {};
+    const all = Object.entries(others).slice(1 - KEPT);
+    // At its beginning nothing is left to go back to.
+    if (place[0] || place[1] < -innerHeight) all.push([issue, place]);
+    keep("left", Object.fromEntries(all));
   }
 
   #draw() {
@@ -450,6 +492,8 @@ export class BulletinViewer extends HTMLElement {
       this.#draw();
       if (this.#pressed) this.#focusApp();
       this.#pressed = false;
+      const left = choices().left?.[issue];
+      if (left && !kept && !location.hash && !history.state?.[KEY]) this.#read("resume", left);
       // After the viewer's own work: the page may answer by asking for more.
       queueMicrotask(() => {
         this.#tell("ready", { issue: issue ?? null });
@@ -504,7 +548,7 @@ export class BulletinViewer extends HTMLElement {
     this.#dress();
     const act = (action) => this.#act(action);
     this.#failure.replaceChildren(
-      ...(more?.panel || panel)(this.#cause, this.#language, act, `${import.meta.url} ${ADDRESS}`),
+      ...(more.panel || panel)(this.#cause, this.#language, act, `${import.meta.url} ${ADDRESS}`),
     );
     this.#failure.querySelector("details")?.toggleAttribute("open", !!open);
     this.#draw();

@@ -1,16 +1,23 @@
-// What is fetched only when it is needed: ../failure.js.
+// What is fetched only when it is needed: ../failure.js, ../reading.js.
 
-/** It, once it is there: { panel, css }. */
-export let more;
+/** All that they have brought so far: { panel, settings, resume, css }. */
+export const more = { css: "" };
 
-/** Milliseconds that a failure waits for it before it is told without. */
+/** Those that have come. */
+const here = new Set();
+
+/** Milliseconds that a failure waits for its words before it is told without. */
 const PATIENCE = 3000;
 
-/** Fetches it. Comes to its end in any case, and asks again after a failure. */
-export async function help() {
-  if (more) return;
-  const coming = import(new URL(FAILURE_URL, import.meta.url)).then(
-    (it) => (more = it),
+/** Fetches one. Comes to its end in any case, and asks again after a failure. */
+export async function help(script = FAILURE_URL) {
+  if (here.has(script)) return;
+  const coming = import(new URL(script, import.meta.url)).then(
+    (it) => {
+      if (here.has(script)) return;
+      here.add(script);
+      Object.assign(more, it, { css: more.css + it.css });
+    },
     () => {},
   );
   await Promise.race([coming, new Promise((go) => setTimeout(go, PATIENCE))]);

@@ -81,7 +81,8 @@ export function keepPlace(element, root) {
   };
 }
 
-function scrollerOf(element) {
+/** What scrolls the element. */
+export function scrollerOf(element) {
   for (let it = element; (it = it.assignedSlot || it.parentElement || it.getRootNode().host); ) {
     if (it == document.body || it == document.documentElement) break;
     if (it.scrollHeight > it.clientHeight && /auto|scroll/.test(getComputedStyle(it).overflowY)) return it;

@@ -61,9 +61,10 @@ fn tap(event: &MouseEvent) -> Option<Action> {
 
 /// What is listened to, and where: on the window what concerns the whole page,
 /// since whatever box the page put us in may be what scrolls.
-const KINDS: [(bool, &str); 13] = [
+const KINDS: [(bool, &str); 14] = [
     (true, "popstate"),
     (true, "pagehide"),
+    (true, "visibilitychange"),
     (true, "scroll"),
     (true, "wheel"),
     (true, "touchmove"),
@@ -97,7 +98,7 @@ pub fn listen(link: &Scope<App>, root: &Element, moved: &Rc<Cell<bool>>) -> Vec<
             move |event| {
                 let action = match kind {
                     "popstate" => Some(Action::Popped),
-                    "pagehide" => Some(Action::Leaving),
+                    "pagehide" | "visibilitychange" => Some(Action::Leaving),
                     "scroll" => Some(Action::Scrolled),
                     "click" => tap(event.unchecked_ref()),
                     "cancel" => {
@@ -237,6 +238,7 @@ impl App {
         match action {
             "contents" => self.open(Over::Sheet(Sheet::Contents)),
             "issues" => self.open(Over::Sheet(Sheet::Issues)),
+            "settings" => self.open(Over::Settings),
             "close" => self.close(),
             "order-editor" => self.sort(Order::Editor),
             "order-province" => self.sort(Order::Province),

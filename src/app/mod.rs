@@ -29,6 +29,7 @@ use navigate::{Goal, Hold};
 use over::Over;
 
 use crate::address::Scheme;
+use crate::browser::history::Memory;
 use crate::document::Document;
 use crate::element::Host;
 use crate::views::frame::{self, Frame, Here};
@@ -102,6 +103,9 @@ pub enum Action {
         /// What came, or why not.
         answer: Result<JsValue, JsValue>,
     },
+    /// To go on where the reader left off: a landmark, and its distance from the
+    /// top of the screen.
+    Resume(f64, f64),
     /// The reader tapped something.
     Tap(events::Tap),
     /// The history moved.
@@ -211,6 +215,13 @@ impl Component for App {
                 source,
                 answer,
             } => number == self.load && self.answered(ctx, source, answer),
+            Action::Resume(landmark, top) => {
+                self.goal = Some(Goal::Back(Memory {
+                    at: Some((landmark, top)),
+                    ..Memory::default()
+                }));
+                true
+            }
             Action::Tap(tap) => self.tap(ctx, tap),
             Action::Popped => self.popped(ctx),
             Action::Scrolled => self.look(),
@@ -275,7 +286,7 @@ impl App {
                 };
                 VComp::new::<Lightbox>(Rc::new(props), None).into()
             }
-            None => Html::default(),
+            Some(Over::Settings) | None => Html::default(),
         };
         // The issue's id as key: another issue is another page, drawn anew. What
         // lies over it has none, so that Yew compares the two as they stand

@@ -184,11 +184,15 @@ impl App {
     /// Keeps with the current entry of the history where the reader is.
     pub(super) fn remember(&self, from: Option<String>) {
         if let Some(name) = self.routed()
-            && self.shown.is_some()
+            && let Some(shown) = &self.shown
         {
+            let at = self.position();
+            if let Some((landmark, top)) = at {
+                self.host.left(&shown.document.issue.id, landmark, top);
+            }
             let memory = Memory {
                 name,
-                at: self.position(),
+                at,
                 from,
                 over: false,
             };

@@ -16,6 +16,8 @@ pub enum Over {
     Sheet(Sheet),
     /// The figure with this index, large.
     Figure(usize),
+    /// The reading settings, which the loader draws: the history is ours.
+    Settings,
 }
 
 impl App {

@@ -159,9 +159,10 @@ mod tests {
     fn nothing_is_left_that_needs_an_app() {
         let html = drawn(sample::ISSUE_14, None);
         for none in [
-            "<button",
             "data-go",
-            "data-do",
+            "data-do=contents",
+            "data-do=issues",
+            "data-do=csv",
             " part=",
             "tabindex=-1",
             "aria-haspopup",

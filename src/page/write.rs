@@ -19,15 +19,16 @@ pub fn html(node: &VNode, archive_page: &str, out: &mut String) {
 
 fn element(tag: &VTag, archive_page: &str, out: &mut String) {
     let get = |name: &str| tag.attributes.iter().find(|(it, _)| *it == name);
-    // What a reader does by a button the page does by a link, where it can; other
-    // buttons are not there, and the sheet keeps the room of those of the summary
-    // (assets/css/published.css).
+    // What a reader does by a button the page does by a link, where it can; of the
+    // others only that is there which the loader gives life to, and the sheet keeps
+    // the room of those of the summary (assets/css/published.css).
     let link = match get("data-do") {
         Some((_, "contents")) => Some(format!("#{CONTENTS}")),
         Some((_, "issues")) => Some(archive_page.to_owned()),
         _ => None,
     };
-    if tag.tag() == "button" && link.is_none() {
+    let action = get("data-do").filter(|it| it.1 == "settings");
+    if tag.tag() == "button" && link.is_none() && action.is_none() {
         return;
     }
     let is_tools = get("class") == Some(("class", "tools"));
@@ -43,7 +44,7 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
     for (name, value) in tag.attributes.iter() {
         // What enlarges a picture is here a link to it, named by the picture.
         let is_other = (link.is_some() && name == "type") || (opens && name == "aria-label");
-        if !is_of_the_app(name, value) && !is_other {
+        if action.is_some() || !is_of_the_app(name, value) && !is_other {
             attribute(name, value, out);
         }
     }

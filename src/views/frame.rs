@@ -85,6 +85,12 @@ pub fn page(frame: &Frame) -> Tag {
             .is("lang", words.locale.tag());
         side = side.with(others.say(words.issues));
     }
+    side = side.with(
+        button("settings")
+            .is("class", "plain")
+            .is("lang", words.locale.tag())
+            .say(words.settings),
+    );
     let article = class("article", "page")
         .is("part", "page")
         .set("lang", &issue.language)
@@ -133,7 +139,7 @@ pub fn bar(frame: &Frame) -> Tag {
     if frame.has_others() {
         out = out.with(button("issues").with(glyph(ISSUES)).say(words.issues));
     }
-    out
+    out.with(button("settings").with(glyph(READING)).say(words.reading))
 }
 
 /// A button that opens a sheet.
@@ -148,6 +154,7 @@ const CONTENTS: &str = "M4 6h16M4 12h16M4 18h10";
 const SUMMARY: &str = "M4 5h16v14H4zM4 10h16M10 10v9";
 const FIGURES: &str = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4";
 const ISSUES: &str = "M6 3h12v18H6zM9 8h6M9 12h6";
+const READING: &str = "M3 18L8 6l5 12M5 14h6M14 18l3.5-8 3.5 8M15.5 15h4";
 const CLOSE: &str = "M6 6l12 12M18 6L6 18";
 
 /// A drawing of one stroke.

@@ -17,11 +17,16 @@ const BUDGET: usize = 100_000;
 const FIRST_VISIT: &[&str] = &[
     "2020-15/index.html",
     "viewer-*.css",
+    "choices-*.js",
     "viewer-*.js",
     "viewer-*.wasm",
     "data/archive.json",
     "icon.svg",
 ];
+
+/// What comes later, when the reader first touches the page or a key, and when he
+/// asks for the settings or comes back to what he left.
+const LATER: &[&str] = &["failure-*.js", "reading-*.js"];
 
 pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
     if let Some(argument) = arguments.next()? {
@@ -51,10 +56,7 @@ pub fn size(site: &Path) -> Result<()> {
     );
     for pattern in FIRST_VISIT {
         let name = find(site, pattern)?;
-        let path = site.join(&name);
-        let bytes =
-            std::fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
-        let sizes = measure(&bytes)?;
+        let sizes = measure(&read(site, &name)?)?;
         row(&name, &sizes);
         total.raw += sizes.raw;
         total.gzip += sizes.gzip;
@@ -67,6 +69,10 @@ pub fn size(site: &Path) -> Result<()> {
         BUDGET,
         100.0 * total.brotli as f64 / BUDGET as f64
     );
+    for pattern in LATER {
+        let name = find(site, pattern)?;
+        row(&format!("later: {name}"), &measure(&read(site, &name)?)?);
+    }
     if total.brotli > BUDGET {
         bail!(
             "a first visit takes {} bytes, {} above the budget",
@@ -75,6 +81,11 @@ pub fn size(site: &Path) -> Result<()> {
         );
     }
     Ok(())
+}
+
+fn read(site: &Path, name: &str) -> Result<Vec<u8>> {
+    let path = site.join(name);
+    std::fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))
 }
 
 fn row(name: &str, sizes: &Sizes) {

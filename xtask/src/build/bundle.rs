@@ -16,8 +16,12 @@ use std::path::Path;
 /// element. JavaScript and CSS newer than that are rewritten.
 const FLOOR: &str = "--target=chrome97,safari16.4,firefox102";
 
-/// What the scripts fetch, from beside themselves, when something has failed.
-const FAILURE: &str = "failure.js";
+/// What the scripts fetch, from beside themselves, when something has failed, and
+/// when the reader wants settings or goes on with what he read before.
+const LATER: [&str; 2] = ["failure", "reading"];
+
+/// What published pages run before they are seen.
+const CHOICES: &str = "choices";
 
 /// Properties of wasm-bindgen's own objects and of the loader's, which get short
 /// names. Not those that Yew writes on nodes of the page, where a short name may
@@ -25,10 +29,11 @@ const FAILURE: &str = "failure.js";
 const PRIVATE: &str = "--mangle-props=^(__wbg_ptr|__destroy_into_raw|_wbg_cb_unref|received|leave|users|what|reader|again|seconds|fresh|keep)$";
 
 /// The style sheets, as what they are laid beside the scripts.
-const SHEETS: [(&str, &str); 3] = [
+const SHEETS: [(&str, &str); 4] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
     ("later.css", "later.css"),
+    ("reading.css", "reading.css"),
 ];
 
 /// The scripts and the sheet, by their names. Scripts import their neighbours as
@@ -57,39 +62,48 @@ pub fn scripts(
     }
     let sheet = read(&work.join("published.css"))?.into_bytes();
     let sheet_name = named("viewer", "css", &sheet);
-    let bundle = |entry: &str, published: bool, failure: &str| -> Result<Vec<u8>> {
-        let from = work.join(entry);
-        fs::copy(assets.join(entry), &from)
-            .with_context(|| format!("assets/{entry} is missing"))?;
-        let out = work.join("out.js");
-        process::run(
-            tools
-                .command("esbuild")
+    let bundle =
+        |entry: &str, format: &str, published: bool, later: &[String]| -> Result<Vec<u8>> {
+            let from = work.join(entry);
+            fs::copy(assets.join(entry), &from)
+                .with_context(|| format!("assets/{entry} is missing"))?;
+            let out = work.join("out.js");
+            let mut command = tools.command("esbuild");
+            command
                 .arg(&from)
-                .args(["--bundle", "--minify", "--format=esm", FLOOR])
+                .args(["--bundle", "--minify", FLOOR])
                 // Chinese texts as they are: as \u escapes they would be twice as long.
                 .args(["--charset=utf8", "--legal-comments=none"])
                 .args(["--loader:.css=text", "--log-level=warning"])
                 .arg(PRIVATE)
+                .arg(format!("--format={format}"))
                 .arg(format!("--define:PUBLISHED={published}"))
                 .arg(format!("--define:CSS_URL=\"{sheet_name}\""))
                 .arg(format!("--define:WASM_URL=\"{}\"", wasm.name))
-                .arg(format!("--define:WASM_BYTES={}", wasm.bytes.len()))
-                .arg(format!("--define:FAILURE_URL=\"{failure}\""))
-                .arg(format!("--outfile={}", out.display())),
-        )?;
-        Ok(trimmed(&out)?.into_bytes())
-    };
-    let failure = bundle(FAILURE, false, "")?;
-    let failure_name = named("failure", "js", &failure);
-    let everywhere = bundle(SCRIPT, false, &failure_name)?;
-    let published = bundle(SCRIPT, true, &failure_name)?;
-    Ok(vec![
-        (failure_name, failure),
-        (SCRIPT.to_owned(), everywhere),
-        (named("viewer", "js", &published), published),
-        (sheet_name, sheet),
-    ])
+                .arg(format!("--define:WASM_BYTES={}", wasm.bytes.len()));
+            for (name, url) in LATER.iter().zip(later) {
+                let name = name.to_ascii_uppercase();
+                command.arg(format!("--define:{name}_URL=\"{url}\""));
+            }
+            process::run(command.arg(format!("--outfile={}", out.display())))?;
+            Ok(trimmed(&out)?.into_bytes())
+        };
+    let mut files = Vec::new();
+    let mut later = Vec::new();
+    for name in LATER {
+        let script = bundle(&format!("{name}.js"), "esm", false, &[])?;
+        later.push(named(name, "js", &script));
+        files.push((named(name, "js", &script), script));
+    }
+    // Not a module: those wait until the whole page has been read.
+    let choices = bundle(&format!("{CHOICES}.js"), "iife", true, &[])?;
+    files.push((named(CHOICES, "js", &choices), choices));
+    let everywhere = bundle(SCRIPT, "esm", false, &later)?;
+    files.push((SCRIPT.to_owned(), everywhere));
+    let published = bundle(SCRIPT, "esm", true, &later)?;
+    files.push((named("viewer", "js", &published), published));
+    files.push((sheet_name, sheet));
+    Ok(files)
 }
 
 /// A file without the line break with which esbuild ends it, which would stand

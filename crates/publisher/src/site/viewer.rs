@@ -15,8 +15,8 @@ pub const ICON: &str = "icon.svg";
 const CARRIED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/viewer.rs"));
 
 /// The viewer's files by name: `bulletin-viewer.js`, `icon.svg` and, with a
-/// hash of their content in their names, the wasm, script and style sheet of
-/// issues' pages, and what the scripts fetch when something has failed.
+/// hash of their content in their names, the wasm, scripts and style sheet of
+/// issues' pages, and what the scripts fetch when it is needed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Viewer {
     /// Name and bytes.
@@ -41,19 +41,25 @@ impl Viewer {
 
     /// The style sheet of issues' pages: `viewer-<hash>.css`.
     pub fn style_sheet(&self) -> Option<&str> {
-        self.named(".css")
+        self.named("viewer-", ".css")
     }
 
     /// The script of issues' pages, `viewer-<hash>.js`, which leaves out what
     /// these bring; a viewer without one has the script of all pages for that.
     pub fn script(&self) -> &str {
-        self.named(".js").unwrap_or(LOADER)
+        self.named("viewer-", ".js").unwrap_or(LOADER)
     }
 
-    fn named(&self, ending: &str) -> Option<&str> {
+    /// The script that pages run before they are seen, for the looks that the
+    /// reader chose.
+    pub fn choices(&self) -> Option<&str> {
+        self.named("choices-", ".js")
+    }
+
+    fn named(&self, start: &str, ending: &str) -> Option<&str> {
         let mut names = self.files.keys();
         names
-            .find(|name| name.starts_with("viewer-") && name.ends_with(ending))
+            .find(|name| name.starts_with(start) && name.ends_with(ending))
             .map(String::as_str)
     }
 }

@@ -34,6 +34,8 @@ pub struct Site {
     style: Option<String>,
     /// The script of issues' pages.
     script: String,
+    /// What looks a reader chose, for pages that the viewer's views drew.
+    choices: Option<String>,
     /// Hash of what draws a page and of all that pages share.
     pub key: String,
 }
@@ -47,18 +49,21 @@ impl Site {
         let base = options.base_url.as_deref().map(base).transpose()?;
         let style = options.viewer.style_sheet().map(str::to_owned);
         let script = options.viewer.script().to_owned();
+        let choices = options.viewer.choices().map(str::to_owned);
         let parts = [
             env!("CARGO_PKG_VERSION"),
             env!("BULLETIN_DRAWING"),
             base.as_deref().unwrap_or_default(),
             style.as_deref().unwrap_or_default(),
             &script,
+            choices.as_deref().unwrap_or_default(),
         ];
         let key = hash::of_all(parts.map(str::as_bytes));
         Ok(Site {
             base,
             style,
             script,
+            choices,
             key,
         })
     }
@@ -227,6 +232,13 @@ fn page(head: &Head, body: &str, site: &Site) -> String {
     if let Some(style) = head.style {
         let style = escape(style);
         line(format!("<link rel=\"stylesheet\" href=\"{up}{style}\">"));
+    }
+    // Before anything is seen, so no module and not deferred.
+    if let Some(choices) = &site.choices
+        && head.style == site.style.as_deref()
+    {
+        let choices = escape(choices);
+        line(format!("<script src=\"{up}{choices}\"></script>"));
     }
     if let Some(script) = head.script {
         let script = escape(script);

@@ -11,7 +11,7 @@ pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval';
 
 /// Ends of names with a hash in them, as a regular expression of all servers:
 /// what [`super::super::viewer::is_hashed`] says.
-const HASHED: &str = r"((^|/)(viewer|failure|guide)-[0-9a-f]{8,}\.(wasm|css|js)|-[0-9a-f]{16}\.(jpe?g|png|gif|webp|avif))";
+const HASHED: &str = r"((^|/)(viewer|choices|failure|reading|guide)-[0-9a-f]{8,}\.(wasm|css|js)|-[0-9a-f]{16}\.(jpe?g|png|gif|webp|avif))";
 
 /// May be kept for good: other content has another name.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
@@ -255,7 +255,13 @@ fn netlify() -> String {
 /viewer-*
   Cache-Control: {FOR_GOOD}
 
+/choices-*
+  Cache-Control: {FOR_GOOD}
+
 /failure-*
+  Cache-Control: {FOR_GOOD}
+
+/reading-*
   Cache-Control: {FOR_GOOD}
 
 /guide-*

@@ -1,0 +1,41 @@
+// What the reader chose of the looks, and where he left off. Kept for all pages
+// of an origin; where storage is blocked, until the page goes.
+
+/** The name under which all of it is kept, as JSON; the viewer keeps what it
+ * knows of an entry of the history under the same (src/browser/history.rs). */
+export const KEY = "bulletin-viewer";
+
+/** The attributes that a reader can choose in place of the page. */
+export const LOOKS = ["theme", "text-size", "mode"];
+
+let kept = {};
+
+/** All of it. What stands there is as untrusted as anything that was fetched. */
+export function choices() {
+  try {
+    kept = JSON.parse(localStorage.getItem(KEY)) || kept;
+  } catch {
+    // Blocked, or not ours.
+  }
+  return kept;
+}
+
+/** Keeps something; null takes it back. */
+export function keep(name, value) {
+  kept = { ...choices(), [name]: value ?? undefined };
+  try {
+    localStorage.setItem(KEY, JSON.stringify(kept));
+  } catch {
+    // Blocked or full: it holds as long as the page.
+  }
+}
+
+/** Writes what was chosen, else what `given` says, onto an element for the style sheet. */
+export function dress(element, given) {
+  const chosen = choices();
+  for (const name of LOOKS) {
+    const value = chosen[name] ?? given?.(name);
+    if (value == null || value == "auto") element.removeAttribute("data-" + name);
+    else element.setAttribute("data-" + name, value);
+  }
+}

@@ -1,0 +1,63 @@
+// Offers to go on where the reader left off.
+
+import { glyph, make } from "./dom.js";
+
+const WORDS = {
+  left: ["上次读到", "You left off at"],
+  go: ["继续读", "Go on reading"],
+  close: ["不用", "No, thanks"],
+};
+
+/** As the viewer counts where a reader is: src/app/navigate.rs. */
+const LANDMARKS = ".headline,.slice,.title,#summary,#figures";
+
+/**
+ * `place` is [which landmark was at the top of the screen, how far from it in
+ * CSS pixels], and untrusted. `desk` has { frame, app, language, go }; `go` goes
+ * there.
+ */
+export function resume({ frame, app, language, go }, [landmark, top]) {
+  const marks = [...app.querySelectorAll(LANDMARKS)];
+  const mark = marks[landmark];
+  const title = marks.slice(0, landmark + 1).reverse().find((it) => it.id);
+  if (!mark || !title || !Number.isFinite(top)) return;
+  // Not a screen away, or at the end: nothing to go on with.
+  const far = mark.getBoundingClientRect().top - top;
+  if (far < innerHeight || far > app.getBoundingClientRect().bottom - 1.5 * innerHeight) return;
+
+  const say = (key) => WORDS[key][language];
+  const name = [...title.childNodes].filter((it) => it.className != "anchor").map((it) => it.textContent).join("");
+  const start = scrollY;
+  const away = () => {
+    removeEventListener("scroll", moved, true);
+    offer.remove();
+  };
+  // Who reads on from the beginning has answered.
+  const moved = () => Math.abs(scrollY - start) > innerHeight && away();
+  const button = (attributes, content, act) => {
+    const it = make("button", { type: "button", ...attributes }, content);
+    it.onclick = () => {
+      away();
+      act?.();
+    };
+    return it;
+  };
+  const offer = make("div", { class: "resume", role: "status" });
+  frame.append(offer);
+  addEventListener("scroll", moved, true);
+  // Into a region that is there already, so that it is read out.
+  setTimeout(() =>
+    offer.append(
+      make(
+        "div",
+        { class: "card" },
+        make("p", {}, say("left"), make("b", {}, name)),
+        button({ class: "go" }, say("go"), () => {
+          go(landmark, top);
+          title.focus({ preventScroll: true });
+        }),
+        button({ "aria-label": say("close") }, glyph("M6 6l12 12M18 6L6 18")),
+      ),
+    ),
+  );
+}
