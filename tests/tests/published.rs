@@ -79,8 +79,9 @@ in_every_browser! {
             }
         }
         let [script, style] = [".js", ".css"].map(|it| reader.server.named(&format!("{PUBLISHED}viewer-"), it));
+        let choices = reader.server.named(&format!("{PUBLISHED}choices-"), ".js");
         let under = |name: &str| format!("{PUBLISHED}{name}");
-        let counted = [page(""), script, style, wasm(reader), under("data/archive.json"), under("icon.svg")];
+        let counted = [page(""), script, style, choices, wasm(reader), under("data/archive.json"), under("icon.svg")];
         for (path, times) in &asked {
             assert!(counted.contains(path), "{path} is not counted");
             assert_eq!(*times, 1, "{path}");

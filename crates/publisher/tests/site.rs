@@ -189,6 +189,12 @@ fn pages_stand_under_a_strict_policy_and_say_what_they_are() {
                 Some("module") => {
                     assert!(script.attr("src").is_some() && script.inner_html().is_empty())
                 }
+                // What is run before the page is seen: the reader's choices.
+                None => assert!(
+                    script.attr("src").is_some_and(|it| it.contains("choices-"))
+                        && script.inner_html().is_empty(),
+                    "{page}"
+                ),
                 // Data, which no browser runs.
                 kind => assert!(
                     [Some("application/ld+json"), Some("application/json")].contains(&kind),
@@ -595,7 +601,9 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
     let files = office.files();
     for (path, bytes) in &before {
         let hashed = path.starts_with("viewer-")
+            || path.starts_with("choices-")
             || path.starts_with("failure-")
+            || path.starts_with("reading-")
             || path.contains("/figures/");
         assert!(!hashed || files.get(path) == Some(bytes), "{path} is gone");
     }

@@ -454,6 +454,10 @@ fn host(told: &Rc<Told>) -> Host {
         "ready",
         Closure::<dyn FnMut(String) -> bool>::new(ready).into_js_value(),
     );
+    set(
+        "left",
+        Closure::<dyn FnMut(String, f64, f64)>::new(|_, _, _| {}).into_js_value(),
+    );
     let it = Rc::clone(told);
     let fail = move |cause: JsValue| it.failed.borrow_mut().push(cause);
     set(

@@ -103,6 +103,14 @@ pub fn viewer(version: &str) -> Viewer {
             format!("// {version}\n").repeat(40),
         ),
         (
+            format!("choices-{mark:08x}.js"),
+            format!("// choices {version}\n").repeat(40),
+        ),
+        (
+            format!("reading-{mark:08x}.js"),
+            format!("// reading {version}\n").repeat(40),
+        ),
+        (
             format!("failure-{mark:08x}.js"),
             format!("// {version}\n").repeat(40),
         ),
