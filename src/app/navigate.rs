@@ -12,7 +12,7 @@ use super::{App, Cause, Config};
 use crate::address::{Address, Scheme};
 use crate::browser::history::{self, Memory};
 use crate::browser::scroll::{self, To};
-use crate::browser::{focus, resolve};
+use crate::browser::{document, focus, resolve};
 use crate::document::Part;
 use crate::views::frame::Here;
 
@@ -419,7 +419,11 @@ impl App {
             scroll::scroll(&hold.element, hold.to);
             hold.top = scroll::top(&hold.element);
         }
-        hold.frames = hold.frames.saturating_sub(1);
+        // A browser that restores where it had scrolled to does so by the time
+        // that the whole page has loaded (WebKit on a busy machine).
+        if document().ready_state() == "complete" {
+            hold.frames = hold.frames.saturating_sub(1);
+        }
         let drawing = self.draw_timer.is_some();
         let again = hold.frames > 0 || drawing;
         if !again {

@@ -165,7 +165,6 @@ mod tests {
             "data-do=csv",
             " part=",
             "tabindex=-1",
-            "aria-haspopup",
             " style=",
             "<script",
         ] {

@@ -7,6 +7,7 @@ use crate::{Browser, PATIENCE, Session, picture, quiet};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 /// A size of the page, in CSS pixels.
@@ -41,6 +42,9 @@ impl Size {
         }
     }
 }
+
+/// How often a question is put again whose answer the driver lost.
+const AGAIN: usize = 5;
 
 /// A reader in front of a browser.
 pub struct Reader<'a> {
@@ -366,12 +370,23 @@ impl<'a> Reader<'a> {
 
     /// The browser's back button.
     pub fn back(&self) {
-        self.js("page.history.back()", json!(null));
+        self.goes("back");
     }
 
     /// The browser's forward button.
     pub fn forward(&self) {
-        self.js("page.history.forward()", json!(null));
+        self.goes("forward");
+    }
+
+    /// Once, also where the driver runs a script again since a page left under it;
+    /// and after the script, so that its answer is not lost.
+    fn goes(&self, way: &str) {
+        static TIMES: AtomicUsize = AtomicUsize::new(0);
+        let time = TIMES.fetch_add(1, Ordering::Relaxed);
+        let script = "if (window.__went === args.time) return;
+            window.__went = args.time;
+            window.setTimeout(() => page.history[args.way]())";
+        self.js(script, json!({ "way": way, "time": time }));
     }
 
     /// The browser's reload button. What was recorded stays, but for events:
@@ -399,8 +414,11 @@ impl<'a> Reader<'a> {
         let mut answer = self.try_js(body, args.clone());
         // Chromium's driver sometimes loses an answer on a busy machine. What
         // only reads may be asked again.
-        if body.starts_with("return ") && matches!(&answer, Err(error) if is_lost(error)) {
-            answer = self.try_js(body, args);
+        for _ in 0..AGAIN {
+            if !body.starts_with("return ") || !matches!(&answer, Err(error) if is_lost(error)) {
+                break;
+            }
+            answer = self.try_js(body, args.clone());
         }
         answer.unwrap_or_else(|error| panic!("{error}\nin the script: {body}"))
     }
