@@ -116,7 +116,7 @@ pub enum Action {
     Draw,
     /// The layout may have moved under a place that was just gone to.
     Settle,
-    /// The page is about to go away.
+    /// The page may be about to go away.
     Leaving,
     /// The large figure is now this one.
     Figure(usize),

@@ -194,7 +194,7 @@ impl App {
                 name,
                 at,
                 from,
-                over: false,
+                over: self.over.is_some(),
             };
             history::replace(&memory, None);
         }
