@@ -30,6 +30,7 @@ impl App {
             let memory = Memory {
                 name,
                 over: true,
+                at: self.position(),
                 ..Memory::default()
             };
             history::push(&memory, None);
