@@ -4,6 +4,7 @@ use super::{LOOKS, STATES, choose, come_to, leave};
 use browser_tests::server::PUBLISHED;
 use browser_tests::{Reader, Size, in_chromium};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 
 /// Where the tests' server has it.
 const SCRIPT: &str = "/test/axe.js";
@@ -39,7 +40,16 @@ fn found(reader: &Reader) -> Vec<String> {
     }
     reader.js(
         "page.__axe = null;
-        page.axe.run(page.document, { runOnly: { type: 'tag', values: args }, resultTypes: ['violations'] }).then(
+        // For axe the bar makes targets small that lie half below it.
+        const bar = matching({ css: '.bar' })[0]?.getBoundingClientRect();
+        const half = (one) => {
+            const { top, bottom } = one.getBoundingClientRect();
+            return one.matches('a[href], button') && top < bar.top && bottom > bar.top + 1;
+        };
+        for (let step = 0; bar && step < 40 && [...elements()].some(half); step++) page.scrollBy({ top: 9, behavior: 'instant' });
+        // What is slotted into a hidden slot is nowhere; axe passes slots over.
+        const away = [...page.document.querySelectorAll('bulletin-viewer > .still')].filter((one) => !one.getClientRects().length);
+        page.axe.run({ include: page.document, exclude: away }, { runOnly: { type: 'tag', values: args }, resultTypes: ['violations'] }).then(
             (it) => (page.__axe = it.violations.flatMap((one) => one.nodes.map((node) =>
                 one.id + ': ' + node.target.flat().join(' ') + ': ' + node.failureSummary.replace(/\\s+/g, ' ')))),
             (error) => (page.__axe = ['axe failed: ' + error]))",
@@ -53,20 +63,21 @@ fn found(reader: &Reader) -> Vec<String> {
 }
 
 fn finds_nothing(reader: &mut Reader, states: &[&str]) {
-    let mut all = Vec::new();
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for state in states {
         for size in [Size::Phone, Size::Wide] {
             come_to(reader, state, size);
             for look in LOOKS {
                 choose(reader, look);
                 for line in found(reader) {
-                    all.push(format!("{state}, {size:?}, {look:?}: {line}"));
+                    let at = format!("{state} {size:?} {} {}", look.theme, look.mode);
+                    all.entry(line).or_default().push(at);
                 }
             }
             leave(reader);
         }
     }
-    assert!(all.is_empty(), "axe found:\n{}", all.join("\n"));
+    assert!(all.is_empty(), "axe found: {all:#?}");
 }
 
 in_chromium! {

@@ -58,9 +58,13 @@ const STATES: &[State] = &[
     State {
         name: "loading",
         open: |reader, size| {
+            // As long as the test wants.
+            let page = String::from_utf8(reader.server.file("/index.html")).expect("HTML");
+            let page = page.replace("<bulletin-viewer ", "<bulletin-viewer timeout=600 ");
+            reader.server.put("/loading.html", "text/html", page);
             reader.server.fault(ARCHIVE, Fault::Hold);
-            reader.open(size, "/");
-            reader.finds("[data-slow] .coming p");
+            reader.open(size, "/loading.html");
+            reader.finds("[data-slow] progress");
         },
     },
     State {
