@@ -23,7 +23,9 @@ pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
         )
         .with(class("p", "imprint").with(tag("span").say(&archive.publisher)));
     let entries = newest_first(archive);
-    let mut out = class("main", "page archive").is("lang", LANGUAGE).with(head);
+    let mut out = class("main", "page archive")
+        .is("lang", LANGUAGE)
+        .with(head);
     let by_year = entries.len() > ONE_LIST;
     for of_year in
         entries.chunk_by(|a, b| !by_year || a.date_published.year == b.date_published.year)

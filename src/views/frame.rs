@@ -78,11 +78,7 @@ pub fn page(frame: &Frame) -> Tag {
     if frame.has_others() {
         side = side.with(button("issues").is("class", "plain").say(words.issues));
     }
-    side = side.with(
-        button("settings")
-            .is("class", "plain")
-            .say(words.settings),
-    );
+    side = side.with(button("settings").is("class", "plain").say(words.settings));
     let article = class("article", "page")
         .is("part", "page")
         .set("lang", &issue.language)

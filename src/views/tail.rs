@@ -106,7 +106,11 @@ pub fn tail(frame: &Frame) -> Option<Tag> {
         out = out.with(class("p", "line").with(label).say(text));
     }
     if let Some(it) = issue.print_run {
-        out = out.with(class("p", "copies").own(words).say(&fill(words.copies, &it.to_string())));
+        out = out.with(
+            class("p", "copies")
+                .own(words)
+                .say(&fill(words.copies, &it.to_string())),
+        );
     }
     (!issue.distribution.is_empty() || issue.print_run.is_some()).then_some(out)
 }

@@ -71,7 +71,12 @@ fn walk(reader: &Reader, keys: &str, most: usize) -> Vec<String> {
         }
         met.push(name.to_owned());
     }
-    assert!(wrong.is_empty(), "of {} that had the focus:\n{}", met.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "of {} that had the focus:\n{}",
+        met.len(),
+        wrong.join("\n")
+    );
     assert!(met.len() < most, "the focus comes to no end: {met:?}");
     met
 }
@@ -92,7 +97,10 @@ fn walks_through(reader: &mut Reader, state: &str, size: Size, look: Look) {
     let met = walk(reader, "Tab", 200);
     let all = all(reader);
     let missed: Vec<_> = all.iter().filter(|it| !met.contains(it)).collect();
-    assert!(missed.is_empty(), "{state}: the keyboard does not come to {missed:?}");
+    assert!(
+        missed.is_empty(),
+        "{state}: the keyboard does not come to {missed:?}"
+    );
     assert!(met.len() > 1, "{state}: {met:?}");
     leave(reader);
 }

@@ -7,8 +7,14 @@ use serde_json::{Value, json};
 
 /// The system's wish, as Chromium emulates it.
 fn wishes(reader: &Reader, features: &[(&str, &str)]) {
-    let features: Vec<_> = features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-    reader.session().protocol("Emulation.setEmulatedMedia", json!({ "features": features }));
+    let features: Vec<_> = features
+        .iter()
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect();
+    reader.session().protocol(
+        "Emulation.setEmulatedMedia",
+        json!({ "features": features }),
+    );
 }
 
 /// What would move, however short.

@@ -90,7 +90,8 @@ const STATES: &[State] = &[
     State {
         name: "no-such-place",
         open: |reader, size| {
-            reader.read(size, "/#bulletin/2020-15/nowhere");
+            reader.open(size, "/#bulletin/2020-15/nowhere");
+            reader.finds("article[part] .tail");
             reader.finds("#failure .what");
         },
     },
@@ -171,7 +172,10 @@ const STATES: &[State] = &[
             reader.open(size, "/test/plain.html");
             // The fourth landmark from the end of the text, about.
             let kept = json!({ "left": { "2020-15": [9, -100] } }).to_string();
-            reader.js("page.localStorage.setItem('bulletin-viewer', args)", json!(kept));
+            reader.js(
+                "page.localStorage.setItem('bulletin-viewer', args)",
+                json!(kept),
+            );
             reads(reader, size, "/");
             reader.finds(".card .go");
         },
@@ -238,10 +242,7 @@ fn come_to(reader: &mut Reader, state: &str, size: Size) {
 /// Takes back what [`come_to`] did to the server.
 fn leave(reader: &Reader) {
     reader.server.mend();
-    reader.js(
-        "try { page.localStorage.clear() } catch {}",
-        Value::Null,
-    );
+    reader.js("try { page.localStorage.clear() } catch {}", Value::Null);
 }
 
 const RESTS: &str = "return page.document.getAnimations().every((one) => one.playState !== 'running')

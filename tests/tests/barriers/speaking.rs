@@ -34,7 +34,10 @@ fn hears(reader: &Reader, words: &str) {
     reader.until(&format!("“{words}” is heard"), || {
         let heard = reader.js("return page.heard", Value::Null);
         let list = heard.as_array().cloned().unwrap_or_default();
-        match list.iter().any(|it| it.as_str().is_some_and(|it| it.contains(words))) {
+        match list
+            .iter()
+            .any(|it| it.as_str().is_some_and(|it| it.contains(words)))
+        {
             true => Ok(Some(())),
             false => Err(format!("heard was {heard}")),
         }

@@ -13,12 +13,12 @@ const modal = [...elements()].findLast((one) => one.matches('dialog:modal'));
 const small = [];
 for (const one of [...elements()].filter(shown)) {
     if (!one.matches('a[href], button, summary, [role=button]') || modal && !contains(modal, one)) continue;
-    if (one.closest('.unseen')) continue;
+    // The host's own, which the browser draws.
+    if (one.matches('#count')) continue;
     const said = (node) => node.nodeType === 3 && node.data.trim();
-    const sentence = page.getComputedStyle(one).display === 'inline' && !one.matches('.title a, td a, th a, li > a:only-child')
-        && [...(one.closest('p, li, td, th, sup') ?? one).childNodes].some(said)
-        || one.closest('sup');
-    if (sentence) continue;
+    const sentence = page.getComputedStyle(one).display === 'inline' && !one.matches('.title a, .summary a, .back')
+        && [one.parentElement, one.closest('p, li, td')].some((around) => around && [...around.childNodes].some(said));
+    if (sentence || one.closest('sup')) continue;
     const least = args.elder && one.matches(elder) ? 60 : one.matches(thumbs) ? 44 : 24;
     const box = one.getBoundingClientRect();
     if (box.width < least - .5 || box.height < least - .5)

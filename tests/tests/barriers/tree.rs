@@ -23,7 +23,15 @@ const SILENT: [&str; 9] = [
 
 /// What is told of a node beside its role and its name.
 const TOLD: [&str; 9] = [
-    "level", "pressed", "expanded", "hasPopup", "modal", "live", "busy", "disabled", "roledescription",
+    "level",
+    "pressed",
+    "expanded",
+    "hasPopup",
+    "modal",
+    "live",
+    "busy",
+    "disabled",
+    "roledescription",
 ];
 
 /// Names of texts are cut behind so many characters.
@@ -59,14 +67,21 @@ impl Tree {
             return;
         };
         let role = text(&node["role"]).to_owned();
-        let name = text(&node["name"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        let name = text(&node["name"])
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let skipped = node["ignored"] == true || SILENT.contains(&role.as_str());
         let mut inside = depth;
         // A text that is all of what is around it has been said as its name.
         if !skipped && !(role == "StaticText" && (name.is_empty() || around.contains(&name))) {
             inside += 1;
             let indent = "  ".repeat(depth);
-            let kind = if role == "StaticText" { "" } else { role.as_str() };
+            let kind = if role == "StaticText" {
+                ""
+            } else {
+                role.as_str()
+            };
             let _ = write!(self.out, "{indent}{kind}");
             if !name.is_empty() {
                 let short: String = name.chars().take(CHARACTERS).collect();
@@ -114,7 +129,11 @@ fn is_as_kept(reader: &Reader, name: &str) {
         match lines.find(|(_, (one, two))| one != two) {
             _ if now == kept => Ok(Some(())),
             Some((at, (one, two))) => Err(format!("line {}:\n{one}\nin place of\n{two}", at + 1)),
-            None => Err(format!("{} lines in place of {}", now.lines().count(), kept.lines().count())),
+            None => Err(format!(
+                "{} lines in place of {}",
+                now.lines().count(),
+                kept.lines().count()
+            )),
         }
     });
 }
