@@ -201,7 +201,9 @@ fn row(index: usize, props: &PieceProps) -> Tag {
     let association = associations(issue, row, words);
     let (first, second) = match row.provinces.is_empty() {
         true => {
-            name = name.set("lang", &issue.language);
+            if row.section.is_some() {
+                name = name.set("lang", &issue.language);
+            }
             (association, String::new())
         }
         false => (names, association),

@@ -84,7 +84,8 @@ fn walk(reader: &Reader, keys: &str, most: usize) -> Vec<String> {
 /// How many of those who can have the focus are shown and in no closed details.
 fn all(reader: &Reader) -> Vec<String> {
     let names = reader.js(
-        "return [...elements()].filter(shown).filter((one) => one.matches('a[href], button, summary, [tabindex=\"0\"]')).map(describe)",
+        "return [...elements()].filter(shown).filter((one) => one.matches('a[href], button, summary, [tabindex=\"0\"]'))
+            .filter((one) => !one.closest('details:not([open]) > :not(summary)')).map(describe)",
         Value::Null,
     );
     serde_json::from_value(names).expect("names")

@@ -141,6 +141,11 @@ in_chromium! {
                 reader.press("Tab");
                 let rings = reader.js(RINGS, Value::Null);
                 assert_eq!(rings["out"], json!([]), "{state}, {scheme}");
+                // Letters on a colour of the system's have no plate, which would hide them.
+                let hidden = reader.js("return [...elements()].filter(shown)
+                    .filter((one) => one.matches('.badge, mark, [aria-pressed=true], .card .go'))
+                    .filter((one) => page.getComputedStyle(one).forcedColorAdjust !== 'none').map(describe)", Value::Null);
+                assert_eq!(hidden, json!([]), "{state}, {scheme}");
                 // A drawing has the colour of its words.
                 let drawings = reader.js("return [...elements()].filter((one) => one.localName === 'svg' && shown(one))
                     .filter((one) => page.getComputedStyle(one).stroke === page.getComputedStyle(one.closest('button, a, div')).backgroundColor).length", Value::Null);
