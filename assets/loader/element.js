@@ -87,6 +87,8 @@ export class BulletinViewer extends HTMLElement {
       const what = event.composedPath().find((it) => it.dataset?.do)?.dataset.do;
       if (what == "settings") this.#read(what);
     });
+    // Some browsers leave what has the focus half below the bar.
+    this.addEventListener("keyup", (event) => event.key == "Tab" && event.composedPath()[0].scrollIntoView({ block: "nearest", behavior: "instant" }));
     // The looks of what can be opened come when the reader begins to do something.
     if (PUBLISHED) for (const it of ["pointerdown", "keydown", "click"]) this.addEventListener(it, () => help().then(() => this.#dress()), { once: true });
   }

@@ -66,6 +66,10 @@ fn walk(reader: &Reader, keys: &str, most: usize) -> Vec<String> {
         if now["again"] == true {
             break;
         }
+        // What is the page's own has its browser's looks, and is its affair.
+        if name.starts_with("<p#foot>") {
+            continue;
+        }
         for it in now["wrong"].as_array().into_iter().flatten() {
             wrong.push(format!("{name}: {it}"));
         }
@@ -151,7 +155,6 @@ in_every_browser! {
             page.document.getElementById('foot').focus()",
             Value::Null,
         );
-        // The page's own controls have its browser's looks, and are its affair.
         reader.js("page.document.getElementById('count').remove()", Value::Null);
         let met = walk(reader, "Shift+Tab", 200);
         assert!(met.len() > 20, "{met:?}");
