@@ -1,7 +1,7 @@
 //! Everything by the keyboard alone, in three engines: what has the focus shows
 //! it, and nothing hides it.
 
-use super::{ELDER, LIGHT, Look, choose, come_to, leave};
+use super::{ELDER, LIGHT, Look, RESTS, choose, come_to, leave};
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::{Value, json};
 
@@ -54,6 +54,7 @@ return { name: describe(one), wrong: [...new Set(wrong)], again };
 /// Presses the key until the focus comes to where it was, or leaves the page;
 /// returns whom it met.
 fn walk(reader: &Reader, keys: &str, most: usize) -> Vec<String> {
+    reader.until_js("nothing moves", RESTS, Value::Null);
     let mut met = Vec::new();
     let mut wrong = Vec::new();
     reader.js("page.__met = []", Value::Null);

@@ -141,6 +141,23 @@ in_every_browser! {
         reader.has_focus_on("一期简报里能放些什么");
     }
 
+    /// Also where the reader scrolls on while the other issue is on its way.
+    fn the_focus_goes_along_whatever_comes_between(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds("article[part] .tail");
+        reader.server.fault("/data/2020-14/issue.json", Fault::Hold);
+        reader.js("matching({ css: '.pager a' })[0].focus()", Value::Null);
+        reader.press("Enter");
+        reader.is_at("#bulletin/2020-14");
+        reader.scroll_to_css("#xizang", 20.0);
+        reader.finds(".side [data-go=xizang][aria-current]");
+        reader.scroll_to_css("#zhejiang", 20.0);
+        reader.finds(".side [data-go=zhejiang][aria-current]");
+        reader.server.mend();
+        reader.has_focus_on("一期简报里能放些什么");
+        reader.until_js("its top is in view", "return matching({ css: '.headline' })[0].getBoundingClientRect().top > -4", Value::Null);
+    }
+
     /// The details of a failure that were copied.
     fn what_was_copied_is_said(reader: &mut Reader) {
         come_to(reader, "failed", Size::Phone);
