@@ -44,6 +44,10 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub fn loading(this: &Host);
 
+    /// Says something to those who listen to the page.
+    #[wasm_bindgen(method, structural)]
+    pub fn say(this: &Host, words: &str);
+
     /// The reader goes somewhere; false where the page around forbids it.
     #[wasm_bindgen(method, structural)]
     pub fn navigating(this: &Host, detail: &JsValue) -> bool;

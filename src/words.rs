@@ -72,7 +72,6 @@ words! {
     notes: "注释", "Notes";
     attachments: "附件", "Attachments";
     contributors: "供稿", "Contributors";
-    distribution: "分送范围", "Distribution";
     previous: "上一期", "Previous issue";
     next: "下一期", "Next issue";
     this_issue: "本期", "This issue";
@@ -114,13 +113,15 @@ words! {
     sort_province: "按省份", "By province";
     sort_amount: "按金额", "By amount";
     save_csv: "保存表格 CSV", "Save as CSV";
+    saved: "表格已保存", "The table was saved";
+    sorted: "排序：{}", "Order: {}";
+    table: "表格", "Table";
     members: "会员", "members";
     companies: "企业", "companies";
     public: "社会", "the public";
     unknown: "未注明", "not stated";
     organization: "协会", "the association";
     bytes: "{} KB", "{} KB";
-    link_here: "本节链接", "Link to this section";
     menu: "浏览本期", "Go to";
     unknown_block: "本版阅读器尚不能显示的内容（{}）", "A kind of content that this viewer does not know yet ({})";
 }

@@ -19,7 +19,9 @@ const WORDS = {
 export function panel(cause, language, act, viewer) {
   // A code that the table lacks is a fault of ours.
   const row = CAUSES[cause.code] || CAUSES.panic;
-  const details = make("pre", { lang: "en", tabindex: "0" }, describe(cause, viewer));
+  const details = make("pre", { lang: "en" }, describe(cause, viewer));
+  // There before it has anything to say, so that it is read out.
+  const told = make("span", { role: "status" });
   return [
     glyph("M12 3a9 9 0 100 18 9 9 0 000-18zM12 8v5M12 16v.01"),
     ...said(row, cause, language, act),
@@ -29,10 +31,12 @@ export function panel(cause, language, act, viewer) {
       make("summary", {}, WORDS.master[language]),
       make("p", {}, row.master[language]),
       details,
-      button(WORDS.copy[language], async (it) => {
+      button(WORDS.copy[language], async () => {
         const done = await copy(details);
-        it.textContent = WORDS[done ? "copied" : "manual"][language];
+        told.textContent = WORDS[done ? "copied" : "manual"][language];
       }),
+      " ",
+      told,
     ),
   ];
 }

@@ -35,18 +35,19 @@ export class BulletinViewer extends HTMLElement {
   // What is drawn around the app.
   #slot = make("slot");
   #progress = make("progress", { max: 1, value: 0 });
-  #status = make("span", { role: "status" });
-  #amount = make("span", { "aria-hidden": "true" });
+  // What is said to those who listen, where nothing that has the focus says it.
+  #said = make("p", { class: "unseen", role: "status" });
+  #amount = make("p", { "aria-hidden": "true" });
   #loading = make(
     "div",
     { id: "loading", tabindex: "-1" },
-    make("div", { class: "coming" }, this.#progress, make("p", {}, this.#status, " ", this.#amount)),
+    make("div", { class: "coming" }, this.#progress, this.#amount),
     // On a published page there is always something to read.
     ...(PUBLISHED ? [] : [make("div", { class: "bones", "aria-hidden": "true" }, ...["name", "kind", "number", "imprint", "title", "lines"].map((it) => make("i", { class: it })))]),
   );
   #failure = make("div", { id: "failure", part: "failure", tabindex: "-1" });
   #app;
-  #frame = make("div", { id: "frame", class: "frame", part: "frame", dir: "ltr" }, this.#loading, this.#failure);
+  #frame = make("div", { id: "frame", class: "frame", part: "frame", dir: "ltr" }, this.#said, this.#loading, this.#failure);
   #root = this.attachShadow({ mode: "open" });
 
   #data = null; // as it was set
@@ -86,6 +87,8 @@ export class BulletinViewer extends HTMLElement {
       const what = event.composedPath().find((it) => it.dataset?.do)?.dataset.do;
       if (what == "settings") this.#read(what);
     });
+    // Some browsers leave what has the focus half below the bar.
+    this.addEventListener("keyup", (event) => event.key == "Tab" && event.composedPath()[0].scrollIntoView({ block: "nearest", behavior: "instant" }));
     // The looks of what can be opened come when the reader begins to do something.
     if (PUBLISHED) for (const it of ["pointerdown", "keydown", "click"]) this.addEventListener(it, () => help().then(() => this.#dress()), { once: true });
   }
@@ -233,6 +236,7 @@ export class BulletinViewer extends HTMLElement {
       left: heard((issue, ...place) => this.#left(issue, place)),
       fail: heard((cause) => this.#fail(cause)),
       recovered: heard(() => this.#recover()),
+      say: heard((words) => this.#say(words)),
       navigating: heard((detail) => this.#tell("navigate", detail)),
     };
   }
@@ -434,7 +438,6 @@ export class BulletinViewer extends HTMLElement {
       this.#began = performance.now();
       // What is counted from here on belongs to this load.
       this.#counted = [...this.#requests];
-      this.#status.textContent = this.#amount.textContent = "";
       this.#timer = setInterval(() => this.#measure(), 200);
       this.#measure();
     }
@@ -455,16 +458,23 @@ export class BulletinViewer extends HTMLElement {
     this.#progress.value = received;
     const slow = performance.now() - this.#began >= SLOW;
     this.#loading.toggleAttribute("data-slow", slow);
-    const word = WORDS.loading[this.#language];
     if (!slow) return;
-    // Set once: each change of it is read aloud.
-    if (this.#status.textContent != word) this.#status.textContent = word;
+    const word = WORDS.loading[this.#language];
+    // Once, not with each number.
+    if (!this.#amount.textContent) this.#say(word);
     const kb = (bytes) => Math.ceil(bytes / 1000);
-    this.#amount.textContent = `${kb(received)} / ${kb(total)} KB`;
+    this.#amount.textContent = `${word} ${kb(received)} / ${kb(total)} KB`;
+  }
+
+  /** Says something, also twice the same. */
+  #say(words) {
+    this.#said.textContent = "";
+    setTimeout(() => (this.#said.textContent = words), 99);
   }
 
   #rest() {
     this.#busy = false;
+    this.#amount.textContent = "";
     this.#counted = [];
     clearInterval(this.#timer);
   }
@@ -475,6 +485,7 @@ export class BulletinViewer extends HTMLElement {
    * then must not scroll.
    */
   #ready(issue) {
+    const waited = this.#amount.textContent;
     this.#rest();
     this.#fresh = false;
     if (!(this.#failing || this.#cause)?.notice) this.#clear();
@@ -490,6 +501,7 @@ export class BulletinViewer extends HTMLElement {
       }
       this.#drawn = true;
       this.#draw();
+      if (waited) this.#say(WORDS.ready[this.#language]);
       if (this.#pressed) this.#focusApp();
       this.#pressed = false;
       const left = choices().left?.[issue];

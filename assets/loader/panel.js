@@ -19,7 +19,7 @@ export function said(row, cause, language, act, ...more) {
     // Announced once; the details are there for those who look for them.
     make(
       "div",
-      { role: cause.notice ? "status" : "alert" },
+      { role: "alert" },
       make("p", { class: "what" }, row.what[language]),
       make("p", {}, row.reader[language]),
       ...more,

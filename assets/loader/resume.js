@@ -13,10 +13,10 @@ const LANDMARKS = ".headline,.slice,.title,#summary,#figures";
 
 /**
  * `place` is [which landmark was at the top of the screen, how far from it in
- * CSS pixels], and untrusted. `desk` has { frame, app, language, go }; `go` goes
+ * CSS pixels], and untrusted. `desk` has { app, language, go }; `go` goes
  * there.
  */
-export function resume({ frame, app, language, go }, place) {
+export function resume({ app, language, go }, place) {
   const [landmark, top] = Array.isArray(place) ? place : [];
   const marks = [...app.querySelectorAll(LANDMARKS)];
   const mark = marks[landmark];
@@ -27,7 +27,6 @@ export function resume({ frame, app, language, go }, place) {
   if (far < innerHeight || far > app.getBoundingClientRect().bottom - 1.5 * innerHeight) return;
 
   const say = (key) => WORDS[key][language];
-  const name = [...title.childNodes].filter((it) => it.className != "anchor").map((it) => it.textContent).join("");
   const start = scrollY;
   const away = () => {
     removeEventListener("scroll", moved, true);
@@ -44,7 +43,10 @@ export function resume({ frame, app, language, go }, place) {
     return it;
   };
   const offer = make("div", { class: "resume", role: "status" });
-  frame.append(offer);
+  // Before the text, so that the keyboard comes to it first; who goes on into
+  // the text by the keyboard has answered, too.
+  app.before(offer);
+  app.addEventListener("focusin", away, { once: true });
   addEventListener("scroll", moved, true);
   // Into a region that is there already, so that it is read out.
   setTimeout(() =>
@@ -52,7 +54,7 @@ export function resume({ frame, app, language, go }, place) {
       make(
         "div",
         { class: "card" },
-        make("p", {}, say("left"), make("b", {}, name)),
+        make("p", {}, say("left"), make("b", { lang: title.closest("[lang]").lang }, title.textContent)),
         button({ class: "go" }, say("go"), () => {
           go(landmark, top);
           title.focus({ preventScroll: true });

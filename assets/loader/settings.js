@@ -33,6 +33,7 @@ const WORDS = {
   elder: ["长辈模式：大字、大按钮、简洁版式", "Elder mode: large text, large buttons, a plain layout"],
   print: ["打印本期", "Print this issue"],
   reset: ["恢复默认", "Back to the defaults"],
+  done: ["已恢复默认", "The defaults are back"],
 };
 
 /** How far, in CSS pixels, the sheet is drawn down before it closes. */
@@ -56,7 +57,8 @@ export function settings({ frame, language, scroller, given, chosen, choose }) {
 
   const group = (name) => {
     const [words, ...values] = GROUPS[name];
-    const id = "settings-" + name;
+    // No issue has an id with a colon.
+    const id = ":" + name;
     return make(
       "div",
       { class: "setting", "data-of": name },
@@ -75,22 +77,32 @@ export function settings({ frame, language, scroller, given, chosen, choose }) {
     );
   };
 
+  // What lies behind a modal sheet says nothing.
+  const told = make("p", { class: "unseen", role: "status" });
   const reset = make("button", { type: "button", class: "plain" }, say("reset"));
-  reset.onclick = () => change(() => Object.keys(GROUPS).forEach((name) => choose(name, null)));
+  reset.onclick = () => {
+    change(() => Object.keys(GROUPS).forEach((name) => choose(name, null)));
+    told.textContent = say("done");
+  };
   const closing = make("button", { type: "button", "aria-label": say("close") }, glyph("M6 6l12 12M18 6L6 18"));
   closing.onclick = () => sheet.close();
   const print = make("button", { type: "button", class: "wide", "data-do": "print" }, say("print"));
   print.onclick = () => sheet.close();
-  const grip = make("div", { class: "grip" }, make("p", { id: "settings" }, say("title")), closing);
+  const grip = make("div", { class: "grip" }, make("p", { id: ":settings" }, say("title")), closing);
   const sheet = make(
     "dialog",
-    { class: "sheet", "aria-labelledby": "settings" },
+    { class: "sheet", "aria-labelledby": ":settings" },
     grip,
-    make("div", { class: "inside" }, ...Object.keys(GROUPS).map(group), make("div", { class: "ends" }, print, reset)),
+    make("div", { class: "inside" }, ...Object.keys(GROUPS).map(group), make("div", { class: "ends" }, print, reset, told)),
   );
 
-  // Beside what the sheet shows lies only its backdrop.
-  sheet.onclick = (event) => event.target == sheet && sheet.close();
+  // A tap beside it closes it. WebKit also gives it the click that ends a drag on
+  // its grip.
+  sheet.onclick = ({ target, clientX, clientY }) => {
+    const { left, right, top, bottom } = sheet.getBoundingClientRect();
+    const beside = clientX < left || clientX > right || clientY < top || clientY > bottom;
+    if (target == sheet && beside) sheet.close();
+  };
   draw(grip, sheet);
   const back = () => sheet.close();
   addEventListener("popstate", back);

@@ -36,6 +36,7 @@ export const OTHER = row("没能打开这份简报", "The bulletin could not be 
 /** The loader's other words: [Chinese, English]. */
 export const WORDS = {
   loading: ["正在打开简报…", "Opening the bulletin…"],
+  ready: ["简报已打开", "The bulletin is open"],
   load: ["重试", "Try again"],
   page: ["刷新网页", "Reload the page"],
   close: ["知道了", "Close"],

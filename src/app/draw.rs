@@ -78,8 +78,9 @@ impl App {
                 self.goal = None;
             }
         }
-        let had_goal = !matches!(self.goal, None | Some(Goal::Stay));
-        if !self.reach() {
+        // Of an issue that is on its way the goal is not yet here.
+        let had_goal = !self.leaving && !matches!(self.goal, None | Some(Goal::Stay));
+        if !self.leaving && !self.reach() {
             ctx.link().send_message(Action::Draw);
             return;
         }

@@ -1,7 +1,7 @@
 //! What the reader does, read from plain HTML: links with `data-go`,
 //! `data-issue` and `data-figure`, buttons with `data-do`.
 
-use crate::words::cat;
+use crate::words::{cat, fill};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -40,8 +40,9 @@ fn tap(event: &MouseEvent) -> Option<Action> {
     }
     let target = element(event)?;
     if target.class_name() == "sheet" {
-        // Beside what a sheet shows lies only its backdrop.
-        return Some(Action::Close);
+        // The backdrop, or (in WebKit) the end of a drag on the grip: only beside
+        // the sheet is it a tap on what lies behind.
+        return is_beside(&target, event).then_some(Action::Close);
     }
     let found = target
         .closest("[data-go],[data-issue],[data-figure],[data-do]")
@@ -57,6 +58,13 @@ fn tap(event: &MouseEvent) -> Option<Action> {
     };
     event.prevent_default();
     Some(Action::Tap(tap))
+}
+
+fn is_beside(target: &Element, event: &MouseEvent) -> bool {
+    let room = target.get_bounding_client_rect();
+    let right = f64::from(event.client_x()) - room.left();
+    let down = f64::from(event.client_y()) - room.top();
+    right < 0.0 || right > room.width() || down < 0.0 || down > room.height()
 }
 
 /// What is listened to, and where: on the window what concerns the whole page,
@@ -252,6 +260,7 @@ impl App {
                     let name = cat(&[&shown.document.issue.id, ".csv"]);
                     let text = csv::summary(&shown.document, words);
                     save::save(&name, "text/csv;charset=utf-8", &text);
+                    self.host.say(words.saved);
                 }
                 false
             }
@@ -261,6 +270,8 @@ impl App {
 
     fn sort(&mut self, order: Order) -> bool {
         self.order = order;
+        let words = self.config.locale.words();
+        self.host.say(&fill(words.sorted, order.name(words)));
         true
     }
 }

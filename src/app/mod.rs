@@ -315,8 +315,9 @@ impl App {
                     archive: Rc::clone(&shelf.base),
                     resolve: ResolveBy(crate::browser::resolve),
                 };
-                class("div", "page list-only")
+                class("nav", "page list-only")
                     .key("/list")
+                    .is("aria-label", words.issues)
                     .with(class("p", "hint").say(words.issues))
                     .with(issues(&shelf.archive, "", &links, words))
                     .done()

@@ -4,7 +4,7 @@ use bulletin::model::{Archive, Entry};
 use bulletin::province;
 
 use crate::views::head::{iso, long};
-use crate::views::issues::{newest_first, title};
+use crate::views::issues::{LANGUAGE, newest_first, title};
 use crate::views::links::Links;
 use crate::views::tag::{Tag, class, tag};
 use crate::words::{Locale, Words};
@@ -23,7 +23,9 @@ pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
         )
         .with(class("p", "imprint").with(tag("span").say(&archive.publisher)));
     let entries = newest_first(archive);
-    let mut out = class("main", "page archive").with(head);
+    let mut out = class("main", "page archive")
+        .is("lang", LANGUAGE)
+        .with(head);
     let by_year = entries.len() > ONE_LIST;
     for of_year in
         entries.chunk_by(|a, b| !by_year || a.date_published.year == b.date_published.year)
@@ -53,7 +55,7 @@ fn row(entry: &Entry, links: &Links, words: &'static Words) -> Tag {
     let date = entry.date_published;
     let mut under =
         class("small", "hint").with(tag("time").set("datetime", &iso(date)).say(&long(date)));
-    let mut names = tag("span");
+    let mut names = tag("span").own(words);
     for code in &entry.admin_codes {
         if let Some(it) = province::by_code(code) {
             let name = match words.locale {
@@ -69,7 +71,7 @@ fn row(entry: &Entry, links: &Links, words: &'static Words) -> Tag {
     tag("li").with(
         tag("a")
             .set_some("href", links.file_of_archive(page))
-            .with(tag("b").say(&title(entry, words)))
+            .with(title(tag("b"), entry, words))
             .say(" ")
             .with(under),
     )

@@ -32,7 +32,6 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
         return;
     }
     let is_tools = get("class") == Some(("class", "tools"));
-    let opens = get("data-figure").is_some();
     let name = if link.is_some() { "a" } else { tag.tag() };
     out.push('<');
     out.push_str(name);
@@ -42,8 +41,7 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
         attribute("id", CONTENTS, out);
     }
     for (name, value) in tag.attributes.iter() {
-        // What enlarges a picture is here a link to it, named by the picture.
-        let is_other = (link.is_some() && name == "type") || (opens && name == "aria-label");
+        let is_other = link.is_some() && name == "type";
         if action.is_some() || !is_of_the_app(name, value) && !is_other {
             attribute(name, value, out);
         }

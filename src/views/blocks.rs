@@ -27,7 +27,11 @@ fn block(block: &Block, pen: &mut Pen) -> Tag {
         Block::Table(it) => table(it, pen),
         Block::Quote(inner) => tag("blockquote").put_in(blocks(inner, pen)),
         Block::Unknown { kind, text } => class("div", "unknown")
-            .with(class("p", "hint").say(&fill(pen.words.unknown_block, kind)))
+            .with(
+                class("p", "hint")
+                    .own(pen.words)
+                    .say(&fill(pen.words.unknown_block, kind)),
+            )
             .with(tag("p").put_in(pen.leaf(&Inline::plain(text)))),
     }
 }
@@ -78,11 +82,17 @@ fn table(table: &Table, pen: &mut Pen) -> Tag {
     let out = out
         .with(rows(tag("thead"), &table.head, pen, true))
         .with(rows(tag("tbody"), &table.rows, pen, false));
-    class("div", "scroll")
+    // Reached by the keyboard, so that its arrows move what is wider than the page.
+    let region = class("div", "scroll")
         .is("role", "region")
-        .is("tabindex", "0")
-        .set("aria-label", &name)
-        .with(out)
+        .is("tabindex", "0");
+    match name.is_empty() {
+        true => region
+            .is("aria-label", pen.words.table)
+            .own(pen.words)
+            .with(out.set("lang", &pen.document.issue.language)),
+        false => region.set("aria-label", &name).with(out),
+    }
 }
 
 fn rows(mut group: Tag, list: &[Vec<Cell>], pen: &mut Pen, head: bool) -> Tag {

@@ -15,7 +15,7 @@ use super::frame::Frame;
 use super::inline::Pen;
 use super::links::Links;
 use super::summary::{Order, summary};
-use super::tag::{Tag, class};
+use super::tag::{Tag, class, tag};
 use crate::document::{Document, Part};
 use crate::words::Words;
 
@@ -136,8 +136,10 @@ pub fn body(mut page: Tag, frame: &Frame) -> Tag {
         let note = class("div", "editor-note")
             .is("role", "note")
             .is("aria-label", frame.words.editor_note)
+            .own(frame.words)
             .with(class("p", "hint").say(frame.words.editor_note));
-        page = page.with(slices(note, Part::EditorNote, frame));
+        let text = tag("div").set("lang", &issue.language);
+        page = page.with(note.with(slices(text, Part::EditorNote, frame)));
     }
     if !issue.lead.is_empty() {
         let lead = class("div", "lead").is("part", "lead");
@@ -169,18 +171,12 @@ fn slices(mut within: Tag, part: Part, frame: &Frame) -> Tag {
 
 fn section(index: usize, frame: &Frame) -> Tag {
     let section = &frame.document.issue.sections[index];
-    let anchor = frame
-        .links
-        .go(&section.id)
-        .is("class", "anchor")
-        .is("aria-label", frame.words.link_here)
-        .say("#");
+    // The title is the link to its own place.
     let title = heading_tag(2, frame.heading_level)
         .set("id", &section.id)
         .is("class", "title")
         .is("tabindex", "-1")
-        .say(&section.title)
-        .with(anchor);
+        .with(frame.links.go(&section.id).say(&section.title));
     let mut out = class("section", "section")
         .is("part", "section")
         .set("aria-labelledby", &section.id)

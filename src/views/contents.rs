@@ -9,6 +9,7 @@ use crate::document::organizations;
 pub fn contents(frame: &Frame) -> Tag {
     let (document, words, links) = (&**frame.document, frame.words, &**frame.links);
     let mut out = class("ol", "contents")
+        .set("lang", &document.issue.language)
         .is("role", "list")
         .is("part", "contents");
     out = out.with(own(frame, "", words.lead, Here::Top));
@@ -33,7 +34,7 @@ pub fn contents(frame: &Frame) -> Tag {
 /// A place that has the viewer's own name.
 fn own(frame: &Frame, place: &str, name: &str, here: Here) -> Tag {
     tag("li")
-        .is("lang", frame.words.locale.tag())
+        .own(frame.words)
         .with(link(frame.links, place, frame.here == here).say(name))
 }
 

@@ -27,20 +27,24 @@ pub fn figure(figure: &Figure, caption: Html, links: &Links, words: &Words) -> T
         },
     );
     for it in &figure.pictures {
-        let name = figure.label.as_deref().unwrap_or_default();
-        let label = cat(&[words.enlarge, " ", name, " ", &figure.caption.text()]);
+        // Its name is what it does, to which figure, and what the picture shows.
+        let what = class("span", "unseen")
+            .with(tag("span").own(words).say(words.enlarge))
+            .say(" ")
+            .say(figure.label.as_deref().unwrap_or_default())
+            .say(" ");
         pictures = pictures.with(
             class("a", "picture")
                 .set_some("href", links.file(&it.src))
                 .set("data-figure", &figure.id)
-                .set("aria-label", &label)
                 .is("aria-haspopup", "dialog")
+                .with(what)
                 .with(picture(it, &it.alt, links, IN_TEXT))
                 .with(class("span", "alt").say(&it.alt)),
         );
     }
     if figure.pictures.is_empty() {
-        let none = class("span", "alt").say(words.no_picture);
+        let none = class("span", "alt").own(words).say(words.no_picture);
         pictures = pictures.with(class("span", "picture missing").with(none));
     }
     let mut under = tag("figcaption");
@@ -129,10 +133,10 @@ pub fn gallery(of: &PieceProps) -> Option<Tag> {
         let thumb = class("span", "thumb");
         let thumb = match figure.pictures.first() {
             Some(first) => thumb.with(picture(first, "", links, IN_LIST)),
-            None => thumb.with(class("span", "alt").say(words.no_picture)),
+            None => thumb.with(class("span", "alt").own(words).say(words.no_picture)),
         };
         let name = tag("span")
-            .with(tag("b").say(&self::name(figure, words, index)))
+            .with(self::name(tag("b"), figure, words, index))
             .say(" ")
             .say(&figure.caption.text());
         entries = entries.with(tag("li").with(links.go(&figure.id).with(thumb).with(name)));
@@ -144,16 +148,19 @@ pub fn gallery(of: &PieceProps) -> Option<Tag> {
                 heading_tag(2, of.heading_level)
                     .is("id", "figures")
                     .is("tabindex", "-1")
+                    .own(words)
                     .say(words.figures),
             )
             .with(entries)
     })
 }
 
-/// How a figure is named where there is no room for its caption.
-pub fn name(figure: &Figure, words: &Words, index: usize) -> String {
+/// Says how a figure is named where there is no room for its caption.
+pub fn name(out: Tag, figure: &Figure, words: &Words, index: usize) -> Tag {
     match &figure.label {
-        Some(label) => label.clone(),
-        None => cat(&[words.figures, " ", &number(index + 1)]),
+        Some(label) => out.say(label),
+        None => out
+            .own(words)
+            .say(&cat(&[words.figures, " ", &number(index + 1)])),
     }
 }

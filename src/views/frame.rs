@@ -73,24 +73,12 @@ pub fn page(frame: &Frame) -> Tag {
     let issue = &document.issue;
     let mut side = class("nav", "side")
         .is("aria-label", words.contents)
-        .with(
-            class("p", "hint")
-                .is("lang", words.locale.tag())
-                .say(words.contents),
-        )
+        .with(class("p", "hint").say(words.contents))
         .with(contents(frame));
     if frame.has_others() {
-        let others = button("issues")
-            .is("class", "plain")
-            .is("lang", words.locale.tag());
-        side = side.with(others.say(words.issues));
+        side = side.with(button("issues").is("class", "plain").say(words.issues));
     }
-    side = side.with(
-        button("settings")
-            .is("class", "plain")
-            .is("lang", words.locale.tag())
-            .say(words.settings),
-    );
+    side = side.with(button("settings").is("class", "plain").say(words.settings));
     let article = class("article", "page")
         .is("part", "page")
         .set("lang", &issue.language)
@@ -107,7 +95,7 @@ pub fn page(frame: &Frame) -> Tag {
         .with_some(tail::contributors(frame))
         .with_some(tail::tail(frame));
     if let Some(archive) = frame.archive {
-        article = article.with_some(pager(archive, &issue.id, frame.links, words));
+        article = article.with_some(pager(archive, issue, frame.links, words));
     }
     class("div", "layout").with(side).with(article)
 }
@@ -123,7 +111,6 @@ pub fn bar(frame: &Frame) -> Tag {
     let mut out = class("nav", "bar")
         .is("part", "bar")
         .is("aria-label", words.menu)
-        .is("lang", words.locale.tag())
         .with(button("contents").with(glyph(CONTENTS)).say(words.contents));
     if !frame.document.summary.rows.is_empty() {
         out = out.with(place(
@@ -182,7 +169,6 @@ pub fn sheet(open: Sheet, frame: &Frame) -> Tag {
         .with(glyph(CLOSE));
     let grip = class("div", "grip")
         .is("data-drag", "")
-        .is("lang", words.locale.tag())
         .with(tag("p").say(title))
         .with(close);
     class("dialog", "sheet")

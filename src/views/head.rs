@@ -16,15 +16,19 @@ pub fn head(frame: &Frame) -> Tag {
     }
     let mut count = class("p", "number");
     match (&issue.issue_label, issue.issue_number) {
-        (Some(label), _) => count = count.say(label),
-        (None, Some(it)) => count = count.say(&fill(words.number, &it.to_string())),
+        (Some(label), _) => count = count.with(tag("span").say(label)),
+        (None, Some(it)) => {
+            let it = fill(words.number, &it.to_string());
+            count = count.with(tag("span").own(words).say(&it));
+        }
         _ => {}
     }
     if let Some(it) = issue.cumulative_number {
-        count = count.with(tag("span").say(&fill(words.cumulative, &it.to_string())));
+        let it = fill(words.cumulative, &it.to_string());
+        count = count.with(tag("span").own(words).say(&it));
     }
     if issue.supplement {
-        count = count.with(tag("span").say(words.supplement));
+        count = count.with(tag("span").own(words).say(words.supplement));
     }
     let date = tag("time")
         .set("datetime", &iso(issue.date_published))
@@ -56,7 +60,7 @@ pub fn headline(frame: &Frame) -> Tag {
 /// Which part of a series it is, and how long it takes to read.
 pub fn about(frame: &Frame) -> Tag {
     let words = frame.words;
-    let mut out = class("p", "hint about").is("lang", words.locale.tag());
+    let mut out = class("p", "hint about").own(words);
     if let Some(it) = frame.document.issue.part_number {
         out = out.with(tag("span").say(&fill(words.series, &part(it, words))));
     }

@@ -151,6 +151,7 @@ impl Pen<'_> {
                     .go(&note_id(note))
                     .set("id", &reference_id(index))
                     .set("aria-label", &fill(self.words.note, &shown))
+                    .own(self.words)
                     .is("role", "doc-noteref")
                     .say(&shown);
                 sup.with(link)

@@ -1,13 +1,16 @@
 //! Other issues: the previous and the next one, and the list of all.
 
-use bulletin::model::{Archive, Entry};
+use bulletin::model::{Archive, Entry, Issue};
 
 use super::head::iso;
 use super::links::Links;
 use super::tag::{Tag, class, tag};
 use crate::address::Scheme;
 use crate::document::insertion_sort;
-use crate::words::{Words, cat, fill};
+use crate::words::{Words, fill};
+
+/// The language of archives, which name none: as of issues that name none.
+pub const LANGUAGE: &str = "zh-Hans";
 
 /// The entries before and after an issue: (previous, next), by date.
 pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Option<&'a Entry>) {
@@ -29,9 +32,11 @@ pub fn newest_first(archive: &Archive) -> Vec<&Entry> {
 }
 
 /// Links to the previous and the next issue.
-pub fn pager(archive: &Archive, id: &str, links: &Links, words: &'static Words) -> Option<Tag> {
-    let (previous, next) = neighbours(archive, id);
-    let mut out = class("nav", "pager").is("aria-label", words.issues);
+pub fn pager(archive: &Archive, of: &Issue, links: &Links, words: &'static Words) -> Option<Tag> {
+    let (previous, next) = neighbours(archive, &of.id);
+    let mut out = class("nav", "pager")
+        .is("aria-label", words.issues)
+        .own(words);
     for (entry, class, word) in [
         (previous, "previous", words.previous),
         (next, "next", words.next),
@@ -40,8 +45,8 @@ pub fn pager(archive: &Archive, id: &str, links: &Links, words: &'static Words) 
             out = out.with(
                 link(entry, links)
                     .is("class", class)
-                    .with(tag("small").is("lang", words.locale.tag()).say(word))
-                    .with(tag("span").say(&title(entry, words))),
+                    .with(tag("small").say(word))
+                    .with(title(tag("span").set("lang", &of.language), entry, words)),
             );
         }
     }
@@ -50,7 +55,7 @@ pub fn pager(archive: &Archive, id: &str, links: &Links, words: &'static Words) 
 
 /// The list of all issues by year, the one being read marked.
 pub fn issues(archive: &Archive, id: &str, links: &Links, words: &'static Words) -> Tag {
-    let mut out = tag("div");
+    let mut out = tag("div").is("lang", LANGUAGE);
     let mut year = None;
     let mut rows = tag("ul").is("role", "list");
     let close = |out: Tag, year: Option<u16>, rows: Tag| match year {
@@ -74,9 +79,7 @@ pub fn issues(archive: &Archive, id: &str, links: &Links, words: &'static Words)
 
 fn row(entry: &Entry, id: &str, links: &Links, words: &'static Words) -> Tag {
     let date = tag("time").say(&iso(entry.date_published));
-    let mut link = link(entry, links)
-        .say(&title(entry, words))
-        .with(tag("small").with(date));
+    let mut link = title(link(entry, links), entry, words).with(tag("small").with(date));
     if entry.id == id {
         link = link.is("aria-current", "page");
     }
@@ -96,12 +99,15 @@ fn link(entry: &Entry, links: &Links) -> Tag {
     }
 }
 
-/// An issue in a list: its number and its headline.
-pub fn title(entry: &Entry, words: &Words) -> String {
-    let label = match (&entry.issue_label, entry.issue_number) {
-        (Some(label), _) => label.clone(),
-        (None, Some(it)) => fill(words.number, &it.to_string()),
-        (None, None) => return entry.headline.clone(),
+/// Says what an issue is in a list: its number and its headline.
+pub fn title(out: Tag, entry: &Entry, words: &Words) -> Tag {
+    let out = match (&entry.issue_label, entry.issue_number) {
+        (Some(label), _) => out.say(label).say("　"),
+        (None, Some(it)) => {
+            let number = fill(words.number, &it.to_string());
+            out.with(tag("span").own(words).say(&number)).say("　")
+        }
+        (None, None) => out,
     };
-    cat(&[&label, "　", entry.headline.as_str()])
+    out.say(&entry.headline)
 }

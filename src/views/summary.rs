@@ -21,6 +21,17 @@ pub enum Order {
     Amount,
 }
 
+impl Order {
+    /// In words.
+    pub fn name(self, words: &'static Words) -> &'static str {
+        match self {
+            Order::Editor => words.sort_editor,
+            Order::Province => words.sort_province,
+            Order::Amount => words.sort_amount,
+        }
+    }
+}
+
 /// The table, with its heading at the place `summary`; none without rows.
 pub fn summary(props: &PieceProps, order: Order) -> Option<Tag> {
     let (document, words) = (&*props.document, props.words);
@@ -67,14 +78,14 @@ pub fn summary(props: &PieceProps, order: Order) -> Option<Tag> {
         class("section", name)
             .is("part", "summary")
             .is("aria-labelledby", "summary")
-            .is("lang", words.locale.tag())
+            .own(words)
             .with(title)
             .with(tools(words, order))
             .with(table),
     )
 }
 
-fn tools(words: &Words, current: Order) -> Tag {
+fn tools(words: &'static Words, current: Order) -> Tag {
     let button = |action: &'static str, word: &str| {
         tag("button")
             .is("type", "button")
@@ -82,13 +93,13 @@ fn tools(words: &Words, current: Order) -> Tag {
             .say(word)
     };
     let mut orders = tag("div").is("role", "group").is("aria-label", words.sort);
-    for (order, action, word) in [
-        (Order::Editor, "order-editor", words.sort_editor),
-        (Order::Province, "order-province", words.sort_province),
-        (Order::Amount, "order-amount", words.sort_amount),
+    for (order, action) in [
+        (Order::Editor, "order-editor"),
+        (Order::Province, "order-province"),
+        (Order::Amount, "order-amount"),
     ] {
         let pressed = if current == order { "true" } else { "false" };
-        orders = orders.with(button(action, word).is("aria-pressed", pressed));
+        orders = orders.with(button(action, order.name(words)).is("aria-pressed", pressed));
     }
     class("div", "tools")
         .with(orders)
@@ -182,13 +193,19 @@ fn row(index: usize, props: &PieceProps) -> Tag {
         name = name.with(
             class("span", "badge")
                 .is("aria-hidden", "true")
+                .set("lang", &issue.language)
                 .say(it.abbreviation),
         );
     }
     // Without a province the organisations, or the section's title, are the name.
     let association = associations(issue, row, words);
     let (first, second) = match row.provinces.is_empty() {
-        true => (association, String::new()),
+        true => {
+            if row.section.is_some() {
+                name = name.set("lang", &issue.language);
+            }
+            (association, String::new())
+        }
         false => (names, association),
     };
     let name = name.say(&first);
@@ -304,7 +321,7 @@ fn figure(id: &str, props: &PieceProps) -> Tag {
     let mut link = props.links.go(id);
     for (index, it) in props.document.figures().iter().enumerate() {
         if it.figure.id == id {
-            link = link.say(&super::figures::name(it.figure, props.words, index));
+            link = super::figures::name(link, it.figure, props.words, index);
         }
     }
     link

@@ -13,6 +13,8 @@ use yew::virtual_dom::{
 };
 use yew::{Html, NodeRef};
 
+use crate::words::Words;
+
 /// An element being built.
 pub struct Tag(Box<Parts>);
 
@@ -99,6 +101,12 @@ impl Tag {
             Some(value) => self.put(name, AttrValue::from(value)),
             None => self,
         }
+    }
+
+    /// Its words are the viewer's own, in a text that has another language.
+    #[inline(never)]
+    pub fn own(self, words: &Words) -> Self {
+        self.is("lang", words.locale.tag())
     }
 
     /// A whole number as attribute.

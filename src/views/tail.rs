@@ -19,7 +19,9 @@ pub fn notes(frame: &Frame) -> Option<Tag> {
         marked: None,
         heading_level: frame.heading_level,
     };
-    let mut entries = tag("ol").is("role", "list");
+    let mut entries = tag("ol")
+        .is("role", "list")
+        .set("lang", &document.issue.language);
     for (index, note) in document.issue.notes.iter().enumerate() {
         let mut text = tag("span").put_in(pen.plain(&note.text));
         for (reference, of) in document.references.iter().enumerate() {
@@ -30,7 +32,8 @@ pub fn notes(frame: &Frame) -> Option<Tag> {
                         .go(&reference_id(reference))
                         .is("class", "back")
                         .is("role", "doc-backlink")
-                        .set("aria-label", words.back_to_text)
+                        .is("aria-label", words.back_to_text)
+                        .own(words)
                         .say("↩"),
                 );
             }
@@ -47,6 +50,7 @@ pub fn notes(frame: &Frame) -> Option<Tag> {
         class("section", "notes")
             .is("role", "doc-endnotes")
             .is("aria-label", words.notes)
+            .own(words)
             .with(entries)
     })
 }
@@ -54,7 +58,7 @@ pub fn notes(frame: &Frame) -> Option<Tag> {
 /// The attachments.
 pub fn attachments(frame: &Frame) -> Option<Tag> {
     let (issue, words) = (&frame.document.issue, frame.words);
-    let mut rows = tag("ul").is("role", "list");
+    let mut rows = tag("ul").is("role", "list").set("lang", &issue.language);
     for it in &issue.attachments {
         let link = tag("a")
             .set_some("href", frame.links.file(&it.href))
@@ -70,7 +74,8 @@ pub fn attachments(frame: &Frame) -> Option<Tag> {
     (!issue.attachments.is_empty()).then(|| {
         class("section", "attachments")
             .is("aria-label", words.attachments)
-            .with(hint(frame, "p", words.attachments))
+            .own(words)
+            .with(class("p", "hint").say(words.attachments))
             .with(rows)
     })
 }
@@ -80,24 +85,20 @@ pub fn contributors(frame: &Frame) -> Option<Tag> {
     let names = &frame.document.issue.contributors;
     (!names.is_empty()).then(|| {
         class("p", "contributors")
-            .with(hint(frame, "span", frame.words.contributors))
+            .with(
+                class("span", "hint")
+                    .own(frame.words)
+                    .say(frame.words.contributors),
+            )
             .say(" ")
             .say(&join(names, "、"))
     })
 }
 
-fn hint(frame: &Frame, name: &'static str, words: &str) -> Tag {
-    class(name, "hint")
-        .is("lang", frame.words.locale.tag())
-        .say(words)
-}
-
 /// 版记: the distribution list and the print run.
 pub fn tail(frame: &Frame) -> Option<Tag> {
     let (issue, words) = (&frame.document.issue, frame.words);
-    let mut out = class("footer", "tail")
-        .is("part", "tail")
-        .is("aria-label", words.distribution);
+    let mut out = class("footer", "tail").is("part", "tail");
     for line in &issue.distribution {
         let joined = join(&line.recipients, "、");
         let label = tag("b").say(&line.label).say("：");
@@ -105,7 +106,11 @@ pub fn tail(frame: &Frame) -> Option<Tag> {
         out = out.with(class("p", "line").with(label).say(text));
     }
     if let Some(it) = issue.print_run {
-        out = out.with(class("p", "copies").say(&fill(words.copies, &it.to_string())));
+        out = out.with(
+            class("p", "copies")
+                .own(words)
+                .say(&fill(words.copies, &it.to_string())),
+        );
     }
     (!issue.distribution.is_empty() || issue.print_run.is_some()).then_some(out)
 }

@@ -458,6 +458,10 @@ fn host(told: &Rc<Told>) -> Host {
         "left",
         Closure::<dyn FnMut(String, f64, f64)>::new(|_, _, _| {}).into_js_value(),
     );
+    set(
+        "say",
+        Closure::<dyn FnMut(String)>::new(|_| {}).into_js_value(),
+    );
     let it = Rc::clone(told);
     let fail = move |cause: JsValue| it.failed.borrow_mut().push(cause);
     set(

@@ -211,14 +211,16 @@ impl Component for Lightbox {
                 .count("height", height)
                 .set("alt", alt)
                 .set("src", &src),
-            _ => tag("p").with(tag("b").say(words.no_picture)).say(alt),
+            _ => tag("p")
+                .with(tag("b").own(words).say(words.no_picture))
+                .say(alt),
         };
         let last = self.steps.len() - 1;
         let mut under = tag("footer")
             .is("aria-live", "polite")
             .is("aria-atomic", "true");
         let mut tools = class("div", "knobs")
-            .is("lang", words.locale.tag())
+            .own(words)
             .with(button("close", words.close, "M6 6l12 12M18 6L6 18", false))
             .with(button("zoom-in", words.zoom_in, "M12 5v14M5 12h14", false))
             .with(button("zoom-out", words.zoom_out, "M5 12h14", false));

@@ -107,7 +107,7 @@ fn wanted(purpose: Purpose) -> Result<Vec<Box<dyn Tool>>> {
     let mut tools = system::tools(purpose);
     tools.extend(rust::tools(purpose));
     tools.extend(crates::tools(purpose)?);
-    tools.extend(npm::tools());
+    tools.extend(npm::tools(purpose));
     Ok(tools)
 }
 

@@ -1,7 +1,7 @@
 //! Tools from the npm registry, each in a folder of its own. Scripts of
-//! packages are not run: both packages bring their programs ready-made.
+//! packages are not run: all of them bring what is used ready-made.
 
-use super::{Found, Tool, pins};
+use super::{Found, Purpose, Tool, pins};
 use crate::process;
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -10,40 +10,52 @@ use std::process::Command;
 struct Package {
     name: &'static str,
     version: &'static str,
-    program: &'static str,
-    /// What the program prints as its version.
-    prints: &'static str,
+    uses: Uses,
     about: &'static str,
 }
 
+/// What is used of a package.
+enum Uses {
+    /// A program, and what it prints as its version.
+    Program(&'static str, &'static str),
+    /// A file, which names its version in its first line, and the variable by
+    /// which the tests are told of it.
+    File(&'static str, &'static str),
+}
+
 /// What is needed from the npm registry.
-pub fn tools() -> Vec<Box<dyn Tool>> {
-    vec![
+pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
+    let mut tools: Vec<Box<dyn Tool>> = vec![
         Box::new(Package {
             name: "binaryen",
             version: pins::BINARYEN,
-            program: "wasm-opt",
-            prints: pins::BINARYEN.split('.').next().unwrap_or_default(),
+            uses: Uses::Program(
+                "wasm-opt",
+                pins::BINARYEN.split('.').next().unwrap_or_default(),
+            ),
             about: "makes the wasm small; a download of about 10 MB",
         }),
         Box::new(Package {
             name: "esbuild",
             version: pins::ESBUILD,
-            program: "esbuild",
-            prints: pins::ESBUILD,
+            uses: Uses::Program("esbuild", pins::ESBUILD),
             about: "bundles the loader and the style sheet; a download of about 5 MB",
         }),
-    ]
+    ];
+    if purpose == Purpose::Test {
+        tools.push(Box::new(Package {
+            name: "axe-core",
+            version: pins::AXE,
+            uses: Uses::File("axe.min.js", "BULLETIN_AXE"),
+            about: "looks for barriers in the tests; a download of about 1 MB",
+        }));
+    }
+    tools
 }
 
 impl Package {
     fn folder(&self) -> Result<PathBuf> {
         Ok(super::home()?.join(format!("{}-{}", self.name, self.version)))
-    }
-
-    fn is_right(&self, program: &Path) -> bool {
-        process::first_line(Command::new(program).arg("--version"))
-            .is_some_and(|line| super::names(&line, self.prints))
     }
 }
 
@@ -57,14 +69,32 @@ impl Tool for Package {
     }
 
     fn find(&self) -> Option<Found> {
-        if super::on_path(self.program).is_some_and(|program| self.is_right(&program)) {
-            return Some(Found::default());
+        let modules = self.folder().ok()?.join("node_modules");
+        match self.uses {
+            Uses::Program(name, prints) => {
+                let is_right = |program: &Path| {
+                    process::first_line(Command::new(program).arg("--version"))
+                        .is_some_and(|line| super::names(&line, prints))
+                };
+                if super::on_path(name).is_some_and(|program| is_right(&program)) {
+                    return Some(Found::default());
+                }
+                let folder = modules.join(".bin");
+                is_right(&folder.join(name)).then(|| Found {
+                    folder: Some(folder),
+                    ..Found::default()
+                })
+            }
+            Uses::File(name, variable) => {
+                let file = modules.join(self.name).join(name);
+                let text = std::fs::read_to_string(&file).ok()?;
+                let is_right = super::names(text.lines().next()?, self.version);
+                is_right.then(|| Found {
+                    variable: Some((variable, file)),
+                    ..Found::default()
+                })
+            }
         }
-        let folder = self.folder().ok()?.join("node_modules/.bin");
-        self.is_right(&folder.join(self.program)).then(|| Found {
-            folder: Some(folder),
-            ..Found::default()
-        })
     }
 
     fn install(&self) -> Result<()> {
@@ -85,6 +115,10 @@ impl Tool for Package {
     }
 
     fn by_hand(&self) -> String {
-        format!("npm install --global {}@{}", self.name, self.version)
+        let place = match (&self.uses, self.folder()) {
+            (Uses::File(..), Ok(folder)) => format!("--prefix {}", folder.display()),
+            _ => "--global".to_owned(),
+        };
+        format!("npm install {place} {}@{}", self.name, self.version)
     }
 }

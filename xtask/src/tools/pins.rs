@@ -6,6 +6,8 @@ pub const TRUNK: &str = "0.21.14";
 pub const BINARYEN: &str = "132.0.0";
 /// Bundles and minifies the loader and the style sheet.
 pub const ESBUILD: &str = "0.28.2";
+/// Looks for barriers in pages: an npm package.
+pub const AXE: &str = "4.14.1";
 /// Speaks WebDriver to Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
 

@@ -14,7 +14,7 @@ small { font-weight: normal; color: #595959; }
 [lang=en] { color: #595959; }
 li > [lang=en] { display: block; }
 a { color: #a8201a; }
-pre { overflow-x: auto; padding: .8em 1em; border: 1px solid #ddd; background: #f7f7f5; line-height: 1.5; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: .8em 1em; border: 1px solid #ddd; background: #f7f7f5; line-height: 1.5; }
 code { font: .92em/1.5 ui-monospace, Consolas, monospace; }
 bulletin-viewer, iframe { display: block; box-sizing: border-box; border: 1px solid #ddd; }
 iframe { width: 100%; }

@@ -114,6 +114,7 @@ struct Head<'a> {
 
 /// The page of an issue, around what the viewer's views drew of it.
 pub fn issue(issue: &Issue, ready: &Ready, element: &str, site: &Site) -> String {
+    let element = &format!("<main>{element}</main>");
     let picture = ready
         .picture
         .as_ref()
@@ -144,6 +145,7 @@ pub fn issue(issue: &Issue, ready: &Ready, element: &str, site: &Site) -> String
 /// The page for an iframe: the newest issue. Search engines are led to the
 /// issue's own page.
 pub fn frame(issue: &Issue, element: &str, site: &Site) -> String {
+    let element = &format!("<main>{element}</main>");
     let head = Head {
         language: &issue.language,
         title: format!("{} — {}", headline(issue), numbered(issue)),

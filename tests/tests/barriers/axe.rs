@@ -1,0 +1,133 @@
+//! axe-core finds nothing, in no state and in no theme.
+
+use super::{LOOKS, STATES, choose, come_to, leave};
+use browser_tests::server::PUBLISHED;
+use browser_tests::{Reader, Size, in_chromium};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Where the tests' server has it.
+const SCRIPT: &str = "/test/axe.js";
+
+/// All rules of these. One is switched off, and only where there is no text yet,
+/// or none came: a page without a headline has no heading of the first level.
+const TAGS: [&str; 7] = [
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22a",
+    "wcag22aa",
+    "best-practice",
+];
+
+/// The states without a headline.
+const BARE: [&str; 3] = ["loading", "failed", "list-only"];
+
+/// Has axe look at the page, and returns what it found, a line each.
+fn found(reader: &Reader, headline: bool) -> Vec<String> {
+    let path = std::env::var_os("BULLETIN_AXE")
+        .expect("BULLETIN_AXE names axe.min.js: `cargo xtask test browsers` has it");
+    let there = reader.js("return !!page.axe", Value::Null);
+    if there == json!(false) {
+        let script = std::fs::read(&path)
+            .unwrap_or_else(|error| panic!("{}: {error}", path.to_string_lossy()));
+        reader.server.put(SCRIPT, "text/javascript", script);
+        reader.js(
+            "const one = page.document.createElement('script');
+            one.src = args;
+            one.onload = () => one.remove();
+            page.document.head.append(one)",
+            json!(SCRIPT),
+        );
+        reader.until_js("axe is there", "return !!page.axe", Value::Null);
+    }
+    reader.js(
+        "page.__axe = null;
+        // For axe the bar makes targets small that lie half below it.
+        const bar = matching({ css: '.bar' })[0]?.getBoundingClientRect();
+        const half = (one) => {
+            const { top, bottom } = one.getBoundingClientRect();
+            return one.matches('a[href], button') && top < bar.top && bottom > bar.top + 1;
+        };
+        for (let step = 0; bar && step < 40 && [...elements()].some(half); step++) page.scrollBy({ top: 9, behavior: 'instant' });
+        // What is slotted into a hidden slot is nowhere; axe passes slots over.
+        const away = [...page.document.querySelectorAll('bulletin-viewer > .still')].filter((one) => !one.getClientRects().length);
+        page.axe.run({ include: page.document, exclude: away }, { runOnly: { type: 'tag', values: args.tags }, rules: { 'page-has-heading-one': { enabled: args.headline } }, resultTypes: ['violations'] }).then(
+            (it) => (page.__axe = it.violations.flatMap((one) => one.nodes.map((node) =>
+                one.id + ': ' + node.target.flat().join(' ') + ': ' + node.failureSummary.replace(/\\s+/g, ' ')))),
+            (error) => (page.__axe = ['axe failed: ' + error]))",
+        json!({ "tags": TAGS, "headline": headline }),
+    );
+    let lines = reader.until("axe has looked", || {
+        let lines = reader.js("return page.__axe", Value::Null);
+        Ok((!lines.is_null()).then_some(lines))
+    });
+    serde_json::from_value(lines).expect("lines of text")
+}
+
+fn finds_nothing(reader: &mut Reader, states: &[&str]) {
+    let mut all: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for state in states {
+        for size in [Size::Phone, Size::Wide] {
+            come_to(reader, state, size);
+            for look in LOOKS {
+                choose(reader, look);
+                for line in found(reader, !BARE.contains(state)) {
+                    let at = format!("{state} {size:?} {} {}", look.theme, look.mode);
+                    all.entry(line).or_default().push(at);
+                }
+            }
+            leave(reader);
+        }
+    }
+    assert!(all.is_empty(), "axe found: {all:#?}");
+}
+
+in_chromium! {
+    /// While it is loading and when it has failed.
+    fn nothing_stands_in_the_way_before_there_is_text(reader: &mut Reader) {
+        finds_nothing(reader, &["loading", "failed", "list-only", "no-such-place"]);
+    }
+
+    /// In the text, its evidence and its summary.
+    fn nothing_stands_in_the_way_of_reading(reader: &mut Reader) {
+        finds_nothing(reader, &["reading", "every-kind", "evidence", "summary"]);
+    }
+
+    /// In what is opened over the page.
+    fn nothing_stands_in_the_way_over_the_page(reader: &mut Reader) {
+        finds_nothing(reader, &["contents", "issues", "settings", "figure", "left-off", "missing-picture"]);
+    }
+
+    /// On published pages, before the viewer has come and after.
+    fn nothing_stands_in_the_way_on_published_pages(reader: &mut Reader) {
+        finds_nothing(reader, &["still", "still-every-kind", "published", "archive"]);
+    }
+
+    /// Where the viewer speaks English.
+    fn nothing_stands_in_the_way_in_english(reader: &mut Reader) {
+        finds_nothing(reader, &["english-reading", "english-failed"]);
+    }
+
+    /// On the pages for those who embed and serve.
+    fn nothing_stands_in_the_way_of_webmasters(reader: &mut Reader) {
+        for path in ["embed/", "webmaster.html"] {
+            reader.open(Size::Phone, &format!("{PUBLISHED}{path}"));
+            assert_eq!(found(reader, true), Vec::<String>::new(), "{path}");
+        }
+    }
+
+    /// No state is left out above.
+    fn every_state_is_looked_at(reader: &mut Reader) {
+        let own = include_str!("axe.rs");
+        for state in STATES {
+            assert!(own.contains(&format!("\"{}\"", state.name)), "{} is not looked at", state.name);
+        }
+        reader.open(Size::Phone, "/test/plain.html");
+        // It finds what is there to be found.
+        reader.js("page.document.body.append(page.document.createElement('button'))", Value::Null);
+        let found = found(reader, true);
+        assert!(found.iter().any(|it| it.starts_with("button-name")), "{found:?}");
+    }
+}

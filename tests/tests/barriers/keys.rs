@@ -1,0 +1,273 @@
+//! Everything by the keyboard alone, in three engines: what has the focus shows
+//! it, and nothing hides it.
+
+use super::{ELDER, LIGHT, Look, RESTS, choose, come_to, leave};
+use browser_tests::{Reader, Size, in_every_browser};
+use serde_json::{Value, json};
+
+/// What is wrong with the element that has the focus, or `null`: it must be in
+/// the window, not covered, and have a ring that nothing cuts off. `name` tells
+/// it from others.
+const LOOK: &str = "
+const one = active();
+if (!one || one === page.document.body || one === page.document.documentElement) return { name: null };
+const wrong = [];
+const { innerWidth: wide, innerHeight: high } = page;
+const style = page.getComputedStyle(one);
+const ring = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) wrong.push('it has no ring');
+const boxes = [...one.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
+if (!boxes.length) wrong.push('it has no box');
+// What scrolls sideways shows what is in it to a few pixels.
+const slack = one.closest('.scroll') ? 4 : 1;
+for (const box of boxes) {
+    const { left, right, top, bottom } = box;
+    const whole = box.width <= wide && box.height <= high - 160;
+    const at = [left, top, right, bottom].map(Math.round).join(' ');
+    if (whole && (left < -slack || right > wide + slack || top < -slack || bottom > high + slack)) wrong.push('it is at ' + at + ', outside of the window');
+    const points = whole
+        ? [[(left + right) / 2, (top + bottom) / 2], [(left + right) / 2, top + 2], [(left + right) / 2, bottom - 2], [left + 2, (top + bottom) / 2], [right - 2, (top + bottom) / 2]]
+        : [[(Math.max(left, 0) + Math.min(right, wide)) / 2, (Math.max(top, 0) + Math.min(bottom, high)) / 2]];
+    for (const [x, y] of points) {
+        const over = deepFromPoint(Math.min(Math.max(x, 0), wide - 1), Math.min(Math.max(y, 0), high - 1));
+        if (!over || !contains(one, over)) wrong.push('it is at ' + at + ', and over it lies ' + describe(over));
+    }
+    if (!whole) continue;
+    for (let node = parentOf(one); node; node = parentOf(node)) {
+        if (node.nodeType !== 1) continue;
+        const { overflowX, overflowY, position } = page.getComputedStyle(node);
+        if (overflowX === 'visible' && overflowY === 'visible') continue;
+        if (node === page.document.documentElement || node === page.document.body) continue;
+        const room = node.getBoundingClientRect();
+        const cut = Math.max(room.left - (left - ring), right + ring - room.right, room.top - (top - ring), bottom + ring - room.bottom);
+        if (cut > slack) wrong.push('its ring is cut by ' + Math.round(cut) + ' px by ' + describe(node));
+    }
+    const over = Math.max(ring - left, right + ring - wide, ring - top, bottom + ring - high);
+    if (over > slack) wrong.push('its ring is ' + Math.round(over) + ' px outside of the window');
+}
+if (!page.__met) page.__met = [];
+const again = page.__met.includes(one);
+page.__met.push(one);
+return { name: describe(one), wrong: [...new Set(wrong)], again };
+";
+
+/// Presses the key until the focus comes to where it was, or leaves the page;
+/// returns whom it met.
+fn walk(reader: &Reader, keys: &str, most: usize) -> Vec<String> {
+    reader.until_js("nothing moves", RESTS, Value::Null);
+    let mut met = Vec::new();
+    let mut wrong = Vec::new();
+    reader.js("page.__met = []", Value::Null);
+    for _ in 0..most {
+        reader.press(keys);
+        let now = reader.js(LOOK, Value::Null);
+        let Some(name) = now["name"].as_str() else {
+            break;
+        };
+        if now["again"] == true {
+            break;
+        }
+        // What is the page's own has its browser's looks, and is its affair.
+        if name.starts_with("<p#foot>") {
+            continue;
+        }
+        for it in now["wrong"].as_array().into_iter().flatten() {
+            wrong.push(format!("{name}: {it}"));
+        }
+        met.push(name.to_owned());
+    }
+    assert!(
+        wrong.is_empty(),
+        "of {} that had the focus:\n{}",
+        met.len(),
+        wrong.join("\n")
+    );
+    assert!(met.len() < most, "the focus comes to no end: {met:?}");
+    met
+}
+
+/// How many of those who can have the focus are shown and in no closed details.
+fn all(reader: &Reader) -> Vec<String> {
+    let names = reader.js(
+        "return [...elements()].filter(shown).filter((one) => one.matches('a[href], button, summary, [tabindex=\"0\"]'))
+            .filter((one) => !one.closest('details:not([open]) > :not(summary)')).map(describe)",
+        Value::Null,
+    );
+    serde_json::from_value(names).expect("names")
+}
+
+fn walks_through(reader: &mut Reader, state: &str, size: Size, look: Look) {
+    come_to(reader, state, size);
+    choose(reader, look);
+    reader.js("page.focus()", Value::Null);
+    let met = walk(reader, "Tab", 200);
+    let all = all(reader);
+    let missed: Vec<_> = all.iter().filter(|it| !met.contains(it)).collect();
+    assert!(
+        missed.is_empty(),
+        "{state}: the keyboard does not come to {missed:?}"
+    );
+    assert!(met.len() > 1, "{state}: {met:?}");
+    leave(reader);
+}
+
+in_every_browser! {
+    /// From the first link to the last on a phone; nothing is left out, and the
+    /// bar at the foot covers nothing.
+    fn the_keyboard_comes_to_everything_on_a_phone(reader: &mut Reader) {
+        walks_through(reader, "reading", Size::Phone, LIGHT);
+    }
+
+    fn the_keyboard_comes_to_everything_on_a_wide_screen(reader: &mut Reader) {
+        walks_through(reader, "reading", Size::Wide, LIGHT);
+    }
+
+    fn the_keyboard_comes_to_everything_of_every_kind(reader: &mut Reader) {
+        walks_through(reader, "every-kind", Size::Narrow, LIGHT);
+    }
+
+    fn the_keyboard_comes_to_everything_in_elder_mode(reader: &mut Reader) {
+        walks_through(reader, "reading", Size::Phone, ELDER);
+    }
+
+    fn the_keyboard_comes_to_everything_before_the_viewer(reader: &mut Reader) {
+        walks_through(reader, "still", Size::Phone, LIGHT);
+        walks_through(reader, "archive", Size::Phone, LIGHT);
+    }
+
+    fn the_keyboard_comes_to_everything_that_failed(reader: &mut Reader) {
+        walks_through(reader, "failed", Size::Phone, LIGHT);
+        walks_through(reader, "list-only", Size::Phone, LIGHT);
+    }
+
+    /// Backwards, too, below a header of the page around.
+    fn nothing_hides_below_the_header_of_the_page(reader: &mut Reader) {
+        reader.open(Size::Phone, "/test/host-page.html?src=/data/archive.json");
+        reader.until_ready();
+        reader.finds("article[part] .tail");
+        reader.js(
+            "const sheet = new page.CSSStyleSheet();
+            sheet.replaceSync('#top { position: sticky; top: 0; z-index: 9; height: 80px; background: #fff } bulletin-viewer { --bulletin-scroll-offset: 80px }');
+            page.document.adoptedStyleSheets = [sheet];
+            const top = page.document.createElement('div');
+            top.id = 'top';
+            page.document.body.prepend(top);
+            page.document.getElementById('foot').tabIndex = 0;
+            page.document.getElementById('foot').focus()",
+            Value::Null,
+        );
+        reader.js("page.document.getElementById('count').remove()", Value::Null);
+        let met = walk(reader, "Shift+Tab", 200);
+        assert!(met.len() > 20, "{met:?}");
+    }
+
+    /// What is open keeps the focus, shows it, and gives it back.
+    fn what_is_open_keeps_the_focus_and_gives_it_back(reader: &mut Reader) {
+        for (button, inside) in [("contents", ".contents"), ("issues", ".year"), ("settings", ".setting")] {
+            reader.read(Size::Phone, "/");
+            reader.finds("article[part] .tail");
+            reader.js("matching({ css: `.bar [data-do=${args}]` })[0].focus()", json!(button));
+            reader.press("Enter");
+            reader.finds(&format!("dialog[open] {inside}"));
+            reader.until_js("the focus is in the sheet", "return !!active()?.closest('dialog')", Value::Null);
+            let met = walk(reader, "Tab", 60);
+            let all = reader.count("dialog :is(a[href], button)");
+            assert!(met.len() + 1 >= all, "{button}: {met:?} of {all}");
+            // Some browsers let the focus go to themselves between the last and the first.
+            reader.js("if (!active()?.closest('dialog')) matching({ css: 'dialog button' })[0].focus()", Value::Null);
+            reader.press("Escape");
+            reader.finds_no("dialog[open]");
+            reader.until_js("the focus is back", "return active()?.dataset.do === args", json!(button));
+        }
+    }
+
+    /// The figures: opened, turned and closed.
+    fn a_figure_is_opened_and_turned_by_keys(reader: &mut Reader) {
+        reader.read(Size::Phone, "/");
+        reader.finds("article[part] .tail");
+        reader.js("const one = matching({ css: '#figure-1 .picture' })[0]; one.scrollIntoView(); one.focus()", Value::Null);
+        reader.press("Enter");
+        reader.finds("dialog[open] .stage");
+        walk(reader, "Tab", 20);
+        reader.js("matching({ css: 'dialog [data-do=close]' })[0].focus()", Value::Null);
+        reader.press("ArrowRight");
+        reader.until_js("the second is shown", "return matching({ css: 'dialog .at' })[0].textContent.startsWith('2')", Value::Null);
+        reader.press("Escape");
+        reader.finds_no("dialog[open]");
+        reader.until_js("the focus is back", "return active()?.matches('.picture')", Value::Null);
+    }
+
+    /// A number, its evidence, and back; another order; another issue.
+    fn the_summary_is_read_by_keys(reader: &mut Reader) {
+        reader.read(Size::Wide, "/#bulletin/2020-15/summary");
+        reader.finds("article[part] .summary");
+        reader.has_focus_on("#summary");
+        reader.press("Tab");
+        reader.press("Tab");
+        reader.has_focus_on("按省份");
+        reader.press("Space");
+        reader.finds("[data-do=order-province][aria-pressed=true]");
+        reader.has_focus_on("按省份");
+        reader.js("matching({ css: '.evidence' }).find((one) => one.textContent === '52.1万元').focus()", Value::Null);
+        reader.press("Enter");
+        reader.finds("mark");
+        reader.until_js("the focus is on the evidence", "return active()?.localName === 'mark'", Value::Null);
+        reader.back();
+        reader.has_focus_on("52.1万元");
+    }
+
+    /// A second try after a failure, and the offer to go on.
+    fn the_way_on_is_by_keys(reader: &mut Reader) {
+        come_to(reader, "failed", Size::Phone);
+        leave(reader);
+        reader.js("matching({ css: '#failure button' })[0].focus()", Value::Null);
+        reader.press("Enter");
+        reader.finds("article[part] .tail");
+        reader.has_focus_on("headline");
+
+        come_to(reader, "left-off", Size::Phone);
+        reader.js("page.focus()", Value::Null);
+        reader.press("Tab");
+        reader.has_focus_on("继续读");
+        reader.press("Enter");
+        reader.until_js("it goes on", "return page.scrollY > 500", Value::Null);
+        reader.finds_no(".card");
+        reader.until_js("the focus is in the text", "return !!active()?.closest('article')", Value::Null);
+        leave(reader);
+    }
+
+    /// Who goes on into the text by the keyboard has answered the offer, which
+    /// then covers nothing.
+    fn the_offer_to_go_on_goes_when_the_keyboard_goes_on(reader: &mut Reader) {
+        come_to(reader, "left-off", Size::Phone);
+        reader.js("page.focus()", Value::Null);
+        for _ in 0..3 {
+            reader.press("Tab");
+        }
+        reader.finds_no(".card");
+        reader.until_js("the focus is in the text", "return !!active()?.closest('article')", Value::Null);
+        leave(reader);
+    }
+
+    /// A tap beside a sheet closes it; a drag on its grip that changes its mind
+    /// does not.
+    fn only_a_tap_beside_a_sheet_closes_it(reader: &mut Reader) {
+        for (button, grip) in [("contents", "dialog [data-drag]"), ("settings", "dialog .grip")] {
+            reader.read(Size::Phone, "/");
+            reader.finds("article[part] .tail");
+            reader.tap_css(&format!(".bar [data-do={button}]"));
+            reader.finds("dialog[open]");
+            reader.drag(grip, 0.0, 30.0);
+            // A click that comes late would have closed it by the time that the
+            // focus has gone on.
+            reader.press("Tab");
+            reader.press("Tab");
+            reader.finds("dialog[open]");
+            let box_of = reader.rectangle("dialog[open]");
+            assert!(box_of[1] > 20.0, "there is room above the sheet: {box_of:?}");
+            reader.js("const one = page.document.elementFromPoint(10, 10);
+                deepFromPoint(10, 10).dispatchEvent(new page.MouseEvent('click', { bubbles: true, composed: true, cancelable: true, clientX: 10, clientY: 10 }))", Value::Null);
+            reader.finds_no("dialog[open]");
+        }
+    }
+}
