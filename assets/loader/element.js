@@ -393,10 +393,13 @@ export class BulletinViewer extends HTMLElement {
   /** What the page says of the looks. */
   #says = (name) => this.getAttribute(name);
 
-  /** All of the issue and its pictures is there, or on its way. */
+  /** Sees to it that all of the issue is there, and its pictures on their way. */
   #complete = () => {
     call(() => this.#viewer?.complete());
-    for (const it of [this, this.#app]) it.querySelectorAll(".page figure img").forEach((it) => (it.loading = "eager"));
+    // After the viewer, which draws in a microtask.
+    queueMicrotask(() => {
+      for (const it of [this, this.#app]) it.querySelectorAll(".page figure img").forEach((it) => (it.loading = "eager"));
+    });
   };
 
   /** Does what reading.js brings: `settings`, `print`, or `resume` at a place. */

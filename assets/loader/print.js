@@ -19,7 +19,7 @@ export async function print({ element, frame, app, complete, waits, patience }) 
   const end = performance.now() + patience;
   while (waits() && performance.now() < end) await pause(LOOK);
   complete();
-  // The viewer draws a little later; the pictures that it drew now are to come too.
+  // It draws a little later, and the pictures that came with that are to come too.
   await pause(0);
   complete();
   const article = app.querySelector("article");
@@ -97,7 +97,9 @@ const looks = (frame) => frame.getRootNode().adoptedStyleSheets.flatMap((it) => 
 
 /** All pictures are there, or will not come in time. */
 async function loaded(within, end) {
-  const pictures = [...within.querySelectorAll("figure img")].map((it) => it.decode().catch(() => {}));
+  // WebKit gives up decoding what has not come yet.
+  const come = (it) => it.complete || new Promise((go) => (it.onload = it.onerror = go));
+  const pictures = [...within.querySelectorAll("figure img")].map(come);
   await Promise.race([Promise.all(pictures), pause(end - performance.now())]);
 }
 
