@@ -73,6 +73,9 @@ async function copy(frame, article, end) {
   } catch {
     // The page around wants no such call; what differs is small.
   }
+  // WebKit takes pictures for broken that begin to come into a document so young.
+  do await pause(LOOK);
+  while (page.readyState != "complete");
   page.title = document.title;
   page.documentElement.lang = article.lang;
   const sheet = new view.CSSStyleSheet();

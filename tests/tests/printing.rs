@@ -598,30 +598,6 @@ in_every_browser! {
     }
 
     /// What helps to print may be missing: then the page is printed all the same.
-    fn zz_debug(reader: &mut Reader) {
-        for policy in [false, true] {
-            if policy { reader.server.page_header("content-security-policy", POLICY); }
-            serve_large(reader);
-            reader.read(Size::Phone, HOST);
-            reader.js(&format!("{STUB}
-                page.open = () => null;
-                new page.MutationObserver((all) => {{
-                    for (const it of all.flatMap((one) => [...one.addedNodes])) if (it.localName === 'iframe') {{
-                        page.holder = it;
-                        it.contentWindow.print = () => page.printed.push(1);
-                    }}
-                }}).observe(page.document.body, {{ childList: true }});"), json!(null));
-            prints_from_the_settings(reader);
-            let _ = printed(reader);
-            for _ in 0..3 {
-            let x = reader.js("return [...page.holder.contentWindow.document.querySelectorAll('figure img')].map((it) => [it.currentSrc, it.src, it.complete, it.naturalWidth, it.loading, it.parentNode.outerHTML.slice(0,300)]).concat([[page.holder.contentWindow.document.baseURI]])", json!(null));
-            eprintln!("{policy} {x}");
-            std::thread::sleep(std::time::Duration::from_millis(700));
-            }
-        }
-        panic!("x");
-    }
-
     fn without_its_script_the_page_is_printed_all_the_same(reader: &mut Reader) {
         reader.allow("404");
         reader.allow("reading-");
