@@ -26,6 +26,7 @@
 //
 //   settings.js  the reading settings
 //   resume.js    the offer to go on where the reader left off
+//   print.js     printing an issue
 
 import { BulletinViewer } from "./loader/element.js";
 

@@ -94,6 +94,11 @@ impl Viewer {
         self.send(Action::Resume(landmark, top));
     }
 
+    /// Draws at once what of a large issue is not drawn yet, to be printed.
+    pub fn complete(&self) {
+        self.send(Action::Draw(usize::MAX));
+    }
+
     /// Loads again after a failure.
     pub fn retry(&self) {
         self.send(Action::Retry);

@@ -69,6 +69,7 @@ words! {
     issues: "往期", "Issues";
     reading: "阅读", "Reading";
     settings: "阅读设置", "Reading settings";
+    print: "打印本期", "Print this issue";
     notes: "注释", "Notes";
     attachments: "附件", "Attachments";
     contributors: "供稿", "Contributors";

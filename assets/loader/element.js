@@ -85,7 +85,7 @@ export class BulletinViewer extends HTMLElement {
     this.#slot.addEventListener("slotchange", () => this.#draw());
     this.addEventListener("click", (event) => {
       const what = event.composedPath().find((it) => it.dataset?.do)?.dataset.do;
-      if (what == "settings") this.#read(what);
+      if (what == "settings" || what == "print") this.#read(what);
     });
     // Some browsers leave what has the focus half below the bar.
     this.addEventListener("keyup", (event) => event.key == "Tab" && event.composedPath()[0].scrollIntoView({ block: "nearest", behavior: "instant" }));
@@ -146,6 +146,11 @@ export class BulletinViewer extends HTMLElement {
     this.#go();
   }
 
+  /** Prints the issue: this page, the issue's own, or a document made for it. */
+  print() {
+    this.#read("print");
+  }
+
   // ---- life
 
   #start() {
@@ -162,6 +167,12 @@ export class BulletinViewer extends HTMLElement {
     this.#begun = cause;
     if (cause) this.#fail(cause);
     else this.#begin();
+    addEventListener("beforeprint", this.#complete);
+    // Where an embed's reader came to print.
+    if (PUBLISHED && location.hash == "#:print") {
+      history.replaceState(history.state, "", location.pathname + location.search);
+      this.print();
+    }
     // After an element without an id has come or gone another one may route.
     refreshAll();
   }
@@ -171,6 +182,7 @@ export class BulletinViewer extends HTMLElement {
     this.#unmourn();
     this.#uncall?.();
     clearInterval(this.#timer);
+    removeEventListener("beforeprint", this.#complete);
     const viewer = this.#viewer;
     this.#viewer = this.#life = this.#uncall = this.#hinted = null;
     this.#begun = this.#busy = this.#taken = this.#drawn = this.#fresh = this.#pressed = false;
@@ -385,10 +397,19 @@ export class BulletinViewer extends HTMLElement {
   /** What the page says of the looks. */
   #says = (name) => this.getAttribute(name);
 
-  /** Does what reading.js brings: `settings`, or `resume` at a place. */
+  /** Sees to it that all of the issue is there, and its pictures on their way. */
+  #complete = () => {
+    call(() => this.#viewer?.complete());
+    // After the viewer, which draws in a microtask.
+    queueMicrotask(() => {
+      for (const it of [this, this.#app]) it.querySelectorAll(".page figure img").forEach((it) => (it.loading = "eager"));
+    });
+  };
+
+  /** Does what reading.js brings: `settings`, `print`, or `resume` at a place. */
   async #read(what, place) {
     // The looks of sheets come with the other one on published pages.
-    await Promise.all([help(READING_URL), PUBLISHED && what != "resume" && help()]);
+    await Promise.all([help(READING_URL, place ? undefined : 1000 * this.#seconds), PUBLISHED && what == "settings" && help()]);
     if (!this.#life) return;
     this.#dress();
     const desk = {
@@ -403,9 +424,17 @@ export class BulletinViewer extends HTMLElement {
         for (const it of live) it.#look();
       },
       go: (...place) => call(() => this.#viewer?.resume(...place)),
+      element: this,
+      complete: this.#complete,
+      patience: 1000 * this.#seconds,
+      // Nothing is drawn yet that will be.
+      waits: () => this.#busy,
     };
     if (more[what]) more[what](desk, place);
-    else if (!place) this.#fail({ code: "network", url: new URL(READING_URL, import.meta.url).href, notice: true });
+    else if (what == "print") {
+      this.#complete();
+      window.print();
+    } else if (!place) this.#fail({ code: "network", url: new URL(READING_URL, import.meta.url).href, notice: true });
   }
 
   /** The reader left an issue, or may be about to, here. */

@@ -1,6 +1,6 @@
 // What is fetched only when it is needed: ../failure.js, ../reading.js.
 
-/** All that they have brought so far: { panel, settings, resume, css }. */
+/** All that they have brought so far: { panel, settings, resume, print, css }. */
 export const more = { css: "" };
 
 /** Those that have come. */
@@ -10,7 +10,7 @@ const here = new Set();
 const PATIENCE = 3000;
 
 /** Fetches one. Comes to its end in any case, and asks again after a failure. */
-export async function help(script = FAILURE_URL) {
+export async function help(script = FAILURE_URL, patience = PATIENCE) {
   if (here.has(script)) return;
   const coming = import(new URL(script, import.meta.url)).then(
     (it) => {
@@ -20,5 +20,5 @@ export async function help(script = FAILURE_URL) {
     },
     () => {},
   );
-  await Promise.race([coming, new Promise((go) => setTimeout(go, PATIENCE))]);
+  await Promise.race([coming, new Promise((go) => setTimeout(go, patience))]);
 }

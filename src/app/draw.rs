@@ -49,13 +49,13 @@ impl App {
     }
 
     /// Draws the next slices.
-    pub(super) fn draw_more(&mut self) -> bool {
+    pub(super) fn draw_more(&mut self, count: usize) -> bool {
         self.draw_timer = None;
         let Some(shown) = &mut self.shown else {
             return false;
         };
         let mut any = false;
-        for drawn in shown.drawn.iter_mut().filter(|it| !**it).take(AT_ONCE) {
+        for drawn in shown.drawn.iter_mut().filter(|it| !**it).take(count) {
             *drawn = true;
             any = true;
         }
@@ -81,7 +81,7 @@ impl App {
         // Of an issue that is on its way the goal is not yet here.
         let had_goal = !self.leaving && !matches!(self.goal, None | Some(Goal::Stay));
         if !self.leaving && !self.reach() {
-            ctx.link().send_message(Action::Draw);
+            ctx.link().send_message(Action::Draw(AT_ONCE));
             return;
         }
         if had_goal {
@@ -92,7 +92,7 @@ impl App {
             .as_ref()
             .is_some_and(|it| it.drawn.contains(&false));
         if rest && self.draw_timer.is_none() {
-            self.draw_timer = Some(later(ctx, 0, Action::Draw));
+            self.draw_timer = Some(later(ctx, 0, Action::Draw(AT_ONCE)));
         }
     }
 

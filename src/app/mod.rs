@@ -112,8 +112,8 @@ pub enum Action {
     Popped,
     /// The page scrolled.
     Scrolled,
-    /// The next slices may be drawn.
-    Draw,
+    /// So many slices may be drawn: the next ones, or all that are left.
+    Draw(usize),
     /// The layout may have moved under a place that was just gone to.
     Settle,
     /// The page may be about to go away.
@@ -225,7 +225,7 @@ impl Component for App {
             Action::Tap(tap) => self.tap(ctx, tap),
             Action::Popped => self.popped(ctx),
             Action::Scrolled => self.look(),
-            Action::Draw => self.draw_more(),
+            Action::Draw(count) => self.draw_more(count),
             Action::Settle => self.settle(ctx),
             Action::Leaving => {
                 // The entry of what is open has the place already; that of a place

@@ -27,7 +27,7 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
         Some((_, "issues")) => Some(archive_page.to_owned()),
         _ => None,
     };
-    let action = get("data-do").filter(|it| it.1 == "settings");
+    let action = get("data-do").filter(|it| ["settings", "print"].contains(&it.1));
     if tag.tag() == "button" && link.is_none() && action.is_none() {
         return;
     }

@@ -78,9 +78,13 @@ pub fn page(frame: &Frame) -> Tag {
     if frame.has_others() {
         side = side.with(button("issues").is("class", "plain").say(words.issues));
     }
-    side = side.with(button("settings").is("class", "plain").say(words.settings));
+    side = side
+        .with(button("settings").is("class", "plain").say(words.settings))
+        .with(press("print").is("class", "plain").say(words.print));
     let article = class("article", "page")
         .is("part", "page")
+        // Where the loader lets an embed's reader print.
+        .set_some("data-page", frame.links.page.as_deref().map(str::to_owned))
         .set("lang", &issue.language)
         .with(head::head(frame))
         .with(head::headline(frame))
@@ -131,10 +135,12 @@ pub fn bar(frame: &Frame) -> Tag {
 
 /// A button that opens a sheet.
 fn button(action: &'static str) -> Tag {
-    tag("button")
-        .is("type", "button")
-        .is("data-do", action)
-        .is("aria-haspopup", "dialog")
+    press(action).is("aria-haspopup", "dialog")
+}
+
+/// A button.
+fn press(action: &'static str) -> Tag {
+    tag("button").is("type", "button").is("data-do", action)
 }
 
 const CONTENTS: &str = "M4 6h16M4 12h16M4 18h10";

@@ -9,6 +9,7 @@
 mod browser;
 mod driver;
 mod locate;
+pub mod paper;
 mod picture;
 mod quiet;
 mod reader;

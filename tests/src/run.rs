@@ -38,6 +38,8 @@ fn tidied(session: &Session) -> bool {
         // What a test emulates is not the next one's. And of a history that has
         // its full 50 entries Chromium loses some of those that frames make.
         session.protocol("Emulation.setEmulatedMedia", json!({}));
+        let off = json!({ "value": false });
+        session.protocol("Emulation.setScriptExecutionDisabled", off);
         session.protocol("Page.resetNavigationHistory", json!({}));
     }
     true

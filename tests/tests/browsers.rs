@@ -8,6 +8,7 @@ mod figures;
 mod first_visit;
 mod harness;
 mod navigating;
+mod printing;
 mod published;
 mod reading;
 mod summary;

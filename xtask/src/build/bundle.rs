@@ -29,11 +29,12 @@ const CHOICES: &str = "choices";
 const PRIVATE: &str = "--mangle-props=^(__wbg_ptr|__destroy_into_raw|_wbg_cb_unref|received|leave|users|what|reader|again|seconds|fresh|keep)$";
 
 /// The style sheets, as what they are laid beside the scripts.
-const SHEETS: [(&str, &str); 4] = [
+const SHEETS: [(&str, &str); 5] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
     ("later.css", "later.css"),
     ("reading.css", "reading.css"),
+    ("css/paper.css", "paper.css"),
 ];
 
 /// The scripts and the sheet, by their names. Scripts import their neighbours as

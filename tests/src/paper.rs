@@ -1,0 +1,334 @@
+//! What stands on paper: the PDF that Chromium prints, read back in millimetres.
+
+use crate::Reader;
+use base64::Engine;
+use pdf_extract::content::Content;
+use pdf_extract::{Dictionary, Document, MediaBox, Object, OutputDev, OutputError, Transform};
+use serde_json::json;
+use std::path::PathBuf;
+
+/// Millimetres in a point.
+const POINT: f64 = 25.4 / 72.0;
+
+/// Baselines nearer than this many millimetres are of one line.
+const LINE: f64 = 0.8;
+
+/// A printed page. Lengths are in millimetres, from its left and its top.
+#[derive(Debug)]
+pub struct Sheet {
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+    /// What is written on it, in the order of the text.
+    pub glyphs: Vec<Glyph>,
+    /// What is filled with a colour.
+    pub fills: Vec<Fill>,
+    /// How many pictures are on it.
+    pub pictures: usize,
+    /// The commands that draw it.
+    pub content: Vec<u8>,
+}
+
+/// A character.
+#[derive(Clone, Debug)]
+pub struct Glyph {
+    /// It, or the few that it stands for.
+    pub text: String,
+    /// Its left edge.
+    pub left: f64,
+    /// Where the next one may begin.
+    pub right: f64,
+    /// What it stands on.
+    pub base: f64,
+    /// Its size in points.
+    pub size: f64,
+}
+
+/// An area filled with a colour.
+#[derive(Clone, Debug)]
+pub struct Fill {
+    /// Left, top, width, height.
+    pub area: [f64; 4],
+    /// Red, green and blue, 0 to 1.
+    pub colour: [f64; 3],
+}
+
+/// Characters on one baseline.
+#[derive(Debug)]
+pub struct Line {
+    /// What they stand on.
+    pub base: f64,
+    /// From left to right.
+    pub glyphs: Vec<Glyph>,
+}
+
+impl Line {
+    /// What is written, without white space.
+    pub fn text(&self) -> String {
+        written(&self.glyphs)
+    }
+
+    /// The left edge of the first one.
+    pub fn left(&self) -> f64 {
+        self.glyphs.first().map_or(f64::NAN, |it| it.left)
+    }
+
+    /// The right edge of the last one.
+    pub fn right(&self) -> f64 {
+        self.glyphs.last().map_or(f64::NAN, |it| it.right)
+    }
+}
+
+impl Sheet {
+    /// The lines from the top down.
+    pub fn lines(&self) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        for glyph in self.glyphs.iter().filter(|it| !it.text.trim().is_empty()) {
+            match lines
+                .iter_mut()
+                .find(|it| (it.base - glyph.base).abs() < LINE)
+            {
+                Some(line) => line.glyphs.push(glyph.clone()),
+                None => lines.push(Line {
+                    base: glyph.base,
+                    glyphs: vec![glyph.clone()],
+                }),
+            }
+        }
+        lines.sort_by(|one, two| one.base.total_cmp(&two.base));
+        for line in &mut lines {
+            line.glyphs
+                .sort_by(|one, two| one.left.total_cmp(&two.left));
+        }
+        lines
+    }
+
+    /// What stands in the text block, without white space, in its order; the
+    /// page's number stands below.
+    pub fn text(&self) -> String {
+        let block: Vec<Glyph> = self
+            .glyphs
+            .iter()
+            .filter(|it| it.base < 262.0)
+            .cloned()
+            .collect();
+        written(&block)
+    }
+}
+
+fn written(glyphs: &[Glyph]) -> String {
+    glyphs
+        .iter()
+        .flat_map(|it| it.text.chars())
+        .filter(|it| !it.is_whitespace())
+        .collect()
+}
+
+/// Prints the page in Chromium's window as its own style sheets say, and keeps
+/// the PDF in `target/screenshots`.
+///
+/// # Panics
+/// When what comes is no PDF.
+pub fn print(reader: &Reader, name: &str) -> Vec<Sheet> {
+    let answer = reader.session().protocol(
+        "Page.printToPDF",
+        json!({ "preferCSSPageSize": true, "transferMode": "ReturnAsBase64" }),
+    );
+    let bytes = base64::engine::general_purpose::STANDARD
+        .decode(answer["data"].as_str().unwrap_or_default())
+        .expect("a PDF comes in base64");
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../target/screenshots/printing")
+        .join(format!("{name}.pdf"));
+    std::fs::create_dir_all(path.parent().unwrap_or(&path))
+        .and_then(|()| std::fs::write(&path, &bytes))
+        .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    read(&bytes)
+}
+
+fn read(bytes: &[u8]) -> Vec<Sheet> {
+    let document = Document::load_mem(bytes).expect("what was printed is a PDF");
+    let mut pen = Pen(Vec::new());
+    pdf_extract::output_doc(&document, &mut pen).expect("the PDF can be read");
+    for (sheet, (_, id)) in pen.0.iter_mut().zip(document.get_pages()) {
+        sheet.content = document.get_page_content(id).expect("a page has a content");
+        let (resources, _) = document.get_page_resources(id).expect("and resources");
+        let mut brush = Brush {
+            document: &document,
+            sheet,
+            kept: Vec::new(),
+            state: State {
+                matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
+                colour: [0.0; 3],
+            },
+        };
+        let content = brush.sheet.content.clone();
+        brush.draw(&content, resources);
+    }
+    pen.0
+}
+
+/// Takes down what is drawn.
+struct Pen(Vec<Sheet>);
+
+impl Pen {
+    fn sheet(&mut self) -> &mut Sheet {
+        self.0.last_mut().expect("a page has begun")
+    }
+}
+
+impl OutputDev for Pen {
+    fn begin_page(
+        &mut self,
+        _: u32,
+        media: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
+        self.0.push(Sheet {
+            width: (media.urx - media.llx) * POINT,
+            height: (media.ury - media.lly) * POINT,
+            glyphs: Vec::new(),
+            fills: Vec::new(),
+            pictures: 0,
+            content: Vec::new(),
+        });
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        trm: &Transform,
+        width: f64,
+        _: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        let height = self.sheet().height;
+        let size = size * trm.m11.hypot(trm.m12);
+        let left = trm.m31 * POINT;
+        self.sheet().glyphs.push(Glyph {
+            text: text.to_owned(),
+            left,
+            right: left + width * size * POINT,
+            base: height - trm.m32 * POINT,
+            size,
+        });
+        Ok(())
+    }
+
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+/// What drawing goes by.
+#[derive(Clone, Copy)]
+struct State {
+    matrix: [f64; 6],
+    colour: [f64; 3],
+}
+
+/// Follows the commands that fill, and counts the pictures.
+struct Brush<'a> {
+    document: &'a Document,
+    sheet: &'a mut Sheet,
+    kept: Vec<State>,
+    state: State,
+}
+
+impl Brush<'_> {
+    fn draw(&mut self, content: &[u8], resources: Option<&Dictionary>) {
+        let content = Content::decode(content).expect("commands");
+        let mut areas: Vec<[f64; 4]> = Vec::new();
+        for it in &content.operations {
+            let numbers: Vec<f64> = it
+                .operands
+                .iter()
+                .filter_map(|it| it.as_float().ok().map(f64::from))
+                .collect();
+            match (it.operator.as_str(), numbers.as_slice()) {
+                ("q", _) => self.kept.push(self.state),
+                ("Q", _) => self.state = self.kept.pop().unwrap_or(self.state),
+                ("cm", &[a, b, c, d, e, f]) => {
+                    let [p, q, r, s, t, u] = self.state.matrix;
+                    self.state.matrix = [
+                        a * p + b * r,
+                        a * q + b * s,
+                        c * p + d * r,
+                        c * q + d * s,
+                        e * p + f * r + t,
+                        e * q + f * s + u,
+                    ];
+                }
+                ("rg", &[red, green, blue]) => self.state.colour = [red, green, blue],
+                ("re", &[x, y, width, height]) => {
+                    areas.push(self.area([x, y], [x + width, y + height]));
+                }
+                ("f" | "f*", _) => {
+                    let colour = self.state.colour;
+                    let fills = areas.drain(..).map(|area| Fill { area, colour });
+                    self.sheet.fills.extend(fills);
+                }
+                ("n" | "S", _) => areas.clear(),
+                ("Do", _) => self.object(&it.operands, resources),
+                _ => {}
+            }
+        }
+    }
+
+    /// Draws what has a name: a picture, or commands of its own.
+    fn object(&mut self, operands: &[Object], resources: Option<&Dictionary>) {
+        let document = self.document;
+        let stream = operands
+            .first()
+            .and_then(|it| it.as_name().ok())
+            .zip(resources)
+            .and_then(|(name, resources)| {
+                let all = resources.get_deref(b"XObject", document).ok()?;
+                let one = all.as_dict().ok()?.get_deref(name, document).ok()?;
+                one.as_stream().ok()
+            });
+        let Some(stream) = stream else { return };
+        let kind = stream.dict.get(b"Subtype").and_then(Object::as_name);
+        if kind.is_ok_and(|it| it == b"Image") {
+            self.sheet.pictures += 1;
+            return;
+        }
+        let content = stream
+            .decompressed_content()
+            .unwrap_or_else(|_| stream.content.clone());
+        let own = stream.dict.get_deref(b"Resources", document);
+        let before = self.state;
+        self.draw(&content, own.and_then(Object::as_dict).ok());
+        self.state = before;
+    }
+
+    /// Left, top, width and height of what lies between two corners.
+    fn area(&self, one: [f64; 2], other: [f64; 2]) -> [f64; 4] {
+        let [a, b, c, d, e, f] = self.state.matrix;
+        let at = |[x, y]: [f64; 2]| {
+            let (right, up) = (x * a + y * c + e, x * b + y * d + f);
+            [right * POINT, self.sheet.height - up * POINT]
+        };
+        let (one, other) = (at(one), at(other));
+        [
+            one[0].min(other[0]),
+            one[1].min(other[1]),
+            (one[0] - other[0]).abs(),
+            (one[1] - other[1]).abs(),
+        ]
+    }
+}
