@@ -33,7 +33,7 @@ fn the_dialog_fits(reader: &Reader) {
           return box.left < -0.5 || box.right > page.innerWidth + 0.5;
         });
         const sideways = [dialog, ...elements(dialog)].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && page.getComputedStyle(one).display !== 'inline');
-        const close = dialog.querySelector('[aria-label=关闭], [data-do=close]').getBoundingClientRect();
+        const close = dialog.querySelector('[aria-label=关闭], [aria-label=Close], [data-do=close]').getBoundingClientRect();
         return { beyond: beyond.map(describe), sideways: sideways.map(describe), closes: close.top >= 0 && close.bottom <= page.innerHeight && close.right <= page.innerWidth }",
         Value::Null,
     );
@@ -285,13 +285,14 @@ in_chromium! {
                 reader.until_ready();
                 set(reader, name, value);
                 reader.finds(".tail");
+                fits_the_window(reader);
                 assert_eq!(reader.js("return page.innerWidth", Value::Null), width);
                 let nothing = |css: &str, fixed: bool| {
                     let found = reader.js(behind, json!({ "css": css, "fixed": fixed, "insets": insets }));
                     assert_eq!(found, json!([]), "{css} on {width} × {height}, {value}");
                 };
                 nothing(".layout", false);
-                let top = reader.rectangle(".head .name")[1];
+                let top = reader.rectangle(".head .name")[1] + reader.scroll();
                 assert!(top >= f64::from(insets[0]), "the head is at {top}");
                 if reader.count(".bar") > 0 {
                     nothing(".bar", true);
@@ -327,7 +328,7 @@ in_chromium! {
         reader.tap_css(".bar [data-do=contents]");
         reader.finds("dialog[open]");
         let [left, top, width, height] = reader.rectangle(".inside");
-        let (x, y) = ((left + width / 2.0).round(), (top + height / 2.0).round());
+        let (x, y) = ((left + width / 2.0) as i32, (top + height / 2.0) as i32);
         for _ in 0..3 {
             reader.session().post("actions", json!({ "actions": [{ "type": "wheel", "id": "wheel", "actions": [
                 { "type": "scroll", "x": x, "y": y, "deltaX": 0, "deltaY": 900, "duration": 0 },
