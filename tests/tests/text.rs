@@ -203,9 +203,12 @@ in_every_browser! {
                     "const found = { whole: 0, broken: [] };
                     for (const one of matching({ css: '.summary .sum *' })) {
                       for (const text of one.childNodes) {
-                        if (text.nodeType !== 3 || !/^[^–]*\\d[\\d,.]*$/.test(text.data.trim())) continue;
+                        // A range may be broken at its dash, words at a space.
+                        const sum = text.nodeType === 3 && /^[^–]*?(¥[\\d,.]+)$/.exec(text.data.trim());
+                        if (!sum) continue;
                         const range = page.document.createRange();
-                        range.selectNodeContents(text);
+                        range.setStart(text, text.data.indexOf('¥'));
+                        range.setEnd(text, text.data.indexOf('¥') + sum[1].length);
                         const lines = new Set([...range.getClientRects()].map((it) => Math.round(it.top)));
                         if (lines.size === 1) found.whole += 1;
                         else found.broken.push(text.data);
