@@ -37,7 +37,10 @@ fn tidied(session: &Session) -> bool {
     if session.browser == Browser::Chromium {
         // What a test emulates is not the next one's.
         session.protocol("Emulation.clearDeviceMetricsOverride", json!({}));
-        session.protocol("Emulation.setSafeAreaInsetsOverride", json!({ "insets": {} }));
+        session.protocol(
+            "Emulation.setSafeAreaInsetsOverride",
+            json!({ "insets": {} }),
+        );
         // And of a history that has
         // its full 50 entries Chromium loses some of those that frames make.
         session.protocol("Emulation.setEmulatedMedia", json!({}));

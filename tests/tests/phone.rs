@@ -168,6 +168,27 @@ in_every_browser! {
         }
     }
 
+    /// On a published page nothing moves when the viewer comes, however few
+    /// letters fit into a line.
+    fn large_letters_keep_their_place_at_the_take_over(reader: &mut Reader) {
+        for (size, text_size) in [(Size::Narrow, "xx-large"), (Size::Phone, "xx-large"), (Size::Narrow, "x-large")] {
+            reader.open(size, PUBLISHED);
+            let choose = "page.localStorage.setItem('bulletin-viewer', JSON.stringify({ 'text-size': args }))";
+            reader.js(choose, json!(text_size));
+            let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
+            reader.server.fault(&wasm, Fault::Hold);
+            reader.open(size, &format!("{PUBLISHED}2020-15/"));
+            let top = || reader.rectangle(".summary table")[1] + reader.scroll();
+            let before = top();
+            reader.server.mend();
+            reader.until_ready();
+            reader.finds("article[part]");
+            let after = top();
+            assert!((after - before).abs() < 2.0, "{size:?}, {text_size}: {before} became {after}");
+            fits_the_window(reader);
+        }
+    }
+
     /// A phone on its side: everything fits, and the bar is there.
     fn a_phone_on_its_side_shows_everything(reader: &mut Reader) {
         reader.read(Size::Of(844, 390), "/");
