@@ -6,7 +6,7 @@ use bulletin::evidence::Evidence;
 use bulletin::model::{Inline, Run};
 
 use super::links::Links;
-use super::tag::{Tag, class, list, tag, text as characters};
+use super::tag::{Tag, class, list, piece, tag};
 use crate::document::{Document, Part, insertion_sort, note_id, reference_id};
 use crate::words::{Words, fill, number};
 
@@ -37,6 +37,13 @@ struct Span<'a> {
     id: &'a str,
 }
 
+/// A leaf to be cut.
+struct Cut<'a> {
+    /// Its joined text, in which the places are, and what stands beside a cut.
+    joined: &'a str,
+    spans: &'a [Span<'a>],
+}
+
 impl Pen<'_> {
     /// Draws the next leaf.
     pub fn leaf(&mut self, text: &Inline) -> Html {
@@ -53,19 +60,27 @@ impl Pen<'_> {
                 id: document.fact_id(part, it.fact),
             })
             .collect();
-        let mut offset = 0;
-        self.runs(text, &spans, &mut offset)
+        self.whole(text, &spans)
     }
 
     /// Text that no evidence stands in: notes.
     pub fn plain(&mut self, text: &Inline) -> Html {
-        self.runs(text, &[], &mut 0)
+        self.whole(text, &[])
     }
 
-    fn runs(&mut self, text: &Inline, spans: &[Span], offset: &mut usize) -> Html {
+    fn whole(&mut self, text: &Inline, spans: &[Span]) -> Html {
+        let joined = text.text();
+        let cut = Cut {
+            joined: &joined,
+            spans,
+        };
+        self.runs(text, &cut, &mut 0)
+    }
+
+    fn runs(&mut self, text: &Inline, cut: &Cut, offset: &mut usize) -> Html {
         let mut nodes = Vec::new();
         for run in &text.0 {
-            self.run(run, spans, offset, &mut nodes);
+            self.run(run, cut, offset, &mut nodes);
         }
         // Most text is one run: no fragment around it.
         if nodes.len() == 1 {
@@ -75,13 +90,13 @@ impl Pen<'_> {
         }
     }
 
-    fn run(&mut self, run: &Run, spans: &[Span], offset: &mut usize, out: &mut Vec<Html>) {
+    fn run(&mut self, run: &Run, cut: &Cut, offset: &mut usize, out: &mut Vec<Html>) {
         let node = match run {
-            Run::Text(text) => return self.text(text, spans, offset, out),
-            Run::Strong(inner) => tag("strong").put_in(self.runs(inner, spans, offset)),
-            Run::Em(inner) => tag("em").put_in(self.runs(inner, spans, offset)),
+            Run::Text(text) => return self.text(text.len(), cut, offset, out),
+            Run::Strong(inner) => tag("strong").put_in(self.runs(inner, cut, offset)),
+            Run::Em(inner) => tag("em").put_in(self.runs(inner, cut, offset)),
             Run::Link { href, text } => {
-                let inner = self.runs(text, spans, offset);
+                let inner = self.runs(text, cut, offset);
                 match (href.strip_prefix('#'), self.links.file(href)) {
                     // A place of the issue itself.
                     (Some(place), _) => self.links.go(place).put_in(inner),
@@ -104,8 +119,9 @@ impl Pen<'_> {
     /// One run of characters, cut at the ends of the spans. The first piece of
     /// a span carries the fact's id, so that an address leads to it with
     /// scripts off too.
-    fn text(&self, text: &str, spans: &[Span], offset: &mut usize, out: &mut Vec<Html>) {
-        let (start, end) = (*offset, *offset + text.len());
+    fn text(&self, length: usize, cut: &Cut, offset: &mut usize, out: &mut Vec<Html>) {
+        let Cut { joined, spans } = *cut;
+        let (start, end) = (*offset, *offset + length);
         *offset = end;
         let mut cuts = vec![start, end];
         for span in spans {
@@ -121,7 +137,7 @@ impl Pen<'_> {
             if to == from {
                 continue;
             }
-            let mut piece = characters(text.get(from - start..to - start).unwrap_or_default());
+            let mut piece = piece(joined, from, to);
             for span in spans.iter().filter(|it| it.start <= from && to <= it.end) {
                 if self.marked == Some(span.id) {
                     piece = tag("mark").is("tabindex", "-1").put_in(piece).done();

@@ -61,9 +61,44 @@ pub fn class(name: &'static str, class: &'static str) -> Tag {
 }
 
 /// Characters.
-#[inline(never)]
 pub fn text(text: &str) -> Html {
-    VNode::VText(VText::new(text.to_owned()))
+    piece(text, 0, text.len())
+}
+
+/// The characters of a piece of a text. A space that a typist left between Han
+/// and a letter or digit, also where the piece begins or ends there, is an `<i>`
+/// of its own: the style sheet drops it where the browser sets the gap itself.
+#[inline(never)]
+pub fn piece(whole: &str, from: usize, to: usize) -> Html {
+    let bytes = whole.as_bytes();
+    // What begins with these is a character of three bytes, U+4000 to U+9FFF.
+    let is_han = |at: usize| matches!(bytes.get(at), Some(0xe4..=0xe9));
+    let is_latin = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+    let characters = |from: usize, to: usize| {
+        let text = whole.get(from..to).unwrap_or_default();
+        VNode::VText(VText::new(text.to_owned()))
+    };
+    let mut nodes = Vec::new();
+    let mut start = from;
+    for at in from..to {
+        if bytes.get(at) == Some(&b' ')
+            && (is_han(at.wrapping_sub(3)) && is_latin(at + 1)
+                || is_latin(at.wrapping_sub(1)) && is_han(at + 1))
+        {
+            if start < at {
+                nodes.push(characters(start, at));
+            }
+            nodes.push(tag("i").put_in(characters(at, at + 1)).done());
+            start = at + 1;
+        }
+    }
+    if nodes.is_empty() {
+        return characters(from, to);
+    }
+    if start < to {
+        nodes.push(characters(start, to));
+    }
+    list(nodes)
 }
 
 /// Nodes side by side.

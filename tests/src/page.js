@@ -97,7 +97,8 @@ function visibleText(node) {
   if (node.nodeType === 1) {
     if (["script", "style", "noscript", "template", "head"].includes(node.localName)) return "";
     const style = page.getComputedStyle(node);
-    if (style.display === "none") return "";
+    // A typed space in whose place the browser sets the gap stays one of the text.
+    if (style.display === "none") return node.localName === "i" ? node.textContent : "";
     const folded = node.parentElement;
     if (folded?.localName === "details" && !folded.open && node !== folded.querySelector(":scope > summary")) return "";
     if (style.visibility !== "visible" && style.display !== "contents") return "";

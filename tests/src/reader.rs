@@ -19,10 +19,12 @@ pub enum Size {
     Narrow,
     /// 1280 × 900, a desk.
     Wide,
+    /// So wide and so high: a phone on its side, a page at 400 %.
+    Of(u32, u32),
 }
 
 impl Size {
-    /// All of them.
+    /// The three that everything is tried at.
     pub const ALL: [Size; 3] = [Size::Phone, Size::Narrow, Size::Wide];
 
     /// Width and height.
@@ -31,14 +33,16 @@ impl Size {
             Size::Phone => (390, 844),
             Size::Narrow => (320, 700),
             Size::Wide => (1280, 900),
+            Size::Of(width, height) => (width, height),
         }
     }
 
-    fn name(self) -> &'static str {
+    fn name(self) -> String {
         match self {
-            Size::Phone => "phone",
-            Size::Narrow => "narrow",
-            Size::Wide => "wide",
+            Size::Phone => "phone".to_owned(),
+            Size::Narrow => "narrow".to_owned(),
+            Size::Wide => "wide".to_owned(),
+            Size::Of(width, height) => format!("{width}x{height}"),
         }
     }
 }
@@ -98,6 +102,17 @@ impl<'a> Reader<'a> {
         self.go(address.as_str());
         let found = self.js("return [page.innerWidth, page.innerHeight]", json!(null));
         assert_eq!(found, json!([width, height]), "the size of the page");
+    }
+
+    /// Gives the frame another size, as one turns a phone or zooms, and waits
+    /// until the page has it.
+    pub fn resize(&mut self, size: Size) {
+        self.size = size;
+        let (width, height) = size.pixels();
+        let args = json!([width, height]);
+        self.js("[frame.width, frame.height] = args", args.clone());
+        let has = "return page.innerWidth === args[0] && page.innerHeight === args[1]";
+        self.until_js("the page has the size", has, args);
     }
 
     /// Opens a page of the server in the window itself, whatever its size.
@@ -279,15 +294,20 @@ impl<'a> Reader<'a> {
     /// Drags a finger from an element by so many pixels.
     pub fn drag(&self, css: &str, right: f64, down: f64) {
         let from = self.steady(&Target::css(css));
+        self.swipe([from.x, from.y], right, down);
+    }
+
+    /// Drags a finger from a point of the page's window by so many pixels.
+    pub fn swipe(&self, [x, y]: [f64; 2], right: f64, down: f64) {
         self.actions(json!([{
             "type": "pointer",
             "id": "finger",
             "parameters": { "pointerType": "touch" },
             "actions": [
-                { "type": "pointerMove", "duration": 0, "x": from.x, "y": from.y },
+                { "type": "pointerMove", "duration": 0, "x": x, "y": y },
                 { "type": "pointerDown", "button": 0 },
-                { "type": "pointerMove", "duration": 60, "x": (from.x + right / 2.0).round(), "y": (from.y + down / 2.0).round() },
-                { "type": "pointerMove", "duration": 60, "x": (from.x + right).round(), "y": (from.y + down).round() },
+                { "type": "pointerMove", "duration": 60, "x": (x + right / 2.0).round(), "y": (y + down / 2.0).round() },
+                { "type": "pointerMove", "duration": 60, "x": (x + right).round(), "y": (y + down).round() },
                 { "type": "pointerUp", "button": 0 },
             ],
         }]));

@@ -35,7 +35,13 @@ fn tidied(session: &Session) -> bool {
         return false;
     }
     if session.browser == Browser::Chromium {
-        // What a test emulates is not the next one's. And of a history that has
+        // What a test emulates is not the next one's.
+        session.protocol("Emulation.clearDeviceMetricsOverride", json!({}));
+        session.protocol(
+            "Emulation.setSafeAreaInsetsOverride",
+            json!({ "insets": {} }),
+        );
+        // And of a history that has
         // its full 50 entries Chromium loses some of those that frames make.
         session.protocol("Emulation.setEmulatedMedia", json!({}));
         let off = json!({ "value": false });

@@ -531,9 +531,9 @@ impl Lightbox {
         let Some(index) = self.fingers.iter().position(|it| it.id == id) else {
             return false;
         };
-        let (x, y) = (now.x - self.start.x, now.y - self.start.y);
+        let (x, y) = self.way(room, now);
         if kind == Kind::Move {
-            self.far |= is_way(x, y);
+            self.far |= is_way(now.x - self.start.x, y);
             self.follow(room, index, now);
             return false;
         }
@@ -585,6 +585,17 @@ impl Lightbox {
         });
     }
 
+    /// How far a finger has come. What comes from the side of the screen goes
+    /// down, but never across: that is the system's way back.
+    fn way(&self, room: &Room, now: Start) -> (f64, f64) {
+        let x = if room.is_edge(self.start.x) {
+            self.start.x
+        } else {
+            now.x
+        };
+        (x - self.start.x, now.y - self.start.y)
+    }
+
     /// The picture follows a finger, or two.
     fn follow(&mut self, room: &Room, index: usize, now: Start) {
         let other = self.fingers.get(1 - index).map(|it| (it.x, it.y));
@@ -604,7 +615,7 @@ impl Lightbox {
         } else if self.view.is_close() {
             self.view.pan(room, dx, dy);
         } else if self.far && !self.pinched {
-            let (x, y) = (now.x - self.start.x, now.y - self.start.y);
+            let (x, y) = self.way(room, now);
             let (x, y) = if x.abs() < y.abs() {
                 (0.0, y)
             } else {

@@ -15,7 +15,15 @@ pub struct Room {
     picture_height: f64,
 }
 
+/// So much of each side of a screen is the system's: it goes back there.
+const EDGE: f64 = 30.0;
+
 impl Room {
+    /// Whether a finger that came down so far from the middle means the system.
+    pub fn is_edge(&self, x: f64) -> bool {
+        x.abs() > self.width / 2.0 - EDGE
+    }
+
     /// Fits a picture of so many pixels into a stage, whole and as large as it
     /// goes (what CSS calls `object-fit: contain`). No picture has no size.
     pub fn new(width: f64, height: f64, picture: Option<(u32, u32)>) -> Self {
@@ -215,6 +223,12 @@ mod tests {
         let mut view = WHOLE;
         view.zoom(&PHONE, 2.0, 0.0, 0.0);
         assert!(view.holds(&PHONE, 0.0, 199.0));
+    }
+
+    #[test]
+    fn the_edges_are_the_systems() {
+        assert!(PHONE.is_edge(-121.0) && PHONE.is_edge(150.0));
+        assert!(!PHONE.is_edge(-119.0) && !PHONE.is_edge(0.0));
     }
 
     #[test]

@@ -90,6 +90,47 @@ drawn! {
         assert_eq!(quote.all("ul.points > li").len(), 2);
     }
 
+    async fn a_typed_space_is_an_element_where_han_meets_a_letter_or_digit() {
+        let drawn = Shown {
+            change: |issue| {
+                let text = |it: &str| Run::Text(it.to_owned());
+                issue.lead = vec![Block::Paragraph(Inline(vec![
+                    text("捐款 1 亿元；QQ 群， 9 条 （ 2 ） 50% 的 风 雨， a b é 中 "),
+                    Run::Strong(Inline::plain("5 点")),
+                    text("和 "),
+                    Run::Em(Inline::plain("6")),
+                    text(" 点"),
+                ]))];
+                issue.sections[0].title = "建设 5G 工厂 同心协力".to_owned();
+            },
+            ..page(ISSUE_13)
+        }
+        .drawn()
+        .await;
+        // In order: 款 1, 1 亿, Q 群, 9 条, then across runs 中 5, 5 点, 和 6, 6 点.
+        let spaces = drawn.texts(".lead i");
+        assert_eq!(spaces, [" "; 8]);
+        assert_eq!(
+            drawn.one(".lead p").text(),
+            "捐款 1 亿元；QQ 群， 9 条 （ 2 ） 50% 的 风 雨， a b é 中 5 点和 6 点"
+        );
+        assert_eq!(drawn.all(".title")[0].all("i").len(), 2);
+        assert!(drawn.all(".title")[0].text().starts_with("建设 5G 工厂 同心协力"));
+    }
+
+    async fn evidence_that_begins_or_ends_at_a_typed_space_keeps_its_place() {
+        let drawn = page(ISSUE_15).drawn().await;
+        for (id, words) in [
+            ("cq-fee", "2020 年度会员会费 45 万元全部免收"),
+            ("zj-fee", "免除所有会员单位 2020 年度的会费"),
+            ("tj-ronggang-money", "天津荣钢捐款 1 亿元"),
+        ] {
+            let fact = drawn.one(&format!("#{id}"));
+            assert_eq!(fact.text(), words);
+            assert!(fact.texts("i").iter().all(|it| it == " ") && fact.has("i"), "{id}");
+        }
+    }
+
     async fn links_are_made_absolute_and_let_nothing_out() {
         let drawn = page(ISSUE_14).drawn().await;
         for href in [

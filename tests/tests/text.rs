@@ -1,0 +1,233 @@
+//! The text, by the rules for Chinese text: marks that keep to their side of a
+//! line's end, gaps, the measure; and English by its own.
+
+use crate::support::fits_the_window;
+use browser_tests::{Browser, Reader, Size, in_every_browser};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+/// Phones from the narrowest up, a tablet, desks.
+const WIDTHS: [u32; 10] = [320, 344, 360, 375, 390, 414, 480, 667, 820, 1280];
+
+/// The sizes that readers can choose.
+const TEXT_SIZES: [&str; 5] = ["small", "medium", "large", "x-large", "xx-large"];
+
+/// A block of text as it is drawn.
+#[derive(Deserialize)]
+struct Block {
+    /// Which one.
+    what: String,
+    /// Whether it is a paragraph or a point, and no short label or name.
+    running: bool,
+    /// What stands in each of its lines, without white space.
+    lines: Vec<String>,
+    /// How wide the widest is, in its own em.
+    widest: f64,
+    /// How high a line is, in its own em.
+    height: f64,
+}
+
+/// Walks the text of the page, character by character.
+fn blocks(reader: &Reader) -> Vec<Block> {
+    let script = "
+        const BLOCKS = 'p, li, figcaption, h1, h2, h3, h4, h5, h6, th, td, caption, dt, dd';
+        const range = page.document.createRange();
+        const texts = (root) => {
+          const found = [];
+          const walk = page.document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+          while (walk.nextNode()) found.push(walk.currentNode);
+          return found;
+        };
+        return matching({ css: BLOCKS })
+          .filter((one) => one.closest('.page') && !one.closest('thead, .head, .organizations') && !one.querySelector(BLOCKS))
+          .map((one) => {
+            const style = page.getComputedStyle(one);
+            const em = parseFloat(style.fontSize);
+            const lines = [];
+            let widest = 0, start = 0, last = null;
+            for (const text of texts(one)) {
+              for (let at = 0; at < text.data.length; at += 1) {
+                if (!text.data[at].trim()) continue;
+                range.setStart(text, at);
+                range.setEnd(text, at + 1);
+                const box = [...range.getClientRects()].findLast((it) => it.width > 0);
+                if (!box) continue;
+                if (!last || box.left < last.left || box.top >= last.bottom) {
+                  lines.push('');
+                  start = box.left;
+                }
+                last = box;
+                lines[lines.length - 1] += text.data[at];
+                widest = Math.max(widest, (box.right - start) / em);
+              }
+            }
+            return { what: describe(one), running: one.matches('.slice p, .slice li'), lines, widest, height: parseFloat(style.lineHeight) / em };
+          })
+          .filter((it) => it.lines.length)";
+    let blocks = reader.js(script, Value::Null);
+    serde_json::from_value(blocks).expect("blocks with their lines")
+}
+
+fn set(reader: &Reader, name: &str, value: &str) {
+    let script = "page.document.querySelector('bulletin-viewer').setAttribute(args[0], args[1])";
+    reader.js(script, json!([name, value]));
+}
+
+fn supports(reader: &Reader, declaration: &str) -> bool {
+    reader.js("return page.CSS.supports(args)", json!(declaration)) == json!(true)
+}
+
+/// Marks that stand at no line's start, and at no line's end.
+const NOT_FIRST: &str = "，。、；：？！）》」』】〉〕”’…—·％";
+const NOT_LAST: &str = "（《「『【〈〔“‘";
+
+in_every_browser! {
+    /// No mark stands at a line's start that ends something, none at its end
+    /// that begins something, at ten widths.
+    fn marks_keep_to_their_side_of_a_lines_end(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds(".tail");
+        for width in WIDTHS {
+            reader.resize(Size::Of(width, 800));
+            let blocks = blocks(reader);
+            let lines: usize = blocks.iter().map(|it| it.lines.len()).sum();
+            assert!(blocks.len() > 40 && lines > 90, "{width}: {} blocks, {lines} lines", blocks.len());
+            for Block { what, lines, .. } in &blocks {
+                for line in lines.iter().skip(1) {
+                    assert!(!line.starts_with(|it| NOT_FIRST.contains(it)), "{width}: {what}: {line}");
+                }
+                for line in lines {
+                    assert!(!line.ends_with(|it| NOT_LAST.contains(it)), "{width}: {what}: {line}");
+                }
+            }
+        }
+    }
+
+    /// No paragraph's last line is one character with the mark after it, at ten
+    /// widths, where the browser can see to it: Firefox cannot.
+    fn no_character_is_left_alone_on_the_last_line(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds(".tail");
+        if !supports(reader, "text-wrap: pretty") {
+            return;
+        }
+        for width in WIDTHS {
+            reader.resize(Size::Of(width, 800));
+            for Block { what, lines, .. } in blocks(reader).iter().filter(|it| it.running && it.lines.len() > 1) {
+                let last = &lines[lines.len() - 1];
+                let alone = last.chars().filter(|it| !NOT_FIRST.contains(*it)).count();
+                assert!(alone > 1, "{width}: {what}: {last}");
+            }
+        }
+    }
+
+    /// A line is 40 characters wide at most, and what is read at length 1.7 to
+    /// 1.8 high, whatever the width and the size.
+    fn lines_are_neither_too_long_nor_too_dense(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds(".tail");
+        for size in TEXT_SIZES {
+            set(reader, "text-size", size);
+            for width in [320, 700, 760, 1000, 1280, 1920] {
+                reader.resize(Size::Of(width, 800));
+                for Block { what, running, widest, height, .. } in blocks(reader) {
+                    assert!(widest < 40.1, "{size}, {width}: {what} is {widest} wide");
+                    assert!(!running || (1.69..1.81).contains(&height), "{size}, {width}: {what} is {height} high");
+                }
+            }
+        }
+    }
+
+    /// Between Han and digits there is a gap of a quarter of a character at most,
+    /// whether the author typed a space or not, where the browser sets it;
+    /// elsewhere what was typed stays.
+    fn han_and_digits_have_a_small_gap(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds(".tail");
+        // What the words are wider than the same words without any gap.
+        let gaps = "
+            const gap = (css, first, last, gaps) => {
+              const one = matching({ css }).find((it) => it.textContent.includes(first) && it.textContent.includes(last));
+              const walk = page.document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+              const range = page.document.createRange();
+              while (walk.nextNode()) {
+                const { currentNode: text } = walk;
+                if (text.data.includes(first)) range.setStart(text, text.data.lastIndexOf(first));
+                if (text.data.includes(last)) range.setEnd(text, text.data.indexOf(last) + 1);
+              }
+              const wide = () => range.getBoundingClientRect().width;
+              const before = wide();
+              one.style.textAutospace = 'no-autospace';
+              for (const space of one.querySelectorAll('i')) space.style.display = 'none';
+              return (before - wide()) / gaps / parseFloat(page.getComputedStyle(one).fontSize);
+            };
+            return { typed: gap('figcaption', '去', '年', 2), none: gap('time', '年', '月', 3) }";
+        let gaps = reader.js(gaps, Value::Null);
+        let [typed, none] = ["typed", "none"].map(|it| gaps[it].as_f64().unwrap_or(f64::NAN));
+        if supports(reader, "text-autospace: normal") {
+            // WebKit sets it behind the digits only, where elements meet.
+            let least = if reader.browser() == Browser::Webkit { 0.05 } else { 0.1 };
+            assert!((least..=0.25).contains(&typed) && (0.1..=0.25).contains(&none), "{gaps}");
+        } else {
+            assert!((0.1..0.36).contains(&typed) && none.abs() < 0.01, "{gaps}");
+        }
+    }
+
+    /// The author's own spaces between Han and Han are meant, in a title above
+    /// all; those that are not drawn are still there for whoever looks for them.
+    fn a_space_in_a_title_stays(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds(".tail");
+        let wide = "
+            const [text] = matching({ css: '#zhejiang' })[0].childNodes;
+            const range = page.document.createRange();
+            range.setStart(text, text.data.indexOf(' '));
+            range.setEnd(text, text.data.indexOf(' ') + 1);
+            return range.getBoundingClientRect().width / parseFloat(page.getComputedStyle(text.parentNode).fontSize)";
+        let wide = reader.js(wide, Value::Null).as_f64().unwrap_or(0.0);
+        assert!(wide > 0.15, "{wide}");
+        let text = reader.js("return matching({ css: '#figure-3 figcaption' })[0].textContent", Value::Null);
+        assert_eq!(text, "图 3 浙江质协为会员企业免去 2020 年度会费");
+    }
+
+    /// The summary in English breaks no sum and keeps to its page, at every size.
+    fn an_english_summary_breaks_no_sum(reader: &mut Reader) {
+        for (issue, text_size) in [("2020-15", "medium"), ("2020-15", "xx-large"), ("2020-14", "medium")] {
+            reader.read(Size::Wide, &format!("/#bulletin/{issue}/summary"));
+            set(reader, "locale", "en");
+            reader.finds(".summary[lang=en]");
+            set(reader, "text-size", text_size);
+            for size in [Size::Narrow, Size::Phone, Size::Of(760, 900), Size::Of(1010, 900), Size::Wide] {
+                reader.resize(size);
+                let found = reader.js(
+                    "const found = { whole: 0, broken: [] };
+                    for (const one of matching({ css: '.summary .sum *' })) {
+                      for (const text of one.childNodes) {
+                        // A range may be broken at its dash, words at a space.
+                        const sum = text.nodeType === 3 && /^[^–]*?(¥[\\d,.]+)$/.exec(text.data.trim());
+                        if (!sum) continue;
+                        const range = page.document.createRange();
+                        range.setStart(text, text.data.indexOf('¥'));
+                        range.setEnd(text, text.data.indexOf('¥') + sum[1].length);
+                        const lines = new Set([...range.getClientRects()].map((it) => Math.round(it.top)));
+                        if (lines.size === 1) found.whole += 1;
+                        else found.broken.push(text.data);
+                      }
+                    }
+                    const [summary] = matching({ css: '.summary' });
+                    const { right } = summary.getBoundingClientRect();
+                    found.over = [...elements(summary)].filter((one) => !one.closest('thead, .tools'))
+                      .filter((one) => one.getBoundingClientRect().right > right + 1).map(describe);
+                    return found",
+                    Value::Null,
+                );
+                assert_eq!(found["broken"], json!([]), "{issue}, {text_size}, {size:?}");
+                assert!(found["whole"].as_u64() >= Some(8), "{issue}, {text_size}, {size:?}: {found}");
+                assert_eq!(found["over"], json!([]), "{issue}, {text_size}, {size:?}");
+                fits_the_window(reader);
+                reader.scroll_to_css("#summary", 20.0);
+                reader.screenshot(&format!("text/english-{issue}-{text_size}"));
+            }
+        }
+    }
+}
