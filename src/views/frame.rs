@@ -91,7 +91,11 @@ pub fn page(frame: &Frame) -> Tag {
             .is("lang", words.locale.tag())
             .say(words.settings),
     );
-    let article = class("article", "page")
+    let name = match document.is_large() {
+        true => "page large",
+        false => "page",
+    };
+    let article = class("article", name)
         .is("part", "page")
         .set("lang", &issue.language)
         .with(head::head(frame))
