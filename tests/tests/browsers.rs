@@ -1,5 +1,6 @@
 //! What readers do, in real browsers: a module a subject, a test a behaviour.
 
+mod choices;
 mod element;
 mod failing;
 mod figures;
