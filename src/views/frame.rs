@@ -81,7 +81,11 @@ pub fn page(frame: &Frame) -> Tag {
     side = side
         .with(button("settings").is("class", "plain").say(words.settings))
         .with(press("print").is("class", "plain").say(words.print));
-    let article = class("article", "page")
+    let name = match document.is_large() {
+        true => "page large",
+        false => "page",
+    };
+    let article = class("article", name)
         .is("part", "page")
         // Where the loader lets an embed's reader print.
         .set_some("data-page", frame.links.page.as_deref().map(str::to_owned))
