@@ -658,6 +658,9 @@ function refreshAll() {
   live.forEach(BulletinViewer.refresh);
 }
 
+// What was chosen on another page, while this one was open or away.
+for (const it of ["pageshow", "storage"]) addEventListener(it, refreshAll);
+
 /** The issue that the page's address names for an element of this name. */
 function routed(name) {
   try {

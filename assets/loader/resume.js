@@ -16,7 +16,8 @@ const LANDMARKS = ".headline,.slice,.title,#summary,#figures";
  * CSS pixels], and untrusted. `desk` has { app, language, go }; `go` goes
  * there.
  */
-export function resume({ app, language, go }, [landmark, top]) {
+export function resume({ app, language, go }, place) {
+  const [landmark, top] = Array.isArray(place) ? place : [];
   const marks = [...app.querySelectorAll(LANDMARKS)];
   const mark = marks[landmark];
   const title = marks.slice(0, landmark + 1).reverse().find((it) => it.id);

@@ -69,11 +69,12 @@ fn is_beside(target: &Element, event: &MouseEvent) -> bool {
 
 /// What is listened to, and where: on the window what concerns the whole page,
 /// since whatever box the page put us in may be what scrolls.
-const KINDS: [(bool, &str); 14] = [
+const KINDS: [(bool, &str); 15] = [
     (true, "popstate"),
     (true, "pagehide"),
     (true, "visibilitychange"),
     (true, "scroll"),
+    (true, "scrollend"),
     (true, "wheel"),
     (true, "touchmove"),
     (true, "keydown"),
@@ -106,7 +107,9 @@ pub fn listen(link: &Scope<App>, root: &Element, moved: &Rc<Cell<bool>>) -> Vec<
             move |event| {
                 let action = match kind {
                     "popstate" => Some(Action::Popped),
-                    "pagehide" | "visibilitychange" => Some(Action::Leaving),
+                    // What a page keeps as it goes away is too late for its own
+                    // reload, in Chromium and Firefox.
+                    "pagehide" | "visibilitychange" | "scrollend" => Some(Action::Leaving),
                     "scroll" => Some(Action::Scrolled),
                     "click" => tap(event.unchecked_ref()),
                     "cancel" => {

@@ -116,7 +116,7 @@ pub enum Action {
     Draw,
     /// The layout may have moved under a place that was just gone to.
     Settle,
-    /// The page is about to go away.
+    /// The page may be about to go away.
     Leaving,
     /// The large figure is now this one.
     Figure(usize),
@@ -228,7 +228,11 @@ impl Component for App {
             Action::Draw => self.draw_more(),
             Action::Settle => self.settle(ctx),
             Action::Leaving => {
-                self.remember(None);
+                // The entry of what is open has the place already; that of a place
+                // which is still on its way must not get the one before it.
+                if self.over.is_none() && self.goal.is_none() && !self.leaving {
+                    self.remember(None);
+                }
                 false
             }
             Action::Figure(index) => self.turn_to(index),

@@ -204,7 +204,8 @@ impl App {
         self.root.query_selector_all(LANDMARKS).ok()
     }
 
-    fn position(&self) -> Option<(f64, f64)> {
+    /// Which landmark is at the top of the screen, and how far from it.
+    pub(super) fn position(&self) -> Option<(f64, f64)> {
         let marks = self.landmarks()?;
         let index = scroll::last_above(&marks, 1.0).unwrap_or(0);
         let element = marks.item(index)?.dyn_into::<Element>().ok()?;

@@ -24,12 +24,13 @@ impl App {
     /// Opens something over the page.
     pub(super) fn open(&mut self, over: Over) -> bool {
         self.opener = self.active();
-        self.over = Some(over);
         self.remember(None);
+        self.over = Some(over);
         if let Some(name) = self.routed() {
             let memory = Memory {
                 name,
                 over: true,
+                at: self.position(),
                 ..Memory::default()
             };
             history::push(&memory, None);

@@ -1,6 +1,7 @@
 //! What readers do, in real browsers: a module a subject, a test a behaviour.
 
 mod barriers;
+mod choices;
 mod element;
 mod failing;
 mod figures;

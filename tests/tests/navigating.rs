@@ -89,6 +89,36 @@ in_every_browser! {
         reader.screenshot("navigating/marked");
     }
 
+    /// A reload and the way back from another page lead to where the reader had
+    /// scrolled, without an address that says so.
+    fn a_reload_and_the_way_back_lead_to_where_the_reader_was(reader: &mut Reader) {
+        reader.read(Size::Phone, "/");
+        reader.finds(".tail");
+        reader.scroll_to_css("#zhejiang", -120.0);
+        let there = |reader: &Reader| {
+            reader.until("he is there", || {
+                let top = reader.rectangle("#zhejiang")[1];
+                match (top + 120.0).abs() < 4.0 {
+                    true => Ok(Some(())),
+                    false => Err(format!("the section is at {top}")),
+                }
+            });
+        };
+        there(reader);
+        // Browsers fire `scrollend` with the next frame; WebKit, without it, keeps
+        // what a page says as it goes.
+        let kept = "return page.history.state?.['bulletin-viewer']?.mark || !('onscrollend' in page)";
+        reader.until_js("it is kept", kept, json!(null));
+        reader.reload();
+        reader.until_ready();
+        there(reader);
+        reader.js("page.location.href = '/test/plain.html'", json!(null));
+        reader.sees("一张纸");
+        reader.back();
+        reader.sees("中国质量协会");
+        there(reader);
+    }
+
     /// A copied link opens at its place; a reload stays there.
     fn a_copied_link_opens_at_its_place(reader: &mut Reader) {
         for size in Size::ALL {

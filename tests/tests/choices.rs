@@ -1,0 +1,393 @@
+//! What a reader chooses of the looks, and going on where he left off.
+
+use crate::support::fits_the_window;
+use browser_tests::server::{Fault, PUBLISHED};
+use browser_tests::{Reader, Size, in_chromium, in_every_browser};
+use serde_json::{Value, json};
+
+/// A page on which storage throws, as where cookies are blocked.
+const BLOCKED: &str = "for (const it of ['localStorage', 'sessionStorage'])
+    Object.defineProperty(window, it, { get() { throw new DOMException('blocked', 'SecurityError'); } });";
+
+fn page(rest: &str) -> String {
+    format!("{PUBLISHED}2020-15/{rest}")
+}
+
+/// Opens the settings and chooses by the words on the buttons.
+fn chooses(reader: &Reader, names: &[&str]) {
+    reader.tap("阅读");
+    for name in names {
+        reader.finds(".sheet[open]");
+        reader.tap(name);
+    }
+    reader.press("Escape");
+    reader.finds_no(".sheet");
+}
+
+/// The looks that are in force: the base of all lengths, the paper, the smallest
+/// height of a button of the bar. `css` says of which page.
+fn looks(reader: &Reader, css: &str) -> (String, String, f64) {
+    let script = "const page_ = matching({ css: args })[0], bar = matching({ css: '.bar > *' })[0];
+        return [page.getComputedStyle(page_.closest('.frame')).fontSize, page.getComputedStyle(page_).backgroundColor,
+            bar ? bar.getBoundingClientRect().height : 0]";
+    let found = reader.js(script, json!(css));
+    let text = |at: usize| found[at].as_str().unwrap_or_default().to_owned();
+    (text(0), text(1), found[2].as_f64().unwrap_or(0.0))
+}
+
+fn base(reader: &Reader) -> String {
+    looks(reader, "article").0
+}
+
+fn paper(reader: &Reader) -> String {
+    looks(reader, "article").1
+}
+
+/// The title of the section that is at the top of the screen, and how far from it.
+fn place(reader: &Reader) -> Value {
+    let script = "const above = [...elements()].filter(shown)
+            .filter((it) => it.matches('.page p, .page h2, .page li') && it.getBoundingClientRect().bottom > 0);
+        return [above[0].textContent.slice(0, 12), Math.round(above[0].getBoundingClientRect().top)]";
+    reader.js(script, json!(null))
+}
+
+/// Whether it is about as far from the top: WebKit scrolls by whole pixels.
+fn near(one: &Value, two: &Value) -> bool {
+    let [one, two] = [one, two].map(|it| it[1].as_f64().unwrap_or(f64::NAN));
+    (one - two).abs() < 4.0
+}
+
+fn pressed(reader: &Reader) -> Value {
+    let script =
+        "return matching({ css: '.setting [aria-pressed=true]' }).map((it) => it.textContent)";
+    reader.js(script, json!(null))
+}
+
+/// Leaves the page for another of the same origin and comes back to it anew.
+fn leaves_and_comes(reader: &mut Reader, size: Size, path: &str) {
+    reader.open(size, "/test/plain.html");
+    reader.read(size, path);
+    reader.finds("article[part]");
+}
+
+const PAPER: &str = "rgb(255, 253, 250)";
+const DARK: &str = "rgb(30, 27, 24)";
+const WHITE: &str = "rgb(255, 255, 255)";
+
+in_every_browser! {
+    /// Size, colours and layout are chosen in one sheet, at once, and what is
+    /// read stays where it is.
+    fn the_looks_are_chosen_in_a_sheet(reader: &mut Reader) {
+        reader.read(Size::Phone, "/");
+        reader.finds(".tail");
+        assert_eq!(looks(reader, "article"), ("18px".to_owned(), PAPER.to_owned(), 56.0));
+        reader.scroll_to_css("#zhejiang", -80.0);
+        let before = place(reader);
+        reader.tap("阅读");
+        reader.finds(".sheet[open]");
+        reader.has_focus_on("");
+        assert_eq!(pressed(reader), json!(["标准", "跟随系统", "普通"]));
+        for (name, size) in [("小", "16px"), ("大", "22px"), ("特大", "26px"), ("最大", "30px")] {
+            reader.tap(name);
+            assert_eq!(base(reader), size);
+            let now = place(reader);
+            assert_eq!(now[0], before[0], "in {name}");
+        }
+        reader.tap("标准");
+        let now = place(reader);
+        assert_eq!(now[0], before[0]);
+        assert!(near(&now, &before), "{now} was {before}");
+        for (name, colour) in [("深色", DARK), ("高对比", WHITE), ("浅色", PAPER)] {
+            reader.tap(name);
+            assert_eq!(paper(reader), colour, "{name}");
+            reader.screenshot(&format!("choices/{name}"));
+        }
+        reader.tap("长辈模式");
+        assert_eq!(looks(reader, "article"), ("24px".to_owned(), PAPER.to_owned(), 60.0));
+        assert_eq!(pressed(reader), json!(["标准", "浅色", "长辈模式"]));
+        // It has sizes, too, each at least as large as without it.
+        for (name, size) in [("小", "20px"), ("大", "26px"), ("特大", "28px"), ("最大", "30px")] {
+            reader.tap(name);
+            assert_eq!(base(reader), size);
+        }
+        reader.screenshot("choices/elder");
+        fits_the_window(reader);
+        reader.tap("恢复默认");
+        assert_eq!(looks(reader, "article"), ("18px".to_owned(), PAPER.to_owned(), 56.0));
+        assert_eq!(pressed(reader), json!(["标准", "跟随系统", "普通"]));
+    }
+
+    /// The cross, Escape, the back button and a drag downwards close the sheet,
+    /// the focus returns, and the history is as it was.
+    fn the_settings_close_in_every_way(reader: &mut Reader) {
+        for path in ["/".to_owned(), page("")] {
+            reader.read(Size::Phone, &path);
+            reader.finds("article[part]");
+            let before = reader.hash();
+            type Way = (&'static str, fn(&Reader));
+            let ways: [Way; 4] = [
+                ("Escape", |reader| reader.press("Escape")),
+                ("the back button", |reader| reader.back()),
+                ("the cross", |reader| reader.tap("关闭")),
+                ("a drag", |reader| reader.drag(".grip", 0.0, 160.0)),
+            ];
+            for (name, way) in ways {
+                reader.tap("阅读");
+                reader.finds(".sheet[open]");
+                println!("closing it by {name}");
+                way(reader);
+                reader.finds_no(".sheet");
+                reader.has_focus_on("阅读");
+                assert_eq!(reader.hash(), before);
+                reader.until_js("no entry is left over", "return !page.history.state?.['bulletin-viewer']?.over", json!(null));
+            }
+        }
+    }
+
+    /// What was chosen holds on every page of the origin, published ones from
+    /// before the viewer has come, and after a reload.
+    fn a_choice_is_kept(reader: &mut Reader) {
+        reader.read(Size::Phone, "/");
+        reader.finds("article[part]");
+        chooses(reader, &["特大", "深色"]);
+        reader.reload();
+        reader.until_ready();
+        reader.finds("article[part]");
+        assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
+        let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
+        reader.server.fault(&wasm, Fault::Hold);
+        reader.open(Size::Phone, &page(""));
+        reader.finds("article");
+        assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
+        reader.screenshot("choices/still");
+        reader.server.mend();
+        reader.until_ready();
+        reader.finds("article[part]");
+        assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
+        reader.open(Size::Phone, PUBLISHED);
+        reader.until_js("the list of the issues is dark", "return page.getComputedStyle(page.document.querySelector('.page')).backgroundColor === args", json!(DARK));
+    }
+
+    /// The settings open before the viewer has come.
+    fn the_settings_work_on_a_page_without_the_viewer(reader: &mut Reader) {
+        let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
+        reader.server.fault(&wasm, Fault::Hold);
+        for (size, button) in [(Size::Phone, "阅读"), (Size::Wide, "阅读设置")] {
+            reader.open(size, &page(""));
+            reader.until_js("the element is there", "return page.customElements.get('bulletin-viewer')", json!(null));
+            reader.tap(button);
+            reader.finds(".sheet[open]");
+            reader.screenshot("choices/sheet-still");
+            reader.tap("大");
+            assert_eq!(base(reader), "22px");
+            reader.tap("恢复默认");
+            reader.press("Escape");
+            reader.finds_no(".sheet");
+            assert_eq!(base(reader), "18px");
+        }
+        reader.server.mend();
+        // The take-over waits for the focus, which is on the button again.
+        reader.js("active().blur()", json!(null));
+        reader.until_ready();
+    }
+
+    /// Where storage is blocked a choice holds as long as the page.
+    fn blocked_storage_does_no_harm(reader: &mut Reader) {
+        let published = String::from_utf8(reader.server.file(&page("index.html"))).expect("a page is text");
+        reader.server.put("/test/blocked.js", "text/javascript", BLOCKED);
+        let blocked = published.replacen("<script", "<script src=\"/test/blocked.js\"></script><script", 1);
+        reader.server.put(&page("blocked.html"), "text/html; charset=utf-8", blocked);
+        reader.read(Size::Phone, &page("blocked.html"));
+        reader.finds("article[part]");
+        let throws = "try { page.localStorage; return false; } catch { return true; }";
+        assert_eq!(reader.js(throws, json!(null)), json!(true));
+        chooses(reader, &["大", "深色", "长辈模式"]);
+        assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
+        reader.scroll_to_css("#zhejiang", 0.0);
+        reader.reload();
+        reader.until_ready();
+        reader.finds("article[part]");
+        assert_eq!((base(reader), paper(reader)), ("18px".to_owned(), PAPER.to_owned()));
+    }
+
+    /// What stands in storage is as untrusted as what was fetched.
+    fn whatever_stands_in_storage_does_no_harm(reader: &mut Reader) {
+        let stored = [
+            "[1", "null", "7", "\"text\"", "[]", "{\"theme\":{\"a\":1},\"text-size\":[],\"mode\":7}",
+            "{\"theme\":\"\\\"><b>\",\"left\":7}", "{\"left\":{\"2020-15\":null}}", "{\"left\":{\"2020-15\":7}}", "{\"left\":{\"2020-15\":[\"a\",{}]}}",
+            "{\"left\":{\"2020-15\":[1e9,-1e9]}}",
+        ];
+        for text in stored {
+            reader.open(Size::Phone, "/test/plain.html");
+            reader.js("page.localStorage.setItem('bulletin-viewer', args)", json!(text));
+            for path in ["/".to_owned(), page("")] {
+                reader.read(Size::Phone, &path);
+                reader.finds("article[part]");
+                assert_eq!((base(reader), paper(reader)), ("18px".to_owned(), PAPER.to_owned()), "{text} on {path}");
+                reader.finds_no(".resume");
+            }
+        }
+    }
+
+    /// The page around says how it begins; what the reader chooses goes before it,
+    /// and what he takes back is the page's again.
+    fn the_page_says_and_the_reader_has_the_last_word(reader: &mut Reader) {
+        reader.read(Size::Phone, "/test/host-page.html?src=/data/archive.json&theme=dark&text-size=large&mode=elder");
+        reader.finds("article[part]");
+        assert_eq!(looks(reader, "article"), ("26px".to_owned(), DARK.to_owned(), 60.0));
+        reader.js("page.document.querySelector('bulletin-viewer').theme = 'contrast'", json!(null));
+        reader.until("it is white", || Ok((paper(reader) == WHITE).then_some(())));
+        chooses(reader, &["小", "深色", "普通"]);
+        assert_eq!(looks(reader, "article"), ("16px".to_owned(), DARK.to_owned(), 56.0));
+        chooses(reader, &["恢复默认"]);
+        assert_eq!(looks(reader, "article"), ("26px".to_owned(), WHITE.to_owned(), 60.0));
+        // Custom properties: sizes and colours of the page's own.
+        let own = "const viewer = page.document.querySelector('bulletin-viewer');
+            for (const name of ['theme', 'text-size', 'mode']) viewer.removeAttribute(name);
+            for (const [name, value] of args) viewer.style.setProperty(name, value)";
+        reader.js(own, json!([["--bulletin-font-size", "21px"], ["--bulletin-paper", "rgb(240, 250, 240)"]]));
+        reader.until("it is green", || Ok((paper(reader) == "rgb(240, 250, 240)").then_some(())));
+        assert_eq!(base(reader), "21px");
+        // Colours of the page's leave what was chosen for its contrast alone.
+        chooses(reader, &["高对比", "大"]);
+        assert_eq!((base(reader), paper(reader)), ("22px".to_owned(), WHITE.to_owned()));
+    }
+
+    /// All elements of a page, and pages that are open beside it, follow.
+    fn a_choice_is_for_all_pages_at_once(reader: &mut Reader) {
+        let two = "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>Two viewers</title><link rel=icon href=/test/icon.svg>
+            <script type=module src=/bulletin-viewer.js></script>
+            <bulletin-viewer src=/data/archive.json></bulletin-viewer><bulletin-viewer id=other src=/data/archive.json></bulletin-viewer>";
+        reader.server.put("/test/two.html", "text/html", two);
+        reader.read(Size::Phone, "/test/two.html");
+        reader.until("both are ready", || Ok((reader.events().len() == 2).then_some(())));
+        chooses(reader, &["深色"]);
+        let papers = "return matching({ css: 'article[part]' }).map((it) => page.getComputedStyle(it).backgroundColor)";
+        assert_eq!(reader.js(papers, json!(null)), json!([DARK, DARK]));
+        reader.read(Size::Phone, &page(""));
+        reader.finds("article[part]");
+        // The window around the frame is another page of the same origin.
+        reader.js("window.localStorage.setItem('bulletin-viewer', '{\"theme\":\"contrast\"}')", json!(null));
+        reader.until_js("the page follows", "return page.document.documentElement.dataset.theme === 'contrast'", json!(null));
+        reader.until("the viewer follows", || Ok((paper(reader) == WHITE).then_some(())));
+    }
+
+    /// What the settings need and cannot get is told, and asked for again.
+    fn settings_that_do_not_come_are_told(reader: &mut Reader) {
+        let script = reader.server.named("/reading-", ".js");
+        reader.allow(&script);
+        reader.read(Size::Phone, "/");
+        reader.finds("article[part]");
+        reader.server.fault(&script, Fault::Status(404));
+        reader.tap("阅读");
+        reader.finds("#failure.notice");
+        assert_eq!(reader.events().last().map(|it| it.1["code"].clone()), Some(json!("network")));
+        reader.server.mend();
+        reader.finds("article[part]");
+    }
+
+    /// Who comes back is offered to go on where he left off, and goes there to
+    /// the pixel.
+    fn a_reader_goes_on_where_he_left_off(reader: &mut Reader) {
+        for path in ["/".to_owned(), page("")] {
+            reader.read(Size::Phone, &path);
+            reader.finds(".tail");
+            reader.scroll_to_css("#zhejiang", -120.0);
+            let before = place(reader);
+            leaves_and_comes(reader, Size::Phone, &path);
+            reader.sees("上次读到");
+            reader.sees("浙江");
+            assert!(reader.scroll() < 1.0);
+            reader.screenshot("choices/resume");
+            fits_the_window(reader);
+            reader.tap("继续读");
+            reader.until("he is where he was", || {
+                let now = place(reader);
+                if now[0] == before[0] && near(&now, &before) { Ok(Some(())) } else { Err(format!("at {now}, was at {before}")) }
+            });
+            reader.finds_no(".resume");
+            reader.has_focus_on("zhejiang");
+        }
+    }
+
+    /// Once is enough, and nobody is asked who knows where he goes.
+    fn it_is_offered_once_and_only_where_it_helps(reader: &mut Reader) {
+        reader.read(Size::Phone, "/");
+        reader.finds(".tail");
+        reader.scroll_to_css("#zhejiang", -120.0);
+        // A place in the address goes before.
+        leaves_and_comes(reader, Size::Phone, "/#bulletin/2020-15/xizang");
+        reader.until_js("he is in Tibet", "return page.scrollY > 500", json!(null));
+        assert_eq!(reader.count(".resume"), 0);
+        // Who went to Tibet left off there.
+        leaves_and_comes(reader, Size::Phone, "/");
+        reader.sees("上次读到");
+        reader.sees("西藏");
+        reader.tap("不用");
+        reader.finds_no(".resume");
+        assert!(reader.scroll() < 1.0);
+        // At the beginning nothing is left to go back to.
+        leaves_and_comes(reader, Size::Phone, "/");
+        reader.finds(".tail");
+        assert_eq!(reader.count(".card"), 0);
+        // Who reads on from the beginning has answered.
+        reader.scroll_to_css("#chongqing", 0.0);
+        leaves_and_comes(reader, Size::Phone, "/");
+        reader.sees("上次读到");
+        reader.scroll_to(1200.0);
+        reader.finds_no(".resume");
+        // A reload stays where the reader is.
+        reader.scroll_to_css("#zhejiang", 0.0);
+        reader.until_js("it is kept", "return page.history.state?.['bulletin-viewer']?.mark || !('onscrollend' in page)", json!(null));
+        reader.reload();
+        reader.until_ready();
+        reader.until_js("he is there again", "return page.scrollY > 1200", json!(null));
+        assert_eq!(reader.count(".card"), 0);
+    }
+}
+
+in_chromium! {
+    /// Nothing chosen follows the system, at once; what was chosen does not.
+    fn the_system_is_followed_until_something_is_chosen(reader: &mut Reader) {
+        let system = |reader: &Reader, scheme: &str, contrast: &str| {
+            reader.session().protocol("Emulation.setEmulatedMedia", json!({ "features": [
+                { "name": "prefers-color-scheme", "value": scheme }, { "name": "prefers-contrast", "value": contrast },
+            ] }));
+        };
+        let black = "rgb(0, 0, 0)";
+        for path in ["/".to_owned(), page("")] {
+            system(reader, "light", "no-preference");
+            reader.read(Size::Phone, &path);
+            reader.finds("article[part]");
+            for (scheme, contrast, colour) in [("dark", "no-preference", DARK), ("dark", "more", black), ("light", "more", WHITE), ("light", "no-preference", PAPER)] {
+                system(reader, scheme, contrast);
+                reader.until(&format!("it is {colour}"), || Ok((paper(reader) == colour).then_some(())));
+            }
+            system(reader, "dark", "no-preference");
+            chooses(reader, &["浅色"]);
+            assert_eq!(paper(reader), PAPER);
+            chooses(reader, &["高对比"]);
+            assert_eq!(paper(reader), black);
+            chooses(reader, &["恢复默认"]);
+            assert_eq!(paper(reader), DARK);
+        }
+    }
+
+    /// A tap beside the sheet closes it; one in it, and a drag that ends beside
+    /// it, do not.
+    fn a_tap_beside_the_sheet_closes_it(reader: &mut Reader) {
+        reader.read(Size::Wide, "/");
+        reader.finds("article[part]");
+        reader.tap("阅读设置");
+        reader.finds(".sheet[open]");
+        reader.screenshot("choices/sheet");
+        reader.tap_css(".setting .hint");
+        reader.finds(".sheet[open]");
+        let frame = reader.js("const box = frame.getBoundingClientRect(); return [box.left, box.top]", json!(null));
+        let (x, y) = (frame[0].as_f64().unwrap_or(0.0) + 30.0, frame[1].as_f64().unwrap_or(0.0) + 30.0);
+        reader.session().post("actions", json!({ "actions": [{ "type": "pointer", "id": "mouse", "parameters": { "pointerType": "mouse" }, "actions": [
+            { "type": "pointerMove", "duration": 0, "x": x, "y": y }, { "type": "pointerDown", "button": 0 }, { "type": "pointerUp", "button": 0 },
+        ] }] })).expect("the browser acts");
+        reader.finds_no(".sheet");
+    }
+}
