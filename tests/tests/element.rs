@@ -323,7 +323,7 @@ in_every_browser! {
         reader.finds("[aria-pressed=true][data-do]");
         js(reader, "root.querySelector('.headline').kept = true;
             const aside = page.document.createElement('aside');
-            page.document.body.insertBefore(aside, page.document.getElementById('foot'))");
+            page.document.getElementById('foot').before(aside)");
         reader.scroll_to_css("#zhejiang", 100.0);
         let asked = reader.server.requests().len();
         let scroll = reader.scroll();

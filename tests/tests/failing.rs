@@ -483,7 +483,7 @@ in_every_browser! {
         reader.sees("正在打开简报…");
         let amount = || {
             let text = reader.js(
-                "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('#loading p > [aria-hidden]').textContent",
+                "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('#loading p').textContent.split('… ').pop()",
                 json!(null),
             );
             text.as_str().unwrap_or_default().to_owned()
