@@ -44,7 +44,9 @@ fn found(reader: &Reader, headline: bool) -> Vec<String> {
     }
     reader.js(
         "page.__axe = null;
-        // For axe the bar makes targets small that lie half below it.
+        // For axe the bar makes targets small that lie half below it. (Who turns a
+        // wheel is held nowhere.)
+        page.dispatchEvent(new page.Event('wheel'));
         const bar = matching({ css: '.bar' })[0]?.getBoundingClientRect();
         const half = (one) => {
             const { top, bottom } = one.getBoundingClientRect();
