@@ -3,7 +3,7 @@
 
 use super::{come_to, leave};
 use browser_tests::server::PUBLISHED;
-use browser_tests::{Reader, Size, in_every_browser};
+use browser_tests::{Size, in_every_browser};
 use serde_json::{Value, json};
 
 /// Texts and names that stand in another language than they are marked with:

@@ -2,7 +2,7 @@
 //! what thumbs use, 60 in elder mode.
 
 use super::{ELDER, LIGHT, STATES, choose, come_to, leave};
-use browser_tests::{Reader, Size, in_chromium};
+use browser_tests::{Size, in_chromium};
 use serde_json::{Value, json};
 
 /// What is smaller than it must be. A link in a sentence is as high as its line.
