@@ -9,7 +9,7 @@ import { make } from "./dom.js";
 const LOOK = 50;
 
 /** What in the copy would do nothing, since no script is there. */
-const IDLE = "button, .tools, .pager, .gallery, .anchor";
+const IDLE = "button, .tools, .pager, .gallery";
 
 /**
  * `desk` is the element's: { element, frame, app, complete, waits, patience };

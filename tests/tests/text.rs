@@ -2,7 +2,7 @@
 //! line's end, gaps, the measure; and English by its own.
 
 use crate::support::fits_the_window;
-use browser_tests::{Browser, Reader, Size, in_every_browser};
+use browser_tests::{Reader, Size, in_every_browser};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -165,9 +165,7 @@ in_every_browser! {
         let gaps = reader.js(gaps, Value::Null);
         let [typed, none] = ["typed", "none"].map(|it| gaps[it].as_f64().unwrap_or(f64::NAN));
         if supports(reader, "text-autospace: normal") {
-            // WebKit sets it behind the digits only, where elements meet.
-            let least = if reader.browser() == Browser::Webkit { 0.05 } else { 0.1 };
-            assert!((least..=0.25).contains(&typed) && (0.1..=0.25).contains(&none), "{gaps}");
+            assert!((0.1..=0.25).contains(&typed) && (0.1..=0.25).contains(&none), "{gaps}");
         } else {
             assert!((0.1..0.36).contains(&typed) && none.abs() < 0.01, "{gaps}");
         }
