@@ -274,6 +274,11 @@ in_every_browser! {
         fails(reader, "no-such-issue", "没有这一期");
         reader.sees("两地协会服务企业的小事");
         reader.finds_no(".headline");
+        // In the middle of a wide screen, below the panel.
+        reader.open(Size::Wide, &format!("{HOST}#bulletin/2099-1"));
+        reader.finds(".list-only");
+        let [left, _, width, _] = reader.rectangle(".list-only");
+        assert!((left + width / 2.0 - 640.0).abs() < 10.0, "from {left}, {width} wide");
     }
 
     /// A broken issue does not take the archive with it.

@@ -188,6 +188,18 @@ in_every_browser! {
         assert_eq!(text, "图 3 浙江质协为会员企业免去 2020 年度会费");
     }
 
+    /// What is stressed in a Chinese text has dots below it, whatever language the
+    /// viewer speaks.
+    fn stress_is_shown_by_the_language_of_the_text(reader: &mut Reader) {
+        reader.read(Size::Wide, "/#bulletin/2020-14");
+        set(reader, "locale", "en");
+        reader.finds(".summary[lang=en]");
+        let style = "const { fontStyle, textEmphasisStyle } = page.getComputedStyle(matching({ css: 'article em' })[0]); return [fontStyle, textEmphasisStyle]";
+        let style = reader.js(style, Value::Null);
+        assert_eq!(style[0], json!("normal"), "{style}");
+        assert!(style[1].as_str().is_some_and(|it| it.contains("dot")), "{style}");
+    }
+
     /// The summary in English breaks no sum and keeps to its page, at every size.
     fn an_english_summary_breaks_no_sum(reader: &mut Reader) {
         for (issue, text_size) in [("2020-15", "medium"), ("2020-15", "xx-large"), ("2020-14", "medium")] {

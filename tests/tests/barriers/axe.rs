@@ -1,6 +1,6 @@
 //! axe-core finds nothing, in no state and in no theme.
 
-use super::{LOOKS, STATES, choose, come_to, leave};
+use super::{ELDER, LOOKS, STATES, choose, come_to, leave};
 use browser_tests::server::PUBLISHED;
 use browser_tests::{Reader, Size, in_chromium};
 use serde_json::{Value, json};
@@ -59,6 +59,8 @@ fn found(reader: &Reader, headline: bool) -> Vec<String> {
         let lines = reader.js("return page.__axe", Value::Null);
         Ok((!lines.is_null()).then_some(lines))
     });
+    let back = "for (const bar of matching({ css: '.bar' })) bar.style.position = ''";
+    reader.js(back, Value::Null);
     serde_json::from_value(lines).expect("lines of text")
 }
 
@@ -69,6 +71,12 @@ fn finds_nothing(reader: &mut Reader, states: &[&str]) {
             come_to(reader, state, size);
             for look in LOOKS {
                 choose(reader, look);
+                let name = if look.mode == ELDER.mode {
+                    look.mode
+                } else {
+                    look.theme
+                };
+                reader.screenshot(&format!("barriers/{state}-{name}"));
                 for line in found(reader, !BARE.contains(state)) {
                     let at = format!("{state} {size:?} {} {}", look.theme, look.mode);
                     all.entry(line).or_default().push(at);

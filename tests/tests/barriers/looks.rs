@@ -1,7 +1,7 @@
 //! What the system asks for: nothing that moves, colours of its own; and a mark of
 //! the focus that is seen in every theme.
 
-use super::{ELDER, LOOKS, STATES, choose, come_to, leave};
+use super::{LOOKS, STATES, choose, come_to, leave};
 use browser_tests::{Reader, Size, in_chromium};
 use serde_json::{Value, json};
 
@@ -165,20 +165,5 @@ in_chromium! {
         let edge = reader.js("const { borderTopColor, borderTopWidth, backgroundColor } = page.getComputedStyle(matching({ css: 'dialog' })[0]);
             return borderTopColor !== backgroundColor && parseFloat(borderTopWidth) >= 1", Value::Null);
         assert_eq!(edge, json!(true));
-    }
-
-    /// For those who look at the pictures.
-    fn pictures_of_every_look(reader: &mut Reader) {
-        for (state, size) in [("summary", Size::Phone), ("summary", Size::Wide), ("settings", Size::Phone), ("contents", Size::Phone), ("left-off", Size::Phone), ("failed", Size::Phone)] {
-            come_to(reader, state, size);
-            for look in LOOKS {
-                choose(reader, look);
-                reader.press("Tab");
-                reader.press("Tab");
-                let name = if look.mode == ELDER.mode { ELDER.mode } else { look.theme };
-                reader.screenshot(&format!("barriers/{state}-{name}"));
-            }
-            leave(reader);
-        }
     }
 }
