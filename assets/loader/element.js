@@ -72,6 +72,7 @@ export class BulletinViewer extends HTMLElement {
   #fresh = false; // after a failure, past the browser's cache
   #pressed = false; // the reader asked for another try and waits for its end
   #timer;
+  #came; // the page was opened to print
   #leaving; // it is out of the page, and will be taken down
   #began = 0;
   #unmourn;
@@ -171,6 +172,7 @@ export class BulletinViewer extends HTMLElement {
     // Where an embed's reader came to print.
     if (PUBLISHED && location.hash == "#:print") {
       history.replaceState(history.state, "", location.pathname + location.search);
+      this.#came = true;
       this.print();
     }
     // After an element without an id has come or gone another one may route.
@@ -425,6 +427,7 @@ export class BulletinViewer extends HTMLElement {
       },
       go: (...place) => call(() => this.#viewer?.resume(...place)),
       element: this,
+      came: this.#came,
       complete: this.#complete,
       patience: 1000 * this.#seconds,
       // Nothing is drawn yet that will be.

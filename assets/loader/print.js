@@ -12,10 +12,11 @@ const LOOK = 50;
 const IDLE = "button, .tools, .pager, .gallery";
 
 /**
- * `desk` is the element's: { element, frame, app, complete, waits, patience };
- * `complete` draws all of the issue, `waits` says whether it is still to come.
+ * `desk` is the element's: { element, frame, app, came, complete, waits, patience };
+ * `came` says that this page was opened to print, `complete` draws all of the
+ * issue, `waits` says whether it is still to come.
  */
-export async function print({ element, frame, app, complete, waits, patience }) {
+export async function print({ element, frame, app, came, complete, waits, patience }) {
   const end = performance.now() + patience;
   while (waits() && performance.now() < end) await pause(LOOK);
   complete();
@@ -25,13 +26,17 @@ export async function print({ element, frame, app, complete, waits, patience }) 
   const article = app.querySelector("article");
   const page = article?.dataset.page;
   // Nothing is drawn in the middle of another page: what stands there prints with it.
-  if (isAll(element) || !article) return direct(app.hidden ? element : app, end);
+  if (came || isAll(element) || !article) return direct(app.hidden ? element : app, end);
   if (/^https?:/.test(page) && visit(page)) return;
   await copy(frame, article, end);
 }
 
-/** Whether the element is all that its page shows. */
-const isAll = (element) => [...document.body.children].every((it) => it == element || !it.getClientRects().length);
+/** Whether what a page shows is all in this element. */
+function isAll(element) {
+  const { parentElement: around } = element;
+  if (element == document.body || !around) return element == document.body;
+  return [...around.children].every((it) => it == element || !it.getClientRects().length) && isAll(around);
+}
 
 /** Opens the issue's page, which prints itself; false where the browser does not let it. */
 function visit(page) {

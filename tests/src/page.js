@@ -92,6 +92,8 @@ function active() {
 
 // The text that a reader sees, a line for each block.
 function visibleText(node) {
+  // A page that is just coming has no body yet.
+  if (!node) return "";
   if (node.nodeType === 3) return node.data.replace(/[ \t\r\n]+/g, " ");
   if (node.nodeType !== 1 && node.nodeType !== 9 && node.nodeType !== 11) return "";
   if (node.nodeType === 1) {

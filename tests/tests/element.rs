@@ -128,7 +128,7 @@ in_every_browser! {
         js(reader, "viewer.setAttribute('route', 'none')");
         let before = js(reader, "return [page.location.href, page.history.length]");
         reader.tap("上一期");
-        reader.sees("一期简报里能放些什么");
+        reader.finds(".next");
         assert_eq!(js(reader, "return [page.location.href, page.history.length]"), before);
         js(reader, "viewer.removeAttribute('route')");
         reader.tap("上一期");

@@ -17,11 +17,11 @@ in_every_browser! {
                     *asked.entry(request.path.clone()).or_default() += 1;
                 }
             }
-            let style = reader.server.named("/page-", ".css");
+            let [style, paper] = ["/page-", "/paper-"].map(|it| reader.server.named(it, ".css"));
             let wasm = reader.server.named("/viewer-", ".wasm");
             let counted = [
                 "/", "/icon.svg", "/bulletin-viewer.js", "/data/archive.json",
-                "/data/2020-15/issue.json", &style, &wasm,
+                "/data/2020-15/issue.json", &style, &paper, &wasm,
             ];
             for (path, times) in &asked {
                 assert!(counted.contains(&path.as_str()), "{path} is not counted");
