@@ -73,6 +73,12 @@ pub fn scheme(config: &Config, shelf: Option<&Shelf>) -> Rc<Scheme> {
 }
 
 impl App {
+    /// The id of the issue that is shown; empty without one.
+    pub(super) fn issue(&self) -> String {
+        let shown = self.shown.as_ref();
+        shown.map_or_else(String::new, |it| it.document.issue.id.clone())
+    }
+
     /// What the page's address names of ours.
     pub(super) fn address(&self) -> Option<Address> {
         self.scheme.read(&history::fragment())
@@ -86,7 +92,9 @@ impl App {
     pub(super) fn goal_of_address(&self) -> Goal {
         let memory = self.routed().and_then(|name| history::read(&name));
         match memory {
-            Some(memory) if memory.at.is_some() => Goal::Back(memory),
+            Some(memory) if memory.at.is_some() && memory.issue == self.issue() => {
+                Goal::Back(memory)
+            }
             _ => match self.address().and_then(|it| it.place) {
                 Some(place) => Goal::Place(place),
                 None => Goal::Stay,
@@ -193,6 +201,7 @@ impl App {
             let memory = Memory {
                 name,
                 at,
+                issue: self.issue(),
                 from,
                 over: false,
             };

@@ -31,6 +31,7 @@ impl App {
                 name,
                 over: true,
                 at: self.position(),
+                issue: self.issue(),
                 ..Memory::default()
             };
             history::push(&memory, None);

@@ -21,6 +21,8 @@ pub struct Memory {
     /// The landmark at the top of the screen, and its distance from the top in
     /// CSS pixels.
     pub at: Option<(f64, f64)>,
+    /// The issue in which that is: the page around may show another one since.
+    pub issue: String,
     /// The fact or place whose link was followed, to give the focus back.
     pub from: Option<String>,
 }
@@ -56,6 +58,7 @@ pub fn read(name: &str) -> Option<Memory> {
         at: get(&ours, "mark")
             .and_then(|it| it.as_f64())
             .zip(get(&ours, "top").and_then(|it| it.as_f64())),
+        issue: text("issue").unwrap_or_default(),
         from: text("from"),
     };
     (memory.name == name).then_some(memory)
@@ -107,6 +110,7 @@ fn with(state: &JsValue, memory: &Memory) -> JsValue {
     if let Some((mark, top)) = memory.at {
         set("mark", mark.into());
         set("top", top.into());
+        set("issue", memory.issue.as_str().into());
     }
     if let Some(from) = &memory.from {
         set("from", from.as_str().into());
