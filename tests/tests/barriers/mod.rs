@@ -65,6 +65,8 @@ const STATES: &[State] = &[
             reader.server.fault(ARCHIVE, Fault::Hold);
             reader.open(size, "/loading.html");
             reader.finds("[data-slow] progress");
+            let said = "return matching({ css: '[role=status]' }).some((one) => one.textContent)";
+            reader.until_js("it is said", said, Value::Null);
         },
     },
     State {
