@@ -125,12 +125,26 @@ fn written(glyphs: &[Glyph]) -> String {
         .collect()
 }
 
+/// Asks for all pictures of a page, and says whether they are there. Where scripts
+/// are off nothing but the protocol runs one.
+const PICTURES: &str = "(() => {
+    const all = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
+    const pictures = all(document).filter((one) => one.matches('article figure img') && one.getClientRects().length);
+    for (const one of pictures) one.loading = 'eager';
+    return document.readyState === 'complete' && pictures.every((one) => one.complete);
+})()";
+
 /// Prints the page in Chromium's window as its own style sheets say, and keeps
-/// the PDF in `target/screenshots`.
+/// the PDF in `target/screenshots`. The driver's command waits for no pictures.
 ///
 /// # Panics
 /// When what comes is no PDF.
 pub fn print(reader: &Reader, name: &str) -> Vec<Sheet> {
+    reader.until("all pictures are there", || {
+        let asked = json!({ "expression": PICTURES });
+        let there = reader.session().protocol("Runtime.evaluate", asked);
+        Ok((there["result"]["value"] == json!(true)).then_some(()))
+    });
     let answer = reader.session().protocol(
         "Page.printToPDF",
         json!({ "preferCSSPageSize": true, "transferMode": "ReturnAsBase64" }),

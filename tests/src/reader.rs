@@ -209,10 +209,10 @@ impl<'a> Reader<'a> {
     }
 
     /// The box of the first element that matches, in the page's window: left,
-    /// top, width and height in CSS pixels.
+    /// top, width and height in CSS pixels; no numbers where none matches yet.
     pub fn rectangle(&self, css: &str) -> [f64; 4] {
-        let script = "const box = matching(args)[0].getBoundingClientRect();
-            return [box.left, box.top, box.width, box.height]";
+        let script = "const [one] = matching(args), box = one?.getBoundingClientRect();
+            return box ? [box.left, box.top, box.width, box.height] : []";
         let found = self.js(script, json!({ "css": css }));
         std::array::from_fn(|index| found[index].as_f64().unwrap_or(f64::NAN))
     }

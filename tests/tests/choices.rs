@@ -28,6 +28,7 @@ fn chooses(reader: &Reader, names: &[&str]) {
 /// height of a button of the bar. `css` says of which page.
 fn looks(reader: &Reader, css: &str) -> (String, String, f64) {
     let script = "const page_ = matching({ css: args })[0], bar = matching({ css: '.bar > *' })[0];
+        if (!page_) return [];
         return [page.getComputedStyle(page_.closest('.frame')).fontSize, page.getComputedStyle(page_).backgroundColor,
             bar ? bar.getBoundingClientRect().height : 0]";
     let found = reader.js(script, json!(css));

@@ -80,7 +80,7 @@ fn covered(reader: &Reader) -> f64 {
 fn shows_figure(reader: &Reader, nth: usize) {
     reader.until(&format!("figure {nth} is shown"), || {
         let at = reader.js(
-            "return tidy(matching({ css: '.light .at' })[0].textContent)",
+            "return matching({ css: '.light .at' }).map((one) => tidy(one.textContent)).join()",
             Value::Null,
         );
         match at == format!("{nth} / 3") {
