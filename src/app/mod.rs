@@ -29,7 +29,7 @@ use navigate::{Goal, Hold};
 use over::Over;
 
 use crate::address::Scheme;
-use crate::browser::history::Memory;
+use crate::browser::history::{self, Memory};
 use crate::document::Document;
 use crate::element::Host;
 use crate::views::frame::{self, Frame, Here};
@@ -229,8 +229,10 @@ impl Component for App {
             Action::Settle => self.settle(ctx),
             Action::Leaving => {
                 // The entry of what is open has the place already; that of a place
-                // which is still on its way must not get the one before it.
-                if self.over.is_none() && self.goal.is_none() && !self.leaving {
+                // which is still on its way must not get the one before it, nor one
+                // that the browser went back to and has not told of.
+                let rests = self.over.is_none() && self.goal.is_none() && !self.leaving;
+                if rests && history::is_seen() {
                     self.remember(None);
                 }
                 false

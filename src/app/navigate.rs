@@ -74,7 +74,7 @@ pub fn scheme(config: &Config, shelf: Option<&Shelf>) -> Rc<Scheme> {
 
 impl App {
     /// The id of the issue that is shown; empty without one.
-    pub(super) fn issue(&self) -> String {
+    fn issue(&self) -> String {
         let shown = self.shown.as_ref();
         shown.map_or_else(String::new, |it| it.document.issue.id.clone())
     }
@@ -90,6 +90,7 @@ impl App {
     }
 
     pub(super) fn goal_of_address(&self) -> Goal {
+        history::see();
         let memory = self.routed().and_then(|name| history::read(&name));
         match memory {
             Some(memory) if memory.at.is_some() && memory.issue == self.issue() => {
@@ -192,20 +193,26 @@ impl App {
     /// Keeps with the current entry of the history where the reader is.
     pub(super) fn remember(&self, from: Option<String>) {
         if let Some(name) = self.routed()
-            && let Some(shown) = &self.shown
+            && self.shown.is_some()
         {
-            let at = self.position();
-            if let Some((landmark, top)) = at {
-                self.host.left(&shown.document.issue.id, landmark, top);
-            }
             let memory = Memory {
-                name,
-                at,
-                issue: self.issue(),
                 from,
-                over: false,
+                ..self.memory(name)
             };
+            if let Some((landmark, top)) = memory.at {
+                self.host.left(&memory.issue, landmark, top);
+            }
             history::replace(&memory, None);
+        }
+    }
+
+    /// Where the reader is, as an entry of the history keeps it.
+    pub(super) fn memory(&self, name: String) -> Memory {
+        Memory {
+            name,
+            at: self.position(),
+            issue: self.issue(),
+            ..Memory::default()
         }
     }
 
@@ -214,7 +221,7 @@ impl App {
     }
 
     /// Which landmark is at the top of the screen, and how far from it.
-    pub(super) fn position(&self) -> Option<(f64, f64)> {
+    fn position(&self) -> Option<(f64, f64)> {
         let marks = self.landmarks()?;
         let index = scroll::last_above(&marks, 1.0).unwrap_or(0);
         let element = marks.item(index)?.dyn_into::<Element>().ok()?;
@@ -227,6 +234,7 @@ impl App {
         let Some(name) = self.routed() else {
             return false;
         };
+        history::see();
         let memory = history::read(&name);
         self.closing = false;
         if memory.as_ref().is_some_and(|it| it.over) {

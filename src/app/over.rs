@@ -28,11 +28,8 @@ impl App {
         self.over = Some(over);
         if let Some(name) = self.routed() {
             let memory = Memory {
-                name,
                 over: true,
-                at: self.position(),
-                issue: self.issue(),
-                ..Memory::default()
+                ..self.memory(name)
             };
             history::push(&memory, None);
         }

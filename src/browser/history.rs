@@ -3,6 +3,8 @@
 //! The page around the element may keep a state of its own in the same entry;
 //! ours is one property beside it.
 
+use std::cell::RefCell;
+
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -64,11 +66,33 @@ pub fn read(name: &str) -> Option<Memory> {
     (memory.name == name).then_some(memory)
 }
 
+thread_local! {
+    /// The current entry's state, as it was seen last.
+    static SEEN: RefCell<JsValue> = const { RefCell::new(JsValue::NULL) };
+}
+
+fn state() -> JsValue {
+    let history = window().history();
+    history.and_then(|it| it.state()).unwrap_or(JsValue::NULL)
+}
+
+/// Takes the current entry for the one that the reader is at.
+pub fn see() {
+    SEEN.set(state());
+}
+
+/// Whether the reader is at the current entry still: a browser that goes back is
+/// at another one a little before it says so.
+pub fn is_seen() -> bool {
+    SEEN.with_borrow(|it| *it == state())
+}
+
 /// Changes what the current entry keeps; with an address, the address too.
 pub fn replace(memory: &Memory, address: Option<&str>) {
     if let Ok(history) = window().history() {
         let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&with(&state, memory), "", address);
+        see();
     }
 }
 
@@ -76,6 +100,7 @@ pub fn replace(memory: &Memory, address: Option<&str>) {
 pub fn push(memory: &Memory, address: Option<&str>) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&with(&JsValue::NULL, memory), "", address);
+        see();
     }
 }
 
