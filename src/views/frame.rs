@@ -9,7 +9,7 @@ use super::contents::{contents, link};
 use super::issues::{issues, pager};
 use super::links::Links;
 use super::summary::Order;
-use super::tag::{Tag, class, tag};
+use super::tag::{Tag, class, press, tag};
 use super::{body, head, tail};
 use crate::document::Document;
 use crate::words::Words;
@@ -142,11 +142,6 @@ fn button(action: &'static str) -> Tag {
     press(action).is("aria-haspopup", "dialog")
 }
 
-/// A button.
-fn press(action: &'static str) -> Tag {
-    tag("button").is("type", "button").is("data-do", action)
-}
-
 const CONTENTS: &str = "M4 6h16M4 12h16M4 18h10";
 const SUMMARY: &str = "M4 5h16v14H4zM4 10h16M10 10v9";
 const FIGURES: &str = "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4";
@@ -172,9 +167,7 @@ pub fn sheet(open: Sheet, frame: &Frame) -> Tag {
         ),
         _ => (words.contents, contents(frame)),
     };
-    let close = tag("button")
-        .is("type", "button")
-        .is("data-do", "close")
+    let close = press("close")
         .is("aria-label", words.close)
         .with(glyph(CLOSE));
     let grip = class("div", "grip")

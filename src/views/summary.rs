@@ -6,7 +6,7 @@ use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
 
 use super::blocks::heading_tag;
 use super::body::PieceProps;
-use super::tag::{Tag, class, tag};
+use super::tag::{Tag, class, press, tag};
 use crate::words::{Locale, Words, fill, join, number};
 
 /// The order of the rows.
@@ -86,12 +86,7 @@ pub fn summary(props: &PieceProps, order: Order) -> Option<Tag> {
 }
 
 fn tools(words: &'static Words, current: Order) -> Tag {
-    let button = |action: &'static str, word: &str| {
-        tag("button")
-            .is("type", "button")
-            .is("data-do", action)
-            .say(word)
-    };
+    let button = |action: &'static str, word: &str| press(action).say(word);
     let mut orders = tag("div").is("role", "group").is("aria-label", words.sort);
     for (order, action) in [
         (Order::Editor, "order-editor"),

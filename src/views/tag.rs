@@ -101,6 +101,11 @@ pub fn piece(whole: &str, from: usize, to: usize) -> Html {
     list(nodes)
 }
 
+/// A button that does this: `app/events.rs`.
+pub fn press(action: &'static str) -> Tag {
+    tag("button").is("type", "button").is("data-do", action)
+}
+
 /// Nodes side by side.
 #[inline(never)]
 pub fn list(nodes: Vec<Html>) -> Html {

@@ -1,6 +1,6 @@
 //! What a reader chooses of the looks, and going on where he left off.
 
-use crate::support::fits_the_window;
+use crate::support::{closes_in_every_way, fits_the_window, open_still, page};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
@@ -8,10 +8,6 @@ use serde_json::{Value, json};
 /// A page on which storage throws, as where cookies are blocked.
 const BLOCKED: &str = "for (const it of ['localStorage', 'sessionStorage'])
     Object.defineProperty(window, it, { get() { throw new DOMException('blocked', 'SecurityError'); } });";
-
-fn page(rest: &str) -> String {
-    format!("{PUBLISHED}2020-15/{rest}")
-}
 
 /// Opens the settings and chooses by the words on the buttons.
 fn chooses(reader: &Reader, names: &[&str]) {
@@ -124,24 +120,7 @@ in_every_browser! {
         for path in ["/".to_owned(), page("")] {
             reader.read(Size::Phone, &path);
             reader.finds("article[part]");
-            let before = reader.hash();
-            type Way = (&'static str, fn(&Reader));
-            let ways: [Way; 4] = [
-                ("Escape", |reader| reader.press("Escape")),
-                ("the back button", |reader| reader.back()),
-                ("the cross", |reader| reader.tap("关闭")),
-                ("a drag", |reader| reader.drag(".grip", 0.0, 160.0)),
-            ];
-            for (name, way) in ways {
-                reader.tap("阅读");
-                reader.finds(".sheet[open]");
-                println!("closing it by {name}");
-                way(reader);
-                reader.finds_no(".sheet");
-                reader.has_focus_on("阅读");
-                assert_eq!(reader.hash(), before);
-                reader.until_js("no entry is left over", "return !page.history.state?.['bulletin-viewer']?.over", json!(null));
-            }
+            closes_in_every_way(reader, "阅读");
         }
     }
 
@@ -155,9 +134,7 @@ in_every_browser! {
         reader.until_ready();
         reader.finds("article[part]");
         assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
-        let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
-        reader.server.fault(&wasm, Fault::Hold);
-        reader.open(Size::Phone, &page(""));
+        open_still(reader, Size::Phone, &page(""));
         reader.finds("article");
         assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
         reader.screenshot("choices/still");
@@ -171,10 +148,8 @@ in_every_browser! {
 
     /// The settings open before the viewer has come.
     fn the_settings_work_on_a_page_without_the_viewer(reader: &mut Reader) {
-        let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
-        reader.server.fault(&wasm, Fault::Hold);
         for (size, button) in [(Size::Phone, "阅读"), (Size::Wide, "阅读设置")] {
-            reader.open(size, &page(""));
+            open_still(reader, size, &page(""));
             reader.until_js("the element is there", "return page.customElements.get('bulletin-viewer')", json!(null));
             reader.tap(button);
             reader.finds(".sheet[open]");

@@ -1,5 +1,6 @@
 //! Going from place to place, and coming back.
 
+use crate::support::closes_in_every_way;
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::json;
 
@@ -50,23 +51,7 @@ in_every_browser! {
     /// and the focus returns to what opened it.
     fn a_sheet_closes_in_every_way(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
-        let before = reader.hash();
-        type Way = (&'static str, fn(&Reader));
-        let ways: [Way; 4] = [
-            ("Escape", |reader| reader.press("Escape")),
-            ("the back button", |reader| reader.back()),
-            ("the cross", |reader| reader.tap("关闭")),
-            ("a drag", |reader| reader.drag("dialog [data-drag]", 0.0, 160.0)),
-        ];
-        for (name, way) in ways {
-            reader.tap("目录");
-            reader.finds("dialog[open]");
-            println!("closing it by {name}");
-            way(reader);
-            reader.finds_no("dialog[open]");
-            reader.has_focus_on("目录");
-            assert_eq!(reader.hash(), before);
-        }
+        closes_in_every_way(reader, "目录");
     }
 
     /// Beside the text of a wide screen the contents mark what is being read.

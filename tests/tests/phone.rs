@@ -1,6 +1,6 @@
 //! On a phone: narrow, on its side, with notches, zoomed, under fingers.
 
-use crate::support::fits_the_window;
+use crate::support::{fits_the_window, open_still, page, set};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
@@ -12,11 +12,6 @@ const LARGER: [(&str, &str); 4] = [
     ("text-size", "xx-large"),
     ("mode", "elder"),
 ];
-
-fn set(reader: &Reader, name: &str, value: &str) {
-    let script = "page.document.querySelector('bulletin-viewer').setAttribute(args[0], args[1])";
-    reader.js(script, json!([name, value]));
-}
 
 fn unset(reader: &Reader, name: &str) {
     let script = "page.document.querySelector('bulletin-viewer').removeAttribute(args)";
@@ -175,9 +170,7 @@ in_every_browser! {
             reader.open(size, PUBLISHED);
             let choose = "page.localStorage.setItem('bulletin-viewer', JSON.stringify({ 'text-size': args }))";
             reader.js(choose, json!(text_size));
-            let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
-            reader.server.fault(&wasm, Fault::Hold);
-            reader.open(size, &format!("{PUBLISHED}2020-15/"));
+            open_still(reader, size, &page(""));
             let top = || reader.rectangle(".summary table")[1] + reader.scroll();
             let before = top();
             reader.server.mend();

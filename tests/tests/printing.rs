@@ -1,7 +1,7 @@
 //! An issue on paper: GB/T 9704-2012, measured in what Chromium prints, and the
 //! way to it from each kind of page in every browser.
 
-use crate::support::{bare, issue_15, texts};
+use crate::support::{bare, issue_15, open_still, page, published_wasm, texts};
 use browser_tests::paper::{self, Sheet};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
@@ -21,10 +21,6 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 
 /// The page of a host, whose archive names no pages, and whose does.
 const HOST: &str = "/test/host-page.html?src=/data/archive.json";
-
-fn published() -> String {
-    format!("{PUBLISHED}2020-15/")
-}
 
 /// Chinese characters, none of which is a mark.
 fn han(length: usize) -> String {
@@ -179,7 +175,7 @@ in_chromium! {
     /// All of issue 15, once and in order, its head on the first page alone; with
     /// the viewer, and as it stands in the page with scripts off.
     fn everything_is_printed_once_and_in_order(reader: &mut Reader) {
-        reader.open_window(&published());
+        reader.open_window(&page(""));
         reader.until_ready();
         reader.finds("article[part]");
         let sheets = paper::print(reader, "issue-15");
@@ -205,7 +201,7 @@ in_chromium! {
         let session = reader.session();
         session.protocol("Emulation.setEmulatedMedia", json!({}));
         session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
-        let address = format!("{}{}", reader.server.origin(), published());
+        let address = format!("{}{}", reader.server.origin(), page(""));
         session.go(&address).expect("the page opens");
         let still = paper::print(reader, "issue-15-still");
         session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
@@ -223,7 +219,7 @@ in_chromium! {
     /// Whatever the reader, the page or the system chose, the paper is the same,
     /// in black and one red.
     fn paper_is_always_light(reader: &mut Reader) {
-        reader.open_window(&published());
+        reader.open_window(&page(""));
         reader.until_ready();
         reader.finds("article[part]");
         let wanted = paper::print(reader, "looks");
@@ -455,19 +451,25 @@ fn prints_from_the_settings(reader: &Reader) {
     reader.tap("打印本期");
 }
 
+/// Opens our own page with a large issue, and does this as soon as it is ready.
+fn large_comes(reader: &mut Reader, act: &str) {
+    serve_large(reader);
+    let wasm = reader.server.named("/viewer-", ".wasm");
+    reader.server.fault(&wasm, Fault::Hold);
+    reader.open(Size::Phone, "/");
+    let listens = format!(
+        "{STUB} page.addEventListener('bulletin-ready', (event) => {{ {act} }}, {{ once: true }})"
+    );
+    reader.js(&listens, json!(null));
+    reader.server.mend();
+}
+
 in_every_browser! {
     /// `print()` prints when all slices are drawn and all pictures are there.
     fn it_waits_for_slices_and_pictures(reader: &mut Reader) {
-        serve_large(reader);
-        let wasm = reader.server.named("/viewer-", ".wasm");
-        reader.server.fault(&wasm, Fault::Hold);
-        reader.open(Size::Phone, "/");
-        reader.js(&format!("{STUB}
-            page.addEventListener('bulletin-ready', (event) => {{
+        large_comes(reader, "
                 page.before = page.state(event.target.shadowRoot);
-                page.returned = event.target.print();
-            }}, {{ once: true }})"), json!(null));
-        reader.server.mend();
+                page.returned = event.target.print();");
         let printed = printed(reader);
         assert!(reader.js("return page.before.empty", json!(null)).as_u64() > Some(0), "all was drawn before");
         is_complete(&printed[0], 3);
@@ -478,19 +480,12 @@ in_every_browser! {
     /// The browser's own command finds all slices drawn, and the pictures on
     /// their way.
     fn the_browsers_own_command_finds_all_drawn(reader: &mut Reader) {
-        serve_large(reader);
-        let wasm = reader.server.named("/viewer-", ".wasm");
-        reader.server.fault(&wasm, Fault::Hold);
-        reader.open(Size::Phone, "/");
-        reader.js(&format!("{STUB}
-            page.addEventListener('bulletin-ready', (event) => {{
+        large_comes(reader, "
                 const root = event.target.shadowRoot;
                 page.before = page.state(root);
                 page.dispatchEvent(new page.Event('beforeprint'));
                 // Two slices a timer would not come so far.
-                page.setTimeout(() => page.setTimeout(() => {{ page.after = page.state(root); }}));
-            }}, {{ once: true }})"), json!(null));
-        reader.server.mend();
+                page.setTimeout(() => page.setTimeout(() => { page.after = page.state(root); }));");
         reader.until_js("it has come to its end", "return !!page.after", json!(null));
         let found = reader.js("return [page.before.empty, page.after.empty, page.after.pictures]", json!(null));
         assert!(found[0].as_u64() > Some(10), "all was drawn before: {found}");
@@ -504,7 +499,7 @@ in_every_browser! {
     /// Our own pages are printed directly, from the settings and from beside the
     /// page.
     fn our_own_pages_are_printed_directly(reader: &mut Reader) {
-        for path in [published(), "/".to_owned()] {
+        for path in [page(""), "/".to_owned()] {
             reader.read(Size::Phone, &path);
             reader.finds("article[part]");
             reader.js(STUB, json!(null));
@@ -520,10 +515,10 @@ in_every_browser! {
 
     /// Before the viewer has come, the text that stands there is printed.
     fn the_text_that_stands_there_is_printed(reader: &mut Reader) {
-        let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
+        let wasm = published_wasm(reader);
         reader.server.fault(&wasm, Fault::Status(500));
         reader.allow("500");
-        reader.open(Size::Wide, &published());
+        reader.open(Size::Wide, &page(""));
         reader.js(STUB, json!(null));
         reader.tap_css(".side [data-do=print]");
         is_complete(&printed(reader)[0], 3);
@@ -538,17 +533,15 @@ in_every_browser! {
         prints_from_the_settings(reader);
         reader.until_js("a page is opened", "return !!page.opened", json!(null));
         let opened = reader.js("return page.opened[0]", json!(null));
-        assert_eq!(opened, json!(format!("{}{}#:print", reader.server.origin(), published())));
+        assert_eq!(opened, json!(format!("{}{}#:print", reader.server.origin(), page(""))));
         assert_eq!(reader.js("return page.printed", json!(null)), json!([]));
 
-        let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
-        reader.server.fault(&wasm, Fault::Hold);
-        reader.open(Size::Phone, &format!("{}#:print", published()));
+        open_still(reader, Size::Phone, &format!("{}#:print", page("")));
         reader.js(STUB, json!(null));
         reader.server.mend();
         is_complete(&printed(reader)[0], 3);
         reader.is_at("");
-        assert_eq!(reader.js("return page.location.href", json!(null)), json!(format!("{}{}", reader.server.origin(), published())));
+        assert_eq!(reader.js("return page.location.href", json!(null)), json!(format!("{}{}", reader.server.origin(), page(""))));
         reader.finds("article[part]");
         reader.finds_no("#failure");
     }

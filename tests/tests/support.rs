@@ -1,7 +1,56 @@
 //! What several subjects ask of the sample archive.
 
-use browser_tests::Reader;
-use serde_json::Value;
+use browser_tests::server::{Fault, PUBLISHED};
+use browser_tests::{Reader, Size};
+use serde_json::{Value, json};
+
+/// The published page of issue 15; `rest` is what stands behind its folder.
+pub fn page(rest: &str) -> String {
+    format!("{PUBLISHED}2020-15/{rest}")
+}
+
+/// The wasm of published pages.
+pub fn published_wasm(reader: &Reader) -> String {
+    reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm")
+}
+
+/// A published page as it is before the viewer comes, which waits for `mend`.
+pub fn open_still(reader: &mut Reader, size: Size, path: &str) {
+    let wasm = published_wasm(reader);
+    reader.server.fault(&wasm, Fault::Hold);
+    reader.open(size, path);
+}
+
+/// Sets an attribute of the page's viewer.
+pub fn set(reader: &Reader, name: &str, value: &str) {
+    let script = "page.document.querySelector('bulletin-viewer').setAttribute(args[0], args[1])";
+    reader.js(script, json!([name, value]));
+}
+
+/// Escape, the back button, the cross and a drag downwards close the sheet that
+/// this button opens; the focus returns to it, and the history is as it was.
+pub fn closes_in_every_way(reader: &Reader, opener: &str) {
+    let before = reader.hash();
+    type Way = (&'static str, fn(&Reader));
+    let ways: [Way; 4] = [
+        ("Escape", |reader| reader.press("Escape")),
+        ("the back button", |reader| reader.back()),
+        ("the cross", |reader| reader.tap("关闭")),
+        ("a drag", |reader| reader.drag(".grip", 0.0, 160.0)),
+    ];
+    for (name, way) in ways {
+        reader.tap(opener);
+        reader.finds(".sheet[open]");
+        println!("closing it by {name}");
+        way(reader);
+        reader.finds_no("dialog[open]");
+        reader.finds_no(".sheet");
+        reader.has_focus_on(opener);
+        assert_eq!(reader.hash(), before);
+        let left = "return !page.history.state?.['bulletin-viewer']?.over";
+        reader.until_js("no entry is left over", left, Value::Null);
+    }
+}
 
 /// Issue 15 as the site serves it.
 pub fn issue_15(reader: &Reader) -> Value {

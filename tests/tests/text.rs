@@ -1,7 +1,7 @@
 //! The text, by the rules for Chinese text: marks that keep to their side of a
 //! line's end, gaps, the measure; and English by its own.
 
-use crate::support::fits_the_window;
+use crate::support::{fits_the_window, set};
 use browser_tests::{Reader, Size, in_every_browser};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -66,11 +66,6 @@ fn blocks(reader: &Reader) -> Vec<Block> {
           .filter((it) => it.lines.length)";
     let blocks = reader.js(script, Value::Null);
     serde_json::from_value(blocks).expect("blocks with their lines")
-}
-
-fn set(reader: &Reader, name: &str, value: &str) {
-    let script = "page.document.querySelector('bulletin-viewer').setAttribute(args[0], args[1])";
-    reader.js(script, json!([name, value]));
 }
 
 fn supports(reader: &Reader, declaration: &str) -> bool {

@@ -17,7 +17,7 @@ use crate::browser::focus;
 use crate::document::Document;
 use crate::views::frame::glyph;
 use crate::views::links::Links;
-use crate::views::tag::{Tag, class, tag};
+use crate::views::tag::{Tag, class, press, tag};
 use crate::words::{Words, cat, number};
 
 /// What the large figure is drawn from, and whom it tells.
@@ -280,11 +280,7 @@ impl Component for Lightbox {
 
 /// A button of the bar. One that has nowhere to lead stays, and keeps the focus.
 fn button(action: &'static str, label: &'static str, icon: &'static str, off: bool) -> Tag {
-    let out = tag("button")
-        .is("type", "button")
-        .is("data-do", action)
-        .is("aria-label", label)
-        .with(glyph(icon));
+    let out = press(action).is("aria-label", label).with(glyph(icon));
     if off {
         out.is("aria-disabled", "true")
     } else {

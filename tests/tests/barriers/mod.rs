@@ -12,6 +12,7 @@ mod speaking;
 mod targets;
 mod tree;
 
+use crate::support::open_still;
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size};
 use serde_json::{Value, json};
@@ -185,18 +186,14 @@ const STATES: &[State] = &[
     State {
         name: "still",
         open: |reader, size| {
-            let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
-            reader.server.fault(&wasm, Fault::Hold);
-            reader.open(size, &format!("{PUBLISHED}2020-15/"));
+            open_still(reader, size, &format!("{PUBLISHED}2020-15/"));
             reader.finds(".still .tail");
         },
     },
     State {
         name: "still-every-kind",
         open: |reader, size| {
-            let wasm = reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm");
-            reader.server.fault(&wasm, Fault::Hold);
-            reader.open(size, &format!("{PUBLISHED}2020-14/"));
+            open_still(reader, size, &format!("{PUBLISHED}2020-14/"));
             reader.finds(".still .tail");
         },
     },
@@ -264,8 +261,7 @@ fn choose(reader: &Reader, look: Look) {
     reader.js(
         "const kept = JSON.parse(page.localStorage.getItem('bulletin-viewer') || '{}');
         page.localStorage.setItem('bulletin-viewer', JSON.stringify({ ...kept, ...args }));
-        page.dispatchEvent(new page.Event('storage'));
-        for (const viewer of page.document.querySelectorAll('bulletin-viewer')) viewer.setAttribute('theme', args.theme)",
+        page.dispatchEvent(new page.Event('storage'))",
         wanted.clone(),
     );
     reader.until_js(
