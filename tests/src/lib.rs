@@ -7,11 +7,11 @@
 //! so generous that only a condition that never comes reaches it.
 
 mod browser;
+mod console;
 mod driver;
 mod locate;
-pub mod paper;
+pub mod pdf;
 mod picture;
-mod quiet;
 mod reader;
 mod run;
 pub mod server;

@@ -3,7 +3,7 @@
 
 use crate::locate::{self, Point, Target};
 use crate::server::Server;
-use crate::{Browser, PATIENCE, Session, picture, quiet};
+use crate::{Browser, PATIENCE, Session, console, picture};
 use serde_json::{Value, json};
 use std::cell::{Cell, RefCell};
 use std::path::PathBuf;
@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
 
     fn go(&self, address: &str) {
         if self.opened.replace(true) {
-            let said = self.said();
+            let said = self.messages();
             *self.log.borrow_mut() = said;
         }
         self.session
@@ -487,7 +487,7 @@ impl<'a> Reader<'a> {
     /// # Panics
     /// When something was.
     pub fn assert_quiet(&self) {
-        let mut lines = self.said();
+        let mut lines = self.messages();
         lines.retain(|line| !self.allowed.iter().any(|words| line.contains(words)));
         assert!(
             lines.is_empty(),
@@ -497,10 +497,10 @@ impl<'a> Reader<'a> {
     }
 
     /// Everything that was said so far by the pages of this test: a line each.
-    pub fn said(&self) -> Vec<String> {
+    pub fn messages(&self) -> Vec<String> {
         let mut log = self.log.borrow_mut();
-        log.extend(quiet::log(self.session));
-        let mut lines = quiet::said(self.session, &self.server.origin());
+        log.extend(console::log(self.session));
+        let mut lines = console::messages(self.session, &self.server.origin());
         lines.extend(log.iter().cloned());
         lines
     }

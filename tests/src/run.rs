@@ -1,7 +1,7 @@
 //! Running one test in one browser.
 
 use crate::server::Server;
-use crate::{Browser, Reader, Session, quiet, session};
+use crate::{Browser, Reader, Session, console, session};
 use serde_json::json;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
@@ -12,7 +12,7 @@ pub fn run(browser: Browser, name: &str, test: impl FnOnce(&mut Reader)) {
     let mut failure = None;
     session::lend(browser, |session| {
         // What the test before left in the browser's log is not this one's.
-        quiet::log(session);
+        console::log(session);
         let mut reader = Reader::new(session, Server::start());
         let result = catch_unwind(AssertUnwindSafe(|| {
             test(&mut reader);

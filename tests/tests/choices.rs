@@ -1,6 +1,6 @@
 //! What a reader chooses of the looks, and going on where he left off.
 
-use crate::support::{closes_in_every_way, fits_the_window, open_still, page};
+use crate::support::{closes_in_every_way, fits_the_window, open_static, page};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
@@ -134,10 +134,10 @@ in_every_browser! {
         reader.until_ready();
         reader.finds("article[part]");
         assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
-        open_still(reader, Size::Phone, &page(""));
+        open_static(reader, Size::Phone, &page(""));
         reader.finds("article");
         assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
-        reader.screenshot("choices/still");
+        reader.screenshot("choices/static");
         reader.server.mend();
         reader.until_ready();
         reader.finds("article[part]");
@@ -149,11 +149,11 @@ in_every_browser! {
     /// The settings open before the viewer has come.
     fn the_settings_work_on_a_page_without_the_viewer(reader: &mut Reader) {
         for (size, button) in [(Size::Phone, "阅读"), (Size::Wide, "阅读设置")] {
-            open_still(reader, size, &page(""));
+            open_static(reader, size, &page(""));
             reader.until_js("the element is there", "return page.customElements.get('bulletin-viewer')", json!(null));
             reader.tap(button);
             reader.finds(".sheet[open]");
-            reader.screenshot("choices/sheet-still");
+            reader.screenshot("choices/sheet-static");
             reader.tap("大");
             assert_eq!(base(reader), "22px");
             reader.tap("恢复默认");

@@ -30,7 +30,7 @@ fn forget_events(reader: &Reader) {
 }
 
 /// How many of the events bear this name.
-fn told(reader: &Reader, name: &str) -> usize {
+fn event_count(reader: &Reader, name: &str) -> usize {
     let events = reader.events();
     events.iter().filter(|(it, _)| it == name).count()
 }
@@ -38,7 +38,7 @@ fn told(reader: &Reader, name: &str) -> usize {
 /// Waits until that many viewers are ready.
 fn are_ready(reader: &Reader, count: usize) {
     reader.until(&format!("{count} viewers are ready"), || {
-        let now = told(reader, "bulletin-ready");
+        let now = event_count(reader, "bulletin-ready");
         match now >= count {
             true => Ok(Some(())),
             false => Err(format!("{now} are: {:?}", reader.events())),
@@ -83,7 +83,7 @@ fn waits_for_the_reader(reader: &Reader) {
         "an issue is drawn and nothing is loading",
         "return !!root.querySelector('#app .headline') && root.querySelector('#loading').hidden",
     );
-    assert_eq!(told(reader, "bulletin-ready"), 0, "it did not wait");
+    assert_eq!(event_count(reader, "bulletin-ready"), 0, "it did not wait");
     reader.sees("先到的正文");
     assert_eq!(reader.count(".headline"), 0);
 }
@@ -138,7 +138,7 @@ in_every_browser! {
         js(reader, "page.location.hash = ''; viewer.setAttribute('src', '/data/2020-15/issue.json')");
         reader.sees("天津：主动作为，服务企业");
         reader.finds_no(".pager");
-        assert_eq!(told(reader, "bulletin-error"), 0);
+        assert_eq!(event_count(reader, "bulletin-error"), 0);
     }
 
     /// Data in place of a source: an archive, an issue, also set before the
@@ -224,7 +224,7 @@ in_every_browser! {
         reader.until_ready();
         let address = js(reader, "return page.location.href");
         reader.tap("上一期");
-        reader.until("the page was asked", || Ok((told(reader, "bulletin-navigate") == 1).then_some(())));
+        reader.until("the page was asked", || Ok((event_count(reader, "bulletin-navigate") == 1).then_some(())));
         let events = reader.events();
         let (_, detail) = events.last().expect("there is one");
         assert_eq!(detail["issue"], json!("2020-14"));
@@ -311,7 +311,7 @@ in_every_browser! {
             out()");
         reader.until_js("it was moved often", "return page.moves === 40", json!(null));
         assert_eq!(js(reader, "return root.querySelector('.headline')?.kept === true"), json!(true));
-        assert_eq!(told(reader, "bulletin-ready"), 1);
+        assert_eq!(event_count(reader, "bulletin-ready"), 1);
     }
 
     /// A move keeps what is shown, its order and the reader's place; nothing is
@@ -348,7 +348,7 @@ in_every_browser! {
         reader.until_js("it is in again", "return page.passed", json!(null));
         assert_eq!(js(reader, "return root.querySelector('.headline').kept === true"), json!(true));
         assert_eq!(js(reader, pressed), json!("按金额"));
-        assert_eq!(told(reader, "bulletin-ready"), 1);
+        assert_eq!(event_count(reader, "bulletin-ready"), 1);
         let since: Vec<_> = reader.server.requests()[asked..].iter().map(|it| it.path.clone()).collect();
         assert!(since.iter().all(|path| path.contains("/figures/")), "{since:?}");
         reader.tap("按省份");
@@ -366,8 +366,8 @@ in_every_browser! {
         reader.server.mend();
         js(reader, "page.document.body.append(page.gone)");
         reader.until_ready();
-        assert_eq!(told(reader, "bulletin-ready"), 1);
-        assert_eq!(told(reader, "bulletin-error"), 0);
+        assert_eq!(event_count(reader, "bulletin-ready"), 1);
+        assert_eq!(event_count(reader, "bulletin-error"), 0);
         forget_events(reader);
         js(reader, "viewer.remove()");
         until_js(reader, "it is taken down", "return !page.gone.shadowRoot.querySelector('#app')");
@@ -497,7 +497,7 @@ in_every_browser! {
             reader.until_js("that one has come", "return page.come", json!(null));
             reader.sees("天津：主动作为，服务企业");
             reader.sees_no("账目公开：每一笔都写明白");
-            assert_eq!(told(reader, "bulletin-error"), 0);
+            assert_eq!(event_count(reader, "bulletin-error"), 0);
         }
     }
 

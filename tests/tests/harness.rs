@@ -98,7 +98,7 @@ in_every_browser! {
             reader.open(Size::Phone, "/test/plain.html");
             reader.js(script, json!(null));
             reader.until(line, || {
-                let said = reader.said();
+                let said = reader.messages();
                 match said.iter().any(|said| said.contains(line)) {
                     true => Ok(Some(())),
                     false => Err(said.join("\n")),
@@ -117,7 +117,7 @@ in_every_browser! {
         reader.sees("影子里的字");
         reader.js("const style = page.document.createElement('style'); style.textContent = 'p{color:red}'; page.document.head.append(style)", json!(null));
         reader.until("the breach is noticed", || {
-            Ok(reader.said().iter().any(|line| line.contains("csp: style-src")).then_some(()))
+            Ok(reader.messages().iter().any(|line| line.contains("csp: style-src")).then_some(()))
         });
         reader.allow("style-src");
         reader.allow("HTMLStyleElement");

@@ -1,6 +1,6 @@
 //! On a phone: narrow, on its side, with notches, zoomed, under fingers.
 
-use crate::support::{fits_the_window, open_still, page, set};
+use crate::support::{fits_the_window, open_static, page, set};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
@@ -170,7 +170,7 @@ in_every_browser! {
             reader.open(size, PUBLISHED);
             let choose = "page.localStorage.setItem('bulletin-viewer', JSON.stringify({ 'text-size': args }))";
             reader.js(choose, json!(text_size));
-            open_still(reader, size, &page(""));
+            open_static(reader, size, &page(""));
             let top = || reader.rectangle(".summary table")[1] + reader.scroll();
             let before = top();
             reader.server.mend();

@@ -1,8 +1,8 @@
 //! An issue on paper: GB/T 9704-2012, measured in what Chromium prints, and the
 //! way to it from each kind of page in every browser.
 
-use crate::support::{bare, issue_15, open_still, page, published_wasm, texts};
-use browser_tests::paper::{self, Sheet};
+use crate::support::{bare, issue_15, open_static, page, published_wasm, texts};
+use browser_tests::pdf::{self, PrintedPage};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
@@ -80,7 +80,7 @@ fn find(text: &[char], wanted: &str, from: usize) -> Option<usize> {
     })
 }
 
-fn whole(sheets: &[Sheet]) -> Vec<char> {
+fn whole(sheets: &[PrintedPage]) -> Vec<char> {
     sheets
         .iter()
         .flat_map(|it| it.text().chars().collect::<Vec<_>>())
@@ -88,7 +88,7 @@ fn whole(sheets: &[Sheet]) -> Vec<char> {
 }
 
 /// Everything on a page but its number stands in the text block.
-fn keeps_to_the_block(sheets: &[Sheet]) {
+fn keeps_to_the_block(sheets: &[PrintedPage]) {
     for (index, sheet) in sheets.iter().enumerate() {
         assert!(
             (sheet.width - 210.0).abs() < NEAR && (sheet.height - 297.0).abs() < NEAR,
@@ -134,7 +134,7 @@ fn keeps_to_the_block(sheets: &[Sheet]) {
 }
 
 /// What the page's commands draw with.
-fn colours(sheet: &Sheet) -> Vec<String> {
+fn colours(sheet: &PrintedPage) -> Vec<String> {
     let content = String::from_utf8_lossy(&sheet.content).into_owned();
     let words: Vec<&str> = content.split_whitespace().collect();
     let mut found = Vec::new();
@@ -150,7 +150,7 @@ in_chromium! {
     /// 22 lines of 28 characters a page, within 156 × 225 mm of A4.
     fn a_page_holds_22_lines_of_28_characters(reader: &mut Reader) {
         read_with(reader, json!([section("a", json!([lines(70)]))]));
-        let sheets = paper::print(reader, "lines");
+        let sheets = pdf::print(reader, "lines");
         keeps_to_the_block(&sheets);
         let full: Vec<_> = sheets[2].lines().into_iter().filter(|it| it.base < 262.0).collect();
         assert_eq!(full.len(), 22);
@@ -178,7 +178,7 @@ in_chromium! {
         reader.open_window(&page(""));
         reader.until_ready();
         reader.finds("article[part]");
-        let sheets = paper::print(reader, "issue-15");
+        let sheets = pdf::print(reader, "issue-15");
         keeps_to_the_block(&sheets);
         let text = whole(&sheets);
         for wanted in texts(&issue_15(reader)) {
@@ -203,15 +203,15 @@ in_chromium! {
         session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
         let address = format!("{}{}", reader.server.origin(), page(""));
         session.go(&address).expect("the page opens");
-        let still = paper::print(reader, "issue-15-still");
+        let static_pages = pdf::print(reader, "issue-15-static");
         session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
         // What the page says is asked of one that has its recorder.
         session.go(&address).expect("the page opens");
-        assert_eq!(still.len(), sheets.len());
-        for (one, two) in still.iter().zip(&sheets) {
+        assert_eq!(static_pages.len(), sheets.len());
+        for (one, two) in static_pages.iter().zip(&sheets) {
             assert_eq!(one.text(), two.text());
             assert_eq!(one.pictures, two.pictures);
-            let bases = |sheet: &Sheet| sheet.lines().iter().map(|it| (it.base * 10.0).round()).collect::<Vec<_>>();
+            let bases = |sheet: &PrintedPage| sheet.lines().iter().map(|it| (it.base * 10.0).round()).collect::<Vec<_>>();
             assert_eq!(bases(one), bases(two));
         }
     }
@@ -222,7 +222,7 @@ in_chromium! {
         reader.open_window(&page(""));
         reader.until_ready();
         reader.finds("article[part]");
-        let wanted = paper::print(reader, "looks");
+        let wanted = pdf::print(reader, "looks");
         for sheet in &wanted {
             for colour in colours(sheet) {
                 let parts: Vec<f64> = colour.split(' ').filter_map(|it| it.parse().ok()).collect();
@@ -241,23 +241,23 @@ in_chromium! {
             reader.reload();
             reader.until_ready();
             reader.finds("article[part]");
-            assert_eq!(drawn(&paper::print(reader, "looks-chosen")), drawn(&wanted), "{chosen}");
+            assert_eq!(drawn(&pdf::print(reader, "looks-chosen")), drawn(&wanted), "{chosen}");
         }
         reader.js("page.localStorage.clear(); const root = page.document.documentElement.style;
             for (const name of ['red', 'ink', 'paper', 'ground', 'line', 'tint']) root.setProperty('--bulletin-' + name, '#123456');
             root.setProperty('--bulletin-font-size', '30px')", json!(null));
         session.protocol("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] }));
         session.protocol("Emulation.setDeviceMetricsOverride", json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true }));
-        let phone = paper::print(reader, "looks-phone");
+        let phone = pdf::print(reader, "looks-phone");
         session.protocol("Emulation.clearDeviceMetricsOverride", json!({}));
         // The page's number may stand a pixel higher there.
-        let lines = |sheets: &[Sheet]| sheets.iter().flat_map(|it| it.lines()).map(|it| (it.text(), it.left(), it.base)).collect::<Vec<_>>();
+        let lines = |sheets: &[PrintedPage]| sheets.iter().flat_map(|it| it.lines()).map(|it| (it.text(), it.left(), it.base)).collect::<Vec<_>>();
         let (phone_lines, lines) = (lines(&phone), lines(&wanted));
         assert_eq!(phone_lines.len(), lines.len());
         for (one, two) in phone_lines.iter().zip(&lines) {
             assert!(one.0 == two.0 && (one.1 - two.1).abs() < 0.3 && (one.2 - two.2).abs() < 0.3, "{one:?} {two:?}");
         }
-        let colours = |sheets: &[Sheet]| sheets.iter().map(colours).collect::<Vec<_>>();
+        let colours = |sheets: &[PrintedPage]| sheets.iter().map(colours).collect::<Vec<_>>();
         assert_eq!(colours(&phone), colours(&wanted));
     }
 
@@ -283,7 +283,7 @@ in_chromium! {
             }
         }
         read_with(reader, json!(sections));
-        let sheets = paper::print(reader, "table");
+        let sheets = pdf::print(reader, "table");
         keeps_to_the_block(&sheets);
         let first = sheets.iter().position(|it| it.text().contains("各省汇总")).expect("it is printed");
         let last = sheets.iter().position(|it| it.text().contains("合计")).expect("so is its total");
@@ -305,7 +305,7 @@ in_chromium! {
         let mut moved = false;
         for count in 3..9 {
             read_with(reader, json!([section("a", json!([lines(count), figure]))]));
-            let sheets = paper::print(reader, "figure");
+            let sheets = pdf::print(reader, "figure");
             let at = sheets.iter().position(|it| it.lines().iter().any(|line| line.text().starts_with("图1"))).expect("a caption");
             let with: Vec<_> = sheets.iter().map(|it| it.pictures).collect();
             assert_eq!(with[at], 1, "after {count} lines: pictures on the pages {with:?}, the caption on {at}");
@@ -322,7 +322,7 @@ in_chromium! {
         let mut pages = Vec::new();
         for count in [4, 7, 8, 9, 10, 11, 12, 13] {
             read_with(reader, json!([section("a", json!([lines(count)]))]));
-            let sheets = paper::print(reader, "tail");
+            let sheets = pdf::print(reader, "tail");
             keeps_to_the_block(&sheets);
             let last = sheets.last().expect("a page");
             let lines = last.lines();
@@ -373,7 +373,7 @@ in_chromium! {
     fn a_large_issue_is_printed_whole(reader: &mut Reader) {
         let blocks: Vec<Value> = (0..400).map(|index| json!({ "paragraph": format!("{}段尾", han(30 + index % 40)) })).collect();
         read_with(reader, json!([section("a", json!(blocks))]));
-        let sheets = paper::print(reader, "large");
+        let sheets = pdf::print(reader, "large");
         keeps_to_the_block(&sheets);
         let text = whole(&sheets);
         let mut at = 0;
@@ -387,7 +387,7 @@ in_chromium! {
 }
 
 /// The commands of all pages.
-fn drawn(sheets: &[Sheet]) -> Vec<String> {
+fn drawn(sheets: &[PrintedPage]) -> Vec<String> {
     sheets
         .iter()
         .map(|it| String::from_utf8_lossy(&it.content).into_owned())
@@ -536,7 +536,7 @@ in_every_browser! {
         assert_eq!(opened, json!(format!("{}{}#:print", reader.server.origin(), page(""))));
         assert_eq!(reader.js("return page.printed", json!(null)), json!([]));
 
-        open_still(reader, Size::Phone, &format!("{}#:print", page("")));
+        open_static(reader, Size::Phone, &format!("{}#:print", page("")));
         reader.js(STUB, json!(null));
         reader.server.mend();
         is_complete(&printed(reader)[0], 3);

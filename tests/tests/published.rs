@@ -1,6 +1,6 @@
 //! The pages of a published site: before the viewer, while it takes over, after.
 
-use crate::support::{bare, fits_the_window, open_still, page, published_wasm};
+use crate::support::{bare, fits_the_window, open_static, page, published_wasm};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::json;
@@ -28,10 +28,10 @@ in_every_browser! {
     fn the_viewer_shows_what_stood_there(reader: &mut Reader) {
         reader.server.page_header("content-security-policy", POLICY);
         for size in Size::ALL {
-            open_still(reader, size, &page(""));
+            open_static(reader, size, &page(""));
             reader.sees("同心战疫，各地质协在行动");
             fits_the_window(reader);
-            reader.screenshot("published/still");
+            reader.screenshot("published/static");
             let boxes = "return [...elements()].filter(shown)
                 .filter((it) => it.closest('.viewer') && !it.closest('.tools') && it.matches('p, h1, h2, h3, figure, table, td, nav, .bar > *'))
                 .map((it) => { const box = it.getBoundingClientRect(); return [it.className, Math.round(box.left), Math.round(box.top), Math.round(box.width)]; })";
@@ -78,7 +78,7 @@ in_every_browser! {
     /// by the address of a place stays there.
     fn the_take_over_moves_nothing(reader: &mut Reader) {
         for (rest, id, below) in [("", "xizang", -37.0), ("", "zhejiang", 55.0), ("", "summary", 10.0), ("#xizang", "xizang", f64::NAN)] {
-            open_still(reader, Size::Phone, &page(rest));
+            open_static(reader, Size::Phone, &page(rest));
             if !below.is_nan() {
                 reader.scroll_to_css(&format!("#{id}"), below);
             }
@@ -92,7 +92,7 @@ in_every_browser! {
 
     /// Who has selected something keeps it until he lets go.
     fn the_take_over_waits_for_a_selection(reader: &mut Reader) {
-        open_still(reader, Size::Phone, &page(""));
+        open_static(reader, Size::Phone, &page(""));
         reader.js("page.getSelection().selectAllChildren(page.document.getElementById('xizang'))", json!(null));
         reader.server.mend();
         reader.until_js("the viewer has drawn and waits",
@@ -123,7 +123,7 @@ in_every_browser! {
 
     /// Other issues are other pages, with the viewer and without it.
     fn pages_lead_to_each_other(reader: &mut Reader) {
-        open_still(reader, Size::Phone, &page(""));
+        open_static(reader, Size::Phone, &page(""));
         let at = |reader: &Reader, path: &str| {
             let path = format!("{PUBLISHED}{path}");
             reader.until_js("the other page is open", "return page.location.pathname === args && page.document.readyState === 'complete'", json!(path));
@@ -173,7 +173,7 @@ in_every_browser! {
     /// A reader who leaves before the viewer has come meets no failure, however
     /// long the next page takes: Firefox and WebKit end requests at the tap.
     fn leaving_before_the_viewer_has_come_is_no_failure(reader: &mut Reader) {
-        open_still(reader, Size::Phone, &page(""));
+        open_static(reader, Size::Phone, &page(""));
         let next = format!("{PUBLISHED}2020-14/");
         reader.server.fault(&next, Fault::Delay(Duration::from_millis(900)));
         reader.tap_css(".pager a");
@@ -216,7 +216,7 @@ in_chromium! {
     /// Nothing shifts while the viewer comes.
     fn nothing_shifts(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
-            open_still(reader, size, &page(""));
+            open_static(reader, size, &page(""));
             reader.js("page.shifted = []; new page.PerformanceObserver((list) => page.shifted.push(...list.getEntries().map((it) => it.value)))
                 .observe({ type: 'layout-shift', buffered: true })", json!(null));
             takes_over(reader);

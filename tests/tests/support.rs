@@ -15,7 +15,7 @@ pub fn published_wasm(reader: &Reader) -> String {
 }
 
 /// A published page as it is before the viewer comes, which waits for `mend`.
-pub fn open_still(reader: &mut Reader, size: Size, path: &str) {
+pub fn open_static(reader: &mut Reader, size: Size, path: &str) {
     let wasm = published_wasm(reader);
     reader.server.fault(&wasm, Fault::Hold);
     reader.open(size, path);

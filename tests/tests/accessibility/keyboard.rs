@@ -131,7 +131,7 @@ in_every_browser! {
     }
 
     fn the_keyboard_comes_to_everything_before_the_viewer(reader: &mut Reader) {
-        walks_through(reader, "still", Size::Phone, LIGHT);
+        walks_through(reader, "static", Size::Phone, LIGHT);
         walks_through(reader, "archive", Size::Phone, LIGHT);
     }
 

@@ -15,7 +15,7 @@ const LINE: f64 = 0.8;
 
 /// A printed page. Lengths are in millimetres, from its left and its top.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct PrintedPage {
     /// How wide it is.
     pub width: f64,
     /// How high it is.
@@ -80,7 +80,7 @@ impl Line {
     }
 }
 
-impl Sheet {
+impl PrintedPage {
     /// The lines from the top down.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines: Vec<Line> = Vec::new();
@@ -139,7 +139,7 @@ const PICTURES: &str = "(() => {
 ///
 /// # Panics
 /// When what comes is no PDF.
-pub fn print(reader: &Reader, name: &str) -> Vec<Sheet> {
+pub fn print(reader: &Reader, name: &str) -> Vec<PrintedPage> {
     reader.until("all pictures are there", || {
         let asked = json!({ "expression": PICTURES });
         let there = reader.session().protocol("Runtime.evaluate", asked);
@@ -161,7 +161,7 @@ pub fn print(reader: &Reader, name: &str) -> Vec<Sheet> {
     read(&bytes)
 }
 
-fn read(bytes: &[u8]) -> Vec<Sheet> {
+fn read(bytes: &[u8]) -> Vec<PrintedPage> {
     let document = Document::load_mem(bytes).expect("what was printed is a PDF");
     let mut pen = Pen(Vec::new());
     pdf_extract::output_doc(&document, &mut pen).expect("the PDF can be read");
@@ -184,10 +184,10 @@ fn read(bytes: &[u8]) -> Vec<Sheet> {
 }
 
 /// Takes down what is drawn.
-struct Pen(Vec<Sheet>);
+struct Pen(Vec<PrintedPage>);
 
 impl Pen {
-    fn sheet(&mut self) -> &mut Sheet {
+    fn sheet(&mut self) -> &mut PrintedPage {
         self.0.last_mut().expect("a page has begun")
     }
 }
@@ -199,7 +199,7 @@ impl OutputDev for Pen {
         media: &MediaBox,
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
-        self.0.push(Sheet {
+        self.0.push(PrintedPage {
             width: (media.urx - media.llx) * POINT,
             height: (media.ury - media.lly) * POINT,
             glyphs: Vec::new(),
@@ -258,7 +258,7 @@ struct State {
 /// Follows the commands that fill, and counts the pictures.
 struct Brush<'a> {
     document: &'a Document,
-    sheet: &'a mut Sheet,
+    sheet: &'a mut PrintedPage,
     kept: Vec<State>,
     state: State,
 }

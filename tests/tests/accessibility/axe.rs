@@ -45,7 +45,7 @@ fn found(reader: &Reader, headline: bool) -> Vec<String> {
     reader.js(
         "page.__axe = null;
         // For axe the bar makes targets small that lie half below it: it stands at
-        // the end of the page meanwhile. What it covers is a matter of keys.rs.
+        // the end of the page meanwhile. What it covers is a matter of keyboard.rs.
         for (const bar of matching({ css: '.bar' })) bar.style.position = 'static';
         // What is slotted into a hidden slot is nowhere; axe passes slots over.
         const away = [...page.document.querySelectorAll('bulletin-viewer > .still')].filter((one) => !one.getClientRects().length);
@@ -76,7 +76,7 @@ fn finds_nothing(reader: &mut Reader, states: &[&str]) {
                 } else {
                     look.theme
                 };
-                reader.screenshot(&format!("barriers/{state}-{name}"));
+                reader.screenshot(&format!("accessibility/{state}-{name}"));
                 for line in found(reader, !BARE.contains(state)) {
                     let at = format!("{state} {size:?} {} {}", look.theme, look.mode);
                     all.entry(line).or_default().push(at);
@@ -106,7 +106,7 @@ in_chromium! {
 
     /// On published pages, before the viewer has come and after.
     fn nothing_stands_in_the_way_on_published_pages(reader: &mut Reader) {
-        finds_nothing(reader, &["still", "still-every-kind", "published", "archive"]);
+        finds_nothing(reader, &["static", "static-every-kind", "published", "archive"]);
     }
 
     /// Where the viewer speaks English.

@@ -5,7 +5,7 @@ use crate::{Browser, Session};
 use serde_json::{Value, json};
 
 /// What the page and its frames have said since it was opened, a line each.
-pub fn said(session: &Session, origin: &str) -> Vec<String> {
+pub fn messages(session: &Session, origin: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let kept = session
         .script("return window.__recorded ?? null", &[])

@@ -1,18 +1,18 @@
-//! No barriers: what those meet who listen, use the keyboard, need contrast or
-//! large targets, or want nothing to move. WCAG 2.2, levels A and AA.
+//! Accessibility: WCAG 2.2, levels A and AA, for readers who listen, who use the
+//! keyboard, or who need contrast, large targets or no motion.
 //!
-//! Rule of this folder: a way to a state stands here, once; each other file looks
-//! at one thing in all of them.
+//! Rule of this folder: this file defines the states of a page and how to reach
+//! each of them; every other file checks one aspect in all of them.
 
+mod announcements;
 mod axe;
-mod keys;
+mod keyboard;
 mod languages;
-mod looks;
-mod speaking;
+mod preferences;
+mod snapshots;
 mod targets;
-mod tree;
 
-use crate::support::open_still;
+use crate::support::open_static;
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size};
 use serde_json::{Value, json};
@@ -48,13 +48,13 @@ const LOOKS: [Look; 4] = [
     },
 ];
 
-/// A state of a page, and the way to it.
+/// A state of a page, and how to reach it.
 struct State {
     name: &'static str,
     open: fn(&mut Reader, Size),
 }
 
-/// All that a reader can have before him.
+/// Every state in which a reader can find a page.
 const STATES: &[State] = &[
     State {
         name: "loading",
@@ -184,16 +184,16 @@ const STATES: &[State] = &[
         },
     },
     State {
-        name: "still",
+        name: "static",
         open: |reader, size| {
-            open_still(reader, size, &format!("{PUBLISHED}2020-15/"));
+            open_static(reader, size, &format!("{PUBLISHED}2020-15/"));
             reader.finds(".still .tail");
         },
     },
     State {
-        name: "still-every-kind",
+        name: "static-every-kind",
         open: |reader, size| {
-            open_still(reader, size, &format!("{PUBLISHED}2020-14/"));
+            open_static(reader, size, &format!("{PUBLISHED}2020-14/"));
             reader.finds(".still .tail");
         },
     },
@@ -224,12 +224,12 @@ const STATES: &[State] = &[
     },
 ];
 
-/// The page of somebody else's with the viewer in it, which speaks English.
+/// A host page whose viewer speaks English.
 const ENGLISH: &str = "/test/host-page.html?src=/data/archive.json&heading-level=2&locale=en";
 
 const ELDER: Look = LOOKS[3];
 
-/// Brings the reader to a state.
+/// Brings the page into a state.
 fn come_to(reader: &mut Reader, state: &str, size: Size) {
     let found = STATES.iter().find(|it| it.name == state);
     let found = found.unwrap_or_else(|| panic!("there is no state {state}"));

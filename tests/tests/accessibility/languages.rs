@@ -39,7 +39,7 @@ in_every_browser! {
     fn every_text_has_its_language(reader: &mut Reader) {
         let states = [
             "reading", "every-kind", "summary", "list-only", "failed", "no-such-place", "issues", "contents",
-            "settings", "figure", "left-off", "still", "still-every-kind", "archive", "english-reading", "english-failed",
+            "settings", "figure", "left-off", "static", "static-every-kind", "archive", "english-reading", "english-failed",
         ];
         let mut all = Vec::new();
         for state in states {

@@ -150,13 +150,13 @@ in_chromium! {
                 let drawings = reader.js("return [...elements()].filter((one) => one.localName === 'svg' && shown(one))
                     .filter((one) => page.getComputedStyle(one).stroke === page.getComputedStyle(one.closest('button, a, div')).backgroundColor).length", Value::Null);
                 assert_eq!(drawings, json!(0), "{state}");
-                reader.screenshot(&format!("barriers/forced-{scheme}-{state}"));
+                reader.screenshot(&format!("accessibility/forced-{scheme}-{state}"));
                 leave(reader);
             }
             for state in ["failed", "figure", "left-off"] {
                 come_to(reader, state, Size::Phone);
                 reader.press("Tab");
-                reader.screenshot(&format!("barriers/forced-{scheme}-{state}"));
+                reader.screenshot(&format!("accessibility/forced-{scheme}-{state}"));
                 leave(reader);
             }
         }
