@@ -1,4 +1,4 @@
-//! What readers do, in real browsers: a module a subject, a test a behaviour.
+//! Tests in real browsers: one module per subject, one test per behaviour.
 
 mod accessibility;
 mod choices;

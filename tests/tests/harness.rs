@@ -1,4 +1,4 @@
-//! The tests' own tools do what they say, on a page without the viewer.
+//! Tests of the test tools, on a page without the viewer.
 
 use browser_tests::server::{Fault, Server};
 use browser_tests::{Reader, Size, in_every_browser};
@@ -6,7 +6,7 @@ use serde_json::json;
 use std::time::Duration;
 
 in_every_browser! {
-    /// A tap, a key and typed text arrive in a shadow root in a frame.
+    /// Taps, keys and typed text reach a shadow root in a frame.
     fn input_arrives_in_a_shadow_root(reader: &mut Reader) {
         for size in Size::ALL {
             reader.open(size, "/test/plain.html");
@@ -25,7 +25,7 @@ in_every_browser! {
         }
     }
 
-    /// Links below the fold are reached, and back leads back.
+    /// A link below the fold can be tapped, and back returns.
     fn a_far_link_is_tapped_and_left_again(reader: &mut Reader) {
         reader.open(Size::Phone, "/test/plain.html#start");
         reader.tap("很远的链接");
@@ -38,7 +38,7 @@ in_every_browser! {
         reader.sees("影子里的字");
     }
 
-    /// Each fault of the server reaches the page as that fault.
+    /// The page sees each fault of the server as that fault.
     fn faults_reach_the_page(reader: &mut Reader) {
         reader.allow("Failed to load resource");
         reader.open(Size::Phone, "/test/plain.html");
@@ -66,7 +66,7 @@ in_every_browser! {
         assert_eq!(ask(reader), json!([200, "application/json", 1]));
         reader.server.fault_times("/a.json", 1, Fault::Drip(5, Duration::from_millis(20)));
         assert_eq!(ask(reader), json!([200, "application/json", 25]));
-        // A browser may ask again by itself when a connection is closed on it.
+        // A browser may repeat a request by itself when its connection is closed.
         reader.server.fault("/a.json", Fault::Drop);
         assert_eq!(ask(reader), json!("TypeError"));
         reader.server.mend();
@@ -80,7 +80,7 @@ in_every_browser! {
         assert!(reader.server.count("/a.json") >= 9);
     }
 
-    /// What a page logs is noticed, and so is what it throws.
+    /// What a page logs or throws is noticed.
     fn noise_is_noticed(reader: &mut Reader) {
         let server = Server::start();
         let picture = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'/>";
@@ -110,7 +110,7 @@ in_every_browser! {
         }
     }
 
-    /// A policy that the server sends is in force, and a breach is noticed.
+    /// A policy that the server sends is in force, and violations are noticed.
     fn a_policy_is_in_force(reader: &mut Reader) {
         reader.server.page_header("content-security-policy", "default-src 'none'; script-src 'self'; frame-src 'self'; style-src 'self'; img-src 'self'");
         reader.open(Size::Phone, "/test/plain.html");
@@ -123,11 +123,11 @@ in_every_browser! {
         reader.allow("HTMLStyleElement");
     }
 
-    /// Screenshots have the size that was asked for.
+    /// Screenshots have the requested size.
     fn screenshots_have_the_page_only(reader: &mut Reader) {
         reader.open(Size::Narrow, "/test/plain.html");
         let png = reader.screenshot("harness");
-        // Width and height stand at a fixed place in a PNG.
+        // Width and height are at a fixed offset in a PNG.
         let bytes = std::fs::read(png).expect("the screenshot was written");
         let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
         assert_eq!((number(16), number(20)), (320, 700));

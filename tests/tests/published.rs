@@ -1,4 +1,4 @@
-//! The pages of a published site: before the viewer, while it takes over, after.
+//! The pages of a published site: before, during and after the take-over.
 
 use crate::support::{bare, fits_the_window, open_static, page, published_wasm};
 use browser_tests::server::{Fault, PUBLISHED};
@@ -7,10 +7,10 @@ use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// A policy as the settings for servers have it (crates/publisher, `CSP`).
+/// The policy of the generated server settings (crates/publisher, `CSP`).
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// The viewer has come.
+/// Waits until the viewer has taken over.
 fn takes_over(reader: &Reader) {
     reader.server.mend();
     reader.until_ready();
@@ -23,8 +23,8 @@ fn top(reader: &Reader, id: &str) -> f64 {
 }
 
 in_every_browser! {
-    /// The text that stands there is the text that the viewer shows, and
-    /// nothing is where it was not, at every size.
+    /// The viewer shows the text of the static page, and nothing moves, at every
+    /// size.
     fn the_viewer_shows_what_stood_there(reader: &mut Reader) {
         reader.server.page_header("content-security-policy", POLICY);
         for size in Size::ALL {
@@ -38,7 +38,7 @@ in_every_browser! {
             let before = (bare(&reader.text()), reader.js(boxes, json!(null)));
             takes_over(reader);
             let after = (reader.text(), reader.js(boxes, json!(null)));
-            // What only the viewer can do it says besides.
+            // The viewer adds the controls that only it can offer.
             let more = "原顺序按省份按金额保存表格CSV";
             assert_eq!(bare(&after.0).replace(more, ""), before.0);
             let (before, after) = (before.1, after.1);
@@ -52,7 +52,7 @@ in_every_browser! {
         }
     }
 
-    /// Each file once, and none but those whose size `cargo xtask size` counts.
+    /// Each file is requested once, and only files that `cargo xtask size` counts.
     fn nothing_else_is_fetched(reader: &mut Reader) {
         let own = reader.server.requests().len();
         reader.read(Size::Phone, &page(""));
@@ -74,8 +74,8 @@ in_every_browser! {
         assert!(asked.len() >= counted.len() - 1, "{asked:?}");
     }
 
-    /// The reader who has scrolled stays where he is, to the pixel; one who came
-    /// by the address of a place stays there.
+    /// Readers who have scrolled stay where they are, to the pixel, and so do those
+    /// who followed a link to a place.
     fn the_take_over_moves_nothing(reader: &mut Reader) {
         for (rest, id, below) in [("", "xizang", -37.0), ("", "zhejiang", 55.0), ("", "summary", 10.0), ("#xizang", "xizang", f64::NAN)] {
             open_static(reader, Size::Phone, &page(rest));
@@ -90,7 +90,7 @@ in_every_browser! {
         }
     }
 
-    /// Who has selected something keeps it until he lets go.
+    /// A selection is kept until the reader clears it.
     fn the_take_over_waits_for_a_selection(reader: &mut Reader) {
         open_static(reader, Size::Phone, &page(""));
         reader.js("page.getSelection().selectAllChildren(page.document.getElementById('xizang'))", json!(null));
@@ -103,8 +103,8 @@ in_every_browser! {
         takes_over(reader);
     }
 
-    /// Evidence is marked and places have their addresses, whatever the name of
-    /// the page and whatever was appended to it.
+    /// Places have addresses and evidence is marked, whatever the file name and the
+    /// query of the page.
     fn places_have_addresses(reader: &mut Reader) {
         for rest in ["#xizang", "index.html#xizang", "?from=singlemessage#xizang"] {
             reader.read(Size::Wide, &page(rest));
@@ -121,7 +121,7 @@ in_every_browser! {
         assert!(!reader.hash().contains('/'), "{}", reader.hash());
     }
 
-    /// Other issues are other pages, with the viewer and without it.
+    /// Links to other issues lead to their pages, with and without the viewer.
     fn pages_lead_to_each_other(reader: &mut Reader) {
         open_static(reader, Size::Phone, &page(""));
         let at = |reader: &Reader, path: &str| {
@@ -144,8 +144,8 @@ in_every_browser! {
         reader.screenshot("published/archive");
     }
 
-    /// After the take-over the section that the reader is in is the current one,
-    /// though the viewer was hidden while it was drawn.
+    /// After the take-over the contents mark the section that the reader is in,
+    /// though the viewer was hidden while it rendered.
     fn the_section_gone_to_is_current_after_the_take_over(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
             reader.read(size, &page("#xz-own"));
@@ -154,8 +154,8 @@ in_every_browser! {
         }
     }
 
-    /// Whoever opens a figure without a finger or a key, as assistive tools do,
-    /// sees it in its looks, and never without.
+    /// A figure opened by a synthetic click, as from assistive technology, is never
+    /// shown without its styles.
     fn a_figure_opens_with_its_looks_or_waits_for_them(reader: &mut Reader) {
         let looks = reader.server.named(&format!("{PUBLISHED}failure-"), ".js");
         reader.server.fault(&looks, Fault::Hold);
@@ -170,8 +170,8 @@ in_every_browser! {
             return getComputedStyle(one).opacity === '1' && one.getBoundingClientRect().height >= page.innerHeight - 1", json!(null));
     }
 
-    /// A reader who leaves before the viewer has come meets no failure, however
-    /// long the next page takes: Firefox and WebKit end requests at the tap.
+    /// Leaving before the viewer has started shows no failure, however long the next
+    /// page takes: Firefox and WebKit abort requests at the tap.
     fn leaving_before_the_viewer_has_come_is_no_failure(reader: &mut Reader) {
         open_static(reader, Size::Phone, &page(""));
         let next = format!("{PUBLISHED}2020-14/");
@@ -181,7 +181,7 @@ in_every_browser! {
         takes_over(reader);
     }
 
-    /// What is opened over the page gets its looks in time.
+    /// An enlarged figure has its styles in time.
     fn a_figure_opens_large(reader: &mut Reader) {
         reader.read(Size::Phone, &page("#figure-1"));
         reader.finds("article[part]");
@@ -194,7 +194,7 @@ in_every_browser! {
 }
 
 in_chromium! {
-    /// With scripts off the page reads, and its links lead.
+    /// The page can be read and its links work with scripts off.
     fn the_page_reads_without_scripts(reader: &mut Reader) {
         let session = reader.session();
         session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
@@ -213,7 +213,7 @@ in_chromium! {
         reader.open(Size::Phone, &page(""));
     }
 
-    /// Nothing shifts while the viewer comes.
+    /// There is no layout shift at the take-over.
     fn nothing_shifts(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
             open_static(reader, size, &page(""));
