@@ -1,4 +1,5 @@
-//! What stands on paper: the PDF that Chromium prints, read back in millimetres.
+//! Printed pages: the PDF that Chromium prints, parsed into positions in
+//! millimetres.
 
 use crate::Reader;
 use base64::Engine;
@@ -10,36 +11,36 @@ use std::path::PathBuf;
 /// Millimetres in a point.
 const POINT: f64 = 25.4 / 72.0;
 
-/// Baselines nearer than this many millimetres are of one line.
+/// Baselines closer than this, in millimetres, belong to one line.
 const LINE: f64 = 0.8;
 
-/// A printed page. Lengths are in millimetres, from its left and its top.
+/// A printed page. Lengths are in millimetres from its top left corner.
 #[derive(Debug)]
 pub struct PrintedPage {
-    /// How wide it is.
+    /// Its width.
     pub width: f64,
-    /// How high it is.
+    /// Its height.
     pub height: f64,
-    /// What is written on it, in the order of the text.
+    /// Its characters, in the order of the text.
     pub glyphs: Vec<Glyph>,
-    /// What is filled with a colour.
+    /// Its filled areas.
     pub fills: Vec<Fill>,
-    /// How many pictures are on it.
+    /// The number of pictures.
     pub pictures: usize,
-    /// The commands that draw it.
+    /// Its drawing commands.
     pub content: Vec<u8>,
 }
 
 /// A character.
 #[derive(Clone, Debug)]
 pub struct Glyph {
-    /// It, or the few that it stands for.
+    /// The character, or several for a ligature.
     pub text: String,
     /// Its left edge.
     pub left: f64,
-    /// Where the next one may begin.
+    /// Its right edge.
     pub right: f64,
-    /// What it stands on.
+    /// Its baseline.
     pub base: f64,
     /// Its size in points.
     pub size: f64,
@@ -57,24 +58,24 @@ pub struct Fill {
 /// Characters on one baseline.
 #[derive(Debug)]
 pub struct Line {
-    /// What they stand on.
+    /// The baseline.
     pub base: f64,
     /// From left to right.
     pub glyphs: Vec<Glyph>,
 }
 
 impl Line {
-    /// What is written, without white space.
+    /// The text, without white space.
     pub fn text(&self) -> String {
         written(&self.glyphs)
     }
 
-    /// The left edge of the first one.
+    /// The left edge of the first character.
     pub fn left(&self) -> f64 {
         self.glyphs.first().map_or(f64::NAN, |it| it.left)
     }
 
-    /// The right edge of the last one.
+    /// The right edge of the last character.
     pub fn right(&self) -> f64 {
         self.glyphs.last().map_or(f64::NAN, |it| it.right)
     }
@@ -104,8 +105,7 @@ impl PrintedPage {
         lines
     }
 
-    /// What stands in the text block, without white space, in its order; the
-    /// page's number stands below.
+    /// The text of the text block, without white space; the page number is below it.
     pub fn text(&self) -> String {
         let block: Vec<Glyph> = self
             .glyphs
@@ -125,8 +125,8 @@ fn written(glyphs: &[Glyph]) -> String {
         .collect()
 }
 
-/// Asks for all pictures of a page, and says whether they are there. Where scripts
-/// are off nothing but the protocol runs one.
+/// Starts loading all pictures of a page, and returns whether they have loaded. Only
+/// the protocol can run it where scripts are off.
 const PICTURES: &str = "(() => {
     const all = (root) => [...root.querySelectorAll('*')].flatMap((one) => [one, ...(one.shadowRoot ? all(one.shadowRoot) : [])]);
     const pictures = all(document).filter((one) => one.matches('article figure img') && one.getClientRects().length);
@@ -134,11 +134,11 @@ const PICTURES: &str = "(() => {
     return document.readyState === 'complete' && pictures.every((one) => one.complete);
 })()";
 
-/// Prints the page in Chromium's window as its own style sheets say, and keeps
-/// the PDF in `target/screenshots`. The driver's command waits for no pictures.
+/// Prints the page in Chromium's window with its own page size, and saves the PDF
+/// in `target/screenshots`. The protocol's command does not wait for pictures.
 ///
 /// # Panics
-/// When what comes is no PDF.
+/// When the result is not a PDF.
 pub fn print(reader: &Reader, name: &str) -> Vec<PrintedPage> {
     reader.until("all pictures are there", || {
         let asked = json!({ "expression": PICTURES });
@@ -163,36 +163,36 @@ pub fn print(reader: &Reader, name: &str) -> Vec<PrintedPage> {
 
 fn read(bytes: &[u8]) -> Vec<PrintedPage> {
     let document = Document::load_mem(bytes).expect("what was printed is a PDF");
-    let mut pen = Pen(Vec::new());
-    pdf_extract::output_doc(&document, &mut pen).expect("the PDF can be read");
-    for (sheet, (_, id)) in pen.0.iter_mut().zip(document.get_pages()) {
+    let mut collector = TextCollector(Vec::new());
+    pdf_extract::output_doc(&document, &mut collector).expect("the PDF can be read");
+    for (sheet, (_, id)) in collector.0.iter_mut().zip(document.get_pages()) {
         sheet.content = document.get_page_content(id).expect("a page has a content");
         let (resources, _) = document.get_page_resources(id).expect("and resources");
-        let mut brush = Brush {
+        let mut interpreter = Interpreter {
             document: &document,
             sheet,
-            kept: Vec::new(),
+            saved: Vec::new(),
             state: State {
                 matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
                 colour: [0.0; 3],
             },
         };
-        let content = brush.sheet.content.clone();
-        brush.draw(&content, resources);
+        let content = interpreter.sheet.content.clone();
+        interpreter.draw(&content, resources);
     }
-    pen.0
+    collector.0
 }
 
-/// Takes down what is drawn.
-struct Pen(Vec<PrintedPage>);
+/// Collects the characters of each page.
+struct TextCollector(Vec<PrintedPage>);
 
-impl Pen {
+impl TextCollector {
     fn sheet(&mut self) -> &mut PrintedPage {
         self.0.last_mut().expect("a page has begun")
     }
 }
 
-impl OutputDev for Pen {
+impl OutputDev for TextCollector {
     fn begin_page(
         &mut self,
         _: u32,
@@ -248,22 +248,22 @@ impl OutputDev for Pen {
     }
 }
 
-/// What drawing goes by.
+/// The part of the graphics state that matters here.
 #[derive(Clone, Copy)]
 struct State {
     matrix: [f64; 6],
     colour: [f64; 3],
 }
 
-/// Follows the commands that fill, and counts the pictures.
-struct Brush<'a> {
+/// Interprets drawing commands: collects filled areas and counts pictures.
+struct Interpreter<'a> {
     document: &'a Document,
     sheet: &'a mut PrintedPage,
-    kept: Vec<State>,
+    saved: Vec<State>,
     state: State,
 }
 
-impl Brush<'_> {
+impl Interpreter<'_> {
     fn draw(&mut self, content: &[u8], resources: Option<&Dictionary>) {
         let content = Content::decode(content).expect("commands");
         let mut areas: Vec<[f64; 4]> = Vec::new();
@@ -274,8 +274,8 @@ impl Brush<'_> {
                 .filter_map(|it| it.as_float().ok().map(f64::from))
                 .collect();
             match (it.operator.as_str(), numbers.as_slice()) {
-                ("q", _) => self.kept.push(self.state),
-                ("Q", _) => self.state = self.kept.pop().unwrap_or(self.state),
+                ("q", _) => self.saved.push(self.state),
+                ("Q", _) => self.state = self.saved.pop().unwrap_or(self.state),
                 ("cm", &[a, b, c, d, e, f]) => {
                     let [p, q, r, s, t, u] = self.state.matrix;
                     self.state.matrix = [
@@ -303,7 +303,7 @@ impl Brush<'_> {
         }
     }
 
-    /// Draws what has a name: a picture, or commands of its own.
+    /// Draws a named object: a picture, or commands of its own.
     fn object(&mut self, operands: &[Object], resources: Option<&Dictionary>) {
         let document = self.document;
         let stream = operands
@@ -330,7 +330,7 @@ impl Brush<'_> {
         self.state = before;
     }
 
-    /// Left, top, width and height of what lies between two corners.
+    /// Left, top, width and height of the area between two corners.
     fn area(&self, one: [f64; 2], other: [f64; 2]) -> [f64; 4] {
         let [a, b, c, d, e, f] = self.state.matrix;
         let at = |[x, y]: [f64; 2]| {

@@ -88,10 +88,12 @@ in_every_browser! {
         for (name, size) in [("小", "16px"), ("大", "22px"), ("特大", "26px"), ("最大", "30px")] {
             reader.tap(name);
             assert_eq!(base(reader), size);
+            reader.until_drawn();
             let now = place(reader);
             assert_eq!(now[0], before[0], "in {name}");
         }
         reader.tap("标准");
+        reader.until_drawn();
         let now = place(reader);
         assert_eq!(now[0], before[0]);
         assert!(near(&now, &before), "{now} was {before}");

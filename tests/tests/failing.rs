@@ -63,6 +63,26 @@ fn details(reader: &Reader) -> String {
     text.as_str().unwrap_or_default().to_owned()
 }
 
+/// Lets time pass until a viewer gives up a request, once everything else that
+/// it needs has come.
+fn waits_in_vain_for(reader: &Reader, path: &str) {
+    let wasm = reader.server.named("/viewer-", ".wasm");
+    for needed in [ARCHIVE, &wasm] {
+        let has_come = "return window.__recorded.asked.some((it) => it.endsWith(args))";
+        reader.until_js("the rest has come", has_come, json!(needed));
+    }
+    let before = reader.server.count(path);
+    reader.until("a viewer fails", || {
+        reader.advance(1000);
+        let events = reader.events();
+        let failed = events.iter().any(|(name, _)| name == "bulletin-error");
+        match failed {
+            true => Ok(Some(())),
+            false => Err(format!("{path} was requested {before} times")),
+        }
+    });
+}
+
 /// The server recovers, the reader retries, and the issue is shown.
 fn reads_after_a_second_try(reader: &Reader) {
     reader.server.mend();
@@ -174,12 +194,15 @@ in_every_browser! {
         for fault in [Fault::Hold, Fault::Stall(100)] {
             reader.server.fault(NEWEST, fault);
             reader.open(Size::Phone, &address);
+            waits_in_vain_for(reader, NEWEST);
             let detail = fails(reader, "timeout", "等了太久，数据没有来");
             assert_eq!(detail["detail"], json!("1 s"));
+            assert!(detail["url"].as_str().is_some_and(|it| it.ends_with(NEWEST)), "{detail}");
             the_page_stands(reader);
             // A retry that fails is reported again.
             forget_events(reader);
             reader.tap("重试");
+            waits_in_vain_for(reader, NEWEST);
             fails(reader, "timeout", "等了太久，数据没有来");
             reads_after_a_second_try(reader);
         }
@@ -485,6 +508,8 @@ in_every_browser! {
         reader.open(Size::Phone, "/");
         // The skeleton of the page is at least as high as the window.
         reader.until_js("something is coming", "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('.bones').clientHeight >= page.innerHeight", json!(null));
+        reader.sees_no("正在打开简报…");
+        reader.advance(2000);
         reader.sees("正在打开简报…");
         let amount = || {
             let text = reader.js(

@@ -43,17 +43,23 @@ in_every_browser! {
         reader.allow("Failed to load resource");
         reader.open(Size::Phone, "/test/plain.html");
         reader.server.put("/a.json", "application/json", "{\"a\":[1,2,3,4,5,6,7,8,9]}");
-        let ask = |reader: &Reader| {
-            reader.js("page.__got = null; const stop = new page.AbortController();
-                setTimeout(() => stop.abort(), 3000);
-                page.fetch('/a.json', { signal: stop.signal }).then(async (answer) => {
-                    const text = await answer.text();
-                    page.__got = [answer.status, answer.headers.get('content-type'), text.length];
+        let begin = |reader: &Reader| {
+            reader.js("page.__got = null; page.__bytes = 0; page.__stop = new page.AbortController();
+                page.fetch('/a.json', { signal: page.__stop.signal }).then(async (answer) => {
+                    const body = answer.body.getReader();
+                    for (let chunk; !(chunk = await body.read()).done; ) page.__bytes += chunk.value.length;
+                    page.__got = [answer.status, answer.headers.get('content-type'), page.__bytes];
                 }).catch((error) => { page.__got = error.name })", json!(null));
+        };
+        let end = |reader: &Reader| {
             reader.until("an answer", || {
                 let got = reader.js("return page.__got", json!(null));
                 Ok((!got.is_null()).then_some(got))
             })
+        };
+        let ask = |reader: &Reader| {
+            begin(reader);
+            end(reader)
         };
         assert_eq!(ask(reader), json!([200, "application/json", 25]));
         reader.server.fault_times("/a.json", 1, Fault::Status(503));
@@ -74,10 +80,62 @@ in_every_browser! {
         assert_eq!(ask(reader), json!("TypeError"));
         reader.server.mend();
         reader.server.fault("/a.json", Fault::Stall(10));
-        assert_eq!(ask(reader), json!("AbortError"));
+        begin(reader);
+        reader.until_js("its beginning has come", "return page.__bytes === 10", json!(null));
+        assert_eq!(reader.js("return page.__got", json!(null)), json!(null));
+        reader.js("page.__stop.abort()", json!(null));
+        assert_eq!(end(reader), json!("AbortError"));
         reader.server.mend();
         assert_eq!(ask(reader), json!([200, "application/json", 25]));
         assert!(reader.server.count("/a.json") >= 9);
+    }
+
+    /// Long timers wait until the test lets time pass, and run in their order;
+    /// short ones run by themselves.
+    fn the_test_controls_long_timers(reader: &mut Reader) {
+        reader.open(Size::Phone, "/test/plain.html");
+        reader.js("page.__ran = []; page.__start = page.performance.now();
+            page.setTimeout((word) => page.__ran.push(word), 3000, 'third');
+            page.setTimeout(() => {
+                page.__ran.push('first');
+                page.setTimeout(() => page.__ran.push('second'), 1500);
+            }, 1000);
+            page.clearTimeout(page.setTimeout(() => page.__ran.push('never'), 1000));
+            page.setTimeout(() => page.__ran.push('short'), 20)", json!(null));
+        let ran = |reader: &Reader| reader.js("return page.__ran.join()", json!(null));
+        reader.until_js("the short one has run", "return page.__ran.length > 0", json!(null));
+        reader.advance(999);
+        assert_eq!(ran(reader), json!("short"));
+        reader.advance(1);
+        assert_eq!(ran(reader), json!("short,first"));
+        reader.advance(10_000);
+        assert_eq!(ran(reader), json!("short,first,second,third"));
+        assert_eq!(reader.js("return page.performance.now() - page.__start", json!(null)), json!(11_000));
+        reader.hold_timers(20);
+        reader.js("page.setTimeout(() => page.__ran.push('held'), 20)", json!(null));
+        assert_eq!(reader.js("return page.__clock.waiting", json!(null)), json!(1));
+        reader.advance(20);
+        assert_eq!(ran(reader), json!("short,first,second,third,held"));
+    }
+
+    /// A tap waits until its target has stopped moving, however few frames a busy
+    /// machine draws.
+    fn a_moving_target_is_tapped_where_it_comes_to_rest(reader: &mut Reader) {
+        reader.open(Size::Phone, "/test/plain.html");
+        reader.js("const button = page.document.createElement('button');
+            button.textContent = '走着';
+            button.style.cssText = 'position: absolute; left: 0; top: 300px';
+            button.onclick = () => (page.__at = page.__steps);
+            page.document.body.append(button);
+            page.__steps = 0;
+            const step = () => {
+                button.style.left = 4 * ++page.__steps + 'px';
+                if (page.__steps < 40) page.requestAnimationFrame(step);
+            };
+            page.requestAnimationFrame(step)", json!(null));
+        reader.tap("走着");
+        reader.until_js("it is tapped", "return page.__at", json!(null));
+        assert_eq!(reader.js("return page.__at", json!(null)), json!(40));
     }
 
     /// What a page logs or throws is noticed.

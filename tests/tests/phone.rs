@@ -36,6 +36,17 @@ fn the_dialog_fits(reader: &Reader) {
     assert_eq!(found, fits);
 }
 
+/// Waits until a dialog is open, has its styles and has come to rest.
+fn opens_a_dialog(reader: &Reader) {
+    reader.finds("dialog[open]");
+    reader.until_js(
+        "its styles have come",
+        "return page.getComputedStyle(matching({ css: 'dialog[open]' })[0]).overscrollBehaviorY === 'contain'",
+        Value::Null,
+    );
+    reader.until_still();
+}
+
 /// Opens each dialog, and closes it by the back button.
 fn all_dialogs_fit(reader: &Reader) {
     let opens: [fn(&Reader); 4] = [
@@ -46,12 +57,7 @@ fn all_dialogs_fit(reader: &Reader) {
     ];
     for open in opens {
         open(reader);
-        reader.finds("dialog[open]");
-        reader.until_js(
-            "its looks have come",
-            "return page.getComputedStyle(matching({ css: 'dialog[open]' })[0]).overscrollBehaviorY === 'contain'",
-            Value::Null,
-        );
+        opens_a_dialog(reader);
         the_dialog_fits(reader);
         reader.back();
         reader.finds_no("dialog[open]");
@@ -175,6 +181,7 @@ in_every_browser! {
             reader.server.mend();
             reader.until_ready();
             reader.finds("article[part]");
+            reader.until_drawn();
             let after = top();
             assert!((after - before).abs() < 2.0, "{size:?}, {text_size}: {before} became {after}");
             fits_the_window(reader);
@@ -205,7 +212,7 @@ in_every_browser! {
         let height = f64::from(Size::Phone.pixels().1);
         assert!(reader.rectangle(".bar")[1] > height * 0.8);
         reader.tap_css("#figure-1 .picture");
-        reader.finds("dialog[open]");
+        opens_a_dialog(reader);
         for button in ["close", "zoom-in", "zoom-out", "next-figure", "previous-figure"] {
             let top = reader.rectangle(&format!(".light [data-do={button}]"))[1];
             assert!(top > height / 2.0, "{button} is at {top}");
@@ -213,7 +220,7 @@ in_every_browser! {
         reader.tap_css(".light [data-do=close]");
         reader.finds_no("dialog[open]");
         reader.tap_css(".bar [data-do=contents]");
-        reader.finds("dialog[open]");
+        opens_a_dialog(reader);
         // Other tests cover the grip of a sheet and its buttons.
         let top = reader.rectangle("dialog[open]")[1];
         reader.swipe([195.0, (top / 2.0).round()], 0.0, 0.0);
@@ -249,7 +256,7 @@ in_every_browser! {
         let stiff = "return [...elements()].filter(shown).filter((one) => !/^(auto|manipulation)$/.test(page.getComputedStyle(one).touchAction)).map(describe)";
         assert_eq!(reader.js(stiff, Value::Null), json!([]));
         reader.tap_css(".bar [data-do=contents]");
-        reader.finds("dialog[open]");
+        opens_a_dialog(reader);
         let within = "const style = (css) => page.getComputedStyle(matching({ css })[0]);
             return [style('.inside').touchAction, style('.inside').overscrollBehaviorY, style('dialog[open]').overscrollBehaviorY, style('.grip').touchAction]";
         assert_eq!(reader.js(within, Value::Null), json!(["auto", "contain", "contain", "none"]));
@@ -315,7 +322,7 @@ in_chromium! {
                         continue;
                     }
                     reader.tap_css(&format!(".bar {css}"));
-                    reader.finds("dialog[open]");
+                    opens_a_dialog(reader);
                     nothing("dialog[open] .grip", true);
                     nothing("dialog[open]", false);
                     reader.screenshot(&format!("phone/notch-{width}-{value}-{button}"));
@@ -323,7 +330,7 @@ in_chromium! {
                     reader.finds_no("dialog[open]");
                 }
                 reader.tap_css("#figure-1 .picture");
-                reader.finds("dialog[open]");
+                opens_a_dialog(reader);
                 nothing("dialog[open]", true);
                 reader.screenshot(&format!("phone/notch-{width}-{value}-figure"));
                 reader.back();
@@ -338,7 +345,7 @@ in_chromium! {
         reader.finds(".tail");
         reader.scroll_to(600.0);
         reader.tap_css(".bar [data-do=contents]");
-        reader.finds("dialog[open]");
+        opens_a_dialog(reader);
         let [left, top, width, height] = reader.rectangle(".inside");
         let (x, y) = ((left + width / 2.0) as i32, (top + height / 2.0) as i32);
         for _ in 0..3 {

@@ -85,6 +85,7 @@ in_every_browser! {
             reader.until_js("the page is scrolled", "return page.scrollY > 100", json!(null));
             let before = top(reader, id);
             takes_over(reader);
+            reader.until_drawn();
             let after = top(reader, id);
             assert!((after - before).abs() < 1.0, "{id} was at {before} and is at {after}");
         }
@@ -161,7 +162,11 @@ in_every_browser! {
         reader.server.fault(&looks, Fault::Hold);
         reader.read(Size::Phone, &page("#figure-1"));
         reader.finds("article[part]");
-        reader.js("matching({ css: 'article[part] .picture' })[0].click()", json!(null));
+        // After a while the dialog shows without its styles: that while stands still.
+        reader.js("const root = page.document.querySelector('bulletin-viewer').shadowRoot;
+            new page.MutationObserver(() => root.querySelector('dialog')?.getAnimations().forEach((it) => it.pause()))
+                .observe(root, { subtree: true, childList: true, attributes: true });
+            matching({ css: 'article[part] .picture' })[0].click()", json!(null));
         let seen = "const one = matching({ css: '.lightbox' })[0];
             return one ? getComputedStyle(one).opacity : null";
         reader.until_js("it is open, and not seen", &format!("return (() => {{ {seen} }})() === '0'"), json!(null));
@@ -220,9 +225,7 @@ in_chromium! {
             reader.js("page.shifted = []; new page.PerformanceObserver((list) => page.shifted.push(...list.getEntries().map((it) => it.value)))
                 .observe({ type: 'layout-shift', buffered: true })", json!(null));
             takes_over(reader);
-            let frames = "page.requestAnimationFrame(() => page.requestAnimationFrame(() => { page.drawn = true; }))";
-            reader.js(frames, json!(null));
-            reader.until_js("it is drawn", "return page.drawn", json!(null));
+            reader.until_drawn();
             assert_eq!(reader.js("return page.shifted", json!(null)), json!([]));
         }
     }

@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 const ARCHIVE: &str = "/data/archive.json";
 const NEWEST: &str = "/data/2020-15/issue.json";
 
-/// What the reader has chosen: the theme and the layout.
+/// The reader's choices: theme and layout.
 #[derive(Clone, Copy, Debug)]
 struct Look {
     theme: &'static str,
@@ -59,12 +59,10 @@ const STATES: &[State] = &[
     State {
         name: "loading",
         open: |reader, size| {
-            // As long as the test wants.
-            let page = String::from_utf8(reader.server.file("/index.html")).expect("HTML");
-            let page = page.replace("<bulletin-viewer ", "<bulletin-viewer timeout=600 ");
-            reader.server.put("/loading.html", "text/html", page);
             reader.server.fault(ARCHIVE, Fault::Hold);
-            reader.open(size, "/loading.html");
+            reader.open(size, "/");
+            reader.finds("#loading");
+            reader.advance(2000);
             reader.finds("[data-slow] progress");
             let said = "return matching({ css: '[role=status]' }).some((one) => one.textContent)";
             reader.until_js("it is said", said, Value::Null);
@@ -125,7 +123,7 @@ const STATES: &[State] = &[
         name: "contents",
         open: |reader, size| {
             reads(reader, size, "/");
-            // On a wide screen they stand beside the text, but in elder mode.
+            // On a wide screen they are beside the text, except in elder mode.
             if size == Size::Wide {
                 choose(reader, ELDER);
             }
@@ -173,7 +171,7 @@ const STATES: &[State] = &[
         name: "left-off",
         open: |reader, size| {
             reader.open(size, "/test/plain.html");
-            // The fourth landmark from the end of the text, about.
+            // The tenth landmark of the text.
             let kept = json!({ "left": { "2020-15": [9, -100] } }).to_string();
             reader.js(
                 "page.localStorage.setItem('bulletin-viewer', args)",
@@ -235,27 +233,24 @@ fn come_to(reader: &mut Reader, state: &str, size: Size) {
     let found = found.unwrap_or_else(|| panic!("there is no state {state}"));
     println!("in the state {state}, {size:?}");
     (found.open)(reader, size);
-    reader.until_js("nothing moves", RESTS, Value::Null);
+    reader.until_still();
 }
 
-/// Takes back what [`come_to`] did to the server.
+/// Undoes what [`come_to`] did to the server and to storage.
 fn leave(reader: &Reader) {
     reader.server.mend();
     reader.js("try { page.localStorage.clear() } catch {}", Value::Null);
 }
 
-const RESTS: &str = "return page.document.getAnimations().every((one) => one.playState !== 'running')
-    && [...elements()].every((one) => !one.shadowRoot || one.shadowRoot.getAnimations().every((it) => it.playState !== 'running'))";
-
-/// Opens a page, and waits until all of the issue is drawn.
+/// Opens a page, and waits until all of the issue is rendered.
 fn reads(reader: &mut Reader, size: Size, path: &str) {
     reader.read(size, path);
     reader.finds("article[part] .tail");
     reader.finds("article[part] .summary");
 }
 
-/// Chooses looks, as the reading settings do: for viewers, and for what a
-/// published page shows before they are there.
+/// Chooses looks as the reading settings do: for viewers, and for the static text
+/// of published pages.
 fn choose(reader: &Reader, look: Look) {
     let wanted = json!({ "theme": look.theme, "mode": look.mode });
     reader.js(
