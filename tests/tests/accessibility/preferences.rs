@@ -1,11 +1,11 @@
-//! What the system asks for: nothing that moves, colours of its own; and a mark of
-//! the focus that is seen in every theme.
+//! Preferences of the system: reduced motion and forced colours; and a focus ring
+//! that is visible in every theme.
 
 use super::{LOOKS, STATES, choose, come_to, leave};
 use browser_tests::{Reader, Size, in_chromium};
 use serde_json::{Value, json};
 
-/// The system's wish, as Chromium emulates it.
+/// Emulates preferences of the system.
 fn wishes(reader: &Reader, features: &[(&str, &str)]) {
     let features: Vec<_> = features
         .iter()
@@ -17,7 +17,7 @@ fn wishes(reader: &Reader, features: &[(&str, &str)]) {
     );
 }
 
-/// What would move, however short.
+/// Everything that has an animation or a transition.
 const MOVES: &str = "
 const seconds = (list) => Math.max(...list.split(',').map((it) => parseFloat(it) * (/ms$/.test(it) ? .001 : 1)));
 const found = [];
@@ -30,8 +30,8 @@ for (const one of elements()) for (const part of [null, '::before', '::after', '
 return found;
 ";
 
-/// For the first of each kind of control, the contrast of its ring with what lies
-/// around the ring.
+/// For the first control of each kind, the contrast of its focus ring with its
+/// surroundings.
 const RINGS: &str = "
 const rgb = (text) => { const [r, g, b, a = 1] = text.match(/[\\d.]+/g).map(Number); return { r, g, b, a }; };
 const light = ({ r, g, b }) => {
@@ -68,8 +68,8 @@ for (const one of [...elements()].filter(shown)) {
 return { out, kinds: kinds.size };
 ";
 
-/// Whether what is told apart by looks is still told apart: pairs of selectors, and
-/// the properties of which one must differ.
+/// Given pairs of selectors, returns those whose elements look the same: none of
+/// these properties differs.
 const APART: &str = "
 return args.filter(([one, two]) => {
     const [a, b] = [one, two].map((css) => matching({ css })[0]);
@@ -80,7 +80,7 @@ return args.filter(([one, two]) => {
 ";
 
 in_chromium! {
-    /// Whoever wants nothing to move sees nothing move, in no state.
+    /// With reduced motion nothing moves, in any state.
     fn nothing_moves_where_that_is_wished(reader: &mut Reader) {
         let mut all = Vec::new();
         for state in STATES {
@@ -91,18 +91,18 @@ in_chromium! {
             leave(reader);
         }
         assert!(all.is_empty(), "{}", all.join("\n"));
-        // Else a sheet rises, which is seen.
+        // Without it a sheet does: the check finds it.
         wishes(reader, &[("prefers-reduced-motion", "no-preference")]);
         come_to(reader, "contents", Size::Phone);
         assert_ne!(reader.js(MOVES, Value::Null), json!([]));
     }
 
-    /// The ring around what has the focus has 3:1 in every theme.
+    /// The focus ring has a contrast of 3:1 in every theme.
     fn the_focus_is_seen_in_every_theme(reader: &mut Reader) {
         let mut all = Vec::new();
         for (state, size) in [("reading", Size::Phone), ("every-kind", Size::Wide), ("settings", Size::Phone), ("contents", Size::Phone), ("failed", Size::Phone), ("figure", Size::Phone), ("left-off", Size::Phone), ("archive", Size::Phone)] {
             come_to(reader, state, size);
-            // From here on it is the keyboard that moves the focus.
+            // From here on the focus counts as moved by the keyboard.
             reader.press("Tab");
             for dark in ["light", "dark"] {
                 wishes(reader, &[("prefers-color-scheme", dark)]);
@@ -119,8 +119,8 @@ in_chromium! {
         assert!(all.is_empty(), "{}", all.join("\n"));
     }
 
-    /// With forced colours what is pressed, current or marked is told from what
-    /// is not, badges have an edge, and drawings and rings are seen.
+    /// With forced colours pressed, current and marked items still differ from the
+    /// others, badges have an edge, and icons and focus rings are visible.
     fn forced_colours_tell_apart_what_ours_do(reader: &mut Reader) {
         for scheme in ["light", "dark"] {
             wishes(reader, &[("forced-colors", "active"), ("prefers-color-scheme", scheme)]);
@@ -141,22 +141,22 @@ in_chromium! {
                 reader.press("Tab");
                 let rings = reader.js(RINGS, Value::Null);
                 assert_eq!(rings["out"], json!([]), "{state}, {scheme}");
-                // Letters on a colour of the system's have no plate, which would hide them.
+                // Text on a system colour has no backplate, which would hide it.
                 let hidden = reader.js("return [...elements()].filter(shown)
                     .filter((one) => one.matches('.badge, mark, [aria-pressed=true], .card .go'))
                     .filter((one) => page.getComputedStyle(one).forcedColorAdjust !== 'none').map(describe)", Value::Null);
                 assert_eq!(hidden, json!([]), "{state}, {scheme}");
-                // A drawing has the colour of its words.
+                // An icon has the colour of its text.
                 let drawings = reader.js("return [...elements()].filter((one) => one.localName === 'svg' && shown(one))
                     .filter((one) => page.getComputedStyle(one).stroke === page.getComputedStyle(one.closest('button, a, div')).backgroundColor).length", Value::Null);
                 assert_eq!(drawings, json!(0), "{state}");
-                reader.screenshot(&format!("barriers/forced-{scheme}-{state}"));
+                reader.screenshot(&format!("accessibility/forced-{scheme}-{state}"));
                 leave(reader);
             }
             for state in ["failed", "figure", "left-off"] {
                 come_to(reader, state, Size::Phone);
                 reader.press("Tab");
-                reader.screenshot(&format!("barriers/forced-{scheme}-{state}"));
+                reader.screenshot(&format!("accessibility/forced-{scheme}-{state}"));
                 leave(reader);
             }
         }

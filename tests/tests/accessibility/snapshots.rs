@@ -1,5 +1,5 @@
-//! What a screen reader is told, in its order: Chromium's accessibility tree
-//! against the files of `tests/trees`. `BULLETIN_TREES=write` writes them anew.
+//! What a screen reader gets, in order: Chromium's accessibility tree compared
+//! with the files in `tests/snapshots`. `BULLETIN_SNAPSHOTS=write` rewrites them.
 
 use super::{come_to, leave};
 use browser_tests::{Reader, Size, in_chromium};
@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 
-/// Said by others already, or without a meaning of its own.
+/// Roles that carry no meaning of their own.
 const SILENT: [&str; 9] = [
     "none",
     "generic",
@@ -21,8 +21,8 @@ const SILENT: [&str; 9] = [
     "superscript",
 ];
 
-/// What is told of a node beside its role and its name.
-const TOLD: [&str; 9] = [
+/// The properties of a node that a snapshot includes.
+const PROPERTIES: [&str; 9] = [
     "level",
     "pressed",
     "expanded",
@@ -34,17 +34,17 @@ const TOLD: [&str; 9] = [
     "roledescription",
 ];
 
-/// Names of texts are cut behind so many characters.
-const CHARACTERS: usize = 48;
+/// Longer names are cut to this many characters.
+const MAX_NAME: usize = 48;
 
-struct Tree {
+struct Snapshot {
     nodes: HashMap<String, Value>,
     out: String,
 }
 
-impl Tree {
-    /// The tree of the page under test, a node a line.
-    fn of(reader: &Reader) -> String {
+impl Snapshot {
+    /// The accessibility tree of the page under test, one node per line.
+    fn take(reader: &Reader) -> String {
         let session = reader.session();
         let frames = session.protocol("Page.getFrameTree", json!({}));
         let frame = &frames["frameTree"]["childFrames"][0]["frame"]["id"];
@@ -54,12 +54,12 @@ impl Tree {
         let list = answer["nodes"].as_array().cloned().unwrap_or_default();
         let root = list.first().map(id).unwrap_or_default();
         let nodes = list.into_iter().map(|it| (id(&it), it)).collect();
-        let mut tree = Tree {
+        let mut snapshot = Snapshot {
             nodes,
             out: String::new(),
         };
-        tree.write(&root, 0, "");
-        tree.out
+        snapshot.write(&root, 0, "");
+        snapshot.out
     }
 
     fn write(&mut self, id: &str, depth: usize, around: &str) {
@@ -73,7 +73,7 @@ impl Tree {
             .join(" ");
         let skipped = node["ignored"] == true || SILENT.contains(&role.as_str());
         let mut inside = depth;
-        // A text that is all of what is around it has been said as its name.
+        // A text that is the name of its parent is not repeated.
         if !skipped && !(role == "StaticText" && (name.is_empty() || around.contains(&name))) {
             inside += 1;
             let indent = "  ".repeat(depth);
@@ -84,7 +84,7 @@ impl Tree {
             };
             let _ = write!(self.out, "{indent}{kind}");
             if !name.is_empty() {
-                let short: String = name.chars().take(CHARACTERS).collect();
+                let short: String = name.chars().take(MAX_NAME).collect();
                 let more = if short == name { "" } else { "…" };
                 let space = if kind.is_empty() { "" } else { " " };
                 let _ = write!(self.out, "{space}“{short}{more}”");
@@ -92,7 +92,7 @@ impl Tree {
             for property in node["properties"].as_array().into_iter().flatten() {
                 let what = property["name"].as_str().unwrap_or_default();
                 let value = &property["value"]["value"];
-                if TOLD.contains(&what) && *value != false && *value != "false" {
+                if PROPERTIES.contains(&what) && *value != false && *value != "false" {
                     let _ = write!(self.out, " {what}={}", value.to_string().trim_matches('"'));
                 }
             }
@@ -113,48 +113,53 @@ fn text(value: &Value) -> &str {
     value["value"].as_str().unwrap_or_default()
 }
 
-fn is_as_kept(reader: &Reader, name: &str) {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("trees");
+fn matches_snapshot(reader: &Reader, name: &str) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("snapshots");
     let path = folder.join(format!("{name}.txt"));
-    if std::env::var_os("BULLETIN_TREES").is_some_and(|it| it == "write") {
+    if std::env::var_os("BULLETIN_SNAPSHOTS").is_some_and(|it| it == "write") {
         std::fs::create_dir_all(&folder).expect("the folder can be made");
-        std::fs::write(&path, Tree::of(reader)).expect("the tree can be written");
+        std::fs::write(&path, Snapshot::take(reader)).expect("the snapshot can be written");
         return;
     }
-    let kept = std::fs::read_to_string(&path).unwrap_or_default();
-    // What comes late, a picture or a script, may still change it.
-    reader.until(&format!("the tree is that of {}", path.display()), || {
-        let now = Tree::of(reader);
-        let mut lines = now.lines().zip(kept.lines()).enumerate();
-        match lines.find(|(_, (one, two))| one != two) {
-            _ if now == kept => Ok(Some(())),
-            Some((at, (one, two))) => Err(format!("line {}:\n{one}\nin place of\n{two}", at + 1)),
-            None => Err(format!(
-                "{} lines in place of {}",
-                now.lines().count(),
-                kept.lines().count()
-            )),
-        }
-    });
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    // A picture or a script that arrives late may still change it.
+    reader.until(
+        &format!("the snapshot is that of {}", path.display()),
+        || {
+            let now = Snapshot::take(reader);
+            let mut lines = now.lines().zip(expected.lines()).enumerate();
+            match lines.find(|(_, (one, two))| one != two) {
+                _ if now == expected => Ok(Some(())),
+                Some((at, (one, two))) => {
+                    Err(format!("line {}:\n{one}\nin place of\n{two}", at + 1))
+                }
+                None => Err(format!(
+                    "{} lines in place of {}",
+                    now.lines().count(),
+                    expected.lines().count()
+                )),
+            }
+        },
+    );
 }
 
-fn are_as_kept(reader: &mut Reader, states: &[(&str, Size)]) {
+fn match_snapshots(reader: &mut Reader, states: &[(&str, Size)]) {
     for (state, size) in states {
         come_to(reader, state, *size);
         let size = format!("{size:?}").to_lowercase();
-        is_as_kept(reader, &format!("{state}-{size}"));
+        matches_snapshot(reader, &format!("{state}-{size}"));
         leave(reader);
     }
 }
 
 in_chromium! {
-    /// Landmarks, headings, names and what they are told to be, in their order.
-    fn the_text_is_told_in_its_order(reader: &mut Reader) {
-        are_as_kept(reader, &[("reading", Size::Phone), ("reading", Size::Wide), ("every-kind", Size::Phone)]);
+    /// Landmarks, headings and names, in order.
+    fn the_text_is_exposed_in_order(reader: &mut Reader) {
+        match_snapshots(reader, &[("reading", Size::Phone), ("reading", Size::Wide), ("every-kind", Size::Phone)]);
     }
 
-    fn what_is_opened_is_told_alone(reader: &mut Reader) {
-        are_as_kept(reader, &[
+    fn a_modal_is_exposed_alone(reader: &mut Reader) {
+        match_snapshots(reader, &[
             ("contents", Size::Phone),
             ("issues", Size::Phone),
             ("settings", Size::Phone),
@@ -162,8 +167,8 @@ in_chromium! {
         ]);
     }
 
-    fn loading_and_failing_are_told(reader: &mut Reader) {
-        are_as_kept(reader, &[
+    fn loading_and_failing_are_exposed(reader: &mut Reader) {
+        match_snapshots(reader, &[
             ("loading", Size::Phone),
             ("list-only", Size::Phone),
             ("no-such-place", Size::Phone),
@@ -171,10 +176,10 @@ in_chromium! {
         ]);
     }
 
-    fn published_pages_are_told_like_the_viewer(reader: &mut Reader) {
-        are_as_kept(reader, &[
-            ("still", Size::Phone),
-            ("still-every-kind", Size::Wide),
+    fn published_pages_are_exposed_like_the_viewer(reader: &mut Reader) {
+        match_snapshots(reader, &[
+            ("static", Size::Phone),
+            ("static-every-kind", Size::Wide),
             ("archive", Size::Phone),
             ("english-reading", Size::Phone),
         ]);

@@ -1,11 +1,11 @@
-//! Whether a page kept quiet: nothing said in the console, no error, nothing
-//! asked of another origin.
+//! Whether a page is quiet: no console messages, no errors, no requests to other
+//! origins.
 
 use crate::{Browser, Session};
 use serde_json::{Value, json};
 
-/// What the page and its frames have said since it was opened, a line each.
-pub fn said(session: &Session, origin: &str) -> Vec<String> {
+/// The messages of the page and its frames since it was opened, one per line.
+pub fn messages(session: &Session, origin: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let kept = session
         .script("return window.__recorded ?? null", &[])
@@ -25,7 +25,7 @@ pub fn said(session: &Session, origin: &str) -> Vec<String> {
     for address in array(&kept["asked"]) {
         let address = text(address);
         let own = address.strip_prefix(origin).is_some_and(|rest| {
-            // A port that merely begins like ours is another origin.
+            // A port that only begins with the same digits is another origin.
             rest.is_empty() || rest.starts_with(['/', '?', '#'])
         });
         if !own && !address.starts_with("data:") && !address.starts_with("blob:") {
@@ -35,8 +35,8 @@ pub fn said(session: &Session, origin: &str) -> Vec<String> {
     lines
 }
 
-/// What Chromium itself has said since it was asked last, about requests above
-/// all; its driver tells it once. The other browsers' drivers have no such log.
+/// What Chromium itself has logged since the last call, mostly about requests. The
+/// other browsers' drivers have no such log.
 pub fn log(session: &Session) -> Vec<String> {
     if session.browser != Browser::Chromium {
         return Vec::new();
@@ -46,7 +46,7 @@ pub fn log(session: &Session) -> Vec<String> {
         .unwrap_or_else(|error| panic!("Chromium's log cannot be read: {error}"));
     let lines = array(&log)
         .iter()
-        // What pages log is known from the pages, in full.
+        // The recorder has the messages of pages, in full.
         .filter(|entry| text(&entry["source"]) != "console-api")
         .map(|entry| format!("chromium: {}", text(&entry["message"])));
     lines.collect()

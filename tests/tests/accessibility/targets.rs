@@ -1,11 +1,11 @@
-//! Targets large enough: 24 CSS pixels for all but links in sentences, 44 for
-//! what thumbs use, 60 in elder mode.
+//! Target sizes: at least 24 CSS pixels except for links in sentences, 44 for
+//! touch controls, 60 in elder mode.
 
 use super::{ELDER, LIGHT, STATES, choose, come_to, leave};
 use browser_tests::{Size, in_chromium};
 use serde_json::{Value, json};
 
-/// What is smaller than it must be. A link in a sentence is as high as its line.
+/// The targets that are too small. A link in a sentence is as high as its line.
 const SMALL: &str = "
 const thumbs = '.bar > *, .contents a, .year a, .entries a, .pager a, button, #failure summary, .setting button, a.plain, .side[id] a';
 const elder = '.bar > *, .contents a, .year a, button, #failure summary, a.plain';
@@ -13,7 +13,7 @@ const modal = [...elements()].findLast((one) => one.matches('dialog:modal'));
 const small = [];
 for (const one of [...elements()].filter(shown)) {
     if (!one.matches('a[href], button, summary, [role=button]') || modal && !contains(modal, one)) continue;
-    // The host's own, which the browser draws.
+    // The host page's own button.
     if (one.matches('#count')) continue;
     const said = (node) => node.nodeType === 3 && node.data.trim();
     const sentence = page.getComputedStyle(one).display === 'inline' && !one.matches('.title a, .summary a, .back')
@@ -43,7 +43,7 @@ in_chromium! {
             }
         }
         assert!(all.is_empty(), "too small:\n{}", all.join("\n"));
-        // It sees what is too small.
+        // It finds a target that is too small.
         reader.read(Size::Phone, "/");
         reader.js("matching({ css: '.bar [data-do=contents]' })[0].style.cssText = 'min-height: 0; height: 20px; flex: none'", Value::Null);
         let small = reader.js(SMALL, json!({ "elder": false }));

@@ -1,13 +1,12 @@
-//! What happens is said: by the focus, which goes along, or where it does not, by
-//! a region that is read out.
+//! What happens is announced: by moving the focus, or else by a live region.
 
 use super::{NEWEST, come_to, leave};
 use browser_tests::server::Fault;
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::{Value, json};
 
-/// Notes from now on what live regions say: `page.heard`. A status must have
-/// stood there before it says something; an alert may come with its words.
+/// Records from now on what live regions announce: `page.heard`. A status must be
+/// in the page before its text changes; an alert may be inserted with its text.
 fn listen(reader: &Reader) {
     reader.js(
         "page.heard = [];
@@ -46,11 +45,13 @@ fn hears(reader: &Reader, words: &str) {
 }
 
 in_every_browser! {
-    /// A load that takes its time, and its end.
+    /// A slow load is announced, and so is its end.
     fn a_slow_load_says_that_it_goes_on_and_ends(reader: &mut Reader) {
         come_to(reader, "loading", Size::Phone);
         reader.reload();
+        reader.finds("#loading");
         listen(reader);
+        reader.advance(2000);
         hears(reader, "正在打开简报");
         assert_eq!(
             reader.js("return [...elements()].find((one) => one.localName === 'progress').getAttribute('aria-label')", Value::Null),
@@ -60,7 +61,7 @@ in_every_browser! {
         hears(reader, "简报已打开");
     }
 
-    /// A failure says what happened; a second try that helps leads to the text.
+    /// A failure is announced; a successful retry moves the focus to the text.
     fn a_failure_says_what_happened(reader: &mut Reader) {
         reader.allow("Failed to load resource");
         reader.read(Size::Phone, "/");
@@ -74,7 +75,7 @@ in_every_browser! {
         reader.has_focus_on("headline");
     }
 
-    /// A link to no place, and one who comes back.
+    /// A link to a missing place.
     fn notices_are_said(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds("article[part] .tail");
@@ -100,7 +101,7 @@ in_every_browser! {
         }
     }
 
-    /// In a sheet nothing behind it is heard: it says itself what it did.
+    /// A modal sheet has a live region of its own: those behind it are inert.
     fn the_defaults_that_are_back_are_said(reader: &mut Reader) {
         come_to(reader, "settings", Size::Phone);
         listen(reader);
@@ -109,7 +110,7 @@ in_every_browser! {
         leave(reader);
     }
 
-    /// The next figure, and the offer to go on.
+    /// The next figure, and the offer to resume.
     fn what_appears_is_said(reader: &mut Reader) {
         come_to(reader, "figure", Size::Phone);
         listen(reader);
@@ -122,7 +123,7 @@ in_every_browser! {
         leave(reader);
     }
 
-    /// The focus goes where the reader goes.
+    /// The focus follows a navigation.
     fn the_focus_goes_along(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds("article[part] .tail");
@@ -130,18 +131,18 @@ in_every_browser! {
             reader.tap_css(&format!(".side [data-go='{place}']"));
             reader.has_focus_on(name);
         }
-        // A title is a link to its own place.
+        // A title links to its own section.
         reader.scroll_to_css("#xizang", 100.0);
         reader.tap_css("#xizang a");
         reader.is_at("#bulletin/2020-15/xizang");
         reader.has_focus_on("#xizang");
-        // By the keyboard: a tap would come while the place gone to is still held.
+        // By the keyboard: the place gone to is kept until the next key or tap.
         reader.js("matching({ css: '.pager a' })[0].focus()", Value::Null);
         reader.press("Enter");
         reader.has_focus_on("一期简报里能放些什么");
     }
 
-    /// Also where the reader scrolls on while the other issue is on its way.
+    /// Also where the reader scrolls while the other issue is loading.
     fn the_focus_goes_along_whatever_comes_between(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds("article[part] .tail");
@@ -158,7 +159,7 @@ in_every_browser! {
         reader.until_js("its top is in view", "return matching({ css: '.headline' })[0].getBoundingClientRect().top > -4", Value::Null);
     }
 
-    /// The details of a failure that were copied.
+    /// Copying the details of a failure.
     fn what_was_copied_is_said(reader: &mut Reader) {
         come_to(reader, "failed", Size::Phone);
         listen(reader);

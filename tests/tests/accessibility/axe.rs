@@ -1,4 +1,4 @@
-//! axe-core finds nothing, in no state and in no theme.
+//! axe-core finds no violations in any state and theme.
 
 use super::{ELDER, LOOKS, STATES, choose, come_to, leave};
 use browser_tests::server::PUBLISHED;
@@ -6,11 +6,11 @@ use browser_tests::{Reader, Size, in_chromium};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Where the tests' server has it.
+/// Its path on the tests' server.
 const SCRIPT: &str = "/test/axe.js";
 
-/// All rules of these. One is switched off, and only where there is no text yet,
-/// or none came: a page without a headline has no heading of the first level.
+/// The rules to check. One is disabled where there is no text: a page without a
+/// headline has no heading of the first level.
 const TAGS: [&str; 7] = [
     "wcag2a",
     "wcag2aa",
@@ -24,7 +24,7 @@ const TAGS: [&str; 7] = [
 /// The states without a headline.
 const BARE: [&str; 3] = ["loading", "failed", "list-only"];
 
-/// Has axe look at the page, and returns what it found, a line each.
+/// Runs axe on the page, and returns its findings, one per line.
 fn found(reader: &Reader, headline: bool) -> Vec<String> {
     let path = std::env::var_os("BULLETIN_AXE")
         .expect("BULLETIN_AXE names axe.min.js: `cargo xtask test browsers` has it");
@@ -44,10 +44,10 @@ fn found(reader: &Reader, headline: bool) -> Vec<String> {
     }
     reader.js(
         "page.__axe = null;
-        // For axe the bar makes targets small that lie half below it: it stands at
-        // the end of the page meanwhile. What it covers is a matter of keys.rs.
+        // axe takes targets that the bar half covers for too small: move the bar to
+        // the end of the page. keyboard.rs checks that it covers nothing.
         for (const bar of matching({ css: '.bar' })) bar.style.position = 'static';
-        // What is slotted into a hidden slot is nowhere; axe passes slots over.
+        // The content of a hidden slot is not rendered, which axe does not know.
         const away = [...page.document.querySelectorAll('bulletin-viewer > .still')].filter((one) => !one.getClientRects().length);
         page.axe.run({ include: page.document, exclude: away }, { runOnly: { type: 'tag', values: args.tags }, rules: { 'page-has-heading-one': { enabled: args.headline } }, resultTypes: ['violations'] }).then(
             (it) => (page.__axe = it.violations.flatMap((one) => one.nodes.map((node) =>
@@ -76,7 +76,7 @@ fn finds_nothing(reader: &mut Reader, states: &[&str]) {
                 } else {
                     look.theme
                 };
-                reader.screenshot(&format!("barriers/{state}-{name}"));
+                reader.screenshot(&format!("accessibility/{state}-{name}"));
                 for line in found(reader, !BARE.contains(state)) {
                     let at = format!("{state} {size:?} {} {}", look.theme, look.mode);
                     all.entry(line).or_default().push(at);
@@ -89,7 +89,7 @@ fn finds_nothing(reader: &mut Reader, states: &[&str]) {
 }
 
 in_chromium! {
-    /// While it is loading and when it has failed.
+    /// While loading, and after a failure.
     fn nothing_stands_in_the_way_before_there_is_text(reader: &mut Reader) {
         finds_nothing(reader, &["loading", "failed", "list-only", "no-such-place"]);
     }
@@ -99,22 +99,22 @@ in_chromium! {
         finds_nothing(reader, &["reading", "every-kind", "evidence", "summary"]);
     }
 
-    /// In what is opened over the page.
+    /// In dialogs and notices over the page.
     fn nothing_stands_in_the_way_over_the_page(reader: &mut Reader) {
         finds_nothing(reader, &["contents", "issues", "settings", "figure", "left-off", "missing-picture"]);
     }
 
-    /// On published pages, before the viewer has come and after.
+    /// On published pages, before and after the take-over.
     fn nothing_stands_in_the_way_on_published_pages(reader: &mut Reader) {
-        finds_nothing(reader, &["still", "still-every-kind", "published", "archive"]);
+        finds_nothing(reader, &["static", "static-every-kind", "published", "archive"]);
     }
 
-    /// Where the viewer speaks English.
+    /// With the viewer in English.
     fn nothing_stands_in_the_way_in_english(reader: &mut Reader) {
         finds_nothing(reader, &["english-reading", "english-failed"]);
     }
 
-    /// On the pages for those who embed and serve.
+    /// On the pages for webmasters.
     fn nothing_stands_in_the_way_of_webmasters(reader: &mut Reader) {
         for path in ["embed/", "webmaster.html"] {
             reader.open(Size::Phone, &format!("{PUBLISHED}{path}"));
@@ -122,14 +122,14 @@ in_chromium! {
         }
     }
 
-    /// No state is left out above.
+    /// The tests above cover all states.
     fn every_state_is_looked_at(reader: &mut Reader) {
         let own = include_str!("axe.rs");
         for state in STATES {
             assert!(own.contains(&format!("\"{}\"", state.name)), "{} is not looked at", state.name);
         }
         reader.open(Size::Phone, "/test/plain.html");
-        // It finds what is there to be found.
+        // It finds a violation.
         reader.js("page.document.body.append(page.document.createElement('button'))", Value::Null);
         let found = found(reader, true);
         assert!(found.iter().any(|it| it.starts_with("button-name")), "{found:?}");

@@ -1,14 +1,13 @@
-//! Every text is marked with the language that it is in, and every page with a
-//! title of its own.
+//! Every text is marked with its language, and every page has a title of its own.
 
 use super::{come_to, leave};
 use browser_tests::server::PUBLISHED;
 use browser_tests::{Size, in_every_browser};
 use serde_json::{Value, json};
 
-/// Texts and names that stand in another language than they are marked with:
-/// Han characters not in Chinese, Latin words alone not in English. Names of
-/// files and formats are words of both.
+/// Texts and names that are marked with the wrong language: Han characters not
+/// marked as Chinese, Latin words alone not marked as English. Names of files and
+/// formats belong to both.
 const MISMARKED: &str = r#"
 const found = [];
 const languageOf = (node) => {
@@ -35,11 +34,11 @@ return [...new Set(found)];
 "#;
 
 in_every_browser! {
-    /// The viewer in Chinese and in English, around an issue that is Chinese.
+    /// The viewer in Chinese and in English, with a Chinese issue.
     fn every_text_has_its_language(reader: &mut Reader) {
         let states = [
             "reading", "every-kind", "summary", "list-only", "failed", "no-such-place", "issues", "contents",
-            "settings", "figure", "left-off", "still", "still-every-kind", "archive", "english-reading", "english-failed",
+            "settings", "figure", "left-off", "static", "static-every-kind", "archive", "english-reading", "english-failed",
         ];
         let mut all = Vec::new();
         for state in states {
@@ -51,7 +50,7 @@ in_every_browser! {
         assert!(all.is_empty(), "{}", all.join("\n"));
     }
 
-    /// What opens over the page, where the viewer speaks English.
+    /// Dialogs, with the viewer in English.
     fn what_is_open_has_its_language_in_english(reader: &mut Reader) {
         let mut all = Vec::new();
         for (open, shown) in [
@@ -72,7 +71,7 @@ in_every_browser! {
         assert!(all.is_empty(), "{}", all.join("\n"));
     }
 
-    /// A page says in its title what it holds, and in which language.
+    /// Each page has a title and a language.
     fn pages_have_titles_and_languages(reader: &mut Reader) {
         let mut titles = Vec::new();
         for path in ["2020-15/", "2020-14/", "2020-13/", "", "embed/", "webmaster.html"] {

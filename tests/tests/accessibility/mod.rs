@@ -1,18 +1,18 @@
-//! No barriers: what those meet who listen, use the keyboard, need contrast or
-//! large targets, or want nothing to move. WCAG 2.2, levels A and AA.
+//! Accessibility: WCAG 2.2, levels A and AA, for readers who listen, who use the
+//! keyboard, or who need contrast, large targets or no motion.
 //!
-//! Rule of this folder: a way to a state stands here, once; each other file looks
-//! at one thing in all of them.
+//! Rule of this folder: this file defines the states of a page and how to reach
+//! each of them; every other file checks one aspect in all of them.
 
+mod announcements;
 mod axe;
-mod keys;
+mod keyboard;
 mod languages;
-mod looks;
-mod speaking;
+mod preferences;
+mod snapshots;
 mod targets;
-mod tree;
 
-use crate::support::open_still;
+use crate::support::open_static;
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ use serde_json::{Value, json};
 const ARCHIVE: &str = "/data/archive.json";
 const NEWEST: &str = "/data/2020-15/issue.json";
 
-/// What the reader has chosen: the theme and the layout.
+/// The reader's choices: theme and layout.
 #[derive(Clone, Copy, Debug)]
 struct Look {
     theme: &'static str,
@@ -48,23 +48,21 @@ const LOOKS: [Look; 4] = [
     },
 ];
 
-/// A state of a page, and the way to it.
+/// A state of a page, and how to reach it.
 struct State {
     name: &'static str,
     open: fn(&mut Reader, Size),
 }
 
-/// All that a reader can have before him.
+/// Every state in which a reader can find a page.
 const STATES: &[State] = &[
     State {
         name: "loading",
         open: |reader, size| {
-            // As long as the test wants.
-            let page = String::from_utf8(reader.server.file("/index.html")).expect("HTML");
-            let page = page.replace("<bulletin-viewer ", "<bulletin-viewer timeout=600 ");
-            reader.server.put("/loading.html", "text/html", page);
             reader.server.fault(ARCHIVE, Fault::Hold);
-            reader.open(size, "/loading.html");
+            reader.open(size, "/");
+            reader.finds("#loading");
+            reader.advance(2000);
             reader.finds("[data-slow] progress");
             let said = "return matching({ css: '[role=status]' }).some((one) => one.textContent)";
             reader.until_js("it is said", said, Value::Null);
@@ -125,7 +123,7 @@ const STATES: &[State] = &[
         name: "contents",
         open: |reader, size| {
             reads(reader, size, "/");
-            // On a wide screen they stand beside the text, but in elder mode.
+            // On a wide screen they are beside the text, except in elder mode.
             if size == Size::Wide {
                 choose(reader, ELDER);
             }
@@ -173,7 +171,7 @@ const STATES: &[State] = &[
         name: "left-off",
         open: |reader, size| {
             reader.open(size, "/test/plain.html");
-            // The fourth landmark from the end of the text, about.
+            // The tenth landmark of the text.
             let kept = json!({ "left": { "2020-15": [9, -100] } }).to_string();
             reader.js(
                 "page.localStorage.setItem('bulletin-viewer', args)",
@@ -184,16 +182,16 @@ const STATES: &[State] = &[
         },
     },
     State {
-        name: "still",
+        name: "static",
         open: |reader, size| {
-            open_still(reader, size, &format!("{PUBLISHED}2020-15/"));
+            open_static(reader, size, &format!("{PUBLISHED}2020-15/"));
             reader.finds(".still .tail");
         },
     },
     State {
-        name: "still-every-kind",
+        name: "static-every-kind",
         open: |reader, size| {
-            open_still(reader, size, &format!("{PUBLISHED}2020-14/"));
+            open_static(reader, size, &format!("{PUBLISHED}2020-14/"));
             reader.finds(".still .tail");
         },
     },
@@ -224,38 +222,35 @@ const STATES: &[State] = &[
     },
 ];
 
-/// The page of somebody else's with the viewer in it, which speaks English.
+/// A host page whose viewer speaks English.
 const ENGLISH: &str = "/test/host-page.html?src=/data/archive.json&heading-level=2&locale=en";
 
 const ELDER: Look = LOOKS[3];
 
-/// Brings the reader to a state.
+/// Brings the page into a state.
 fn come_to(reader: &mut Reader, state: &str, size: Size) {
     let found = STATES.iter().find(|it| it.name == state);
     let found = found.unwrap_or_else(|| panic!("there is no state {state}"));
     println!("in the state {state}, {size:?}");
     (found.open)(reader, size);
-    reader.until_js("nothing moves", RESTS, Value::Null);
+    reader.until_still();
 }
 
-/// Takes back what [`come_to`] did to the server.
+/// Undoes what [`come_to`] did to the server and to storage.
 fn leave(reader: &Reader) {
     reader.server.mend();
     reader.js("try { page.localStorage.clear() } catch {}", Value::Null);
 }
 
-const RESTS: &str = "return page.document.getAnimations().every((one) => one.playState !== 'running')
-    && [...elements()].every((one) => !one.shadowRoot || one.shadowRoot.getAnimations().every((it) => it.playState !== 'running'))";
-
-/// Opens a page, and waits until all of the issue is drawn.
+/// Opens a page, and waits until all of the issue is rendered.
 fn reads(reader: &mut Reader, size: Size, path: &str) {
     reader.read(size, path);
     reader.finds("article[part] .tail");
     reader.finds("article[part] .summary");
 }
 
-/// Chooses looks, as the reading settings do: for viewers, and for what a
-/// published page shows before they are there.
+/// Chooses looks as the reading settings do: for viewers, and for the static text
+/// of published pages.
 fn choose(reader: &Reader, look: Look) {
     let wanted = json!({ "theme": look.theme, "mode": look.mode });
     reader.js(
