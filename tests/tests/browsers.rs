@@ -15,3 +15,4 @@ mod reading;
 mod summary;
 mod support;
 mod text;
+mod trunk;

@@ -47,8 +47,7 @@ fn release(tools: &Tools, checkout: &Path) -> Result<()> {
     process::run(
         browser_tests(tools)
             .env("BULLETIN_VIEWER", checkout.join("dist"))
-            .env("BULLETIN_TRUNK", "release")
-            .args(["--", "trunk::a_release_build"]),
+            .args(["--", "--ignored", "a_release_build_of_trunk"]),
     )
 }
 
@@ -67,7 +66,12 @@ fn development(tools: &Tools, checkout: &Path) -> Result<()> {
         browser_tests(tools)
             .env("BULLETIN_TRUNK", format!("http://127.0.0.1:{port}/"))
             .env("BULLETIN_CHECKOUT", checkout)
-            .args(["--", "--nocapture", "trunk::a_change"]),
+            .args([
+                "--",
+                "--ignored",
+                "--nocapture",
+                "a_change_under_trunk_serve",
+            ]),
     )
 }
 
