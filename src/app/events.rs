@@ -260,7 +260,7 @@ impl App {
                     let name = cat(&[&shown.document.issue.id, ".csv"]);
                     let text = csv::summary(&shown.document, words);
                     save::save(&name, "text/csv;charset=utf-8", &text);
-                    self.host.say(words.saved);
+                    self.host.announce(words.saved);
                 }
                 false
             }
@@ -271,7 +271,7 @@ impl App {
     fn sort(&mut self, order: Order) -> bool {
         self.order = order;
         let words = self.config.locale.words();
-        self.host.say(&fill(words.sorted, order.name(words)));
+        self.host.announce(&fill(words.sorted, order.name(words)));
         true
     }
 }

@@ -459,7 +459,7 @@ fn host(told: &Rc<Told>) -> Host {
         Closure::<dyn FnMut(String, f64, f64)>::new(|_, _, _| {}).into_js_value(),
     );
     set(
-        "say",
+        "announce",
         Closure::<dyn FnMut(String)>::new(|_| {}).into_js_value(),
     );
     let it = Rc::clone(told);

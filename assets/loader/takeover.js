@@ -1,32 +1,82 @@
 // Taking over from what stood in the element, without moving the page under
 // the reader.
 
-/** Whether anything that a reader sees stands in the element. */
+import { scrollerOf } from "./scroller.js";
+
+/** Whether anything that a reader sees stands in the element.
+ * @param {HTMLElement} element */
 export const hasContent = (element) =>
   [...element.childNodes].some((node) =>
-    node.nodeType == 1 ? !/^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE)$/i.test(node.tagName) : node.nodeType == 3 && node.data.trim(),
+    node instanceof Element ? !/^(NOSCRIPT|SCRIPT|STYLE|TEMPLATE)$/i.test(node.tagName) : node.nodeType == 3 && node.nodeValue?.trim(),
   );
 
-/** Whether the reader has something in the element selected or focused. */
+/** The place of the contents on a page without a viewer: src/page/write.rs. */
+export const CONTENTS = "#:contents";
+
+/** Whether the reader has something in the element selected or focused, or looks
+ * at what it shows only before the viewer has come.
+ * @param {HTMLElement} element */
 function inUse(element) {
   const selection = getSelection();
   if (selection && !selection.isCollapsed && selection.rangeCount && selection.getRangeAt(0).intersectsNode(element)) return true;
-  const { activeElement } = element.getRootNode();
-  return activeElement != element && element.contains(activeElement);
+  const { activeElement } = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  if (activeElement != element && element.contains(activeElement)) return true;
+  if (!PUBLISHED || location.hash != CONTENTS) return false;
+  const box = element.querySelector(":target")?.getBoundingClientRect();
+  return !!box && box.bottom > 0 && box.top < innerHeight;
+}
+
+/** When a reader may have left the contents. */
+const RELEASES = ["hashchange", "scroll"];
+
+/** A take-over that waits for the reader. */
+export class TakeOver {
+  /** @type {(() => void) | undefined} */
+  #off;
+  /** @type {(() => void) | undefined} */
+  #show;
+
+  /** Takes over at once, or when nothing in the element is in use.
+   * @param {HTMLElement} element
+   * @param {() => void} show */
+  wait(element, show) {
+    this.cancel();
+    this.#show = show;
+    this.#off = whenFree(element, () => this.now());
+  }
+
+  /** Waits no longer. */
+  now() {
+    const show = this.#show;
+    this.cancel();
+    show?.();
+  }
+
+  cancel() {
+    this.#off?.();
+    this.#off = this.#show = undefined;
+  }
 }
 
 /**
  * Calls `go` as soon as nothing in the element is in use: at once, or when the
  * reader lets go. Returns a function that calls it off, or undefined where it
  * was called at once.
+ * @param {HTMLElement} element
+ * @param {() => void} go
  */
-export function whenFree(element, go) {
-  if (!inUse(element)) return void go();
+function whenFree(element, go) {
+  if (!inUse(element)) {
+    go();
+    return undefined;
+  }
   const off = () => {
     document.removeEventListener("selectionchange", look);
     element.removeEventListener("focusout", look);
+    if (PUBLISHED) for (const it of RELEASES) removeEventListener(it, look);
     clearTimeout(timer);
   };
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   // Later, since focus leaves one element before it arrives at the next.
   const look = () => {
@@ -39,6 +89,7 @@ export function whenFree(element, go) {
   };
   document.addEventListener("selectionchange", look);
   element.addEventListener("focusout", look);
+  if (PUBLISHED) for (const it of RELEASES) addEventListener(it, look);
   return off;
 }
 
@@ -46,15 +97,18 @@ export function whenFree(element, go) {
  * Remembers where the reader is. The function returned puts the same thing to
  * the same place of the screen, after the content has been replaced, and says
  * whether it had to: not where the reader has not scrolled into the element.
+ * @param {HTMLElement} element
+ * @param {ShadowRoot} root
+ * @returns {() => boolean}
  */
 export function keepPlace(element, root) {
   const scroller = scrollerOf(element);
-  const page = document.scrollingElement;
-  const edge = scroller == page ? 0 : scroller.getBoundingClientRect().top;
+  const edge = scroller == document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
   const { top, bottom } = element.getBoundingClientRect();
   if (top >= edge) return () => false;
   // Read past: what comes after the element stays. Else what is nearest to the
   // top of the screen of all that stands in both, the old and the new.
+  /** @type {(() => number) | null} */
   let where = () => element.getBoundingClientRect().bottom;
   let before = bottom;
   if (bottom > edge) {
@@ -79,13 +133,4 @@ export function keepPlace(element, root) {
     if (move) scroller.scrollBy({ top: move, behavior: "instant" });
     return true;
   };
-}
-
-/** What scrolls the element. */
-export function scrollerOf(element) {
-  for (let it = element; (it = it.assignedSlot || it.parentElement || it.getRootNode().host); ) {
-    if (it == document.body || it == document.documentElement) break;
-    if (it.scrollHeight > it.clientHeight && /auto|scroll/.test(getComputedStyle(it).overflowY)) return it;
-  }
-  return document.scrollingElement;
 }
