@@ -6,9 +6,11 @@
 
 mod bench;
 mod build;
+mod dist;
 mod lint;
 mod process;
 mod project;
+mod screenshots;
 mod serve;
 mod size;
 mod test;
@@ -33,6 +35,8 @@ Usage: cargo xtask <task> [options]
                      standard library as rustup ships it
   size               what a reader downloads, held against the budgets
   bench              the measurements, as ratios in one run
+  dist               what a release holds (target/dist)
+  screenshots        the pictures of README.md, anew
   tools              install what the tasks above need, and say what is in use
   finish             called by trunk: puts the loader into what it built
 
@@ -65,6 +69,8 @@ fn run() -> Result<()> {
         "build" => build::task(arguments),
         "size" => size::task(arguments),
         "bench" => bench::task(arguments),
+        "dist" => dist::task(arguments),
+        "screenshots" => screenshots::task(arguments),
         "tools" => tools::task(arguments),
         "finish" => build::trunk::task(arguments),
         "help" => {

@@ -43,7 +43,7 @@ const VISITS: &[Visit] = &[
             "icon.svg",
             "viewer-*.wasm",
             "data/archive.json",
-            "failure-*.js",
+            "later-*.js",
             "reading-*.js",
         ],
     },
@@ -57,6 +57,7 @@ const VISITS: &[Visit] = &[
             "data/2020-15/issue.json",
             "failure-*.js",
             "reading-*.js",
+            "print-*.js",
         ],
     },
 ];
