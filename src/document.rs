@@ -2,7 +2,7 @@
 //!
 //! Rule of this file: computed once when an issue arrives, never changed after.
 
-use crate::words::cat;
+use crate::words::concat;
 use bulletin::evidence::{self, Evidence};
 use bulletin::model::{Block, Figure, Inline, Issue, ListItem, Run, Section};
 use bulletin::summary::{self, Summary};
@@ -233,12 +233,12 @@ impl Document {
 /// The id of the reference to a note with this index. A colon keeps it apart
 /// from the ids of the issue.
 pub fn reference_id(index: usize) -> String {
-    cat(&["ref:", &index.to_string()])
+    concat(&["ref:", &index.to_string()])
 }
 
 /// The id of a note in the list of notes.
 pub fn note_id(index: usize) -> String {
-    cat(&["note:", &(index + 1).to_string()])
+    concat(&["note:", &(index + 1).to_string()])
 }
 
 /// Sorts stably. What is sorted here is nearly in order already, and the

@@ -1,7 +1,7 @@
 //! Drawing a large issue: the first screen, or the place that was asked for, at
 //! once; the rest in slices, so that no task is long.
 
-use crate::words::{cat, number};
+use crate::words::concat;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -68,8 +68,8 @@ impl App {
         let Some(shown) = &self.shown else {
             return;
         };
-        if !self.told {
-            self.told = true;
+        if !self.announced {
+            self.announced = true;
             if shown.document.is_large() {
                 self.keep_room();
             }
@@ -103,7 +103,7 @@ impl App {
             return false;
         }
         // What was scrolled past while the place was held counts now.
-        self.look()
+        self.update_position()
     }
 
     /// What is not on the first screen is laid out when it comes near; until then
@@ -121,11 +121,11 @@ impl App {
             }
             if let Some(element) = elements.item(index as u32) {
                 let style = element.unchecked_into::<HtmlElement>().style();
-                style.set_css_text(&cat(&[
+                style.set_css_text(&concat(&[
                     "content-visibility:auto;--lines:",
-                    &number(slice.lines),
+                    &slice.lines.to_string(),
                     ";--pictures:",
-                    &number(slice.pictures),
+                    &slice.pictures.to_string(),
                 ]));
             }
         }

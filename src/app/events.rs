@@ -1,7 +1,7 @@
 //! What the reader does, read from plain HTML: links with `data-go`,
 //! `data-issue` and `data-figure`, buttons with `data-do`.
 
-use crate::words::{cat, fill};
+use crate::words::{concat, fill};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -11,13 +11,12 @@ use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, PointerEvent
 use yew::Context;
 use yew::html::Scope;
 
-use super::over::Over;
+use super::overlay::Overlay;
 use super::{Action, App};
 use crate::browser::scroll;
 use crate::browser::{save, window};
 use crate::csv;
-use crate::views::frame::{Here, Sheet};
-use crate::views::summary::Order;
+use crate::views::context::{ReadingPosition, Sheet, SummaryOrder};
 
 /// Something that the reader tapped.
 pub enum Tap {
@@ -174,7 +173,7 @@ fn pull(kind: &str, event: &PointerEvent, drag: &mut Option<Drag>) -> Option<Act
     let by = (event.client_y() - from).max(0);
     let moving = kind == "pointermove";
     let shift = if moving { by } else { 0 };
-    let moved = cat(&["translateY(", &shift.to_string(), "px)"]);
+    let moved = concat(&["translateY(", &shift.to_string(), "px)"]);
     let _ = sheet.style().set_property("transform", &moved);
     if moving {
         return None;
@@ -196,27 +195,27 @@ fn grip(event: &PointerEvent) -> Option<HtmlElement> {
 impl App {
     /// The page scrolled: which part is being read. Scroll events come once a
     /// frame, before it is drawn.
-    pub(super) fn look(&mut self) -> bool {
-        if self.hold.is_some() || self.shown.is_none() || !scroll::is_laid_out(&self.root) {
+    pub(super) fn update_position(&mut self) -> bool {
+        if self.anchor.is_some() || self.shown.is_none() || !scroll::is_laid_out(&self.root) {
             return false;
         }
-        let here = self.looked();
-        std::mem::replace(&mut self.here, here) != here
+        let here = self.reading_position();
+        std::mem::replace(&mut self.position, here) != here
     }
 
-    fn looked(&self) -> Here {
+    fn reading_position(&self) -> ReadingPosition {
         let Ok(marks) = self.root.query_selector_all(".title,#summary,#figures") else {
-            return Here::Top;
+            return ReadingPosition::Top;
         };
         let line = scroll::reading_line(&self.root);
         let Some(index) = scroll::last_above(&marks, line) else {
-            return Here::Top;
+            return ReadingPosition::Top;
         };
         let mark = marks.item(index).map(JsCast::unchecked_into::<Element>);
         match mark.map(|it| it.id()).as_deref() {
-            Some("summary") => Here::Summary,
-            Some("figures") => Here::Figures,
-            _ => Here::Section(index as usize),
+            Some("summary") => ReadingPosition::Summary,
+            Some("figures") => ReadingPosition::Figures,
+            _ => ReadingPosition::Section(index as usize),
         }
     }
 
@@ -239,7 +238,7 @@ impl App {
                         .iter()
                         .position(|at| at.figure.id == id)
                 });
-                index.is_some_and(|it| self.open(Over::Figure(it)))
+                index.is_some_and(|it| self.open(Overlay::Figure(it)))
             }
             Tap::Do(action) => self.act(&action),
         }
@@ -247,17 +246,17 @@ impl App {
 
     fn act(&mut self, action: &str) -> bool {
         match action {
-            "contents" => self.open(Over::Sheet(Sheet::Contents)),
-            "issues" => self.open(Over::Sheet(Sheet::Issues)),
-            "settings" => self.open(Over::Settings),
+            "contents" => self.open(Overlay::Sheet(Sheet::Contents)),
+            "issues" => self.open(Overlay::Sheet(Sheet::Issues)),
+            "settings" => self.open(Overlay::Settings),
             "close" => self.close(),
-            "order-editor" => self.sort(Order::Editor),
-            "order-province" => self.sort(Order::Province),
-            "order-amount" => self.sort(Order::Amount),
+            "order-editor" => self.sort(SummaryOrder::Editor),
+            "order-province" => self.sort(SummaryOrder::Province),
+            "order-amount" => self.sort(SummaryOrder::Amount),
             "csv" => {
                 if let Some(shown) = &self.shown {
                     let words = self.config.locale.words();
-                    let name = cat(&[&shown.document.issue.id, ".csv"]);
+                    let name = concat(&[&shown.document.issue.id, ".csv"]);
                     let text = csv::summary(&shown.document, words);
                     save::save(&name, "text/csv;charset=utf-8", &text);
                     self.host.say(words.saved);
@@ -268,7 +267,7 @@ impl App {
         }
     }
 
-    fn sort(&mut self, order: Order) -> bool {
+    fn sort(&mut self, order: SummaryOrder) -> bool {
         self.order = order;
         let words = self.config.locale.words();
         self.host.say(&fill(words.sorted, order.name(words)));

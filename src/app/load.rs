@@ -19,7 +19,7 @@ use crate::views::issues::newest_first;
 
 /// An archive with the address of its file.
 #[derive(Clone)]
-pub struct Shelf {
+pub struct LoadedArchive {
     /// The archive.
     pub archive: Rc<Archive>,
     /// The address of its file.
@@ -100,7 +100,7 @@ impl App {
     fn source_came(&mut self, ctx: &Context<Self>, tree: &Tree, base: &str) -> bool {
         let archive = match read::format_of(&tree) {
             Ok(Format::Issue) => {
-                self.set_shelf(None);
+                self.set_archive(None);
                 return self.issue_came(tree, base.to_owned());
             }
             Ok(Format::Archive) => read::archive(&tree),
@@ -108,7 +108,7 @@ impl App {
         };
         match archive {
             Ok((archive, _)) => {
-                self.set_shelf(Some(Shelf {
+                self.set_archive(Some(LoadedArchive {
                     archive: Rc::new(archive),
                     base: base.into(),
                 }));
@@ -124,18 +124,18 @@ impl App {
     }
 
     fn fetch_issue(&mut self, ctx: &Context<Self>, wanted: Option<&str>) -> bool {
-        let Some(shelf) = &self.shelf else {
+        let Some(archive) = &self.archive else {
             return false;
         };
-        let entry = find(&shelf.archive, wanted);
-        match entry.and_then(|it| resolve(&shelf.base, &it.url)) {
+        let entry = find(&archive.archive, wanted);
+        match entry.and_then(|it| resolve(&archive.base, &it.url)) {
             Some(url) => {
                 self.fetch(ctx, &url, false);
                 false
             }
             None => {
                 let wanted = wanted.unwrap_or_default().to_owned();
-                let cause = Cause::found("no-such-issue", &shelf.base, wanted);
+                let cause = Cause::found("no-such-issue", &archive.base, wanted);
                 self.failed(&cause)
             }
         }

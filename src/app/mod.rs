@@ -8,7 +8,7 @@ mod draw;
 mod events;
 mod load;
 mod navigate;
-mod over;
+mod overlay;
 #[cfg(test)]
 mod tests;
 
@@ -24,20 +24,20 @@ use yew::virtual_dom::VComp;
 use yew::{Component, Context, Html, Properties};
 
 pub use cause::Cause;
-use load::Shelf;
-use navigate::{Goal, Hold};
-use over::Over;
+use load::LoadedArchive;
+use navigate::{Goal, ScrollAnchor};
+use overlay::Overlay;
 
 use crate::address::Scheme;
-use crate::browser::history::{self, Memory};
+use crate::browser::history::{self, HistoryState};
 use crate::document::Document;
 use crate::element::Host;
-use crate::views::frame::{self, Frame, Here};
+use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
 use crate::views::issues::issues;
-use crate::views::lightbox::{Lightbox, LightboxProps};
+use crate::views::layout;
+use crate::views::lightbox::{Lightbox, LightboxEvent, LightboxProps};
 use crate::views::links::{Links, ResolveBy};
-use crate::views::summary::Order;
-use crate::views::tag::{class, list, tag};
+use crate::views::tag::{siblings, tag};
 use crate::words::Locale;
 
 /// What the element's attributes and properties say.
@@ -139,7 +139,7 @@ pub struct App {
     root: Element,
     config: Config,
     scheme: Rc<Scheme>,
-    shelf: Option<Shelf>,
+    archive: Option<LoadedArchive>,
     shown: Option<Shown>,
     /// The number of the last load that was begun: answers of others are late.
     load: u32,
@@ -147,13 +147,13 @@ pub struct App {
     leaving: bool,
     /// A load failed and nothing has come since.
     failed: bool,
-    here: Here,
+    position: ReadingPosition,
     marked: Option<Rc<str>>,
-    order: Order,
-    over: Option<Over>,
+    order: SummaryOrder,
+    overlay: Option<Overlay>,
     /// Where to go once what is to be drawn stands.
     goal: Option<Goal>,
-    hold: Option<Hold>,
+    anchor: Option<ScrollAnchor>,
     /// What had the focus when something was opened over the page.
     opener: Option<Element>,
     /// What gets the focus after the next drawing.
@@ -163,10 +163,10 @@ pub struct App {
     /// Going back to close what is open is under way.
     closing: bool,
     /// `ready` was told for the issue being shown.
-    told: bool,
+    announced: bool,
     _listeners: Vec<EventListener>,
     /// The reader moved for himself since the last jump.
-    moved: Rc<Cell<bool>>,
+    user_scrolled: Rc<Cell<bool>>,
 }
 
 impl Component for App {
@@ -175,31 +175,31 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let AppProps { host, root, config } = ctx.props().clone();
-        let moved = Rc::default();
+        let user_scrolled = Rc::default();
         let mut app = App {
             scheme: navigate::scheme(&config, None),
-            _listeners: events::listen(ctx.link(), &root, &moved),
-            moved,
+            _listeners: events::listen(ctx.link(), &root, &user_scrolled),
+            user_scrolled,
             host,
             root,
             config,
-            shelf: None,
+            archive: None,
             shown: None,
             load: 0,
             leaving: false,
             failed: false,
-            here: Here::Top,
+            position: ReadingPosition::Top,
             marked: None,
-            order: Order::Editor,
-            over: None,
+            order: SummaryOrder::Editor,
+            overlay: None,
             goal: None,
-            hold: None,
+            anchor: None,
             opener: None,
             refocus: None,
             draw_timer: None,
             settle_timer: None,
             closing: false,
-            told: false,
+            announced: false,
         };
         app.load_source(ctx);
         app
@@ -216,22 +216,22 @@ impl Component for App {
                 answer,
             } => number == self.load && self.answered(ctx, source, answer),
             Action::Resume(landmark, top) => {
-                self.goal = Some(Goal::Back(Memory {
+                self.goal = Some(Goal::Restore(HistoryState {
                     at: Some((landmark, top)),
-                    ..Memory::default()
+                    ..HistoryState::default()
                 }));
                 true
             }
             Action::Tap(tap) => self.tap(ctx, tap),
             Action::Popped => self.popped(ctx),
-            Action::Scrolled => self.look(),
+            Action::Scrolled => self.update_position(),
             Action::Draw(count) => self.draw_more(count),
             Action::Settle => self.settle(ctx),
             Action::Leaving => {
                 // The entry of what is open has the place already; that of a place
                 // which is still on its way must not get the one before it, nor one
                 // that the browser went back to and has not told of.
-                let rests = self.over.is_none() && self.goal.is_none() && !self.leaving;
+                let rests = self.overlay.is_none() && self.goal.is_none() && !self.leaving;
                 if rests && history::is_seen() {
                     self.remember(None);
                 }
@@ -248,10 +248,11 @@ impl Component for App {
             Some(shown) => self.shown(ctx, shown),
             None => self.list_only(),
         };
-        class("div", "viewer")
-            .is("lang", words.locale.tag())
-            .put_in(content)
-            .done()
+        tag("div")
+            .class("viewer")
+            .static_attr("lang", words.locale.tag())
+            .child(content)
+            .build()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -269,60 +270,64 @@ impl App {
     fn shown(&self, ctx: &Context<Self>, shown: &Shown) -> Html {
         let words = self.config.locale.words();
         let drawn = |index: usize| shown.drawn.get(index).copied().unwrap_or(true);
-        let frame = Frame {
+        let context = ViewContext {
             document: &shown.document,
-            archive: self.shelf.as_ref().map(|it| &*it.archive),
+            archive: self.archive.as_ref().map(|it| &*it.archive),
             links: &shown.links,
             words,
-            here: self.here,
+            position: self.position,
             marked: self.marked.as_ref(),
             drawn: &drawn,
             order: self.order,
             heading_level: self.config.heading_level,
         };
-        let over = match &self.over {
-            Some(Over::Sheet(sheet)) => frame::sheet(*sheet, &frame).done(),
-            Some(Over::Figure(index)) => {
+        let over = match &self.overlay {
+            Some(Overlay::Sheet(sheet)) => layout::sheet(*sheet, &context).build(),
+            Some(Overlay::Figure(index)) => {
                 let props = LightboxProps {
                     document: Rc::clone(&shown.document),
                     index: *index,
                     links: Rc::clone(&shown.links),
                     words,
-                    app: ctx.link().clone(),
+                    on_event: ctx.link().callback(|it| match it {
+                        LightboxEvent::Figure(index) => Action::Figure(index),
+                        LightboxEvent::Close => Action::Close,
+                    }),
                 };
                 VComp::new::<Lightbox>(Rc::new(props), None).into()
             }
-            Some(Over::Settings) | None => Html::default(),
+            Some(Overlay::Settings) | None => Html::default(),
         };
         // The issue's id as key: another issue is another page, drawn anew. What
         // lies over it has none, so that Yew compares the two as they stand
         // (lists of keyed nodes are cut out of the wasm: xtask/src/build/cut.rs).
         let page = tag("div")
             .key(&shown.document.issue.id)
-            .with(frame::page(&frame))
-            .with(frame::bar(&frame));
-        list(vec![page.done(), tag("div").put_in(over).done()])
+            .child_tag(layout::page(&context))
+            .child_tag(layout::bar(&context));
+        siblings(vec![page.build(), tag("div").child(over).build()])
     }
 
     /// The list of issues alone: a broken issue does not take the archive with it.
     fn list_only(&self) -> Html {
         let words = self.config.locale.words();
-        match (&self.shelf, self.failed) {
-            (Some(shelf), true) => {
+        match (&self.archive, self.failed) {
+            (Some(archive), true) => {
                 let links = Links {
                     scheme: Rc::clone(&self.scheme),
                     issue: Rc::from(""),
                     page: None,
-                    base: Rc::clone(&shelf.base),
-                    archive: Rc::clone(&shelf.base),
+                    base: Rc::clone(&archive.base),
+                    archive: Rc::clone(&archive.base),
                     resolve: ResolveBy(crate::browser::resolve),
                 };
-                class("nav", "page list-only")
+                tag("nav")
+                    .class("page list-only")
                     .key("/list")
-                    .is("aria-label", words.issues)
-                    .with(class("p", "hint").say(words.issues))
-                    .with(issues(&shelf.archive, "", &links, words))
-                    .done()
+                    .static_attr("aria-label", words.issues)
+                    .child_tag(tag("p").class("hint").text(words.issues))
+                    .child_tag(issues(&archive.archive, "", &links, words))
+                    .build()
             }
             _ => Html::default(),
         }
@@ -330,9 +335,9 @@ impl App {
 
     fn configure(&mut self, ctx: &Context<Self>, config: Config) -> bool {
         let old = std::mem::replace(&mut self.config, config);
-        self.scheme = navigate::scheme(&self.config, self.shelf.as_ref());
+        self.scheme = navigate::scheme(&self.config, self.archive.as_ref());
         if !self.config.same_source(&old) {
-            self.shelf = None;
+            self.archive = None;
             return self.load_source(ctx);
         }
         if self.config.issue != old.issue {
@@ -348,9 +353,9 @@ impl App {
     }
 
     /// The archive is known, or that there is none.
-    fn set_shelf(&mut self, shelf: Option<Shelf>) {
-        self.shelf = shelf;
-        self.scheme = navigate::scheme(&self.config, self.shelf.as_ref());
+    fn set_archive(&mut self, archive: Option<LoadedArchive>) {
+        self.archive = archive;
+        self.scheme = navigate::scheme(&self.config, self.archive.as_ref());
     }
 
     /// An issue came.
@@ -367,9 +372,9 @@ impl App {
         self.failed = true;
         self.leaving = false;
         self.shown = None;
-        self.over = None;
+        self.overlay = None;
         self.goal = None;
-        self.host.fail(&cause.to_js(self.shelf.is_some(), false));
+        self.host.fail(&cause.to_js(self.archive.is_some(), false));
         true
     }
 
@@ -383,20 +388,20 @@ impl App {
             drawn: vec![!document.is_large(); slices + 1],
             document,
         });
-        self.here = Here::Top;
+        self.position = ReadingPosition::Top;
         self.marked = None;
-        self.over = None;
-        self.hold = None;
-        self.told = false;
+        self.overlay = None;
+        self.anchor = None;
+        self.announced = false;
     }
 
     fn links(&self, issue: &Rc<str>, base: &str) -> Links {
-        let archive: Rc<str> = match &self.shelf {
-            Some(shelf) => Rc::clone(&shelf.base),
+        let archive: Rc<str> = match &self.archive {
+            Some(archive) => Rc::clone(&archive.base),
             None => base.into(),
         };
         let page = self
-            .shelf
+            .archive
             .as_ref()
             .and_then(|it| load::find(&it.archive, Some(issue)))
             .and_then(|it| it.page.as_deref())

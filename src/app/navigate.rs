@@ -7,14 +7,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 use yew::Context;
 
-use super::load::{self, Shelf};
+use super::load::{self, LoadedArchive};
 use super::{App, Cause, Config};
 use crate::address::{Address, Scheme};
-use crate::browser::history::{self, Memory};
+use crate::browser::history::{self, HistoryState};
 use crate::browser::scroll::{self, To};
 use crate::browser::{document, focus, resolve};
 use crate::document::Part;
-use crate::views::frame::Here;
+use crate::views::context::ReadingPosition;
 
 /// The landmarks by which a position is remembered: there whether or not the
 /// slices between them are drawn.
@@ -30,11 +30,11 @@ pub enum Goal {
     /// To a place.
     Place(String),
     /// To where the reader was.
-    Back(Memory),
+    Restore(HistoryState),
 }
 
 /// A place that was just gone to, held there while the layout settles.
-pub struct Hold {
+pub struct ScrollAnchor {
     element: Element,
     to: To,
     top: f64,
@@ -47,20 +47,20 @@ const AROUND: usize = 2;
 
 /// How many frames a place is held; the layout of what was skipped
 /// (`content-visibility`) settles within a few.
-const HELD_FRAMES: u32 = 20;
+const ANCHOR_FRAMES: u32 = 20;
 
 /// How fragments name places, before and after the archive is known.
-pub fn scheme(config: &Config, shelf: Option<&Shelf>) -> Rc<Scheme> {
+pub fn scheme(config: &Config, archive: Option<&LoadedArchive>) -> Rc<Scheme> {
     let Some(name) = &config.name else {
         return Rc::new(Scheme::Silent);
     };
     let here = history::page();
-    let own = shelf.and_then(|shelf| {
-        shelf.archive.issues.iter().find(|entry| {
+    let own = archive.and_then(|archive| {
+        archive.archive.issues.iter().find(|entry| {
             let page = entry
                 .page
                 .as_deref()
-                .and_then(|it| resolve(&shelf.base, it));
+                .and_then(|it| resolve(&archive.base, it));
             page.as_deref() == Some(&here)
         })
     });
@@ -94,7 +94,7 @@ impl App {
         let memory = self.routed().and_then(|name| history::read(&name));
         match memory {
             Some(memory) if memory.at.is_some() && memory.issue == self.issue() => {
-                Goal::Back(memory)
+                Goal::Restore(memory)
             }
             _ => match self.address().and_then(|it| it.place) {
                 Some(place) => Goal::Place(place),
@@ -107,7 +107,7 @@ impl App {
     pub(super) fn navigate(&mut self, ctx: &Context<Self>, target: &str) -> bool {
         let (first, second) = target.split_once('/').unwrap_or((target, ""));
         let is_issue = self
-            .shelf
+            .archive
             .as_ref()
             .is_some_and(|it| load::find(&it.archive, Some(first)).is_some());
         let is_place = self.shown.as_ref().is_some_and(|it| it.document.has(first));
@@ -143,11 +143,11 @@ impl App {
         }
         if let Some(name) = self.routed() {
             let fragment = self.scheme.write(&target, place);
-            let next = Memory {
+            let next = HistoryState {
                 name,
-                ..Memory::default()
+                ..HistoryState::default()
             };
-            if self.over.take().is_some() {
+            if self.overlay.take().is_some() {
                 // The entry that opening the sheet made becomes the place's own.
                 self.opener = None;
                 history::replace(&next, Some(&fragment));
@@ -156,7 +156,7 @@ impl App {
                 history::push(&next, Some(&fragment));
             }
         } else {
-            self.over = None;
+            self.overlay = None;
         }
         self.show(ctx, &target, place)
     }
@@ -182,7 +182,7 @@ impl App {
                 // and the host hears after drawing that the load is over.
                 self.load = self.load.wrapping_add(1);
                 self.leaving = false;
-                self.told = false;
+                self.announced = false;
             }
             self.aim();
             return true;
@@ -195,7 +195,7 @@ impl App {
         if let Some(name) = self.routed()
             && self.shown.is_some()
         {
-            let memory = Memory {
+            let memory = HistoryState {
                 from,
                 ..self.memory(name)
             };
@@ -207,12 +207,12 @@ impl App {
     }
 
     /// Where the reader is, as an entry of the history keeps it.
-    pub(super) fn memory(&self, name: String) -> Memory {
-        Memory {
+    pub(super) fn memory(&self, name: String) -> HistoryState {
+        HistoryState {
             name,
-            at: self.position(),
+            at: self.scroll_position(),
             issue: self.issue(),
-            ..Memory::default()
+            ..HistoryState::default()
         }
     }
 
@@ -221,7 +221,7 @@ impl App {
     }
 
     /// Which landmark is at the top of the screen, and how far from it.
-    fn position(&self) -> Option<(f64, f64)> {
+    fn scroll_position(&self) -> Option<(f64, f64)> {
         let marks = self.landmarks()?;
         let index = scroll::last_above(&marks, 1.0).unwrap_or(0);
         let element = marks.item(index)?.dyn_into::<Element>().ok()?;
@@ -240,7 +240,7 @@ impl App {
         if memory.as_ref().is_some_and(|it| it.over) {
             return false;
         }
-        if self.over.is_some() {
+        if self.overlay.is_some() {
             // Only the entry of what was open went away; the place is the same.
             return self.closed();
         }
@@ -251,7 +251,7 @@ impl App {
             return false;
         }
         let goal = match memory {
-            Some(memory) if memory.at.is_some() => Goal::Back(memory),
+            Some(memory) if memory.at.is_some() => Goal::Restore(memory),
             _ => match address.as_ref().and_then(|it| it.place.clone()) {
                 Some(place) => Goal::Place(place),
                 None if address.is_some() => Goal::Top,
@@ -259,8 +259,8 @@ impl App {
             },
         };
         let wanted = address.map(|it| it.issue).or_else(|| {
-            let shelf = self.shelf.as_ref()?;
-            let entry = load::find(&shelf.archive, self.config.issue.as_deref())?;
+            let archive = self.archive.as_ref()?;
+            let entry = load::find(&archive.archive, self.config.issue.as_deref())?;
             Some(entry.id.clone())
         });
         match wanted {
@@ -276,8 +276,8 @@ impl App {
     /// Before drawing: what the goal needs is drawn and marked.
     pub(super) fn aim(&mut self) {
         match &self.goal {
-            Some(Goal::Top) => self.here = Here::Top,
-            Some(Goal::Place(place)) => self.here = self.here_of(place),
+            Some(Goal::Top) => self.position = ReadingPosition::Top,
+            Some(Goal::Place(place)) => self.position = self.position_of(place),
             _ => {}
         }
         let Some(shown) = &mut self.shown else {
@@ -285,7 +285,7 @@ impl App {
         };
         let place = match &self.goal {
             Some(Goal::Place(place)) => place.clone(),
-            Some(Goal::Back(_)) => match self.scheme.read(&history::fragment()) {
+            Some(Goal::Restore(_)) => match self.scheme.read(&history::fragment()) {
                 Some(Address {
                     place: Some(place), ..
                 }) => place,
@@ -295,7 +295,7 @@ impl App {
         };
         let document = &shown.document;
         // What a reader comes back to may be a number of the summary.
-        let rest = matches!(self.goal, Some(Goal::Back(_)));
+        let rest = matches!(self.goal, Some(Goal::Restore(_)));
         if (rest || matches!(&*place, "summary" | "figures"))
             && let Some(drawn) = shown.drawn.last_mut()
         {
@@ -344,12 +344,12 @@ impl App {
                     self.hold(element, to);
                 }
             }
-            Goal::Back(memory) => return self.restore(memory),
+            Goal::Restore(memory) => return self.restore(memory),
         }
         true
     }
 
-    fn restore(&mut self, memory: Memory) -> bool {
+    fn restore(&mut self, memory: HistoryState) -> bool {
         let mark = memory
             .at
             .zip(self.landmarks())
@@ -369,7 +369,7 @@ impl App {
             for drawn in shown.drawn.iter_mut().skip(slice).take(3) {
                 *drawn = true;
             }
-            self.goal = Some(Goal::Back(memory));
+            self.goal = Some(Goal::Restore(memory));
             return false;
         }
         if let Some(slice) = slice {
@@ -415,22 +415,22 @@ impl App {
 
     fn hold(&mut self, element: Element, to: To) {
         scroll::scroll(&element, to);
-        self.moved.set(false);
-        self.hold = Some(Hold {
+        self.user_scrolled.set(false);
+        self.anchor = Some(ScrollAnchor {
             top: scroll::top(&element),
             element,
             to,
-            frames: HELD_FRAMES,
+            frames: ANCHOR_FRAMES,
         });
     }
 
     /// A frame went by after a jump: where the layout moved, goes there again.
     /// True while it has to be looked at once more.
     pub(super) fn settled(&mut self) -> bool {
-        if self.moved.get() {
-            self.hold = None;
+        if self.user_scrolled.get() {
+            self.anchor = None;
         }
-        let Some(hold) = &mut self.hold else {
+        let Some(hold) = &mut self.anchor else {
             return false;
         };
         if (scroll::top(&hold.element) - hold.top).abs() > 1.0 {
@@ -445,7 +445,7 @@ impl App {
         let drawing = self.draw_timer.is_some();
         let again = hold.frames > 0 || drawing;
         if !again {
-            self.hold = None;
+            self.anchor = None;
         }
         again
     }
@@ -478,15 +478,15 @@ impl App {
         }
     }
 
-    fn here_of(&self, place: &str) -> Here {
+    fn position_of(&self, place: &str) -> ReadingPosition {
         match place {
-            "summary" => Here::Summary,
-            "figures" => Here::Figures,
+            "summary" => ReadingPosition::Summary,
+            "figures" => ReadingPosition::Figures,
             _ => self
                 .shown
                 .as_ref()
                 .and_then(|it| it.document.section_of(place))
-                .map_or(self.here, Here::Section),
+                .map_or(self.position, ReadingPosition::Section),
         }
     }
 }

@@ -9,13 +9,13 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::window;
-use crate::words::cat;
+use crate::words::concat;
 
 const KEY: &str = "bulletin-viewer";
 
 /// What is kept with an entry of the history.
 #[derive(Clone, Default, PartialEq)]
-pub struct Memory {
+pub struct HistoryState {
     /// The element's name: several on a page share the history.
     pub name: String,
     /// Something is open over the page; going back closes it.
@@ -44,17 +44,17 @@ pub fn page() -> String {
         href.truncate(end);
     }
     match href.strip_suffix("/index.html") {
-        Some(folder) => cat(&[folder, "/"]),
+        Some(folder) => concat(&[folder, "/"]),
         None => href,
     }
 }
 
 /// What the current entry keeps for the element of this name.
-pub fn read(name: &str) -> Option<Memory> {
+pub fn read(name: &str) -> Option<HistoryState> {
     let state = window().history().ok()?.state().ok()?;
     let ours = get(&state, KEY)?;
     let text = |key| get(&ours, key).and_then(|it| it.as_string());
-    let memory = Memory {
+    let memory = HistoryState {
         name: text("name")?,
         over: get(&ours, "over").is_some_and(|it| it.is_truthy()),
         at: get(&ours, "mark")
@@ -88,7 +88,7 @@ pub fn is_seen() -> bool {
 }
 
 /// Changes what the current entry keeps; with an address, the address too.
-pub fn replace(memory: &Memory, address: Option<&str>) {
+pub fn replace(memory: &HistoryState, address: Option<&str>) {
     if let Ok(history) = window().history() {
         let state = history.state().unwrap_or(JsValue::NULL);
         let _ = history.replace_state_with_url(&with(&state, memory), "", address);
@@ -97,7 +97,7 @@ pub fn replace(memory: &Memory, address: Option<&str>) {
 }
 
 /// A new entry.
-pub fn push(memory: &Memory, address: Option<&str>) {
+pub fn push(memory: &HistoryState, address: Option<&str>) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&with(&JsValue::NULL, memory), "", address);
         see();
@@ -119,7 +119,7 @@ fn get(value: &JsValue, key: &str) -> Option<JsValue> {
     (!found.is_undefined() && !found.is_null()).then_some(found)
 }
 
-fn with(state: &JsValue, memory: &Memory) -> JsValue {
+fn with(state: &JsValue, memory: &HistoryState) -> JsValue {
     let whole = Object::new();
     if let Some(theirs) = state.dyn_ref::<Object>() {
         Object::assign(&whole, theirs);

@@ -1,7 +1,7 @@
 //! Scrolling to an element and telling which one is being read, whatever
 //! scrolls: the page or a box of the page's.
 
-use crate::words::cat;
+use crate::words::concat;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -32,7 +32,7 @@ pub fn scroll(element: &Element, to: To) {
     if let (To::At(top), Some(style)) = (to, &style) {
         let _ = style.set_property(
             "scroll-margin-top",
-            &cat(&[&(top.round() as i32).to_string(), "px"]),
+            &concat(&[&(top.round() as i32).to_string(), "px"]),
         );
     }
     element.scroll_into_view_with_scroll_into_view_options(&options);

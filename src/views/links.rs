@@ -1,6 +1,6 @@
 //! The addresses that views write into their links.
 
-use crate::words::cat;
+use crate::words::concat;
 use std::rc::Rc;
 
 use super::tag::{Tag, tag};
@@ -45,17 +45,17 @@ impl Links {
                 let own = Scheme::Page {
                     issue: String::new(),
                 };
-                cat(&[page, own.write("", Some(place)).as_str()])
+                concat(&[page, own.write("", Some(place)).as_str()])
             }
             None => self.scheme.write(&self.issue, Some(place)),
         }
     }
 
     /// A link to a place in the issue being shown.
-    pub fn go(&self, place: &str) -> Tag {
+    pub fn place_link(&self, place: &str) -> Tag {
         tag("a")
-            .set("href", &self.place(place))
-            .set("data-go", place)
+            .attr("href", &self.place(place))
+            .attr("data-go", place)
     }
 
     /// The address of another issue, by its id and its page.

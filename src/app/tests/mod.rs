@@ -7,5 +7,5 @@
 mod drawing;
 mod failing;
 mod going;
-mod over;
+mod overlay;
 mod stage;

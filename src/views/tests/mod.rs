@@ -13,9 +13,9 @@ use std::rc::Rc;
 use bulletin::model::Issue;
 use yew::Html;
 
-use super::frame::{self, Frame, Here};
+use super::context::{ReadingPosition, SummaryOrder, ViewContext};
+use super::layout;
 use super::links::{Links, ResolveBy};
-use super::summary::Order;
 use crate::address::Scheme;
 use crate::document::Document;
 use crate::testing::drawn::{Drawn, draw};
@@ -45,13 +45,13 @@ struct Shown {
     /// Changes the issue after it is read.
     change: fn(&mut Issue),
     marked: Option<&'static str>,
-    here: Here,
-    order: Order,
+    position: ReadingPosition,
+    order: SummaryOrder,
     heading_level: u8,
     locale: Locale,
     /// Each issue has a page of its own.
     pages: bool,
-    view: fn(&Frame) -> Html,
+    view: fn(&ViewContext) -> Html,
 }
 
 /// The whole page of an issue.
@@ -60,12 +60,12 @@ fn page(issue: &'static str) -> Shown {
         issue,
         change: |_| (),
         marked: None,
-        here: Here::Top,
-        order: Order::Editor,
+        position: ReadingPosition::Top,
+        order: SummaryOrder::Editor,
         heading_level: 1,
         locale: Locale::Chinese,
         pages: false,
-        view: |frame| frame::page(frame).done(),
+        view: |context| layout::page(context).build(),
     }
 }
 
@@ -104,12 +104,12 @@ impl Shown {
         });
         let marked: Option<Rc<str>> = self.marked.map(Rc::from);
         let document = Rc::new(Document::new(issue, base));
-        (self.view)(&Frame {
+        (self.view)(&ViewContext {
             document: &document,
             archive: Some(&archive),
             links: &links,
             words: self.locale.words(),
-            here: self.here,
+            position: self.position,
             marked: marked.as_ref(),
             drawn: &|_| true,
             order: self.order,

@@ -3,7 +3,8 @@
 use super::{Shown, drawn, page};
 use crate::testing::drawn::Drawn;
 use crate::testing::sample::{ISSUE_13, ISSUE_14, ISSUE_15};
-use crate::views::frame::{self, Here, Sheet};
+use crate::views::context::{ReadingPosition, Sheet};
+use crate::views::layout;
 
 /// The text that is marked, joined.
 fn marked(drawn: &Drawn) -> String {
@@ -90,7 +91,7 @@ drawn! {
     }
 
     async fn the_contents_name_every_part_and_mark_the_one_being_read() {
-        let shown = Shown { here: Here::Section(1), ..page(ISSUE_15) };
+        let shown = Shown { position: ReadingPosition::Section(1), ..page(ISSUE_15) };
         let drawn = shown.drawn().await;
         let contents = drawn.one(".side .contents");
         assert_eq!(
@@ -110,7 +111,7 @@ drawn! {
                 issue.sections[0].organizations.clear();
                 issue.sections[0].measures.clear();
             },
-            view: |frame| frame::bar(frame).done(),
+            view: |context| layout::bar(context).build(),
             ..page(ISSUE_13)
         }
         .drawn()
@@ -123,8 +124,8 @@ drawn! {
 
     async fn the_bar_marks_where_the_reader_is() {
         let drawn = Shown {
-            here: Here::Summary,
-            view: |frame| frame::bar(frame).done(),
+            position: ReadingPosition::Summary,
+            view: |context| layout::bar(context).build(),
             ..page(ISSUE_15)
         }
         .drawn()
@@ -135,7 +136,7 @@ drawn! {
 
     async fn a_sheet_has_a_name_and_a_way_out() {
         let drawn = Shown {
-            view: |frame| frame::sheet(Sheet::Contents, frame).done(),
+            view: |context| layout::sheet(Sheet::Contents, context).build(),
             ..page(ISSUE_15)
         }
         .drawn()

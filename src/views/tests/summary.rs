@@ -5,7 +5,7 @@ use crate::csv;
 use crate::document::Document;
 use crate::testing::drawn::Drawn;
 use crate::testing::sample::{self, ISSUE_13, ISSUE_14, ISSUE_15};
-use crate::views::summary::Order;
+use crate::views::context::SummaryOrder;
 use crate::words::Locale;
 
 /// The row that begins with this name.
@@ -97,10 +97,10 @@ drawn! {
 
     async fn the_rows_stand_in_the_order_asked_for() {
         let cases = [
-            (Order::Editor, ["天津", "西藏", "浙江", "重庆"], "order-editor"),
-            (Order::Province, ["天津", "浙江", "重庆", "西藏"], "order-province"),
+            (SummaryOrder::Editor, ["天津", "西藏", "浙江", "重庆"], "order-editor"),
+            (SummaryOrder::Province, ["天津", "浙江", "重庆", "西藏"], "order-province"),
             // Waivers come after gifts; what has no sum comes last.
-            (Order::Amount, ["天津", "西藏", "重庆", "浙江"], "order-amount"),
+            (SummaryOrder::Amount, ["天津", "西藏", "重庆", "浙江"], "order-amount"),
         ];
         for (order, names, button) in cases {
             let drawn = Shown { order, ..page(ISSUE_15) }.drawn().await;

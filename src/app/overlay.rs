@@ -5,13 +5,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlDialogElement};
 
 use super::App;
-use crate::browser::history::{self, Memory};
+use crate::browser::history::{self, HistoryState};
 use crate::browser::{document, focus};
-use crate::views::frame::Sheet;
+use crate::views::context::Sheet;
 
 /// What is open over the page.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Over {
+pub enum Overlay {
     /// A sheet.
     Sheet(Sheet),
     /// The figure with this index, large.
@@ -22,12 +22,12 @@ pub enum Over {
 
 impl App {
     /// Opens something over the page.
-    pub(super) fn open(&mut self, over: Over) -> bool {
+    pub(super) fn open(&mut self, overlay: Overlay) -> bool {
         self.opener = self.active();
         self.remember(None);
-        self.over = Some(over);
+        self.overlay = Some(overlay);
         if let Some(name) = self.routed() {
-            let memory = Memory {
+            let memory = HistoryState {
                 over: true,
                 ..self.memory(name)
             };
@@ -38,7 +38,7 @@ impl App {
 
     /// Closes it, going back over the entry that opening it made.
     pub(super) fn close(&mut self) -> bool {
-        if self.over.is_none() || self.closing {
+        if self.overlay.is_none() || self.closing {
             return false;
         }
         match self.routed() {
@@ -54,7 +54,7 @@ impl App {
 
     /// It is closed: the focus goes back to what opened it.
     pub(super) fn closed(&mut self) -> bool {
-        self.over = None;
+        self.overlay = None;
         if let Some(opener) = self.opener.take() {
             self.refocus = Some(opener);
         }
@@ -63,7 +63,7 @@ impl App {
 
     /// The large figure changed; the entry of the history stays the same.
     pub(super) fn turn_to(&mut self, index: usize) -> bool {
-        self.over = Some(Over::Figure(index));
+        self.overlay = Some(Overlay::Figure(index));
         true
     }
 
@@ -75,7 +75,7 @@ impl App {
         {
             let _ = dialog.show_modal();
         }
-        if self.over.is_none()
+        if self.overlay.is_none()
             && let Some(opener) = self.refocus.take()
         {
             focus(&opener);
