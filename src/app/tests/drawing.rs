@@ -187,7 +187,7 @@ async fn a_place_far_down_a_large_issue_is_drawn_at_once() {
     assert!(stage.drawn().all(".section .slice > p").len() < paragraphs);
     let in_sight = || {
         let top = stage.top("mark");
-        top > 0.0 && top < crate::browser::scroll::height()
+        top > 0.0 && top < crate::browser::scroll::window_height()
     };
     assert!(in_sight());
     let drawn = || stage.drawn().all(".section .slice > p").len() == paragraphs;

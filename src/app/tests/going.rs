@@ -25,7 +25,7 @@ async fn a_fragment_opens_at_its_place_and_marks_the_evidence() {
     .await;
     assert_eq!(marked(&stage), "捐款捐物共计52.6万元");
     assert!(stage.has_focus("mark"));
-    let height = crate::browser::scroll::height();
+    let height = crate::browser::scroll::window_height();
     let top = stage.top("mark");
     assert!(
         top > height * 0.2 && top < height * 0.8,
