@@ -69,9 +69,9 @@ impl Viewer {
             root: root.clone(),
             config: read_config(&config),
         };
-        // The loader hears of a panic where it leaves the wasm; Yew's own hook
-        // would bring the formatting of messages that nobody reads.
-        #[cfg(not(test))]
+        // In a development build Yew's hook logs the message of a panic. A release
+        // carries no messages: the loader reports the trap.
+        #[cfg(not(any(test, debug_assertions)))]
         yew::set_custom_panic_hook(Box::new(|_| ()));
         let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
         Viewer {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 #[cfg(target_arch = "wasm32")]
-use yew::virtual_dom::VComp;
+use yew::virtual_dom::{Key, VComp};
 use yew::{Component, Context, Html};
 
 use bulletin::model::Organization;
@@ -16,6 +16,7 @@ use super::inline::Pen;
 use super::summary::summary;
 use super::tag::{Tag, heading_tag, tag};
 use crate::document::Part;
+use crate::words::concat;
 
 /// A chunk of the page: a component, so that it is drawn again only when what it
 /// shows changes. Following the reader's scrolling then costs nothing in an
@@ -45,7 +46,9 @@ fn view_chunk(props: &ChunkProps) -> Html {
         ChunkKind::Summary(order) => order.and_then(|order| summary(props, order)),
         ChunkKind::Gallery(drawn) => drawn.then(|| gallery(props)).flatten(),
     };
-    content.map_or_else(Html::default, Tag::build)
+    // Never nothing: Yew 0.23 loses the place of a component that draws nothing
+    // when the nodes after it change.
+    content.unwrap_or_else(|| tag("template")).build()
 }
 
 fn slice(props: &ChunkProps, index: usize, drawn: bool, marked: Option<&str>) -> Html {
@@ -84,7 +87,14 @@ pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
     #[cfg(not(target_arch = "wasm32"))]
     return view_chunk(&props);
     #[cfg(target_arch = "wasm32")]
-    VComp::new::<Chunk>(Rc::new(props), None).into()
+    {
+        let key = match &props.kind {
+            ChunkKind::Slice { index, .. } => Key::from(*index),
+            ChunkKind::Summary(_) => Key::from("summary"),
+            ChunkKind::Gallery(_) => Key::from("gallery"),
+        };
+        VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
+    }
 }
 
 /// Appends the editor's note, the lead and the sections to the page.
@@ -93,6 +103,7 @@ pub fn body(mut page: Tag, context: &ViewContext) -> Tag {
     if !issue.editor_note.is_empty() {
         let note = tag("div")
             .class("editor-note")
+            .key("editor-note")
             .static_attr("role", "note")
             .static_attr("aria-label", context.words.editor_note)
             .own_language(context.words)
@@ -101,7 +112,10 @@ pub fn body(mut page: Tag, context: &ViewContext) -> Tag {
         page = page.child_tag(note.child_tag(slices(text, Part::EditorNote, context)));
     }
     if !issue.lead.is_empty() {
-        let lead = tag("div").class("lead").static_attr("part", "lead");
+        let lead = tag("div")
+            .class("lead")
+            .key("lead")
+            .static_attr("part", "lead");
         page = page.child_tag(slices(lead, Part::Lead, context));
     }
     for index in 0..issue.sections.len() {
@@ -139,6 +153,7 @@ fn section(index: usize, context: &ViewContext) -> Tag {
         .child_tag(context.links.place_link(&section.id).text(&section.title));
     let mut out = tag("section")
         .class("section")
+        .key(&concat(&["section/", &index.to_string()]))
         .static_attr("part", "section")
         .attr("aria-labelledby", &section.id)
         .child_tag(title);

@@ -9,7 +9,10 @@ use crate::words::{Locale, concat, fill};
 /// The head: name, kind, number, publisher and date, above the red rule.
 pub fn head(context: &ViewContext) -> Tag {
     let (issue, words) = (&context.document.issue, context.words);
-    let mut out = tag("header").class("head").static_attr("part", "head");
+    let mut out = tag("header")
+        .class("head")
+        .key("head")
+        .static_attr("part", "head");
     if let Some(classification) = &issue.classification {
         out = out.child_tag(tag("p").class("classification").text(classification));
     }
@@ -48,6 +51,7 @@ pub fn headline(context: &ViewContext) -> Tag {
     let issue = &context.document.issue;
     let mut out = heading_tag(1, context.heading_level)
         .class("headline")
+        .key("headline")
         .static_attr("part", "headline")
         .static_attr("tabindex", "-1")
         .text(&issue.headline);
@@ -60,7 +64,10 @@ pub fn headline(context: &ViewContext) -> Tag {
 /// The part of the series, and the reading time.
 pub fn about(context: &ViewContext) -> Tag {
     let words = context.words;
-    let mut out = tag("p").class("hint about").own_language(words);
+    let mut out = tag("p")
+        .class("hint about")
+        .key("about")
+        .own_language(words);
     if let Some(it) = context.document.issue.part_number {
         let part = fill(words.series, &part_number(it, words.locale));
         out = out.child_tag(tag("span").text(&part));

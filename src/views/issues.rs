@@ -41,6 +41,7 @@ pub fn pager(
     let (previous, next) = neighbours(archive, &issue.id);
     let mut out = tag("nav")
         .class("pager")
+        .key("pager")
         .static_attr("aria-label", words.issues)
         .own_language(words);
     for (entry, class, word) in [

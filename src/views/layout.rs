@@ -34,12 +34,18 @@ pub fn page(context: &ViewContext) -> Tag {
         .child_tag(head::head(context))
         .child_tag(head::headline(context))
         .child_tag(head::about(context));
+    // Each child of the article has a key, so that an update of the issue keeps the
+    // elements of the parts that are still there.
     let rest = (context.drawn)(document.slices.len());
     let order = rest.then_some(context.order);
-    let mut article = body::body(article, context)
-        .child_tag_opt(tail::notes(context))
-        .child(body::chunk(context, ChunkKind::Summary(order)))
-        .child(body::chunk(context, ChunkKind::Gallery(rest)))
+    let mut article = body::body(article, context).child_tag_opt(tail::notes(context));
+    if !document.summary.rows.is_empty() {
+        article = article.child(body::chunk(context, ChunkKind::Summary(order)));
+    }
+    if document.has_figures() {
+        article = article.child(body::chunk(context, ChunkKind::Gallery(rest)));
+    }
+    article = article
         .child_tag_opt(tail::attachments(context))
         .child_tag_opt(tail::contributors(context))
         .child_tag_opt(tail::tail(context));

@@ -50,6 +50,7 @@ pub fn notes(context: &ViewContext) -> Option<Tag> {
     (!document.issue.notes.is_empty()).then(|| {
         tag("section")
             .class("notes")
+            .key("notes")
             .static_attr("role", "doc-endnotes")
             .static_attr("aria-label", words.notes)
             .own_language(words)
@@ -78,6 +79,7 @@ pub fn attachments(context: &ViewContext) -> Option<Tag> {
     (!issue.attachments.is_empty()).then(|| {
         tag("section")
             .class("attachments")
+            .key("attachments")
             .static_attr("aria-label", words.attachments)
             .own_language(words)
             .child_tag(tag("p").class("hint").text(words.attachments))
@@ -95,6 +97,7 @@ pub fn contributors(context: &ViewContext) -> Option<Tag> {
             .text(words.contributors);
         tag("p")
             .class("contributors")
+            .key("contributors")
             .child_tag(label)
             .text(" ")
             .text(&join(names, "、"))
@@ -104,7 +107,10 @@ pub fn contributors(context: &ViewContext) -> Option<Tag> {
 /// 版记: the distribution list and the print run.
 pub fn tail(context: &ViewContext) -> Option<Tag> {
     let (issue, words) = (&context.document.issue, context.words);
-    let mut out = tag("footer").class("tail").static_attr("part", "tail");
+    let mut out = tag("footer")
+        .class("tail")
+        .key("tail")
+        .static_attr("part", "tail");
     for line in &issue.distribution {
         let recipients = join(&line.recipients, "、");
         let label = tag("b").text(&line.label).text("：");
