@@ -4,8 +4,6 @@
 //! compile. The words for failures are in the loader (`assets/loader/causes.js`),
 //! which has to show them before the wasm is there.
 
-use bulletin::province::Province;
-
 /// A language of the viewer's own words. Content has a language of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Locale {
@@ -31,14 +29,6 @@ impl Locale {
         match self {
             Locale::Chinese => "zh-Hans",
             Locale::English => "en",
-        }
-    }
-
-    /// The name of a province.
-    pub fn province_name(self, province: &Province) -> &'static str {
-        match self {
-            Locale::Chinese => province.short,
-            Locale::English => province.pinyin,
         }
     }
 

@@ -14,10 +14,7 @@ pub fn resolve(base: &str, href: &str) -> Option<String> {
         .collect();
     if let Some((scheme, rest)) = scheme(&href) {
         let scheme = scheme.to_ascii_lowercase();
-        let known = ["http", "https", "mailto", "tel"];
-        return known
-            .contains(&scheme.as_str())
-            .then(|| format!("{scheme}:{rest}"));
+        return bulletin::address::is_followed(&href).then(|| format!("{scheme}:{rest}"));
     }
     let at = href.find(['?', '#']).unwrap_or(href.len());
     let (path, rest) = href.split_at(at);

@@ -3,7 +3,8 @@
 use bulletin::model::{Archive, Entry};
 use bulletin::province;
 
-use crate::views::head::{iso, long};
+use crate::columns;
+use crate::views::head::long;
 use crate::views::issues::{LANGUAGE, newest_first, title};
 use crate::views::links::Links;
 use crate::views::tag::{Tag, tag};
@@ -60,12 +61,14 @@ fn rows(entries: &[&Entry], links: &Links, words: &'static Words) -> Tag {
 fn row(entry: &Entry, links: &Links, words: &'static Words) -> Tag {
     let page = entry.page.as_deref().unwrap_or(&entry.url);
     let date = entry.date_published;
-    let time = tag("time").attr("datetime", &iso(date)).text(&long(date));
+    let time = tag("time")
+        .attr("datetime", &date.to_iso())
+        .text(&long(date));
     let mut under = tag("small").class("hint").child_tag(time);
     let mut names = tag("span").own_language(words);
     for code in &entry.admin_codes {
         if let Some(it) = province::by_code(code) {
-            let name = words.locale.province_name(it);
+            let name = columns::province(it, words);
             names = names
                 .child_tag(tag("span").class("province").text(name))
                 .text(" ");

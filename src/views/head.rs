@@ -33,7 +33,7 @@ pub fn head(context: &ViewContext) -> Tag {
         number = number.child_tag(tag("span").own_language(words).text(words.supplement));
     }
     let date = tag("time")
-        .attr("datetime", &iso(issue.date_published))
+        .attr("datetime", &issue.date_published.to_iso())
         .text(&long(issue.date_published));
     out.child_tag(tag("p").class("name").text(&issue.periodical.name))
         .child_tag(tag("p").class("kind").text(&issue.periodical.kind))
@@ -84,18 +84,6 @@ fn part_number(part: u32, locale: Locale) -> String {
         Locale::English => None,
     };
     numeral.map_or_else(|| part.to_string(), |it| (*it).to_owned())
-}
-
-/// `2020-02-25`.
-pub fn iso(date: Date) -> String {
-    let two = |it: u8| concat(&[if it < 10 { "0" } else { "" }, &it.to_string()]);
-    concat(&[
-        &date.year.to_string(),
-        "-",
-        &two(date.month),
-        "-",
-        &two(date.day),
-    ])
 }
 
 /// `2020年2月25日`. Content keeps the language of the bulletin.

@@ -2,7 +2,6 @@
 
 use bulletin::model::{Archive, Entry, Issue};
 
-use super::head::iso;
 use super::links::Links;
 use super::tag::{Tag, tag};
 use crate::address::Scheme;
@@ -82,7 +81,7 @@ pub fn issues(archive: &Archive, current: &str, links: &Links, words: &'static W
 }
 
 fn row(entry: &Entry, current: &str, links: &Links, words: &'static Words) -> Tag {
-    let date = tag("time").text(&iso(entry.date_published));
+    let date = tag("time").text(&entry.date_published.to_iso());
     let is_current = entry.id == current;
     let link = issue_link(entry, links).attr_opt("aria-current", is_current.then_some("page"));
     tag("li").child_tag(title(link, entry, words).child_tag(tag("small").child_tag(date)))

@@ -1,12 +1,13 @@
 //! The province summary: a real table, each number of which opens its evidence.
 
 use bulletin::model::{Amount, DonorKind, Fact, Issue};
-use bulletin::province::Province;
+use bulletin::summary::Column::{Donations, Others, Own, Waived};
 use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
 
 use super::context::{ChunkProps, SummaryOrder};
 use super::figures::figure_name;
 use super::tag::{Tag, action_button, heading_tag, tag};
+use crate::columns::{Column, associations, columns, provinces};
 use crate::words::{Locale, Words, fill, join};
 
 /// The table, with its heading at the place `summary`; none without rows.
@@ -26,12 +27,15 @@ pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
         rows = rows.child_tag(row(index, props));
     }
     let mut heads = tag("tr").static_attr("role", "row");
-    for name in columns(words) {
+    for column in columns() {
+        if !has_cell(column) {
+            continue;
+        }
         heads = heads.child_tag(
             tag("th")
                 .static_attr("scope", "col")
                 .static_attr("role", "columnheader")
-                .text(name),
+                .text(column.head(words)),
         );
     }
     let title = heading_tag(2, props.heading_level)
@@ -91,16 +95,12 @@ fn tools(words: &'static Words, current: SummaryOrder) -> Tag {
         .child_tag(button("csv", words.save_csv).class("plain"))
 }
 
-fn columns(words: &'static Words) -> [&'static str; 7] {
-    [
-        words.association,
-        words.measures,
-        words.donations,
-        words.own,
-        words.others,
-        words.waived,
-        words.figures,
-    ]
+/// Whether a column has cells of its own in the table.
+fn has_cell(column: Column) -> bool {
+    match column {
+        Column::Province | Column::Uncounted => false,
+        Column::Association | Column::Measures | Column::Sum(_) | Column::Figures => true,
+    }
 }
 
 /// The facts that a row's numbers count from.
@@ -111,46 +111,11 @@ pub fn facts<'a>(issue: &'a Issue, row: &Row) -> &'a [Fact] {
     }
 }
 
-/// The names of a row's provinces.
-pub fn provinces(list: &[&'static Province], words: &Words) -> String {
-    let names: Vec<&str> = list
-        .iter()
-        .map(|it| match words.locale {
-            Locale::Chinese => it.short,
-            Locale::English => it.pinyin,
-        })
-        .collect();
-    join(&names, separator(words))
-}
-
-/// The short names of a row's organisations.
-pub fn associations(issue: &Issue, row: &Row, words: &Words) -> String {
-    let Some(section) = row.section.map(|it| &issue.sections[it]) else {
-        return words.whole_issue.to_owned();
-    };
-    let names: Vec<&str> = section
-        .organizations
-        .iter()
-        .map(|it| it.short_name.as_deref().unwrap_or(&it.name))
-        .collect();
-    if names.is_empty() {
-        return section.title.clone();
-    }
-    join(&names, "、")
-}
-
-fn separator(words: &Words) -> &'static str {
-    match words.locale {
-        Locale::Chinese => "、",
-        Locale::English => ", ",
-    }
-}
-
 /// An amount as a reader of the language expects it.
 pub fn money(amount: Amount, words: &Words) -> String {
     match words.locale {
-        Locale::Chinese => amount.write(),
-        Locale::English => amount.write_en(),
+        Locale::Chinese => amount.to_chinese(),
+        Locale::English => amount.to_english(),
     }
 }
 
@@ -166,9 +131,61 @@ pub fn giver(kind: DonorKind, words: &'static Words) -> &'static str {
 }
 
 fn row(index: usize, props: &ChunkProps) -> Tag {
-    let (issue, words) = (&props.document.issue, props.words);
+    let (language, words) = (&props.document.issue.language, props.words);
     let row = &props.document.summary.rows[index];
-    let facts = facts(issue, row);
+    let facts = facts(&props.document.issue, row);
+    let mut out = tag("tr").static_attr("role", "row");
+    for column in columns() {
+        out = match column {
+            Column::Province | Column::Uncounted => out,
+            Column::Association => out.child_tag(row_name(row, props)),
+            Column::Measures => {
+                let measures = tag("div")
+                    .attr("lang", language)
+                    .text(&join(&row.measures, "、"));
+                out.child_tag(cell(
+                    column,
+                    "measures",
+                    row.measures.is_empty(),
+                    measures,
+                    words,
+                ))
+            }
+            Column::Sum(Others) => {
+                let mut others = tag("div");
+                for (kind, it) in &row.sums.others_by {
+                    let line = sum(tag("div"), it, facts, props).text(" ");
+                    others =
+                        others.child_tag(line.child_tag(tag("small").text(giver(*kind, words))));
+                }
+                out.child_tag(cell(
+                    column,
+                    "sum",
+                    row.sums.others_by.is_empty(),
+                    others,
+                    words,
+                ))
+            }
+            Column::Sum(of @ (Donations | Own | Waived)) => {
+                let it = &row.sums[of];
+                let content = sum(tag("div"), it, facts, props);
+                out.child_tag(cell(column, "sum", it.is_empty(), content, words))
+            }
+            Column::Figures => {
+                let mut shown = tag("div").attr("lang", language);
+                for id in &row.figures {
+                    shown = shown.child_tag(figure(id, props));
+                }
+                out.child_tag(cell(column, "shown", row.figures.is_empty(), shown, words))
+            }
+        };
+    }
+    out
+}
+
+/// The head of a row: its provinces and organisations.
+fn row_name(row: &Row, props: &ChunkProps) -> Tag {
+    let (issue, words) = (&props.document.issue, props.words);
     let names = provinces(&row.provinces, words);
     let mut name = match row.section {
         Some(section) => props.links.place_link(&issue.sections[section].id),
@@ -196,48 +213,7 @@ fn row(index: usize, props: &ChunkProps) -> Tag {
     };
     let name = name.text(&first);
     let association = tag("small").attr("lang", &issue.language).text(&second);
-    let mut others = tag("div");
-    for (kind, it) in &row.others_by {
-        let line = sum(tag("div"), it, facts, props).text(" ");
-        others = others.child_tag(line.child_tag(tag("small").text(giver(*kind, words))));
-    }
-    let mut shown = tag("div").attr("lang", &issue.language);
-    for id in &row.figures {
-        shown = shown.child_tag(figure(id, props));
-    }
-    let measures = tag("div")
-        .attr("lang", &issue.language)
-        .text(&join(&row.measures, "、"));
-    let cells = [
-        (
-            words.measures,
-            "measures",
-            row.measures.is_empty(),
-            measures,
-        ),
-        (
-            words.donations,
-            "sum",
-            row.donations.is_empty(),
-            sum(tag("div"), &row.donations, facts, props),
-        ),
-        (
-            words.own,
-            "sum",
-            row.own.is_empty(),
-            sum(tag("div"), &row.own, facts, props),
-        ),
-        (words.others, "sum", row.others_by.is_empty(), others),
-        (
-            words.waived,
-            "sum",
-            row.waived.is_empty(),
-            sum(tag("div"), &row.waived, facts, props),
-        ),
-        (words.figures, "shown", row.figures.is_empty(), shown),
-    ];
-    let head = row_head().child_tag(name).child_tag(association);
-    line(head, cells, words)
+    row_head().child_tag(name).child_tag(association)
 }
 
 fn row_head() -> Tag {
@@ -246,25 +222,16 @@ fn row_head() -> Tag {
         .static_attr("role", "rowheader")
 }
 
-type Cells = [(&'static str, &'static str, bool, Tag); 6];
-
-fn line(head: Tag, cells: Cells, words: &Words) -> Tag {
-    let mut out = tag("tr").static_attr("role", "row").child_tag(head);
-    for (label, name, empty, content) in cells {
-        let content = if empty {
-            tag("div").class("none").text(words.nothing)
-        } else {
-            content
-        };
-        out = out.child_tag(
-            tag("td")
-                .class(name)
-                .static_attr("role", "cell")
-                .static_attr("data-label", label)
-                .child_tag(content),
-        );
-    }
-    out
+fn cell(column: Column, name: &'static str, empty: bool, content: Tag, words: &Words) -> Tag {
+    let content = match empty {
+        true => tag("div").class("none").text(words.nothing),
+        false => content,
+    };
+    tag("td")
+        .class(name)
+        .static_attr("role", "cell")
+        .static_attr("data-label", column.head(words))
+        .child_tag(content)
 }
 
 /// A sum as a link to its evidence; one of several facts is followed by each
@@ -336,45 +303,45 @@ fn total(props: &ChunkProps) -> Tag {
             None => out,
         }
     };
-    let mut others = tag("div");
-    for (kind, it) in &total.others_by {
-        others = others.child_tag(
-            sum(it)
-                .text(" ")
-                .child_tag(tag("small").text(giver(*kind, words))),
-        );
+    let mut out = tag("tr").static_attr("role", "row");
+    for column in columns() {
+        out = match column {
+            Column::Province | Column::Uncounted => out,
+            Column::Association => {
+                let count = fill(words.provinces, &total.provinces.len().to_string());
+                out.child_tag(
+                    row_head()
+                        .text(words.total)
+                        .child_tag(tag("small").text(&count)),
+                )
+            }
+            Column::Measures => out.child_tag(cell(column, "measures", false, tag("div"), words)),
+            Column::Sum(Others) => {
+                let mut others = tag("div");
+                for (kind, it) in &total.sums.others_by {
+                    others = others.child_tag(
+                        sum(it)
+                            .text(" ")
+                            .child_tag(tag("small").text(giver(*kind, words))),
+                    );
+                }
+                out.child_tag(cell(
+                    column,
+                    "sum",
+                    total.sums.others_by.is_empty(),
+                    others,
+                    words,
+                ))
+            }
+            Column::Sum(of @ (Donations | Own | Waived)) => {
+                let it = &total.sums[of];
+                out.child_tag(cell(column, "sum", it.is_empty(), sum(it), words))
+            }
+            Column::Figures => {
+                let count = tag("div").text(&total.figures.to_string());
+                out.child_tag(cell(column, "shown", total.figures == 0, count, words))
+            }
+        };
     }
-    let count = fill(words.provinces, &total.provinces.len().to_string());
-    let head = row_head()
-        .text(words.total)
-        .child_tag(tag("small").text(&count));
-    let cells = [
-        (words.measures, "measures", false, tag("div")),
-        (
-            words.donations,
-            "sum",
-            total.donations.is_empty(),
-            sum(&total.donations),
-        ),
-        (words.own, "sum", total.own.is_empty(), sum(&total.own)),
-        (words.others, "sum", total.others_by.is_empty(), others),
-        (
-            words.waived,
-            "sum",
-            total.waived.is_empty(),
-            sum(&total.waived),
-        ),
-        (
-            words.figures,
-            "shown",
-            total.figures == 0,
-            tag("div").text(&total.figures.to_string()),
-        ),
-    ];
-    line(head, cells, words)
-}
-
-/// The sum in yuan as a plain decimal number, for machines.
-pub fn yuan(amount: Amount) -> String {
-    Amount::write_yuan(amount.fen)
+    out
 }
