@@ -6,7 +6,6 @@ use super::head::iso;
 use super::links::Links;
 use super::tag::{Tag, class, tag};
 use crate::address::Scheme;
-use crate::document::insertion_sort;
 use crate::words::{Words, fill};
 
 /// The language of archives, which name none: as of issues that name none.
@@ -26,9 +25,7 @@ pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Opt
 
 /// The entries, newest first; those of one day stay as the file has them.
 pub fn newest_first(archive: &Archive) -> Vec<&Entry> {
-    let mut order: Vec<&Entry> = archive.issues.iter().collect();
-    insertion_sort(&mut order, |a, b| a.date_published > b.date_published);
-    order
+    archive.newest_first()
 }
 
 /// Links to the previous and the next issue.
