@@ -15,7 +15,6 @@ use yew::Context;
 use super::{Action, App, Cause};
 use crate::browser::json::{DEPTH, Tree};
 use crate::browser::{history, resolve};
-use crate::views::issues::newest_first;
 
 /// An archive with the address of its file.
 #[derive(Clone)]
@@ -31,7 +30,7 @@ impl LoadedArchive {
     pub fn find(&self, id: Option<&str>) -> Option<&Entry> {
         match id {
             Some(id) => self.archive.issues.iter().find(|it| it.id == id),
-            None => newest_first(&self.archive).first().copied(),
+            None => self.archive.newest_first().first().copied(),
         }
     }
 }

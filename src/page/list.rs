@@ -5,7 +5,7 @@ use bulletin::province;
 
 use crate::columns;
 use crate::views::head::long;
-use crate::views::issues::{LANGUAGE, newest_first, title};
+use crate::views::issues::{LANGUAGE, title};
 use crate::views::links::Links;
 use crate::views::tag::{Tag, tag};
 use crate::words::Words;
@@ -29,7 +29,7 @@ pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
         .class("page archive")
         .static_attr("lang", LANGUAGE)
         .child_tag(head);
-    let entries = newest_first(archive);
+    let entries = archive.newest_first();
     if entries.len() <= ONE_LIST {
         return match entries.is_empty() {
             true => out,

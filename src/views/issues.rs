@@ -5,7 +5,6 @@ use bulletin::model::{Archive, Entry, Issue};
 use super::links::Links;
 use super::tag::{Tag, tag};
 use crate::address::Scheme;
-use crate::document::insertion_sort;
 use crate::words::{Words, fill};
 
 /// The language of an archive, which names none: the default of issues.
@@ -13,7 +12,7 @@ pub const LANGUAGE: &str = "zh-Hans";
 
 /// The entries before and after an issue by date: (previous, next).
 pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Option<&'a Entry>) {
-    let order = newest_first(archive);
+    let order = archive.newest_first();
     match order.iter().position(|it| it.id == id) {
         Some(at) => (
             order.get(at + 1).copied(),
@@ -25,9 +24,7 @@ pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Opt
 
 /// The entries, newest first. Those of one day keep the order of the file.
 pub fn newest_first(archive: &Archive) -> Vec<&Entry> {
-    let mut order: Vec<&Entry> = archive.issues.iter().collect();
-    insertion_sort(&mut order, |a, b| a.date_published > b.date_published);
-    order
+    archive.newest_first()
 }
 
 /// Links to the previous and the next issue.
@@ -63,7 +60,7 @@ pub fn pager(
 /// The list of all issues by year. The one with the id `current` is marked.
 pub fn issues(archive: &Archive, current: &str, links: &Links, words: &'static Words) -> Tag {
     let mut out = tag("div").static_attr("lang", LANGUAGE);
-    let entries = newest_first(archive);
+    let entries = archive.newest_first();
     for of_year in entries.chunk_by(|a, b| a.date_published.year == b.date_published.year) {
         let mut rows = tag("ul").static_attr("role", "list");
         for entry in of_year {

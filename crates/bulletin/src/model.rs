@@ -565,6 +565,20 @@ pub struct Archive {
     pub issues: Vec<Entry>,
 }
 
+impl Archive {
+    /// The entries, newest first; entries of one day keep the order of the file.
+    pub fn newest_first(&self) -> Vec<&Entry> {
+        // Insertion, for the viewer's sake: the library's sort costs it bytes.
+        let mut order: Vec<&Entry> = Vec::with_capacity(self.issues.len());
+        for entry in &self.issues {
+            let newer = |it: &&Entry| it.date_published >= entry.date_published;
+            let at = order.iter().rposition(newer).map_or(0, |last| last + 1);
+            order.insert(at, entry);
+        }
+        order
+    }
+}
+
 /// An issue as the archive lists it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(
