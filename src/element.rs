@@ -69,8 +69,8 @@ impl Viewer {
             root: root.clone(),
             config: read_config(&config),
         };
-        // In a development build Yew's hook logs the message of a panic. A release
-        // carries no messages: the loader reports the trap.
+        // The loader notices a panic by its trap. Developers get the message in the
+        // console, by Yew's own hook; readers do not pay for formatting it.
         #[cfg(not(any(test, debug_assertions)))]
         yew::set_custom_panic_hook(Box::new(|_| ()));
         let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();

@@ -155,11 +155,6 @@ pub fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
     out
 }
 
-/// A whole number as text.
-pub fn number(value: usize) -> String {
-    value.to_string()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -234,7 +234,7 @@ impl App {
             Click::Figure(id) => {
                 let index = self.phase.issue().and_then(|it| {
                     let figures = it.document.figures();
-                    figures.iter().position(|at| at.figure.id == id)
+                    figures.iter().position(|it| it.id == id)
                 });
                 index.is_some_and(|it| self.open(Overlay::Figure(it)))
             }

@@ -134,8 +134,7 @@ pub fn gallery(props: &ChunkProps) -> Option<Tag> {
     let (links, words) = (&props.links, props.words);
     let figures = props.document.figures();
     let mut entries = tag("ul").static_attr("role", "list");
-    for (index, at) in figures.iter().enumerate() {
-        let figure = at.figure;
+    for (index, figure) in figures.iter().enumerate() {
         let thumb = tag("span").class("thumb");
         let thumb = match figure.pictures.first() {
             Some(first) => thumb.child_tag(picture(first, "", links, SIZES_IN_LIST)),

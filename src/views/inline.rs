@@ -7,7 +7,7 @@ use bulletin::model::{Inline, Run};
 
 use super::links::Links;
 use super::tag::{Tag, siblings, tag, text_range};
-use crate::document::{Document, Part, insertion_sort, note_id, reference_id};
+use crate::document::{Document, Part, note_id, reference_id};
 use crate::words::{Words, fill};
 
 /// Draws the leaves of one slice in order, and keeps count of them.
@@ -125,11 +125,11 @@ impl Pen<'_> {
         for span in leaf.spans {
             for it in [span.start, span.end] {
                 if start < it && it < end {
-                    ends.push(it);
+                    let at = ends.partition_point(|&end| end < it);
+                    ends.insert(at, it);
                 }
             }
         }
-        insertion_sort(&mut ends, |a, b| a < b);
         let mut from = start;
         for to in ends {
             if to == from {

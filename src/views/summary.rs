@@ -283,8 +283,8 @@ fn evidence(text: &str, fact: &Fact, props: &ChunkProps) -> Tag {
 fn figure(id: &str, props: &ChunkProps) -> Tag {
     let mut link = props.links.place_link(id);
     for (index, it) in props.document.figures().iter().enumerate() {
-        if it.figure.id == id {
-            link = figure_name(link, it.figure, props.words, index);
+        if it.id == id {
+            link = figure_name(link, it, props.words, index);
         }
     }
     link

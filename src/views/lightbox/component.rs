@@ -213,7 +213,7 @@ impl Component for Lightbox {
         let Some(slide) = self.slides.get(self.current) else {
             return Html::default();
         };
-        let Some(figure) = figures.get(slide.figure).map(|it| it.figure) else {
+        let Some(figure) = figures.get(slide.figure) else {
             return Html::default();
         };
         let picture = figure.pictures.get(slide.picture);
@@ -310,11 +310,11 @@ fn button(action: &'static str, label: &'static str, path: &'static str, disable
 
 fn slides(document: &Document) -> Vec<Slide> {
     let mut out = Vec::new();
-    for (figure, at) in document.figures().iter().enumerate() {
-        for picture in 0..at.figure.pictures.len().max(1) {
-            let size = at.figure.pictures.get(picture);
+    for (index, figure) in document.figures().iter().enumerate() {
+        for picture in 0..figure.pictures.len().max(1) {
+            let size = figure.pictures.get(picture);
             out.push(Slide {
-                figure,
+                figure: index,
                 picture,
                 size: size.map(|it| (it.width, it.height)),
             });
