@@ -1,13 +1,13 @@
-//! Waiting for the browser, and for what it is to come to.
+//! Waiting for the browser.
 
 use wasm_bindgen_futures::JsFuture;
 
-/// Milliseconds after which what has not come counts as never coming.
-const PATIENCE: u32 = 5_000;
-/// Milliseconds between two looks.
+/// How long to wait for a condition, in milliseconds.
+const TIMEOUT: u32 = 5_000;
+/// The time between two checks, in milliseconds.
 const STEP: u32 = 5;
 
-/// Lets the browser go on for so many milliseconds.
+/// Yields to the browser for some milliseconds.
 pub async fn sleep(milliseconds: u32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         gloo::timers::callback::Timeout::new(milliseconds, move || {
@@ -18,7 +18,7 @@ pub async fn sleep(milliseconds: u32) {
     let _ = JsFuture::from(promise).await;
 }
 
-/// Waits until it holds; panics with `what` where it never does.
+/// Waits for a condition. Panics with `what` if it does not become true.
 #[track_caller]
 pub fn until<'a>(
     what: &'a str,
@@ -26,7 +26,7 @@ pub fn until<'a>(
 ) -> impl Future<Output = ()> + 'a {
     let caller = std::panic::Location::caller();
     async move {
-        for _ in 0..PATIENCE / STEP {
+        for _ in 0..TIMEOUT / STEP {
             if holds() {
                 return;
             }

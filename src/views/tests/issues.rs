@@ -1,13 +1,13 @@
 //! Other issues.
 
-use super::{Shown, drawn, page};
+use super::{Setup, drawn, page};
 use crate::testing::sample::{ISSUE_13, ISSUE_14, ISSUE_15};
 use crate::views::context::Sheet;
 use crate::views::layout;
 
 drawn! {
     async fn the_list_has_all_issues_by_year_newest_first() {
-        let drawn = Shown {
+        let drawn = Setup {
             view: |context| layout::sheet(Sheet::Issues, context).build(),
             ..page(ISSUE_14)
         }

@@ -1,7 +1,7 @@
 //! The views, drawn from the sample.
 //!
-//! Rule of this folder: a test asks what a reader, or a reader's program, finds
-//! in the HTML; each runs on what the browser draws and on static HTML.
+//! Rule of this folder: a test checks what a reader or a program finds in the HTML.
+//! It runs on what the browser draws and on static HTML.
 
 mod issues;
 mod places;
@@ -22,7 +22,7 @@ use crate::testing::drawn::{Drawn, draw};
 use crate::testing::sample;
 use crate::words::Locale;
 
-/// Where the sample stands in these tests.
+/// The address of the sample.
 const ARCHIVE: &str = "https://example.org/data/archive.json";
 
 /// A test that runs in a browser and natively.
@@ -39,7 +39,7 @@ use drawn;
 
 /// What is drawn, and how.
 #[derive(Clone, Copy)]
-struct Shown {
+struct Setup {
     /// The issue's text.
     issue: &'static str,
     /// Changes the issue after it is read.
@@ -49,14 +49,14 @@ struct Shown {
     order: SummaryOrder,
     heading_level: u8,
     locale: Locale,
-    /// Each issue has a page of its own.
+    /// Whether each issue has a page of its own.
     pages: bool,
     view: fn(&ViewContext) -> Html,
 }
 
 /// The whole page of an issue.
-fn page(issue: &'static str) -> Shown {
-    Shown {
+fn page(issue: &'static str) -> Setup {
+    Setup {
         issue,
         change: |_| (),
         marked: None,
@@ -69,7 +69,7 @@ fn page(issue: &'static str) -> Shown {
     }
 }
 
-impl Shown {
+impl Setup {
     async fn drawn(self) -> Drawn {
         draw(move || self.html()).await
     }
@@ -118,8 +118,8 @@ impl Shown {
     }
 }
 
-/// What the browser's parser makes of an address, or of the few that the sample
-/// has the same natively.
+/// Resolves an address with the browser's parser; natively, as far as the sample
+/// needs it.
 fn resolve(base: &str, href: &str) -> Option<String> {
     #[cfg(target_arch = "wasm32")]
     return crate::browser::resolve(base, href);
