@@ -4,7 +4,7 @@ use wasm_bindgen_futures::JsFuture;
 
 /// How many milliseconds to wait for a condition before a test fails: far longer
 /// than a busy machine takes.
-const PATIENCE: u32 = 60_000;
+const TIMEOUT: u32 = 60_000;
 /// Milliseconds between two looks.
 const STEP: u32 = 5;
 
@@ -28,7 +28,7 @@ pub fn until<'a>(
 ) -> impl Future<Output = ()> + 'a {
     let caller = std::panic::Location::caller();
     async move {
-        for _ in 0..PATIENCE / STEP {
+        for _ in 0..TIMEOUT / STEP {
             if holds() {
                 return;
             }

@@ -48,7 +48,7 @@ fn found(reader: &Reader, headline: bool) -> Vec<String> {
         // the end of the page. keyboard.rs checks that it covers nothing.
         for (const bar of matching({ css: '.bar' })) bar.style.position = 'static';
         // The content of a hidden slot is not rendered, which axe does not know.
-        const away = [...page.document.querySelectorAll('bulletin-viewer > .still')].filter((one) => !one.getClientRects().length);
+        const away = [...page.document.querySelectorAll('bulletin-viewer > .static')].filter((one) => !one.getClientRects().length);
         page.axe.run({ include: page.document, exclude: away }, { runOnly: { type: 'tag', values: args.tags }, rules: { 'page-has-heading-one': { enabled: args.headline } }, resultTypes: ['violations'] }).then(
             (it) => (page.__axe = it.violations.flatMap((one) => one.nodes.map((node) =>
                 one.id + ': ' + node.target.flat().join(' ') + ': ' + node.failureSummary.replace(/\\s+/g, ' ')))),

@@ -185,14 +185,14 @@ const STATES: &[State] = &[
         name: "static",
         open: |reader, size| {
             open_static(reader, size, &format!("{PUBLISHED}2020-15/"));
-            reader.finds(".still .tail");
+            reader.finds(".static .tail");
         },
     },
     State {
         name: "static-every-kind",
         open: |reader, size| {
             open_static(reader, size, &format!("{PUBLISHED}2020-14/"));
-            reader.finds(".still .tail");
+            reader.finds(".static .tail");
         },
     },
     State {
@@ -263,7 +263,7 @@ fn choose(reader: &Reader, look: Look) {
         "the looks are chosen",
         "const frames = [...page.document.querySelectorAll('bulletin-viewer')].map((one) => one.shadowRoot?.getElementById('frame'));
         const root = page.document.documentElement;
-        if (page.document.querySelector('.still')) frames.push(root);
+        if (page.document.querySelector('.static')) frames.push(root);
         return frames.every((one) => !one || one.dataset.theme === args.theme && one.dataset.mode === args.mode)",
         wanted,
     );

@@ -1,4 +1,4 @@
-//! Where a viewer is mounted, and the loader's side that it is given.
+//! A viewer on a page, with a host that the tests control.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -13,42 +13,42 @@ use crate::element::{Host, Viewer};
 use crate::testing::drawn::{self, Drawn};
 use crate::testing::wait::until;
 
-/// What the loader's side answers a request with.
+/// How the host responds to a request.
 #[derive(Clone)]
-pub enum Answer {
-    /// A text of this media type.
+pub enum Response {
+    /// With a text of this media type.
     Text(&'static str, &'static str),
-    /// The transport failed with this code.
+    /// With a failure of this code.
     Failed(&'static str),
-    /// Nothing until [`Stage::let_go`].
-    Held(&'static str),
+    /// With a text, after [`Fixture::release`].
+    Pending(&'static str),
 }
 
-/// All that the loader's side was told, and what it says.
+/// The calls of the host, and how it answers them.
 #[derive(Default)]
-pub struct Told {
-    /// How often something began to load.
+pub struct HostLog {
+    /// The number of loads.
     pub loading: Cell<u32>,
-    /// Issues that were drawn.
+    /// The issues that became ready.
     pub ready: RefCell<Vec<String>>,
-    /// Causes of failure.
+    /// The causes of failures.
     pub failed: RefCell<Vec<JsValue>>,
-    /// How often a failure was over.
+    /// The number of recoveries.
     pub recovered: Cell<u32>,
     /// Where the reader went: `issue/place`.
-    pub went: RefCell<Vec<String>>,
-    /// Addresses that were asked for.
-    pub asked: RefCell<Vec<String>>,
-    /// The page around forbids to go anywhere.
-    pub forbids: Cell<bool>,
-    /// The reader's place is seen to when the issue is drawn.
-    pub keeps_place: Cell<bool>,
-    answers: RefCell<Vec<(&'static str, Answer)>>,
-    held: RefCell<Vec<(String, &'static str, Function)>>,
+    pub navigated: RefCell<Vec<String>>,
+    /// The addresses that were requested.
+    pub requested: RefCell<Vec<String>>,
+    /// Whether the page forbids the reader to go anywhere.
+    pub forbids_navigation: Cell<bool>,
+    /// Whether the host restores the reader's place.
+    pub restores_place: Cell<bool>,
+    responses: RefCell<Vec<(&'static str, Response)>>,
+    pending: RefCell<Vec<(String, &'static str, Function)>>,
 }
 
-impl Told {
-    /// A field of the last cause of failure.
+impl HostLog {
+    /// A field of the cause of the last failure.
     pub fn cause(&self, field: &str) -> Option<String> {
         let failed = self.failed.borrow();
         let value = get(failed.last()?, field);
@@ -58,29 +58,31 @@ impl Told {
         })
     }
 
-    fn get(&self, url: String, told: Function) {
-        self.asked.borrow_mut().push(url.clone());
-        let answers = self.answers.borrow();
-        let found = answers.iter().rev().find(|(end, _)| url.ends_with(end));
-        match found.map_or(Answer::Failed("http-status"), |(_, it)| it.clone()) {
-            Answer::Text(kind, text) => later(told, true, answer(&url, kind, text)),
-            Answer::Failed(code) => later(told, false, object(&[("code", code.into())])),
-            Answer::Held(text) => self.held.borrow_mut().push((url, text, told)),
+    fn get(&self, url: String, callback: Function) {
+        self.requested.borrow_mut().push(url.clone());
+        let responses = self.responses.borrow();
+        let found = responses.iter().rev().find(|(end, _)| url.ends_with(end));
+        match found.map_or(Response::Failed("http-status"), |(_, it)| it.clone()) {
+            Response::Text(media_type, text) => {
+                later(callback, true, loaded(&url, media_type, text))
+            }
+            Response::Failed(code) => later(callback, false, object(&[("code", code.into())])),
+            Response::Pending(text) => self.pending.borrow_mut().push((url, text, callback)),
         }
     }
 }
 
-fn answer(url: &str, kind: &str, text: &str) -> JsValue {
+fn loaded(url: &str, media_type: &str, text: &str) -> JsValue {
     object(&[
         ("url", url.into()),
-        ("type", kind.into()),
+        ("type", media_type.into()),
         ("text", text.into()),
     ])
 }
 
-fn later(told: Function, came: bool, answer: JsValue) {
+fn later(callback: Function, ok: bool, value: JsValue) {
     Timeout::new(0, move || {
-        let _ = told.call2(&JsValue::NULL, &came.into(), &answer);
+        let _ = callback.call2(&JsValue::NULL, &ok.into(), &value);
     })
     .forget();
 }
@@ -99,16 +101,16 @@ pub fn get(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// How a viewer is set up.
+/// The configuration of a viewer and its host.
 #[derive(Clone)]
 pub struct Setup {
     /// An archive or an issue as property.
     pub data: Option<&'static str>,
-    /// The address of one.
+    /// The address of an archive or an issue.
     pub src: Option<&'static str>,
     /// The issue to show.
     pub issue: Option<&'static str>,
-    /// `none`, where fragments and history are left alone.
+    /// `none` leaves fragments and history alone.
     pub route: Option<&'static str>,
     /// The language of the viewer's own words.
     pub locale: &'static str,
@@ -116,14 +118,14 @@ pub struct Setup {
     pub heading_level: u8,
     /// The page's fragment before anything is mounted.
     pub fragment: &'static str,
-    /// What the loader's side answers, by how an address ends.
-    pub answers: Vec<(&'static str, Answer)>,
-    /// The loader's side sees to the reader's place.
-    pub keeps_place: bool,
+    /// The responses, by the end of the address.
+    pub responses: Vec<(&'static str, Response)>,
+    /// Whether the host restores the reader's place.
+    pub restores_place: bool,
 }
 
 impl Setup {
-    /// Data as property, so that nothing is fetched.
+    /// Data as property; nothing is fetched.
     pub fn data(data: &'static str) -> Self {
         Setup {
             data: Some(data),
@@ -133,17 +135,17 @@ impl Setup {
             locale: "zh-Hans",
             heading_level: 1,
             fragment: "",
-            answers: Vec::new(),
-            keeps_place: false,
+            responses: Vec::new(),
+            restores_place: false,
         }
     }
 
-    /// The sample archive as property, its issues to be fetched.
+    /// The sample archive as property; its issues are fetched.
     pub fn archive() -> Self {
         use crate::testing::sample::{ARCHIVE, ISSUE_13, ISSUE_14, ISSUE_15};
-        let json = |text| Answer::Text("application/json", text);
+        let json = |text| Response::Text("application/json", text);
         Setup {
-            answers: vec![
+            responses: vec![
                 ("2020-13/issue.json", json(ISSUE_13)),
                 ("2020-14/issue.json", json(ISSUE_14)),
                 ("2020-15/issue.json", json(ISSUE_15)),
@@ -152,12 +154,12 @@ impl Setup {
         }
     }
 
-    /// Something to be fetched, and what comes.
-    pub fn fetched(answer: Answer) -> Self {
+    /// An address and its response.
+    pub fn fetched(response: Response) -> Self {
         Setup {
             data: None,
             src: Some("https://example.org/data/it.json"),
-            answers: vec![("it.json", answer)],
+            responses: vec![("it.json", response)],
             ..Setup::data("")
         }
     }
@@ -177,9 +179,9 @@ impl Setup {
 }
 
 /// A viewer on a page.
-pub struct Stage {
-    /// What the loader's side was told.
-    pub told: Rc<Told>,
+pub struct Fixture {
+    /// The viewer's host.
+    pub host: Rc<HostLog>,
     /// The element that the viewer is mounted on.
     pub root: Element,
     viewer: Viewer,
@@ -187,10 +189,10 @@ pub struct Stage {
     holder: Element,
 }
 
-impl Stage {
-    /// Mounts a viewer; what it loads comes later.
+impl Fixture {
+    /// Mounts a viewer, which starts to load.
     pub fn mount(setup: &Setup) -> Self {
-        // As a page that was just opened, with a state of its own.
+        // Like a page that was just opened, with a state of its own.
         let fragment = match setup.fragment {
             "" => window().location().pathname().expect("a path"),
             it => format!("#{it}"),
@@ -206,8 +208,8 @@ impl Stage {
         let open = web_sys::ShadowRootInit::new(web_sys::ShadowRootMode::Open);
         let shadow = holder.attach_shadow(&open).expect("a shadow root");
         let root = document().create_element("div").expect("an element");
-        // There are no files here: what takes no room once it failed to come
-        // would move everything below it.
+        // There are no picture files: without a size, a picture that fails to load
+        // moves everything below it.
         let style = document().create_element("style").expect("an element");
         style.set_text_content(Some("img{display:block;width:300px;height:200px}"));
         shadow.append_child(&style).expect("a child");
@@ -215,15 +217,15 @@ impl Stage {
         let body = document().body().expect("a body");
         body.prepend_with_node_1(&holder).expect("a child");
 
-        let told = Rc::new(Told {
-            answers: RefCell::new(setup.answers.clone()),
-            keeps_place: Cell::new(setup.keeps_place),
-            ..Told::default()
+        let log = Rc::new(HostLog {
+            responses: RefCell::new(setup.responses.clone()),
+            restores_place: Cell::new(setup.restores_place),
+            ..HostLog::default()
         });
-        drawn::hear_panics();
-        let viewer = Viewer::new(root.clone(), host(&told), setup.config());
-        Stage {
-            told,
+        drawn::keep_panic_hook();
+        let viewer = Viewer::new(root.clone(), fake_host(&log), setup.config());
+        Fixture {
+            host: log,
             root,
             viewer,
             shadow,
@@ -231,22 +233,22 @@ impl Stage {
         }
     }
 
-    /// Mounts a viewer and waits until an issue is drawn, and the place that the
-    /// page's address names gone to.
+    /// Mounts a viewer and waits until an issue is drawn and the place in the page's
+    /// address is reached.
     pub async fn ready(setup: Setup) -> Self {
-        let stage = Stage::mount(&setup);
-        stage.issue_is_drawn().await;
-        stage
+        let fixture = Fixture::mount(&setup);
+        fixture.issue_is_drawn().await;
+        fixture
     }
 
-    /// Waits until one issue more is drawn than were before.
+    /// Waits until another issue is drawn.
     pub async fn issue_is_drawn(&self) {
-        let before = self.told.ready.borrow().len();
+        let before = self.host.ready.borrow().len();
         if before > 0 && self.drawn().has(".headline") {
             return;
         }
         until("an issue is drawn", || {
-            self.told.ready.borrow().len() > before
+            self.host.ready.borrow().len() > before
         })
         .await;
     }
@@ -254,7 +256,7 @@ impl Stage {
     /// Waits until this issue is drawn.
     pub async fn shows(&self, issue: &str) {
         until(issue, || {
-            self.told
+            self.host
                 .ready
                 .borrow()
                 .last()
@@ -263,9 +265,9 @@ impl Stage {
         .await;
     }
 
-    /// Waits until a failure with this code is told.
+    /// Waits for a failure with this code.
     pub async fn fails(&self, code: &str) {
-        until(code, || self.told.cause("code").as_deref() == Some(code)).await;
+        until(code, || self.host.cause("code").as_deref() == Some(code)).await;
     }
 
     /// Changes the configuration.
@@ -273,30 +275,30 @@ impl Stage {
         self.viewer.configure(setup.config());
     }
 
-    /// As the page does.
+    /// Calls `navigate` as the page does.
     pub fn navigate(&self, place: &str) {
         self.viewer.navigate(place);
     }
 
-    /// As the failure panel's button does.
+    /// Retries as the failure panel's button does.
     pub fn retry(&self) {
         self.viewer.retry();
     }
 
-    /// As the loader does when the element leaves the page.
+    /// Destroys the viewer as the loader does when the element leaves the page.
     pub fn destroy(&mut self) {
         self.viewer.destroy();
     }
 
-    /// Answers from now on.
-    pub fn answer(&self, end: &'static str, answer: Answer) {
-        self.told.answers.borrow_mut().push((end, answer));
+    /// Sets the response to later requests.
+    pub fn respond(&self, end: &'static str, response: Response) {
+        self.host.responses.borrow_mut().push((end, response));
     }
 
-    /// Lets go of the answers that are held, the latest first.
-    pub fn let_go(&self) {
-        for (url, text, told) in self.told.held.take().into_iter().rev() {
-            later(told, true, answer(&url, "application/json", text));
+    /// Sends the pending responses, the latest first.
+    pub fn release(&self) {
+        for (url, text, callback) in self.host.pending.take().into_iter().rev() {
+            later(callback, true, loaded(&url, "application/json", text));
         }
     }
 
@@ -305,7 +307,7 @@ impl Stage {
         drawn::of(self.root.clone())
     }
 
-    /// The first element that a selector names.
+    /// The first element that matches a selector.
     #[track_caller]
     pub fn element(&self, selector: &str) -> HtmlElement {
         let found = self.root.query_selector(selector).expect("a selector");
@@ -313,7 +315,7 @@ impl Stage {
         found.unchecked_into()
     }
 
-    /// Clicks what a selector names.
+    /// Clicks the first element that matches a selector.
     #[track_caller]
     pub fn click(&self, selector: &str) {
         let event = click(&MouseEventInit::new());
@@ -322,13 +324,13 @@ impl Stage {
             .expect("an event");
     }
 
-    /// Clicks with a key held down, and says whether the viewer took the click.
+    /// Clicks with a modifier key. Returns whether the viewer handled the click.
     #[track_caller]
     pub fn click_with(&self, selector: &str, with: impl Fn(&MouseEventInit)) -> bool {
         let init = MouseEventInit::new();
         with(&init);
         let event = click(&init);
-        // So that the browser opens nothing.
+        // The browser must open nothing.
         let prevent = Closure::<dyn FnMut(Event)>::new(|event: Event| event.prevent_default());
         let taken = Rc::new(Cell::new(false));
         let look = {
@@ -354,7 +356,7 @@ impl Stage {
         taken.get()
     }
 
-    /// An event that a browser sends for a key or a gesture of its own.
+    /// Dispatches an event that the browser fires for a key or a gesture.
     #[track_caller]
     pub fn send(&self, selector: &str, kind: &str) {
         let init = EventInit::new();
@@ -365,25 +367,25 @@ impl Stage {
             .expect("an event");
     }
 
-    /// What has the focus.
+    /// The focused element.
     pub fn focused(&self) -> Option<Element> {
         self.shadow.active_element()
     }
 
-    /// Whether this is what has the focus.
+    /// Whether the focused element matches a selector.
     pub fn has_focus(&self, selector: &str) -> bool {
         self.focused()
             .is_some_and(|it| it.matches(selector).unwrap_or(false))
     }
 
-    /// Distance of an element's top from the window's.
+    /// The distance of an element's top from the window's top.
     #[track_caller]
     pub fn top(&self, selector: &str) -> f64 {
         self.element(selector).get_bounding_client_rect().top()
     }
 }
 
-impl Drop for Stage {
+impl Drop for Fixture {
     fn drop(&mut self) {
         self.viewer.destroy();
         self.holder.remove();
@@ -396,7 +398,7 @@ fn click(init: &MouseEventInit) -> MouseEvent {
     MouseEvent::new_with_mouse_event_init_dict("click", init).expect("an event")
 }
 
-/// The fragment of the page's address, as it stands.
+/// The fragment of the page's address, not decoded.
 pub fn fragment() -> String {
     window().location().hash().expect("an address")
 }
@@ -413,12 +415,12 @@ pub fn state(name: &str) -> JsValue {
     }
 }
 
-/// Whether the current entry is the one that the page was opened with.
+/// Whether the current entry is the page's first one.
 pub fn is_first_entry() -> bool {
     state("page").as_string().as_deref() == Some("its own")
 }
 
-/// As the browser's back button.
+/// Goes back as the browser's back button does.
 pub fn back() {
     window()
         .history()
@@ -426,7 +428,7 @@ pub fn back() {
         .expect("the history");
 }
 
-/// As the browser's forward button.
+/// Goes forward as the browser's forward button does.
 pub fn forward() {
     window()
         .history()
@@ -434,21 +436,21 @@ pub fn forward() {
         .expect("the history");
 }
 
-fn host(told: &Rc<Told>) -> Host {
+fn fake_host(log: &Rc<HostLog>) -> Host {
     let out = Object::new();
     let set = |name: &str, value: JsValue| {
         let _ = Reflect::set(&out, &name.into(), &value);
     };
-    let it = Rc::clone(told);
-    let get = move |url: String, told: Function| it.get(url, told);
+    let it = Rc::clone(log);
+    let get = move |url: String, callback: Function| it.get(url, callback);
     set(
         "get",
         Closure::<dyn FnMut(String, Function)>::new(get).into_js_value(),
     );
-    let it = Rc::clone(told);
+    let it = Rc::clone(log);
     let ready = move |issue: String| {
         it.ready.borrow_mut().push(issue);
-        it.keeps_place.get()
+        it.restores_place.get()
     };
     set(
         "ready",
@@ -462,30 +464,30 @@ fn host(told: &Rc<Told>) -> Host {
         "announce",
         Closure::<dyn FnMut(String)>::new(|_| {}).into_js_value(),
     );
-    let it = Rc::clone(told);
+    let it = Rc::clone(log);
     let fail = move |cause: JsValue| it.failed.borrow_mut().push(cause);
     set(
         "fail",
         Closure::<dyn FnMut(JsValue)>::new(fail).into_js_value(),
     );
-    let it = Rc::clone(told);
+    let it = Rc::clone(log);
     let recovered = move || it.recovered.set(it.recovered.get() + 1);
     set(
         "recovered",
         Closure::<dyn FnMut()>::new(recovered).into_js_value(),
     );
-    let it = Rc::clone(told);
+    let it = Rc::clone(log);
     let loading = move || it.loading.set(it.loading.get() + 1);
     set(
         "loading",
         Closure::<dyn FnMut()>::new(loading).into_js_value(),
     );
-    let it = Rc::clone(told);
+    let it = Rc::clone(log);
     let navigating = move |detail: JsValue| {
         let text = |name| self::get(&detail, name).as_string().unwrap_or_default();
         let went = format!("{}/{}", text("issue"), text("place"));
-        it.went.borrow_mut().push(went);
-        !it.forbids.get()
+        it.navigated.borrow_mut().push(went);
+        !it.forbids_navigation.get()
     };
     set(
         "navigating",
