@@ -44,9 +44,9 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub fn loading(this: &Host);
 
-    /// Says something to those who listen to the page.
+    /// Announces something to those who listen to the page.
     #[wasm_bindgen(method, structural)]
-    pub fn say(this: &Host, words: &str);
+    pub fn announce(this: &Host, words: &str);
 
     /// The reader goes somewhere; false where the page around forbids it.
     #[wasm_bindgen(method, structural)]

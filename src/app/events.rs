@@ -266,14 +266,14 @@ impl App {
             let name = concat(&[&issue.document.issue.id, ".csv"]);
             let text = csv::summary(&issue.document, words);
             save::save(&name, "text/csv;charset=utf-8", &text);
-            self.host.say(words.saved);
+            self.host.announce(words.saved);
         }
     }
 
     fn sort(&mut self, order: SummaryOrder) -> bool {
         self.reading.order = order;
         let words = self.config.locale.words();
-        self.host.say(&fill(words.sorted, order.name(words)));
+        self.host.announce(&fill(words.sorted, order.name(words)));
         true
     }
 }

@@ -1,13 +1,15 @@
-//! Waiting for the browser.
+//! Waiting for the browser. No verdict depends on how long it takes.
 
 use wasm_bindgen_futures::JsFuture;
 
-/// How long to wait for a condition, in milliseconds.
-const TIMEOUT: u32 = 5_000;
-/// The time between two checks, in milliseconds.
+/// How many milliseconds to wait for a condition before a test fails: far longer
+/// than a busy machine takes.
+const TIMEOUT: u32 = 60_000;
+/// Milliseconds between two looks.
 const STEP: u32 = 5;
 
-/// Yields to the browser for some milliseconds.
+/// Lets the browser run for this many milliseconds, at least: only for what must
+/// not happen in that time.
 pub async fn sleep(milliseconds: u32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         gloo::timers::callback::Timeout::new(milliseconds, move || {
@@ -18,7 +20,7 @@ pub async fn sleep(milliseconds: u32) {
     let _ = JsFuture::from(promise).await;
 }
 
-/// Waits for a condition. Panics with `what` if it does not become true.
+/// Waits until the condition holds; panics with `what` if it never does.
 #[track_caller]
 pub fn until<'a>(
     what: &'a str,
@@ -32,6 +34,6 @@ pub fn until<'a>(
             }
             sleep(STEP).await;
         }
-        panic!("never came to be: {what} ({caller})");
+        panic!("waited in vain: {what} ({caller})");
     }
 }

@@ -461,7 +461,7 @@ fn fake_host(log: &Rc<HostLog>) -> Host {
         Closure::<dyn FnMut(String, f64, f64)>::new(|_, _, _| {}).into_js_value(),
     );
     set(
-        "say",
+        "announce",
         Closure::<dyn FnMut(String)>::new(|_| {}).into_js_value(),
     );
     let it = Rc::clone(log);
