@@ -171,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_stands_in_every_language_with_the_same_places() {
+    fn every_word_is_in_every_language_with_the_same_placeholders() {
         for locale in Locale::ALL {
             let words = locale.words();
             assert_eq!(words.locale, *locale);
@@ -190,7 +190,7 @@ mod tests {
         }
     }
 
-    /// The scripts say failures in the reader's language before any wasm is there.
+    /// The scripts report failures in the reader's language before the wasm is there.
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn the_scripts_know_every_language() {
