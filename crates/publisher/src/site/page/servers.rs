@@ -258,10 +258,16 @@ fn netlify() -> String {
 /choices-*
   Cache-Control: {FOR_GOOD}
 
+/later-*
+  Cache-Control: {FOR_GOOD}
+
 /failure-*
   Cache-Control: {FOR_GOOD}
 
 /reading-*
+  Cache-Control: {FOR_GOOD}
+
+/print-*
   Cache-Control: {FOR_GOOD}
 
 /guide-*
