@@ -3,6 +3,7 @@
 mod barriers;
 mod choices;
 mod element;
+mod examples;
 mod failing;
 mod figures;
 mod first_visit;
