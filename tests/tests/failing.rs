@@ -571,31 +571,3 @@ fn every_code_has_a_test() {
         );
     }
 }
-
-/// Each code is told to those who put the viewer into their pages, and no other.
-#[test]
-fn every_code_stands_in_the_readme() {
-    for name in ["README.md", "README.zh-CN.md"] {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("..")
-            .join(name);
-        let readme = std::fs::read_to_string(&path)
-            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        // The table of which a row begins with the first code.
-        let first = format!("| `{}` |", codes()[0]);
-        let blocks: Vec<_> = readme.split("\n\n").collect();
-        let table = blocks
-            .iter()
-            .find(|block| block.contains(&first))
-            .unwrap_or_else(|| panic!("{name} has no table of the causes of failure"));
-        let rows = table.lines().filter_map(|line| {
-            let (code, _) = line.strip_prefix("| `")?.split_once("` |")?;
-            Some(code.to_owned())
-        });
-        let mut listed: Vec<_> = rows.collect();
-        listed.sort();
-        let mut codes = codes();
-        codes.sort();
-        assert_eq!(listed, codes, "the causes of failure in {name}");
-    }
-}
