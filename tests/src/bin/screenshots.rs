@@ -15,6 +15,9 @@ const PICTURES: [(&str, u32, u32); 2] = [("phone", 390, 844), ("desk", 1280, 800
 /// What all of them may take together, in bytes: each checkout has them.
 const LIMIT: usize = 120_000;
 
+/// Colours in a picture.
+const COLOURS: usize = 64;
+
 fn main() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../docs/images");
     run(Browser::Chromium, "screenshots", |reader| {
@@ -58,8 +61,8 @@ fn take(reader: &mut Reader, width: u32, height: u32) -> Vec<u8> {
         .expect("a picture is base64")
 }
 
-/// The picture with a palette of its 256 most frequent colours. Text on paper
-/// has few colours that cover much, and those stay as they are.
+/// The picture with a palette of its most frequent colours. Text on paper has few
+/// colours that cover much, and those stay as they are.
 fn smaller(png: &[u8]) -> Vec<u8> {
     let mut decoder = png::Decoder::new(Cursor::new(png));
     decoder.set_transformations(png::Transformations::normalize_to_color8());
@@ -77,7 +80,7 @@ fn smaller(png: &[u8]) -> Vec<u8> {
     }
     let mut palette: Vec<_> = counts.keys().copied().collect();
     palette.sort_by_key(|colour| (std::cmp::Reverse(counts[colour]), *colour));
-    palette.truncate(256);
+    palette.truncate(COLOURS);
     let nearest = |colour: [u8; 3]| {
         let apart = |other: &[u8; 3]| {
             let squares = (0..3).map(|at| i32::from(colour[at].abs_diff(other[at])).pow(2));
@@ -96,6 +99,8 @@ fn smaller(png: &[u8]) -> Vec<u8> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette.concat());
     encoder.set_compression(png::Compression::High);
+    // Places in a palette are no amounts of light.
+    encoder.set_filter(png::Filter::NoFilter);
     let mut writer = encoder.write_header().expect("memory takes a picture");
     writer.write_image_data(&data).expect("it is of that size");
     writer.finish().expect("memory takes a picture");
