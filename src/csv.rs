@@ -1,66 +1,64 @@
-//! The province summary as CSV (RFC 4180) that Excel opens with its Chinese
-//! intact, and runs nothing from.
+//! The province summary as CSV (RFC 4180). Excel shows its Chinese correctly and
+//! evaluates none of its cells.
 
-use bulletin::model::Bound;
-use bulletin::summary::{Row, Sum};
+use bulletin::model::{Amount, Bound};
+use bulletin::summary::Sum;
 
+use crate::columns::{Column, associations, columns, provinces};
 use crate::document::Document;
-use crate::views::summary::{associations, provinces, yuan};
-use crate::words::{Words, fill, join, number};
+use crate::words::{Words, fill, join};
 
-/// Excel takes a file for UTF-8 only where it begins with this mark.
+/// Excel reads a file as UTF-8 only if it begins with this mark.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The summary's rows and their total, a sum in yuan and its bound a cell each.
+/// The summary's rows and their total. A sum takes two cells: yuan and bound.
 pub fn summary(document: &Document, words: &Words) -> String {
+    let (issue, summary) = (&document.issue, &document.summary);
+    let columns = columns();
     let mut out = String::from(BYTE_ORDER_MARK);
-    let heads = [
-        words.province,
-        words.association,
-        words.measures,
-        words.donations,
-        words.own,
-        words.others,
-        words.waived,
-    ];
     let mut line = Vec::new();
-    for (index, head) in heads.iter().enumerate() {
-        if index < 3 {
-            line.push((*head).to_owned());
-        } else {
-            line.push(fill(words.in_yuan, head));
-            line.push(fill(words.bound_of, head));
+    for column in &columns {
+        let head = column.head(words);
+        match column {
+            Column::Sum(_) => {
+                line.push(fill(words.in_yuan, head));
+                line.push(fill(words.bound_of, head));
+            }
+            Column::Province
+            | Column::Association
+            | Column::Measures
+            | Column::Uncounted
+            | Column::Figures => line.push(head.to_owned()),
         }
     }
-    line.push(words.uncounted.to_owned());
-    line.push(words.figures.to_owned());
     write_line(&line, &mut out);
-    for row in &document.summary.rows {
-        write_line(&cells(row, document, words), &mut out);
+    for row in &summary.rows {
+        let mut line = Vec::new();
+        for column in &columns {
+            match column {
+                Column::Province => line.push(provinces(&row.provinces, words)),
+                Column::Association => line.push(associations(issue, row, words)),
+                Column::Measures => line.push(join(&row.measures, "、")),
+                Column::Sum(sum) => push_sum(&row.sums[*sum], words, &mut line),
+                Column::Uncounted => line.push(row.sums.uncounted.len().to_string()),
+                Column::Figures => line.push(row.figures.len().to_string()),
+            }
+        }
+        write_line(&line, &mut out);
     }
-    let total = &document.summary.total;
-    let mut line = vec![words.total.to_owned(), String::new(), String::new()];
-    for sum in [&total.donations, &total.own, &total.others, &total.waived] {
-        push_sum(sum, words, &mut line);
+    let total = &summary.total;
+    let mut line = Vec::new();
+    for column in &columns {
+        match column {
+            Column::Province => line.push(words.total.to_owned()),
+            Column::Association | Column::Measures => line.push(String::new()),
+            Column::Sum(sum) => push_sum(&total.sums[*sum], words, &mut line),
+            Column::Uncounted => line.push(total.sums.uncounted.len().to_string()),
+            Column::Figures => line.push(total.figures.to_string()),
+        }
     }
-    line.push(number(total.uncounted.len()));
-    line.push(number(total.figures));
     write_line(&line, &mut out);
     out
-}
-
-fn cells(row: &Row, document: &Document, words: &Words) -> Vec<String> {
-    let mut line = vec![
-        provinces(&row.provinces, words),
-        associations(&document.issue, row, words),
-        join(&row.measures, "、"),
-    ];
-    for sum in [&row.donations, &row.own, &row.others, &row.waived] {
-        push_sum(sum, words, &mut line);
-    }
-    line.push(number(row.uncounted.len()));
-    line.push(number(row.figures.len()));
-    line
 }
 
 fn push_sum(sum: &Sum, words: &Words, line: &mut Vec<String>) {
@@ -68,10 +66,10 @@ fn push_sum(sum: &Sum, words: &Words, line: &mut Vec<String>) {
         line.extend([String::new(), String::new()]);
         return;
     };
-    let mut value = yuan(amount);
+    let mut value = Amount::write_yuan(amount.fen);
     if let Some(up_to) = amount.up_to {
         value.push('–');
-        value.push_str(&bulletin::model::Amount::write_yuan(up_to));
+        value.push_str(&Amount::write_yuan(up_to));
     }
     line.push(value);
     let bound = match amount.bound {
@@ -93,16 +91,16 @@ fn write_line(cells: &[String], out: &mut String) {
     out.push_str("\r\n");
 }
 
-/// A cell that begins with one of these is a formula to a spreadsheet: an
-/// apostrophe before it makes it text (OWASP, "CSV Injection").
+/// Writes a cell. A spreadsheet takes a cell that starts with certain characters for
+/// a formula; an apostrophe before it makes it text (OWASP, "CSV Injection").
 fn write_cell(cell: &str, out: &mut String) {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if !runs && !cell.contains([',', '"', '\n', '\r']) {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if !is_formula && !cell.contains([',', '"', '\n', '\r']) {
         out.push_str(cell);
         return;
     }
     out.push('"');
-    if runs {
+    if is_formula {
         out.push('\'');
     }
     out.push_str(&cell.replace('"', "\"\""));
@@ -120,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_runs_from_a_cell() {
+    fn no_cell_is_a_formula() {
         for cell in ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", "=A1,\"b\""] {
             assert!(written(cell).starts_with("\"'"), "{cell}");
         }
@@ -128,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_cells_stay_and_marks_are_quoted() {
+    fn only_special_characters_are_quoted() {
         assert_eq!(written("西藏"), "西藏");
         assert_eq!(written("a,b"), "\"a,b\"");
         assert_eq!(written("说\"好\""), "\"说\"\"好\"\"\"");

@@ -44,9 +44,9 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub fn loading(this: &Host);
 
-    /// Says something to those who listen to the page.
+    /// Announces something to those who listen to the page.
     #[wasm_bindgen(method, structural)]
-    pub fn say(this: &Host, words: &str);
+    pub fn announce(this: &Host, words: &str);
 
     /// The reader goes somewhere; false where the page around forbids it.
     #[wasm_bindgen(method, structural)]
@@ -69,9 +69,9 @@ impl Viewer {
             root: root.clone(),
             config: read_config(&config),
         };
-        // The loader hears of a panic where it leaves the wasm; Yew's own hook
-        // would bring the formatting of messages that nobody reads.
-        #[cfg(not(test))]
+        // The loader notices a panic by its trap. Developers get the message in the
+        // console, by Yew's own hook; readers do not pay for formatting it.
+        #[cfg(not(any(test, debug_assertions)))]
         yew::set_custom_panic_hook(Box::new(|_| ()));
         let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
         Viewer {

@@ -1,17 +1,44 @@
 //! The viewer's own words, in Chinese and in English.
 //!
-//! Rule of this file: each key is a field, so a language that lacks one does
-//! not compile. Words for failures stand with the loader (`assets/loader/causes.js`),
-//! which must be able to speak before any wasm has arrived.
+//! Rule of this file: each word is a field, so a language that lacks one does not
+//! compile. The words for failures are in the loader (`assets/loader/causes.js`),
+//! which has to show them before the wasm is there.
 
-/// A language of the viewer's own words; content carries its own.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Locale {
-    /// 简体中文.
+macro_rules! locales {
+    ($($(#[$doc:meta])* $locale:ident: $tag:literal, $words:ident;)*) => {
+        /// A language of the viewer's own words. Content has its own language.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+        pub enum Locale {
+            $($(#[$doc])* $locale,)*
+        }
+
+        impl Locale {
+            /// All of them.
+            pub const ALL: &[Locale] = &[$(Locale::$locale,)*];
+
+            /// Its BCP 47 tag.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $(Locale::$locale => $tag,)*
+                }
+            }
+
+            /// Its words.
+            pub fn words(self) -> &'static Words {
+                match self {
+                    $(Locale::$locale => &$words,)*
+                }
+            }
+        }
+    };
+}
+
+locales! {
+    /// Simplified Chinese (简体中文).
     #[default]
-    Chinese,
+    Chinese: "zh-Hans", CHINESE;
     /// English.
-    English,
+    English: "en", ENGLISH;
 }
 
 impl Locale {
@@ -23,29 +50,13 @@ impl Locale {
             Locale::Chinese
         }
     }
-
-    /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Locale::Chinese => "zh-Hans",
-            Locale::English => "en",
-        }
-    }
-
-    /// Its words.
-    pub fn words(self) -> &'static Words {
-        match self {
-            Locale::Chinese => &CHINESE,
-            Locale::English => &ENGLISH,
-        }
-    }
 }
 
 macro_rules! words {
     ($($key:ident: $zh:literal, $en:literal;)*) => {
-        /// Every word that the viewer says of its own.
+        /// The viewer's own words in one language.
         pub struct Words {
-            /// Which language these are.
+            /// The language.
             pub locale: Locale,
             $(#[doc = $en] pub $key: &'static str,)*
         }
@@ -127,41 +138,32 @@ words! {
     unknown_block: "本版阅读器尚不能显示的内容（{}）", "A kind of content that this viewer does not know yet ({})";
 }
 
-/// Puts `value` where a word has `{}`.
+/// Puts `value` in place of `{}`.
 pub fn fill(word: &str, value: &str) -> String {
-    // By hand: the library's search for a text within a text is 2 KB.
-    let place = word.bytes().position(|it| it == b'{').unwrap_or(word.len());
-    let before = word.get(..place).unwrap_or_default();
-    let after = word.get(place + 2..);
-    cat(&[
-        before,
-        if after.is_some() { value } else { "" },
-        after.unwrap_or_default(),
-    ])
+    // Not `split_once("{}")`: searching for a text is 2 KB of wasm.
+    match word.split_once('{') {
+        Some((before, after)) => concat(&[before, value, after.get(1..).unwrap_or_default()]),
+        None => word.to_owned(),
+    }
 }
 
-/// Puts texts together. (`concat` is as much code again for each kind of piece.)
+/// Joins texts. (`[&str]::concat` is instantiated anew for each kind of text.)
 #[inline(never)]
-pub fn cat(parts: &[&str]) -> String {
+pub fn concat(parts: &[&str]) -> String {
     join(parts, "")
 }
 
-/// Puts texts together with something between them.
+/// Joins texts with a separator.
 #[inline(never)]
-pub fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+pub fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
     let mut out = String::new();
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
-            out.push_str(between);
+            out.push_str(separator);
         }
         out.push_str(part.as_ref());
     }
     out
-}
-
-/// A whole number as text. (`to_string` costs the reader no less, and says less.)
-pub fn number(value: usize) -> String {
-    value.to_string()
 }
 
 #[cfg(test)]
@@ -169,10 +171,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_stands_in_both_languages_with_the_same_places() {
-        for ((key, zh), (_, en)) in all(&CHINESE).into_iter().zip(all(&ENGLISH)) {
-            assert!(!zh.is_empty() && !en.is_empty(), "{key}");
-            assert_eq!(zh.matches("{}").count(), en.matches("{}").count(), "{key}");
+    fn every_word_is_in_every_language_with_the_same_placeholders() {
+        for locale in Locale::ALL {
+            let words = locale.words();
+            assert_eq!(words.locale, *locale);
+            for ((key, zh), (_, other)) in all(&CHINESE).into_iter().zip(all(words)) {
+                assert!(!other.is_empty(), "{key} in {locale:?}");
+                let places = |word: &str| word.matches("{}").count();
+                assert_eq!(places(zh), places(other), "{key} in {locale:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_tag_of_a_locale_gives_the_locale() {
+        for locale in Locale::ALL {
+            assert_eq!(Locale::from_tag(locale.tag()), *locale);
+        }
+    }
+
+    /// The scripts report failures in the reader's language before the wasm is there.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn the_scripts_know_every_language() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/loader");
+        let mut scripts = String::new();
+        for file in std::fs::read_dir(folder).expect("the scripts") {
+            let path = file.expect("a script").path();
+            scripts += &std::fs::read_to_string(path).unwrap_or_default();
+        }
+        for locale in Locale::ALL {
+            let tag = format!("\"{}\"", locale.tag());
+            assert!(scripts.contains(&tag), "{tag} in assets/loader");
         }
     }
 

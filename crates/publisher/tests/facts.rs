@@ -1,5 +1,7 @@
 //! Facts and measures proposed from texts, as an office would write them.
 
+#[path = "shared/cpu.rs"]
+mod cpu;
 #[path = "facts/gifts.rs"]
 mod gifts;
 #[path = "facts/input.rs"]
@@ -54,7 +56,10 @@ fn line(fact: &Fact, all: &[Fact]) -> String {
         Category::Other => "other",
     }
     .to_owned();
-    line += &format!(" {}", fact.amount.map_or("-".to_owned(), Amount::write));
+    line += &format!(
+        " {}",
+        fact.amount.map_or("-".to_owned(), Amount::to_chinese)
+    );
     line += match fact.donor.kind {
         DonorKind::Organization => " own",
         DonorKind::Members => " members",
@@ -70,10 +75,10 @@ fn line(fact: &Fact, all: &[Fact]) -> String {
         line += &format!(" <{}", total.expect("the total is there"));
     }
     if let Some(date) = fact.date {
-        line += &format!(" @{}", date.write());
+        line += &format!(" @{}", date.to_iso());
     }
     if let Some(date) = fact.as_of {
-        line += &format!(" until {}", date.write());
+        line += &format!(" until {}", date.to_iso());
     }
     line + &format!(" «{}»", fact.quote)
 }

@@ -1,6 +1,8 @@
 //! Reading files as their users meet it: bytes in, a manuscript and findings
 //! out.
 
+#[path = "../shared/cpu.rs"]
+mod cpu;
 #[path = "../../fuzz/exercise.rs"]
 mod exercise;
 

@@ -8,7 +8,6 @@ use super::{description, headline, name};
 use crate::report::Place;
 use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
 use bulletin::model::Date;
-use bulletin_viewer::views::head::iso;
 use bulletin_viewer::views::issues::newest_first;
 use std::collections::BTreeMap;
 
@@ -94,7 +93,7 @@ fn link(rel: &str, href: &str) -> Link {
 
 /// The beginning of a day in China.
 fn morning(date: Date) -> FixedDateTime {
-    let text = format!("{}T00:00:00+08:00", iso(date));
+    let text = format!("{date}T00:00:00+08:00");
     text.parse().unwrap_or_default()
 }
 
@@ -107,7 +106,7 @@ pub fn sitemap(source: &Source, base: &str) -> String {
     for entry in newest_first(&source.archive) {
         let (url, date) = (
             escape(&format!("{base}{}/", entry.id)),
-            iso(entry.date_published),
+            entry.date_published,
         );
         out.push_str(&format!(
             "<url><loc>{url}</loc><lastmod>{date}</lastmod></url>\n"

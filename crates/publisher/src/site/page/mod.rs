@@ -19,6 +19,7 @@ use super::source::{Ready, Source};
 use super::viewer::Viewer;
 use crate::report::Place;
 use bulletin::model::{Archive, Block, Inline, Issue, Periodical, Run};
+use bulletin::visit;
 use serde_json::Value;
 
 pub use servers::CSP;
@@ -342,14 +343,9 @@ pub fn description(issue: &Issue) -> String {
 }
 
 fn plain(inline: &Inline, out: &mut String) {
-    for run in &inline.0 {
-        match run {
-            Run::Text(text) => out.push_str(text),
-            Run::Strong(inner) | Run::Em(inner) | Run::Link { text: inner, .. } => {
-                plain(inner, out);
-            }
-            Run::Break => out.push(' '),
-            Run::NoteRef(_) => {}
-        }
-    }
+    visit::runs(inline, &mut |run| match run {
+        Run::Text(text) => out.push_str(text),
+        Run::Break => out.push(' '),
+        Run::Strong(_) | Run::Em(_) | Run::Link { .. } | Run::NoteRef(_) => {}
+    });
 }

@@ -2,7 +2,6 @@
 
 use super::{headline, name};
 use bulletin::model::{Archive, Issue};
-use bulletin_viewer::views::head::iso;
 use serde_json::{Value, json};
 
 /// An issue: PublicationIssue of a Periodical.
@@ -16,7 +15,7 @@ pub fn issue(
         "@context": "https://schema.org",
         "@type": "PublicationIssue",
         "name": headline(issue),
-        "datePublished": iso(issue.date_published),
+        "datePublished": issue.date_published.to_iso(),
         "inLanguage": issue.language,
         "isPartOf": { "@type": "Periodical", "name": name(&issue.periodical) },
     });
