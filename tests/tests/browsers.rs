@@ -12,6 +12,7 @@ mod phone;
 mod printing;
 mod published;
 mod reading;
+mod starting;
 mod summary;
 mod support;
 mod text;
