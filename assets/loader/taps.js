@@ -128,7 +128,7 @@ export class Taps {
     clearTimeout(this.#asked?.timer);
     this.#asked?.control.removeAttribute("aria-busy");
     this.#asked = null;
-    this.#note.textContent = "";
+    if (this.#note.textContent) this.#context.announce((this.#note.textContent = ""));
     for (const it of OTHERWISE) removeEventListener(it, this.#forget, { capture: true });
   }
 }

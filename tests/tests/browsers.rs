@@ -13,6 +13,7 @@ mod phone;
 mod printing;
 mod published;
 mod reading;
+mod starting;
 mod summary;
 mod support;
 mod text;

@@ -14,6 +14,17 @@ pub fn published_wasm(reader: &Reader) -> String {
     reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm")
 }
 
+/// Holds all pictures of the published issue 15, so that the browser is never idle
+/// where one is in sight.
+pub fn hold_pictures(reader: &Reader) {
+    let html = String::from_utf8(reader.server.file(&page("index.html"))).expect("a page is text");
+    let names = html.split("data/2020-15/figures/").skip(1);
+    for name in names.filter_map(|it| it.split([' ', '"', '>', ',']).next()) {
+        let path = format!("{PUBLISHED}data/2020-15/figures/{name}");
+        reader.server.fault(&path, Fault::Hold);
+    }
+}
+
 /// Opens a published page without the viewer, which starts after
 /// [`Server::mend`](browser_tests::server::Server::mend).
 pub fn open_static(reader: &mut Reader, size: Size, path: &str) {

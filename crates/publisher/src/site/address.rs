@@ -17,7 +17,7 @@ pub enum Target {
 
 /// Reads an address.
 pub fn target(address: &str) -> Target {
-    let address = address.trim_matches(' ');
+    let address = bulletin::address::trimmed(address);
     if !bulletin::address::is_file(address) {
         return Target::Elsewhere;
     }
@@ -52,7 +52,7 @@ pub fn target(address: &str) -> Target {
 
 /// Whether an address leads to another server.
 pub fn is_foreign(address: &str) -> bool {
-    let small = address.trim_matches(' ').to_ascii_lowercase();
+    let small = bulletin::address::trimmed(address).to_ascii_lowercase();
     ["http:", "https:", "//", "\\\\"]
         .iter()
         .any(|it| small.starts_with(it))
@@ -60,7 +60,7 @@ pub fn is_foreign(address: &str) -> bool {
 
 /// What follows the path: `?…` and `#…`.
 pub fn suffix(address: &str) -> &str {
-    let address = address.trim_matches(' ');
+    let address = bulletin::address::trimmed(address);
     address.find(['#', '?']).map_or("", |at| &address[at..])
 }
 
