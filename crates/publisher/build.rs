@@ -10,6 +10,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+/// What the names of the viewer's hashed files begin with.
+const HASHED_NAMES: &[&str] = include!("src/site/hashed-names.in");
+
 /// What draws a page: when it changes, all pages are drawn again.
 const DRAWING: &[&str] = &["src/site", "../../src", "../bulletin/src"];
 
@@ -65,9 +68,8 @@ fn viewer(folder: &Path) -> Vec<PathBuf> {
 /// Whether a file belongs to the viewer, and not to its own page.
 fn is_of_a_site(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let hashed = ["viewer-", "choices-", "failure-", "reading-"];
-    ["bulletin-viewer.js", "icon.svg"].contains(&&*name)
-        || hashed.iter().any(|it| name.starts_with(it))
+    let start = name.split_once('-').map_or("", |(start, _)| start);
+    ["bulletin-viewer.js", "icon.svg"].contains(&&*name) || HASHED_NAMES.contains(&start)
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-use publisher::manuscript::{Manuscript, Paragraph, Piece, What};
+use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, What};
 use publisher::source;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -29,7 +29,7 @@ pub fn text(bytes: &[u8]) {
     {
         let kept = |c: &char| !c.is_control() && *c != '\u{FEFF}';
         let typed: String = text.chars().filter(kept).collect();
-        let texts: String = paragraphs(&manuscript.pieces)
+        let texts: String = paragraphs(&manuscript.blocks)
             .iter()
             .map(|paragraph| paragraph.text())
             .collect();
@@ -78,8 +78,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Option<Manuscript> {
     assert!(kinds.into_iter().all(|kind| source::KINDS.contains(&kind)));
     let most = source::limits::FINDINGS_A_KIND + 1;
     assert!(findings.len() <= source::KINDS.len() * most);
-    check_pieces(&manuscript.pieces);
-    let mut all = paragraphs(&manuscript.pieces);
+    check_pieces(&manuscript.blocks);
+    let mut all = paragraphs(&manuscript.blocks);
     for (index, note) in manuscript.notes.iter().enumerate() {
         assert_eq!(note.id, format!("n{}", index + 1));
         all.extend(&note.paragraphs);
@@ -90,14 +90,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Option<Manuscript> {
     Some(manuscript)
 }
 
-fn check_pieces(pieces: &[Piece]) {
-    for piece in pieces {
-        let Piece::Table(table) = piece else { continue };
+fn check_pieces(blocks: &[ManuscriptBlock]) {
+    for block in blocks {
+        let ManuscriptBlock::Table(table) = block else {
+            continue;
+        };
         for (index, row) in table.rows.iter().enumerate() {
             for cell in &row.cells {
                 assert!(cell.col_span >= 1 && cell.row_span >= 1);
                 assert!(cell.row_span as usize <= table.rows.len() - index);
-                check_pieces(&cell.pieces);
+                check_pieces(&cell.blocks);
             }
         }
     }
@@ -130,14 +132,14 @@ fn check_paragraph(paragraph: &Paragraph, manuscript: &Manuscript) {
 }
 
 /// All paragraphs, those in tables, too.
-pub fn paragraphs(pieces: &[Piece]) -> Vec<&Paragraph> {
+pub fn paragraphs(blocks: &[ManuscriptBlock]) -> Vec<&Paragraph> {
     let mut found = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph) => found.push(paragraph),
-            Piece::Table(table) => {
+    for block in blocks {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) => found.push(paragraph),
+            ManuscriptBlock::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells.for_each(|cell| found.extend(paragraphs(&cell.pieces)));
+                cells.for_each(|cell| found.extend(paragraphs(&cell.blocks)));
             }
         }
     }

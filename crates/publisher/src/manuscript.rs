@@ -11,10 +11,10 @@ use crate::report::Place;
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Manuscript {
     /// What kind of file it was.
-    pub kind: Kind,
+    pub kind: FileKind,
     /// Paragraphs and tables, in reading order. A text box stands where it is
     /// anchored, before the text of its paragraph.
-    pub pieces: Vec<Piece>,
+    pub blocks: Vec<ManuscriptBlock>,
     /// Footnotes and endnotes, in the order in which the text refers to them.
     pub notes: Vec<Note>,
     /// What headers, footers and watermarks say beside page numbers, each once.
@@ -26,7 +26,7 @@ pub struct Manuscript {
 
 /// What kind of file a manuscript was read from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Kind {
+pub enum FileKind {
     /// Office Open XML: formatting is there to judge by.
     #[default]
     Docx,
@@ -37,7 +37,7 @@ pub enum Kind {
 
 /// A paragraph or a table.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Piece {
+pub enum ManuscriptBlock {
     /// A paragraph, perhaps an empty one.
     Paragraph(Paragraph),
     /// A table.
@@ -95,7 +95,7 @@ pub enum Align {
     Right,
 }
 
-/// A piece of a paragraph with one look.
+/// A block of a paragraph with one look.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Run {
     /// What it is.
@@ -170,7 +170,7 @@ pub struct Row {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cell {
     /// What stands in it.
-    pub pieces: Vec<Piece>,
+    pub blocks: Vec<ManuscriptBlock>,
     /// Columns it spans, at least 1.
     pub col_span: u32,
     /// Rows it spans, at least 1; the cells that it covers are not there.

@@ -5,13 +5,13 @@ use std::path::Path;
 use bulletin::model::{Archive, Periodical};
 
 use crate::archive::{self, Change, Folder, Problem, Standing};
-use crate::report::{Finding, Kind, Outcome, Place, Report, Severity};
+use crate::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
 
 /// The name of the guide: one that Windows opens with a double click.
 pub const GUIDE: &str = "说明.txt";
 
 /// There is an archive already.
-pub static EXISTS: Kind = Kind {
+pub static EXISTS: FindingKind = FindingKind {
     name: "archive-exists",
     severity: Severity::Error,
     zh: "这里已经有一个简报库，未改动；可直接用 bulletin import 导入",
@@ -19,7 +19,7 @@ pub static EXISTS: Kind = Kind {
 };
 
 /// What was made, and what comes next.
-pub static CREATED: Kind = Kind {
+pub static CREATED: FindingKind = FindingKind {
     name: "archive-created",
     severity: Severity::Note,
     zh: "新的简报库已建好；用法见其中的《说明.txt》，下一步是 bulletin import",
@@ -27,7 +27,7 @@ pub static CREATED: Kind = Kind {
 };
 
 /// All that this file can find.
-pub const KINDS: &[&Kind] = &[&EXISTS, &CREATED];
+pub const KINDS: &[&FindingKind] = &[&EXISTS, &CREATED];
 
 /// Makes an archive in a folder that is empty or not there.
 pub fn run(dir: &Path, periodical: Periodical, publisher: String) -> Report {

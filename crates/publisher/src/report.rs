@@ -17,7 +17,7 @@ pub enum Severity {
 
 /// A kind of finding.
 #[derive(PartialEq, Eq, Hash, Debug)]
-pub struct Kind {
+pub struct FindingKind {
     /// Its name for machines, in kebab case; stable.
     pub name: &'static str,
     /// How grave it is.
@@ -35,7 +35,7 @@ macro_rules! kinds {
         $(
             $(#[$doc])*
             #[doc = $en]
-            pub static $id: $crate::report::Kind = $crate::report::Kind {
+            pub static $id: $crate::report::FindingKind = $crate::report::FindingKind {
                 name: $name,
                 severity: $crate::report::Severity::$severity,
                 zh: $zh,
@@ -43,7 +43,7 @@ macro_rules! kinds {
             };
         )*
         /// All that this folder can find.
-        pub const KINDS: &[&$crate::report::Kind] = &[$(&$id),*];
+        pub const KINDS: &[&$crate::report::FindingKind] = &[$(&$id),*];
     };
 }
 pub(crate) use kinds;
@@ -73,7 +73,7 @@ pub enum Place {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     /// What it is.
-    pub kind: &'static Kind,
+    pub kind: &'static FindingKind,
     /// Where it is.
     pub place: Place,
     /// The text or value that it is about, as it stands there.
@@ -82,7 +82,7 @@ pub struct Finding {
 
 impl Finding {
     /// A finding.
-    pub fn new(kind: &'static Kind, place: Place, detail: impl Into<String>) -> Finding {
+    pub fn new(kind: &'static FindingKind, place: Place, detail: impl Into<String>) -> Finding {
         Finding {
             kind,
             place,

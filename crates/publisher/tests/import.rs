@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 use bulletin::model::Issue;
 use publisher::draft::{Draft, Slot};
 use publisher::import::{MOST_BYTES, Options, Pipeline, run};
-use publisher::manuscript::{Look, Manuscript, Media, Paragraph, Piece, What};
+use publisher::manuscript::{Look, Manuscript, ManuscriptBlock, Media, Paragraph, What};
 use publisher::pictures::{self, Prepared};
 use publisher::recognize::{Given, NoIssue};
-use publisher::report::{Finding, Kind, Outcome, Place, Report, Severity};
+use publisher::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
 use publisher::source::Unreadable;
 use serde_json::{Value, json};
 
 /// Reads files that hold an issue as JSON, and which pictures it wants.
 struct Fake;
 
-static NO: Kind = Kind {
+static NO: FindingKind = FindingKind {
     name: "no",
     severity: Severity::Error,
     zh: "不行",
@@ -56,7 +56,7 @@ impl Pipeline for Fake {
             ..Paragraph::default()
         };
         let manuscript = Manuscript {
-            pieces: vec![Piece::Paragraph(paragraph)],
+            blocks: vec![ManuscriptBlock::Paragraph(paragraph)],
             media,
             ..Manuscript::default()
         };
@@ -68,7 +68,7 @@ impl Pipeline for Fake {
         manuscript: &Manuscript,
         _: &Given,
     ) -> Result<(Draft, Vec<Finding>), NoIssue> {
-        let Some(Piece::Paragraph(paragraph)) = manuscript.pieces.first() else {
+        let Some(ManuscriptBlock::Paragraph(paragraph)) = manuscript.blocks.first() else {
             panic!("no paragraph");
         };
         let none = |detail: String| NoIssue {

@@ -19,7 +19,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::report::{Finding, Kind, Place, Severity};
+use crate::report::{Finding, FindingKind, Place, Severity};
 
 pub use change::Change;
 pub use contents::{Existing, read_issue};
@@ -45,7 +45,7 @@ pub const MOST_JSON: u64 = 64 << 20;
 pub(crate) const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// A folder that holds other things.
-pub static NO_ARCHIVE: Kind = Kind {
+pub static NO_ARCHIVE: FindingKind = FindingKind {
     name: "not-an-archive",
     severity: Severity::Error,
     zh: "这个文件夹不是简报库（没有 archive.json），里面还有别的东西；请换一个空文件夹，或先用 bulletin new 新建",
@@ -53,7 +53,7 @@ pub static NO_ARCHIVE: Kind = Kind {
 };
 
 /// A folder that is not there.
-pub static MISSING: Kind = Kind {
+pub static MISSING: FindingKind = FindingKind {
     name: "archive-missing",
     severity: Severity::Error,
     zh: "找不到这个文件夹；请检查路径",
@@ -61,7 +61,7 @@ pub static MISSING: Kind = Kind {
 };
 
 /// `archive.json` cannot be read, or not all of it.
-pub static LIST_BROKEN: Kind = Kind {
+pub static LIST_BROKEN: FindingKind = FindingKind {
     name: "archive-broken",
     severity: Severity::Error,
     zh: "archive.json 无法完整读取，改动它会丢失内容；请先改正（bulletin check 会指出位置）",
@@ -69,7 +69,7 @@ pub static LIST_BROKEN: Kind = Kind {
 };
 
 /// `issue.json` cannot be read.
-pub static ISSUE_BROKEN: Kind = Kind {
+pub static ISSUE_BROKEN: FindingKind = FindingKind {
     name: "issue-broken",
     severity: Severity::Error,
     zh: "这一期已有的 issue.json 无法读取，覆盖它会丢失人工修改；请先改正，或把该期的文件夹移走",
@@ -77,7 +77,7 @@ pub static ISSUE_BROKEN: Kind = Kind {
 };
 
 /// Another program holds the archive.
-pub static LOCKED: Kind = Kind {
+pub static LOCKED: FindingKind = FindingKind {
     name: "archive-locked",
     severity: Severity::Error,
     zh: "另一个 bulletin 正在修改这个简报库；请等它结束后再试",
@@ -85,7 +85,7 @@ pub static LOCKED: Kind = Kind {
 };
 
 /// A symbolic link, or a file where a folder should be.
-pub static LEAVES: Kind = Kind {
+pub static LEAVES: FindingKind = FindingKind {
     name: "path-leaves-archive",
     severity: Severity::Error,
     zh: "简报库里的这个位置是符号链接或不是普通文件，可能指向库外，已拒绝写入；请改成普通文件夹或文件",
@@ -93,7 +93,7 @@ pub static LEAVES: Kind = Kind {
 };
 
 /// The system says no.
-pub static FILES: Kind = Kind {
+pub static FILES: FindingKind = FindingKind {
     name: "archive-files",
     severity: Severity::Error,
     zh: "读写文件时出错，简报库保持原样；请检查磁盘空间、权限，以及文件是否正被其他程序打开",
@@ -101,7 +101,7 @@ pub static FILES: Kind = Kind {
 };
 
 /// A change that could neither be finished nor undone.
-pub static HALF: Kind = Kind {
+pub static HALF: FindingKind = FindingKind {
     name: "archive-interrupted",
     severity: Severity::Error,
     zh: "写入中断且未能恢复；请勿删除 .bulletin 文件夹，排除故障后重新运行任一 bulletin import，它会先完成上次的写入",
@@ -109,7 +109,7 @@ pub static HALF: Kind = Kind {
 };
 
 /// All that this folder can find.
-pub const KINDS: &[&Kind] = &[
+pub const KINDS: &[&FindingKind] = &[
     &NO_ARCHIVE,
     &MISSING,
     &LIST_BROKEN,
@@ -126,7 +126,7 @@ pub const KINDS: &[&Kind] = &[
 #[error("{}: {}: {detail}", path.display(), kind.en)]
 pub struct Problem {
     /// What it is, with what to do.
-    pub kind: &'static Kind,
+    pub kind: &'static FindingKind,
     /// The file or folder.
     pub path: PathBuf,
     /// What exactly.
@@ -134,7 +134,7 @@ pub struct Problem {
 }
 
 impl Problem {
-    fn new(kind: &'static Kind, path: &Path, detail: impl Into<String>) -> Problem {
+    fn new(kind: &'static FindingKind, path: &Path, detail: impl Into<String>) -> Problem {
         Problem {
             kind,
             path: path.to_owned(),

@@ -1,7 +1,10 @@
 //! Links inside the archive: to a place of the same issue, to another issue, to
 //! a file.
 
+use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+use url::Url;
 
 use bulletin::evidence::{Leaf, visit};
 use bulletin::model::{Block, Inline, Issue, Run};
@@ -19,8 +22,14 @@ pub(super) struct Goal {
     pub(super) fragment: Option<String>,
 }
 
+/// Stands for the archive's folder while addresses are resolved. No address that
+/// anybody writes leads out of it and back into it.
+static ARCHIVE: LazyLock<Url> = LazyLock::new(|| {
+    Url::parse("https://site.invalid/the-folder-of-the-archive/").expect("the address is valid")
+});
+
 /// Resolves an address that stands in the file of a folder (`2020-15`). `None`
-/// where it leads out of the archive or to another site: nothing can be said.
+/// if it leads out of the archive or to another site: nothing can be said.
 pub(super) fn resolve(folder: &str, address: &str) -> Option<Goal> {
     let address = address.trim_matches(' ');
     if !bulletin::address::is_file(address) || is_absolute(address) {
@@ -37,20 +46,16 @@ pub(super) fn resolve(folder: &str, address: &str) -> Option<Goal> {
             fragment,
         });
     }
-    let mut parts: Vec<String> = folder
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect();
-    for part in path.split('/') {
-        match &*decode(part)? {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part.to_owned()),
-        }
-    }
+    let mut base = ARCHIVE.clone();
+    let parts = folder.split('/').filter(|part| !part.is_empty());
+    base.path_segments_mut()
+        .ok()?
+        .pop_if_empty()
+        .extend(parts)
+        .push("");
+    let url = base.join(path).ok()?;
+    let path = decode(url.path().strip_prefix(ARCHIVE.path())?)?;
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     Some(Goal {
         path: Some(parts.join("/")),
         fragment,
@@ -75,18 +80,8 @@ fn is_absolute(address: &str) -> bool {
 
 /// Takes `%E7%AC%AC` back to the characters that it stands for.
 fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
-        bytes.push((high * 16 + low) as u8);
-    }
-    String::from_utf8(bytes).ok()
+    let text = percent_decode_str(text).decode_utf8().ok()?;
+    Some(text.into_owned())
 }
 
 impl Look {

@@ -19,7 +19,7 @@ use crate::archive::path;
 use crate::archive::{
     self, ISSUE, LIST, LIST_BROKEN, MISSING, MOST_JSON, NO_ARCHIVE, Problem, Standing,
 };
-use crate::report::{Finding, Kind, Line, Outcome, Place, Report};
+use crate::report::{Finding, FindingKind, Line, Outcome, Place, Report};
 pub use kinds::KINDS;
 use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, UNLISTED};
 
@@ -57,7 +57,13 @@ struct Look {
 }
 
 impl Look {
-    fn find(&mut self, kind: &'static Kind, file: &str, at: impl Into<String>, detail: &str) {
+    fn find(
+        &mut self,
+        kind: &'static FindingKind,
+        file: &str,
+        at: impl Into<String>,
+        detail: &str,
+    ) {
         let place = Place::Path(file.to_owned(), at.into());
         self.findings.push(Finding::new(kind, place, detail).into());
     }

@@ -16,14 +16,14 @@ use clap::{CommandFactory, Parser};
 use indicatif::ProgressBar;
 
 use crate::import::{self, Own};
-use crate::report::{Finding, Kind, Outcome, Place, Report, Severity};
+use crate::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
 use crate::show::{self, Language, Terminal};
 use crate::site::{self, Viewer};
 use crate::{archive, check, new};
 use arguments::{Arguments, Command, Shown};
 
 /// The report's file cannot be written.
-pub static REPORT_FILE: Kind = Kind {
+pub static REPORT_FILE: FindingKind = FindingKind {
     name: "report-not-written",
     severity: Severity::Error,
     zh: "报告文件写不进去；请检查 --report 的路径和权限",
@@ -31,10 +31,10 @@ pub static REPORT_FILE: Kind = Kind {
 };
 
 /// All that this folder can find.
-pub const KINDS: &[&Kind] = &[&REPORT_FILE, &BUILT];
+pub const KINDS: &[&FindingKind] = &[&REPORT_FILE, &BUILT];
 
 /// A site was built.
-pub static BUILT: Kind = Kind {
+pub static BUILT: FindingKind = FindingKind {
     name: "site-built",
     severity: Severity::Note,
     zh: "网站已生成；可用 bulletin serve 预览，满意后把整个文件夹上传到网站服务器",

@@ -5,8 +5,8 @@
 //! To add a label, add a row.
 
 use super::donor::{Names, Subject};
-use super::judge::planned;
 use super::passage::Passage;
+use super::phrase::planned;
 use super::sentence::{self, Cut};
 use bulletin::model::DonorKind;
 
@@ -111,14 +111,18 @@ const TABLE: &[(&str, &[&[&str]])] = &[
 ];
 
 /// A fact of the section that is a measure too.
-pub(super) struct Done {
+pub(super) struct MeasureFact {
     /// Index of the passage, and the byte of the quote in it.
     pub(super) at: (usize, usize),
     pub(super) label: &'static str,
 }
 
 /// The labels for a section, in the order in which the text comes to them.
-pub(super) fn propose(passages: &[(&Passage, &Cut)], names: &Names, facts: &[Done]) -> Vec<String> {
+pub(super) fn propose(
+    passages: &[(&Passage, &Cut)],
+    names: &Names,
+    facts: &[MeasureFact],
+) -> Vec<String> {
     let mut found: Vec<((usize, usize), &'static str)> =
         facts.iter().map(|done| (done.at, done.label)).collect();
     for (index, (passage, cut)) in passages.iter().enumerate() {

@@ -1,15 +1,19 @@
 //! Proposing facts and measures from an issue's text.
 //!
-//! Rule of this folder: a sum becomes a fact only where its own clause, or one
-//! that it continues, says that it was given or waived; everything else is
-//! passed over, and said to be. What is not certain is proposed with a finding,
-//! and what would be counted twice is proposed once.
+//! Rule of this folder: a sum becomes a fact only if its own clause, or one that
+//! it continues, says that it was given or waived. Any other sum is passed over
+//! and reported. What is uncertain is proposed with a finding, and what would be
+//! counted twice is proposed once.
 //!
-//! The way: [`passage`] lays out the text, [`sentence`] cuts it, [`judge`] says
-//! what each sum is by the tables of [`words`], with [`giver`], [`donor`], [`date`] and [`quote`];
-//! [`goods`] sees what was given without a sum, [`total`] puts parts under their
-//! totals, [`settle`] makes facts of it all. [`measures`] stands apart.
+//! [`passage`] lays out the text and [`sentence`] cuts it. [`judge`] takes each
+//! sum through its stages by the tables of [`words`]: [`classify`], then [`giver`]
+//! with [`donor`], [`date`] and [`quote`]. [`goods`] finds gifts without a sum,
+//! [`total`] puts parts under their totals, and [`settle`] turns the
+//! [`candidate`]s into facts. [`measures`] is separate.
 
+mod candidate;
+mod classify;
+mod context;
 mod date;
 mod donor;
 mod giver;
@@ -18,6 +22,7 @@ mod judge;
 mod kinds;
 mod measures;
 mod passage;
+mod phrase;
 mod quote;
 mod sentence;
 mod settle;
@@ -29,9 +34,9 @@ pub use kinds::*;
 use crate::report::{Finding, Place};
 use bulletin::amount;
 use bulletin::model::{Block, Category, DonorKind, Issue};
+use candidate::PassedOver;
 use donor::Names;
-use judge::Passed;
-use measures::Done;
+use measures::MeasureFact;
 use passage::Passage;
 use sentence::Cut;
 use settle::{Entry, Ids};
@@ -44,7 +49,7 @@ struct Scope {
     passages: Vec<Passage>,
     cuts: Vec<Cut>,
     entries: Vec<Entry>,
-    passed: Vec<(usize, Passed)>,
+    passed_over: Vec<(usize, PassedOver)>,
 }
 
 /// Fills the facts and measures of an issue (its own and its sections'), and
@@ -127,7 +132,7 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         cuts: Vec::with_capacity(passages.len()),
         passages,
         entries: Vec::new(),
-        passed: Vec::new(),
+        passed_over: Vec::new(),
     };
     for (index, passage) in scope.passages.iter().enumerate() {
         let cut = sentence::cut(&passage.text);
@@ -136,7 +141,7 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
                 if found.currency {
                     let kind = &SUM_ASIDE;
                     let quote = 0..passage.text.len();
-                    scope.passed.push((index, Passed { kind, quote }));
+                    scope.passed_over.push((index, PassedOver { kind, quote }));
                     break;
                 }
             }
@@ -156,7 +161,7 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
                 candidate.dropped = true;
                 let kind = &SUM_PASSED_OVER;
                 let quote = candidate.quote.clone();
-                scope.passed.push((index, Passed { kind, quote }));
+                scope.passed_over.push((index, PassedOver { kind, quote }));
             }
             scope.entries.push(Entry {
                 passage: index,
@@ -164,12 +169,15 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
                 part_of,
             });
         }
-        scope
-            .passed
-            .extend(judged.passed.into_iter().map(|passed| (index, passed)));
+        scope.passed_over.extend(
+            judged
+                .passed_over
+                .into_iter()
+                .map(|passed_over| (index, passed_over)),
+        );
         scope.cuts.push(cut);
     }
-    settle::once(&mut scope.entries, &mut scope.passed);
+    settle::once(&mut scope.entries, &mut scope.passed_over);
     scope
 }
 
@@ -204,7 +212,8 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
         entry.candidate.dropped = true;
         let kind = &FACT_TWICE;
         let quote = entry.candidate.quote.clone();
-        lead.passed.push((entry.passage, Passed { kind, quote }));
+        lead.passed_over
+            .push((entry.passage, PassedOver { kind, quote }));
     }
 }
 
@@ -239,13 +248,13 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
             ));
         }
     }
-    for (passage, passed) in &scope.passed {
+    for (passage, passed_over) in &scope.passed_over {
         let place = scope.passages.get(*passage).map(|p| p.place.clone());
         let place = Place::Issue(place.unwrap_or_default());
         findings.push(Finding::new(
-            passed.kind,
+            passed_over.kind,
             place,
-            scope.quote(*passage, &passed.quote),
+            scope.quote(*passage, &passed_over.quote),
         ));
     }
 }
@@ -260,7 +269,7 @@ impl Scope {
 }
 
 /// The facts that are measures, too.
-fn done(entries: &[Entry]) -> Vec<Done> {
+fn done(entries: &[Entry]) -> Vec<MeasureFact> {
     let mut done = Vec::new();
     for entry in entries.iter().filter(|entry| !entry.candidate.dropped) {
         let candidate = &entry.candidate;
@@ -273,7 +282,7 @@ fn done(entries: &[Entry]) -> Vec<Done> {
             },
             _ => continue,
         };
-        done.push(Done {
+        done.push(MeasureFact {
             at: (entry.passage, candidate.quote.start),
             label,
         });

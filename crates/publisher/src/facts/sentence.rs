@@ -22,7 +22,7 @@ pub(super) struct Cut {
 pub(super) struct Sentence {
     pub(super) range: Range<usize>,
     pub(super) clauses: Vec<Clause>,
-    pub(super) sums: Vec<Sum>,
+    pub(super) sums: Vec<ClauseSum>,
 }
 
 /// What stands between two commas or their like.
@@ -33,7 +33,7 @@ pub(super) struct Clause {
 }
 
 /// A sum in its clause.
-pub(super) struct Sum {
+pub(super) struct ClauseSum {
     pub(super) found: Found,
     /// Index of its clause.
     pub(super) clause: usize,
@@ -177,7 +177,7 @@ struct Builder<'a> {
     text: &'a str,
     sentences: Vec<Sentence>,
     clauses: Vec<Clause>,
-    sums: Vec<Sum>,
+    sums: Vec<ClauseSum>,
     sentence: usize,
     clause: usize,
     pending: Vec<Found>,
@@ -206,7 +206,7 @@ impl Builder<'_> {
                 stop = found.range.end + left;
                 own = found.range.end + right;
             }
-            self.sums.push(Sum {
+            self.sums.push(ClauseSum {
                 clause: index,
                 start,
                 end: stop,

@@ -6,7 +6,7 @@
 //! and the editor's note `lead-…`. So a fact keeps its id when others are added
 //! or moved. Where two would have the same, the later ones get `-2`, `-3` ….
 
-use super::judge::{Candidate, Passed};
+use super::candidate::{Candidate, PassedOver};
 use super::kinds;
 use super::passage::Passage;
 use bulletin::amount;
@@ -24,7 +24,7 @@ pub(super) struct Entry {
 
 /// Waivers without a sum are told once for a matter, and not at all where the
 /// section names a sum for it. Gifts that stand twice are kept once.
-pub(super) fn once(entries: &mut [Entry], passed: &mut Vec<(usize, Passed)>) {
+pub(super) fn once(entries: &mut [Entry], passed_over: &mut Vec<(usize, PassedOver)>) {
     let live = |entry: &&mut Entry| !entry.candidate.dropped;
     let mut matters: HashSet<&str> = entries
         .iter()
@@ -75,7 +75,7 @@ pub(super) fn once(entries: &mut [Entry], passed: &mut Vec<(usize, Passed)>) {
             candidate.dropped = true;
             let quote = candidate.quote.clone();
             let kind = &kinds::FACT_TWICE;
-            passed.push((entry.passage, Passed { kind, quote }));
+            passed_over.push((entry.passage, PassedOver { kind, quote }));
         }
     }
 }

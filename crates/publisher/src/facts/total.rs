@@ -4,9 +4,13 @@
 //! believed only where the sums agree: whatever does not agree is left out and
 //! reported, so that nothing is counted twice.
 
-use super::judge::{Candidate, Judged, Passed};
+use super::candidate::{Candidate, Judged};
 use super::kinds;
 use bulletin::model::{Amount, Bound, Donor, DonorKind};
+
+/// How many totals of one sentence are looked at, so that a hostile text costs
+/// no more than a real one.
+const MOST_TOTALS: usize = 16;
 
 /// The least and the most that an amount can be.
 fn limits(amount: Amount) -> (i128, i128) {
@@ -20,7 +24,7 @@ fn limits(amount: Amount) -> (i128, i128) {
     }
 }
 
-fn sum(parts: &[usize], candidates: &[Candidate]) -> (i128, i128) {
+fn range_of(parts: &[usize], candidates: &[Candidate]) -> (i128, i128) {
     let amounts = parts.iter().filter_map(|part| candidates[*part].amount);
     amounts.map(limits).fold((0, 0), |(low, high), (l, h)| {
         (low.saturating_add(l), high.saturating_add(h))
@@ -37,7 +41,7 @@ pub(super) fn settle(judged: &mut Judged, first: usize) {
         {
             totals.push(total);
         }
-        if totals.len() > 16 {
+        if totals.len() > MOST_TOTALS {
             break;
         }
     }
@@ -46,14 +50,14 @@ pub(super) fn settle(judged: &mut Judged, first: usize) {
             .filter(|index| judged.candidates[*index].part_of == Some(total))
             .filter(|index| !judged.candidates[*index].dropped)
             .collect();
-        let (low, high) = sum(&parts, &judged.candidates);
+        let (low, high) = range_of(&parts, &judged.candidates);
         let Some(amount) = judged.candidates[total].amount else {
             continue;
         };
         let (least, most) = limits(amount);
         if low > most {
             for part in parts {
-                judged.drop(part, &kinds::PARTS_EXCEED);
+                judged.withdraw(part, &kinds::PARTS_EXCEED);
             }
             continue;
         }
@@ -68,14 +72,14 @@ pub(super) fn all_or_nothing(judged: &mut Judged, total: usize, from: usize) {
     let parts: Vec<usize> = (from..judged.candidates.len())
         .filter(|index| judged.candidates[*index].part_of == Some(total))
         .collect();
-    let (low, high) = sum(&parts, &judged.candidates);
+    let (low, high) = range_of(&parts, &judged.candidates);
     let agrees = judged.candidates[total].amount.is_some_and(|amount| {
         let (least, most) = limits(amount);
         low <= most && high >= least
     });
     if parts.len() < 2 || !agrees {
         for part in parts {
-            judged.drop(part, &kinds::SUM_PASSED_OVER);
+            judged.withdraw(part, &kinds::SUM_PASSED_OVER);
         }
     }
 }
@@ -147,14 +151,14 @@ pub(super) fn sum_up(judged: &mut Judged, first: usize) {
         return;
     };
     let (least, most) = limits(amount);
-    let (low, high) = sum(&parts, &judged.candidates);
+    let (low, high) = range_of(&parts, &judged.candidates);
     let summed = parts
         .iter()
         .all(|part| judged.candidates[*part].amount.is_some());
     if !(summed && low <= most && high >= least) {
-        judged.drop(total, &kinds::TOTAL_DIFFERS);
+        judged.withdraw(total, &kinds::TOTAL_DIFFERS);
     } else if parts.len() < 2 {
-        judged.drop(total, &kinds::FACT_TWICE);
+        judged.withdraw(total, &kinds::FACT_TWICE);
     } else {
         for part in &parts {
             judged.candidates[*part].part_of = Some(total);
@@ -165,33 +169,5 @@ pub(super) fn sum_up(judged: &mut Judged, first: usize) {
         total
             .doubts
             .retain(|kind| **kind != kinds::DONOR_UNKNOWN && **kind != kinds::DONOR_UNSURE);
-    }
-}
-
-impl Judged {
-    /// Puts the candidates in the order of the text.
-    pub(super) fn sort(&mut self) {
-        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
-        order.sort_by_key(|index| self.candidates[*index].quote.end);
-        let mut place = vec![0; order.len()];
-        for (new, old) in order.iter().enumerate() {
-            place[*old] = new;
-        }
-        let mut sorted = Vec::with_capacity(order.len());
-        for old in order {
-            let mut candidate = self.candidates[old].clone();
-            candidate.part_of = candidate.part_of.map(|total| place[total]);
-            sorted.push(candidate);
-        }
-        self.candidates = sorted;
-    }
-
-    /// Takes a candidate back, and reports it.
-    pub(super) fn drop(&mut self, index: usize, kind: &'static crate::report::Kind) {
-        let candidate = &mut self.candidates[index];
-        candidate.dropped = true;
-        candidate.part_of = None;
-        let quote = candidate.quote.clone();
-        self.passed.push(Passed { kind, quote });
     }
 }

@@ -8,10 +8,10 @@ use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageForma
 use image::{Limits, metadata::Orientation};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use super::kind::{Sort, sort};
+use super::kind::{PictureKind, sort};
 use super::scale::Raster;
 use super::{ANIMATION, BROKEN, NOT_SHOWN, PROFILE, TOO_LARGE};
-use crate::report::Kind;
+use crate::report::FindingKind;
 
 /// Most pixels of a picture, 64 Mi: the cameras of phones stay below.
 const MOST_PIXELS: u64 = 1 << 26;
@@ -32,15 +32,15 @@ pub(super) struct Decoded {
     pub(super) raster: Raster,
 }
 
-type Wrong = (&'static Kind, String);
+type Wrong = (&'static FindingKind, String);
 
 pub(super) fn decode(
     bytes: &[u8],
-    add: &mut dyn FnMut(&'static Kind, String),
+    add: &mut dyn FnMut(&'static FindingKind, String),
 ) -> Result<Decoded, Wrong> {
     let format = match sort(bytes) {
-        Sort::Known(format) => format,
-        Sort::Other(name) => return Err((&NOT_SHOWN, name.to_owned())),
+        PictureKind::Known(format) => format,
+        PictureKind::Other(name) => return Err((&NOT_SHOWN, name.to_owned())),
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());

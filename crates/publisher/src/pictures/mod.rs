@@ -15,7 +15,7 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-use crate::report::{Finding, Kind, Place, Severity};
+use crate::report::{Finding, FindingKind, Place, Severity};
 use bulletin::model::{Picture, Source};
 use encode::{Fallback, Written};
 use scale::Raster;
@@ -30,7 +30,7 @@ pub const WIDTHS: [u32; 2] = [480, 800];
 const FALLBACK_WIDTH: u32 = 800;
 
 /// A format that no browser draws, or that this program does not read.
-pub static NOT_SHOWN: Kind = Kind {
+pub static NOT_SHOWN: FindingKind = FindingKind {
     name: "picture-not-shown",
     severity: Severity::Warning,
     zh: "这种格式的图片无法在网页上显示，已略去；请在 Word 中右键单击该图，选“另存为图片”，存为 PNG，再插入并重新导入",
@@ -38,7 +38,7 @@ pub static NOT_SHOWN: Kind = Kind {
 };
 
 /// It says that it is a picture of a known format, and cannot be decoded.
-pub static BROKEN: Kind = Kind {
+pub static BROKEN: FindingKind = FindingKind {
     name: "picture-broken",
     severity: Severity::Warning,
     zh: "图片文件损坏或不完整，已略去；请用原图替换后重新导入",
@@ -46,7 +46,7 @@ pub static BROKEN: Kind = Kind {
 };
 
 /// More pixels or memory than is reasonable.
-pub static TOO_LARGE: Kind = Kind {
+pub static TOO_LARGE: FindingKind = FindingKind {
     name: "picture-too-large",
     severity: Severity::Warning,
     zh: "图片像素过多，已略去；请先缩小（例如在 Word 中选“压缩图片”）再导入",
@@ -54,7 +54,7 @@ pub static TOO_LARGE: Kind = Kind {
 };
 
 /// An animation of which one frame is shown.
-pub static ANIMATION: Kind = Kind {
+pub static ANIMATION: FindingKind = FindingKind {
     name: "picture-animation",
     severity: Severity::Note,
     zh: "动图只保留第一帧",
@@ -62,7 +62,7 @@ pub static ANIMATION: Kind = Kind {
 };
 
 /// Long and narrow: what fits into the longest side cannot be read any more.
-pub static NARROW: Kind = Kind {
+pub static NARROW: FindingKind = FindingKind {
     name: "picture-narrow",
     severity: Severity::Warning,
     zh: "图片过于狭长，缩小后可能看不清；请裁成几张再导入",
@@ -70,7 +70,7 @@ pub static NARROW: Kind = Kind {
 };
 
 /// A file for phones that is larger than it should be at the lowest quality.
-pub static HEAVY: Kind = Kind {
+pub static HEAVY: FindingKind = FindingKind {
     name: "picture-heavy",
     severity: Severity::Note,
     zh: "图片细节过多，压到最低质量后仍超过大小上限，手机打开会较慢；可裁剪或换一张",
@@ -78,7 +78,7 @@ pub static HEAVY: Kind = Kind {
 };
 
 /// Colours of a profile that cannot be applied.
-pub static PROFILE: Kind = Kind {
+pub static PROFILE: FindingKind = FindingKind {
     name: "picture-profile",
     severity: Severity::Note,
     zh: "图片的颜色配置文件无法使用，已按 sRGB 处理，颜色可能略有差别",
@@ -86,7 +86,7 @@ pub static PROFILE: Kind = Kind {
 };
 
 /// All that this folder can find.
-pub const KINDS: &[&Kind] = &[
+pub const KINDS: &[&FindingKind] = &[
     &NOT_SHOWN, &BROKEN, &TOO_LARGE, &ANIMATION, &NARROW, &HEAVY, &PROFILE,
 ];
 
@@ -124,7 +124,7 @@ pub fn prepare(bytes: &[u8], name: &str) -> (Option<Prepared>, Vec<Finding>) {
 fn files(
     decoded: decode::Decoded,
     name: &str,
-    add: &mut dyn FnMut(&'static Kind, String),
+    add: &mut dyn FnMut(&'static FindingKind, String),
 ) -> Option<Prepared> {
     let (width, height) = decoded.raster.size();
     let few_colours = decoded.raster.has_few_colours();

@@ -1,8 +1,9 @@
-//! What of the manuscript's text stands in the issue in another form.
+//! Text of the manuscript that stands in the issue in another form.
 //!
-//! Rule of this file: whoever turns text into a value (a date, a number, a
-//! print run), or leaves a mark out because the structure says it (the colon of
-//! 报送：), enters it here; [`super::complete`] takes nothing else for granted.
+//! Rule of this file: code that turns text into a value (a date, a number, a
+//! print run), or leaves out a mark because the structure says it (the colon of
+//! 报送：), enters it here. The final comparison, `complete`, assumes that
+//! everything else is in the issue as it was typed.
 
 use std::collections::HashSet;
 
@@ -17,7 +18,7 @@ pub struct Account {
     pub tail: Vec<String>,
     /// Single marks that the structure says.
     pub marks: Vec<char>,
-    /// Paragraphs that were left out and listed, by [`super::line::Line::index`].
+    /// Paragraphs that were left out and listed, by the index of their line.
     pub dropped: HashSet<usize>,
     /// Paragraphs that the head takes.
     pub head_lines: HashSet<usize>,

@@ -464,7 +464,7 @@ fn notes(manuscript: &Manuscript, issue: &Issue) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manuscript::{Kind, Piece, Run, What};
+    use crate::manuscript::{FileKind, ManuscriptBlock, Run, What};
     use crate::recognize::{Given, recognize};
     use bulletin::model::Inline;
 
@@ -482,7 +482,7 @@ mod tests {
 
     fn manuscript() -> Manuscript {
         let paragraph = |text: &&str| {
-            Piece::Paragraph(Paragraph {
+            ManuscriptBlock::Paragraph(Paragraph {
                 runs: vec![Run {
                     what: What::Text((*text).to_owned()),
                     look: Default::default(),
@@ -493,8 +493,8 @@ mod tests {
             })
         };
         Manuscript {
-            kind: Kind::Text,
-            pieces: LINES.iter().map(paragraph).collect(),
+            kind: FileKind::Text,
+            blocks: LINES.iter().map(paragraph).collect(),
             ..Manuscript::default()
         }
     }

@@ -3,24 +3,24 @@
 
 use super::line::{Item, Line};
 use super::{kinds, layout};
-use crate::manuscript::{Manuscript, Paragraph, Piece, Row, Run, Table, What};
+use crate::manuscript::{Manuscript, ManuscriptBlock, Paragraph, Row, Run, Table, What};
 use crate::report::Finding;
 
 /// All paragraphs in the order of the file, those in tables row by row: the
 /// order that [`Line::index`] counts by.
 pub fn paragraphs(manuscript: &Manuscript) -> Vec<&Paragraph> {
     let mut out = Vec::new();
-    walk(&manuscript.pieces, &mut out);
+    walk(&manuscript.blocks, &mut out);
     out
 }
 
-fn walk<'a>(pieces: &'a [Piece], out: &mut Vec<&'a Paragraph>) {
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph) => out.push(paragraph),
-            Piece::Table(table) => {
+fn walk<'a>(blocks: &'a [ManuscriptBlock], out: &mut Vec<&'a Paragraph>) {
+    for block in blocks {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) => out.push(paragraph),
+            ManuscriptBlock::Table(table) => {
                 for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    walk(&cell.pieces, out);
+                    walk(&cell.blocks, out);
                 }
             }
         }
@@ -34,8 +34,8 @@ pub fn flatten(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Vec<Item
         next: 0,
         findings,
     };
-    for (at, piece) in manuscript.pieces.iter().enumerate() {
-        flat.piece(piece, at < 6);
+    for (at, block) in manuscript.blocks.iter().enumerate() {
+        flat.block(block, at < 6);
     }
     let mut items = flat.items;
     let mut blank = true;
@@ -57,15 +57,15 @@ struct Flat<'a> {
 }
 
 impl Flat<'_> {
-    /// `early`: among the first pieces of the file, where the head stands.
-    fn piece(&mut self, piece: &Piece, early: bool) {
-        match piece {
-            Piece::Paragraph(paragraph) => {
+    /// `early`: among the first blocks of the file, where the head stands.
+    fn block(&mut self, block: &ManuscriptBlock, early: bool) {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) => {
                 let line = line(paragraph, self.next);
                 self.next += 1;
                 self.items.push(Item::Line(line));
             }
-            Piece::Table(table) => self.table(table, early),
+            ManuscriptBlock::Table(table) => self.table(table, early),
         }
     }
 
@@ -120,8 +120,8 @@ impl Flat<'_> {
         let before = std::mem::take(&mut self.items);
         let mut cells = Vec::new();
         for cell in &row.cells {
-            for piece in &cell.pieces {
-                self.piece(piece, early);
+            for block in &cell.blocks {
+                self.block(block, early);
             }
             cells.push(std::mem::take(&mut self.items));
         }
@@ -132,7 +132,7 @@ impl Flat<'_> {
 
 fn walk_table<'a>(table: &'a Table, out: &mut Vec<&'a Paragraph>) {
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
-        walk(&cell.pieces, out);
+        walk(&cell.blocks, out);
     }
 }
 

@@ -71,9 +71,9 @@ const ENDINGS: [&str; 12] = [
 /// Lines that are looked at.
 const LINES: usize = 24;
 
-/// A piece of a line of the head.
+/// A chunk of a line of the head.
 #[derive(Clone, PartialEq, Debug)]
-enum Token {
+enum HeadToken {
     Kind(String),
     /// Name and kind in one: 质量工作简报.
     Name(String, String),
@@ -83,25 +83,29 @@ enum Token {
     Text(String),
 }
 
-impl Token {
+impl HeadToken {
     fn is_text(&self) -> bool {
-        matches!(self, Token::Text(_) | Token::Name(..))
+        matches!(self, HeadToken::Text(_) | HeadToken::Name(..))
     }
 }
 
 /// Whether a text is one that only the head of a bulletin has.
 pub fn is_mark(text: &str) -> bool {
     let tokens = tokens(text);
-    let mark =
-        |token: &Token| matches!(token, Token::Kind(_) | Token::Number(..) | Token::Name(..));
+    let mark = |token: &HeadToken| {
+        matches!(
+            token,
+            HeadToken::Kind(_) | HeadToken::Number(..) | HeadToken::Name(..)
+        )
+    };
     words::len(text) <= 60 && tokens.iter().any(mark)
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str) -> Vec<HeadToken> {
     text.split('\n').flat_map(line_tokens).collect()
 }
 
-fn line_tokens(text: &str) -> Vec<Token> {
+fn line_tokens(text: &str) -> Vec<HeadToken> {
     let text = words::trim(text);
     if text.is_empty() {
         return Vec::new();
@@ -117,20 +121,20 @@ fn line_tokens(text: &str) -> Vec<Token> {
     {
         let printed = text.get(range).unwrap_or_default().to_owned();
         let mut out = line_tokens(before);
-        out.push(Token::Date(date, printed));
+        out.push(HeadToken::Date(date, printed));
         return out;
     }
-    let pieces = pieces(text);
-    let mut out: Vec<Token> = Vec::new();
+    let chunks = chunks(text);
+    let mut out: Vec<HeadToken> = Vec::new();
     let mut at = 0;
-    // Whether the last token is text that the next piece may belong to.
+    // Whether the last token is text that the next chunk may belong to.
     let mut open = false;
-    while let Some(piece) = pieces.get(at) {
-        // 第 15 期 and 2020 年 2 月 25 日 are several pieces.
-        let longest = pieces.len().min(at + 12);
+    while let Some(chunk) = chunks.get(at) {
+        // 第 15 期 and 2020 年 2 月 25 日 are several chunks.
+        let longest = chunks.len().min(at + 12);
         let whole = (at + 1..=longest).rev().find_map(|end| {
-            let last = pieces.get(end - 1)?;
-            let token = single(text.get(piece.range.start..last.range.end)?)?;
+            let last = chunks.get(end - 1)?;
+            let token = single(text.get(chunk.range.start..last.range.end)?)?;
             Some((token, end))
         });
         if let Some((token, end)) = whole {
@@ -139,46 +143,46 @@ fn line_tokens(text: &str) -> Vec<Token> {
             open = false;
             continue;
         }
-        let piece_text = text.get(piece.range.clone()).unwrap_or_default();
+        let chunk_text = text.get(chunk.range.clone()).unwrap_or_default();
         // 工作简  报: the last characters of the kind stand apart.
-        if let Some(Token::Text(before)) = out.last_mut()
-            && ends_kind(before, piece_text)
+        if let Some(HeadToken::Text(before)) = out.last_mut()
+            && ends_kind(before, chunk_text)
         {
-            before.push_str(&piece.space);
-            before.push_str(piece_text);
+            before.push_str(&chunk.space);
+            before.push_str(chunk_text);
             at += 1;
             continue;
         }
-        let divided = divide_date(piece_text);
-        match (open && !piece.far, out.last_mut()) {
-            (true, Some(Token::Text(before))) if divided.len() == 1 => {
-                before.push_str(&piece.space);
-                before.push_str(piece_text);
+        let divided = divide_date(chunk_text);
+        match (open && !chunk.far, out.last_mut()) {
+            (true, Some(HeadToken::Text(before))) if divided.len() == 1 => {
+                before.push_str(&chunk.space);
+                before.push_str(chunk_text);
             }
             _ => out.extend(divided),
         }
-        open = matches!(out.last(), Some(Token::Text(_)));
+        open = matches!(out.last(), Some(HeadToken::Text(_)));
         at += 1;
     }
     for token in &mut out {
-        if let Token::Text(text) = token
+        if let HeadToken::Text(text) = token
             && let Some((name, kind)) = name_and_kind(text)
         {
-            *token = Token::Name(name, kind);
+            *token = HeadToken::Name(name, kind);
         }
     }
     out
 }
 
-/// Whether a piece is the end of a kind that the text before it begins.
-fn ends_kind(before: &str, piece: &str) -> bool {
+/// Whether a chunk is the end of a kind that the text before it begins.
+fn ends_kind(before: &str, chunk: &str) -> bool {
     ENDINGS.iter().any(|kind| {
-        let begun = kind.strip_suffix(piece);
+        let begun = kind.strip_suffix(chunk);
         begun.is_some_and(|begun| !begun.is_empty() && before.ends_with(begun))
     })
 }
 
-struct Piece {
+struct Chunk {
     range: std::ops::Range<usize>,
     /// White space before it.
     space: String,
@@ -186,8 +190,8 @@ struct Piece {
     far: bool,
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+fn chunks(text: &str) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::new();
     let mut space = String::new();
     let mut inside = false;
     for (at, c) in text.char_indices() {
@@ -198,7 +202,7 @@ fn pieces(text: &str) -> Vec<Piece> {
             last.range.end = at + c.len_utf8();
         } else {
             let far = space.contains(['\t', '\u{3000}']) || space.chars().count() > 1;
-            out.push(Piece {
+            out.push(Chunk {
                 range: at..at + c.len_utf8(),
                 space: std::mem::take(&mut space),
                 far,
@@ -209,41 +213,41 @@ fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
-fn single(text: &str) -> Option<Token> {
+fn single(text: &str) -> Option<HeadToken> {
     let squeezed = words::squeeze(text);
     if words::len(&squeezed) > 40 {
         return None;
     }
     if classified::is_classification(&squeezed) {
-        return Some(Token::Classified(squeezed));
+        return Some(HeadToken::Classified(squeezed));
     }
     let bare = squeezed.trim_matches(|c| "《》".contains(c));
     if KINDS.contains(&bare) && bare == squeezed {
-        return Some(Token::Kind(squeezed));
+        return Some(HeadToken::Kind(squeezed));
     }
     if let Some(number) = number::read(&squeezed) {
-        return Some(Token::Number(number, text.to_owned()));
+        return Some(HeadToken::Number(number, text.to_owned()));
     }
-    day::read(&squeezed).map(|date| Token::Date(date, squeezed))
+    day::read(&squeezed).map(|date| HeadToken::Date(date, squeezed))
 }
 
 /// A date that touches other words: 宣传部2020年2月25日.
-fn divide_date(text: &str) -> Vec<Token> {
+fn divide_date(text: &str) -> Vec<HeadToken> {
     if let Some((date, range)) = day::find(text).pop()
         && words::len(text) <= 60
     {
         let printed = text.get(range.clone()).unwrap_or_default().to_owned();
         let before = text.get(..range.start).unwrap_or_default();
         let after = text.get(range.end..).unwrap_or_default();
-        let date = Token::Date(date, printed);
+        let date = HeadToken::Date(date, printed);
         if after.is_empty() && !before.is_empty() {
-            return vec![Token::Text(before.to_owned()), date];
+            return vec![HeadToken::Text(before.to_owned()), date];
         }
         if before.is_empty() && !after.is_empty() {
-            return vec![date, Token::Text(after.to_owned())];
+            return vec![date, HeadToken::Text(after.to_owned())];
         }
     }
-    vec![Token::Text(text.to_owned())]
+    vec![HeadToken::Text(text.to_owned())]
 }
 
 fn name_and_kind(text: &str) -> Option<(String, String)> {
@@ -269,7 +273,7 @@ pub fn read(items: &[Item], account: &mut Account, findings: &mut Vec<Finding>) 
     let Some(mut end) = last_strong(&lines) else {
         return Head::default();
     };
-    let mut reader = Reader {
+    let mut reader = HeadReader {
         head: Head::default(),
         account,
         findings,
@@ -288,7 +292,7 @@ pub fn read(items: &[Item], account: &mut Account, findings: &mut Vec<Finding>) 
     head
 }
 
-type Region<'a> = Vec<(usize, &'a Line, Vec<Token>)>;
+type Region<'a> = Vec<(usize, &'a Line, Vec<HeadToken>)>;
 
 /// The lines near the top that may belong to the head: up to the first
 /// paragraph of running text.
@@ -320,16 +324,21 @@ fn last_strong(lines: &Region<'_>) -> Option<usize> {
         let text_len: usize = loose
             .clone()
             .map(|token| match token {
-                Token::Text(text) => words::len(text),
+                HeadToken::Text(text) => words::len(text),
                 _ => 0,
             })
             .sum();
-        let has = |test: fn(&Token) -> bool| tokens.iter().any(test);
-        let mark = has(|t| matches!(t, Token::Kind(_) | Token::Number(..) | Token::Date(..)));
-        let name = has(|t| matches!(t, Token::Name(..))) && !named && at < 5;
+        let has = |test: fn(&HeadToken) -> bool| tokens.iter().any(test);
+        let mark = has(|t| {
+            matches!(
+                t,
+                HeadToken::Kind(_) | HeadToken::Number(..) | HeadToken::Date(..)
+            )
+        });
+        let name = has(|t| matches!(t, HeadToken::Name(..))) && !named && at < 5;
         let sentence = text.ends_with(['。', '；', '，']);
         if (mark && text_len <= 30 || name) && !sentence {
-            named |= name || has(|t| matches!(t, Token::Kind(_)));
+            named |= name || has(|t| matches!(t, HeadToken::Kind(_)));
             last = Some(at);
             rows = 0;
         } else {
@@ -346,13 +355,13 @@ fn last_strong(lines: &Region<'_>) -> Option<usize> {
 /// A publisher on the line below the date.
 fn trailing_publisher(lines: &Region<'_>, end: usize) -> Option<usize> {
     let (_, last, tokens) = lines.get(end)?;
-    let date = tokens.iter().any(|t| matches!(t, Token::Date(..)));
+    let date = tokens.iter().any(|t| matches!(t, HeadToken::Date(..)));
     let before = lines.get(..=end)?;
-    let texts = |(at, (_, _, tokens)): (usize, &(usize, &Line, Vec<Token>))| {
+    let texts = |(at, (_, _, tokens)): (usize, &(usize, &Line, Vec<HeadToken>))| {
         at > 0
             && tokens
                 .iter()
-                .any(|token| matches!(token, Token::Text(text) if organizations::is_name(text)))
+                .any(|token| matches!(token, HeadToken::Text(text) if organizations::is_name(text)))
     };
     let (_, next, _) = lines.get(end + 1)?;
     let (_, after, _) = lines.get(end + 2)?;
@@ -365,7 +374,7 @@ fn trailing_publisher(lines: &Region<'_>, end: usize) -> Option<usize> {
     fits.then_some(end + 1)
 }
 
-struct Reader<'a> {
+struct HeadReader<'a> {
     head: Head,
     account: &'a mut Account,
     findings: &'a mut Vec<Finding>,
@@ -375,37 +384,37 @@ struct Reader<'a> {
     named: bool,
 }
 
-impl Reader<'_> {
-    fn line(&mut self, line: &Line, tokens: &[Token]) {
-        let dated = tokens.iter().any(|t| matches!(t, Token::Date(..)));
+impl HeadReader<'_> {
+    fn line(&mut self, line: &Line, tokens: &[HeadToken]) {
+        let dated = tokens.iter().any(|t| matches!(t, HeadToken::Date(..)));
         let mut texts = Vec::new();
         for token in tokens {
             match token {
-                Token::Kind(kind) if self.head.kind.is_empty() && !self.named => {
+                HeadToken::Kind(kind) if self.head.kind.is_empty() && !self.named => {
                     self.take_name(line, std::mem::take(&mut texts), None, kind);
                 }
-                Token::Name(name, kind) if self.head.kind.is_empty() && !self.named => {
+                HeadToken::Name(name, kind) if self.head.kind.is_empty() && !self.named => {
                     self.take_name(line, std::mem::take(&mut texts), Some(name), kind);
                 }
-                Token::Kind(text) => texts.push(text.clone()),
-                Token::Name(name, kind) => texts.push(format!("{name}{kind}")),
-                Token::Number(number, text) => {
+                HeadToken::Kind(text) => texts.push(text.clone()),
+                HeadToken::Name(name, kind) => texts.push(format!("{name}{kind}")),
+                HeadToken::Number(number, text) => {
                     if !self.number(number) {
                         texts.push(text.clone());
                     }
                 }
-                Token::Date(date, text) => match &self.head.date {
+                HeadToken::Date(date, text) => match &self.head.date {
                     None => {
                         self.account.head(text);
                         self.head.date = Some((*date, line.place.clone()));
                     }
                     Some(_) => texts.push(text.clone()),
                 },
-                Token::Classified(text) => match &self.head.classification {
+                HeadToken::Classified(text) => match &self.head.classification {
                     None => self.head.classification = Some(text.clone()),
                     Some(_) => texts.push(text.clone()),
                 },
-                Token::Text(text) => texts.push(text.clone()),
+                HeadToken::Text(text) => texts.push(text.clone()),
             }
         }
         for text in texts {

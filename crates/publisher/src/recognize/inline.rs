@@ -77,7 +77,7 @@ fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
             .count();
         let mut inner = Inline::default();
         for run in rest.get(..len).unwrap_or_default() {
-            let piece = match &run.what {
+            let block = match &run.what {
                 What::Text(text) if text.is_empty() => continue,
                 What::Text(text) => Run::Text(text.clone()),
                 What::Tab => Run::Text("\t".to_owned()),
@@ -85,7 +85,7 @@ fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
                 What::NoteRef(id) => Run::NoteRef(id.clone()),
                 What::PageBreak | What::Picture { .. } => continue,
             };
-            join(&mut inner, Inline(vec![piece]));
+            join(&mut inner, Inline(vec![block]));
         }
         // Bold spaces and bold numbers of notes emphasise nothing.
         let says = !words::squeeze(&inner.text()).is_empty();

@@ -16,7 +16,7 @@ pub enum Purpose {
     Layout,
 }
 
-/// What a table is for. `early`: among the first pieces of a file.
+/// What a table is for. `early`: among the first blocks of a file.
 pub fn purpose(table: &Table, early: bool) -> Purpose {
     let columns = table.rows.iter().map(|row| row.cells.len()).max();
     if table.rows.len() < 2 || columns.unwrap_or(0) < 2 {

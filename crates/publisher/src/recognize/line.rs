@@ -6,6 +6,9 @@ use super::words;
 use crate::manuscript::{self, Align, Look, Run, Style, Table, What};
 use crate::report::Place;
 
+/// A picture: its index in the media, and its alternative text.
+pub type Picture = (usize, Option<String>);
+
 /// A paragraph or a table of data.
 #[derive(Clone, Debug)]
 pub enum Item {
@@ -71,8 +74,8 @@ impl Line {
         })
     }
 
-    /// Its pictures: index in the media, and alternative text.
-    pub fn pictures(&self) -> Vec<(usize, Option<String>)> {
+    /// Its pictures.
+    pub fn pictures(&self) -> Vec<Picture> {
         let of = |run: &Run| match &run.what {
             What::Picture { media, alt } => Some((*media, alt.clone())),
             _ => None,

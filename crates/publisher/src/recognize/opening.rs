@@ -4,7 +4,7 @@
 use super::account::Account;
 use super::line::{Body, Item, Line};
 use super::{marker, organizations, tail, words};
-use crate::manuscript::Kind;
+use crate::manuscript::FileKind;
 use bulletin::numeral;
 
 /// The headline.
@@ -21,7 +21,12 @@ pub struct Headline {
 }
 
 /// Finds the headline at an item; returns the item behind it.
-pub fn headline(items: &[Item], at: usize, kind: Kind, body: &Body) -> Option<(Headline, usize)> {
+pub fn headline(
+    items: &[Item],
+    at: usize,
+    kind: FileKind,
+    body: &Body,
+) -> Option<(Headline, usize)> {
     let first_at = next_line(items, at)?;
     let first = items.get(first_at).and_then(Item::line)?;
     if !is_headline(first, kind, body) {
@@ -89,7 +94,7 @@ fn next_line(items: &[Item], at: usize) -> Option<usize> {
     Some(at + found)
 }
 
-fn is_headline(line: &Line, kind: Kind, body: &Body) -> bool {
+fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
     let text = line.text();
     let len = words::len(&text);
     if len == 0 || len > 90 || !line.pictures().is_empty() {
@@ -104,8 +109,8 @@ fn is_headline(line: &Line, kind: Kind, body: &Body) -> bool {
         return false;
     }
     match kind {
-        Kind::Text => len <= 60,
-        Kind::Docx => {
+        FileKind::Text => len <= 60,
+        FileKind::Docx => {
             line.is_centred()
                 || line.style.outline.is_some()
                 || line.has_style(&["title", "标题"])
@@ -116,7 +121,7 @@ fn is_headline(line: &Line, kind: Kind, body: &Body) -> bool {
 }
 
 /// Whether a line goes on with the headline.
-fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: Kind) -> bool {
+fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: FileKind) -> bool {
     let text = next.text();
     let len = words::len(&text);
     if len > 60 || !next.pictures().is_empty() || editor_marker(&text).is_some() {
@@ -133,11 +138,11 @@ fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: Kind) -> bool {
         return false;
     }
     match kind {
-        Kind::Text => {
+        FileKind::Text => {
             let whole = part(&last.text()).1.is_some();
             !next.after_blank && !whole && !organizations::names_one(&text) && len <= 40
         }
-        Kind::Docx => {
+        FileKind::Docx => {
             // Lines of the same look further down are titles of sections.
             let look = (next.look(), next.style.align, next.style.outline);
             let mut more = after

@@ -1,10 +1,9 @@
 //! Tables of data.
 
-use super::figures::Picture;
 use super::inline::{self, Emphasis};
-use super::line::Line;
+use super::line::{Line, Picture};
 use super::{kinds, words};
-use crate::manuscript::{Cell as TypedCell, Paragraph, Piece, Row, Table as Typed, What};
+use crate::manuscript::{Cell as TypedCell, ManuscriptBlock, Paragraph, Row, Table as Typed, What};
 use crate::report::Finding;
 use bulletin::model::{Cell, Inline, Run, Table};
 
@@ -83,7 +82,10 @@ fn convert_cell(
     pictures: &mut Vec<Picture>,
     findings: &mut Vec<Finding>,
 ) -> Cell {
-    let nested = cell.pieces.iter().any(|p| matches!(p, Piece::Table(_)));
+    let nested = cell
+        .blocks
+        .iter()
+        .any(|p| matches!(p, ManuscriptBlock::Table(_)));
     if nested {
         let kind = &kinds::NESTED_TABLE;
         findings.push(Finding::new(kind, table.place.clone(), ""));
@@ -123,14 +125,14 @@ fn line(paragraph: &Paragraph) -> Line {
 /// All paragraphs of a cell, those of tables in it as well.
 pub fn paragraphs(cell: &TypedCell) -> Vec<&Paragraph> {
     let mut out = Vec::new();
-    let mut todo: Vec<&Piece> = cell.pieces.iter().rev().collect();
-    while let Some(piece) = todo.pop() {
-        match piece {
-            Piece::Paragraph(paragraph) => out.push(paragraph),
-            Piece::Table(table) => {
+    let mut todo: Vec<&ManuscriptBlock> = cell.blocks.iter().rev().collect();
+    while let Some(block) = todo.pop() {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) => out.push(paragraph),
+            ManuscriptBlock::Table(table) => {
                 let inner = table.rows.iter().flat_map(|row| &row.cells);
-                let pieces: Vec<&Piece> = inner.flat_map(|cell| &cell.pieces).collect();
-                todo.extend(pieces.into_iter().rev());
+                let blocks: Vec<&ManuscriptBlock> = inner.flat_map(|cell| &cell.blocks).collect();
+                todo.extend(blocks.into_iter().rev());
             }
         }
     }

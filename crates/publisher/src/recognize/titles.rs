@@ -8,7 +8,7 @@ use super::figures::Part;
 use super::line::{Body, Line};
 use super::marker::{self, Marker};
 use super::{mend, opening, organizations, words};
-use crate::manuscript::{Align, Kind};
+use crate::manuscript::{Align, FileKind};
 
 /// What a part of the body is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,11 +42,11 @@ enum Class {
 }
 
 /// Says what each part is.
-pub fn roles(parts: &[Part], kind: Kind, body: &Body) -> Vec<Role> {
+pub fn roles(parts: &[Part], kind: FileKind, body: &Body) -> Vec<Role> {
     let mut classes: Vec<Option<Class>> = parts
         .iter()
         .map(|part| match part {
-            Part::Line(line) if kind == Kind::Docx => by_look(line, body),
+            Part::Line(line) if kind == FileKind::Docx => by_look(line, body),
             _ => None,
         })
         .collect();

@@ -2,8 +2,8 @@
 
 use super::finding::{BUSY, Error, NESTED, NO_BASE_URL, NOT_A_SITE};
 use super::manifest::{self, Manifest};
+use super::options::Options;
 use super::page::Site;
-use super::viewer::Viewer;
 use super::{plan, replace, source, stage};
 use crate::report::{Finding, Place};
 use indicatif::ProgressBar;
@@ -13,21 +13,6 @@ use std::path::{Component, Path, PathBuf};
 /// Where files lie until they are put in place: in the site, since a file can
 /// be moved in one step only within one file system.
 const STAGE: &str = ".bulletin-next";
-
-/// What to build.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Options {
-    /// The archive's folder.
-    pub archive: PathBuf,
-    /// The site's folder; it is made where it is not there.
-    pub out: PathBuf,
-    /// The site's address: `https://example.org/bulletins/`.
-    pub base_url: Option<String>,
-    /// The viewer that the site carries.
-    pub viewer: Viewer,
-    /// Make everything anew, whatever the site holds already.
-    pub anew: bool,
-}
 
 /// What a build did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

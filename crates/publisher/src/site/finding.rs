@@ -1,6 +1,6 @@
 //! What a build can find, and why it can end.
 
-use crate::report::{Kind, Place, kinds};
+use crate::report::{FindingKind, Place, kinds};
 
 kinds! {
     /// No `--base-url`.
@@ -93,7 +93,7 @@ kinds! {
 #[error("{}: {detail} ({place:?})", kind.en)]
 pub struct Error {
     /// What it is, with what to do.
-    pub kind: &'static Kind,
+    pub kind: &'static FindingKind,
     /// Where.
     pub place: Place,
     /// What exactly.
@@ -102,7 +102,7 @@ pub struct Error {
 
 impl Error {
     /// An error.
-    pub fn new(kind: &'static Kind, place: Place, detail: impl Into<String>) -> Error {
+    pub fn new(kind: &'static FindingKind, place: Place, detail: impl Into<String>) -> Error {
         let detail = detail.into();
         Error {
             kind,

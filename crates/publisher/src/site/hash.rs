@@ -14,11 +14,11 @@ pub fn of(bytes: &[u8]) -> String {
 pub fn of_file(path: &Path) -> io::Result<String> {
     let mut file = std::fs::File::open(path)?;
     let mut hasher = Sha256::new();
-    let mut piece = vec![0; 1 << 16];
+    let mut block = vec![0; 1 << 16];
     loop {
-        match file.read(&mut piece)? {
+        match file.read(&mut block)? {
             0 => return Ok(short(&hasher.finalize())),
-            count => hasher.update(piece.get(..count).unwrap_or_default()),
+            count => hasher.update(block.get(..count).unwrap_or_default()),
         }
     }
 }

@@ -1,10 +1,26 @@
 //! Writing HTML and what stands in it: escaped, without anything inline.
 
+use maud::Render;
 use serde_json::Value;
 
-/// Text as HTML, for elements and for attributes in double quotes.
+/// A text of the archive, for elements and attributes.
+#[derive(Clone, Copy)]
+pub struct Printable<'a>(pub &'a str);
+
+impl Render for Printable<'_> {
+    fn render_to(&self, out: &mut String) {
+        escape_to(self.0, out);
+    }
+}
+
+/// Text for XML and for settings in XML.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    escape_to(text, &mut out);
+    out
+}
+
+fn escape_to(text: &str, out: &mut String) {
     for it in text.chars() {
         match it {
             '&' => out.push_str("&amp;"),
@@ -17,7 +33,6 @@ pub fn escape(text: &str) -> String {
             it => out.push(it),
         }
     }
-    out
 }
 
 /// A value as JSON that can stand in a `<script>`: no `<`, so neither an end

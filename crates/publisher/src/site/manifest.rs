@@ -13,8 +13,8 @@ const FORMAT: &str = "bulletin-site/1";
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Manifest {
     format: String,
-    /// The files of the site, without their compressed twins.
-    pub files: BTreeMap<String, Made>,
+    /// The files of the site, without their precompressed copies.
+    pub files: BTreeMap<String, FileRecord>,
     /// Hashed files of the generation before this one, which pages and scripts
     /// in readers' caches still ask for.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
@@ -27,17 +27,17 @@ pub struct Manifest {
 
 /// A file as it was made.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Made {
+pub struct FileRecord {
     /// Hash of its inputs.
     pub key: String,
     /// Hash of its content.
     pub hash: String,
     /// Its size in bytes.
     pub bytes: u64,
-    /// Size of its twin `.gz`, where it has one.
+    /// Size of its `.gz` copy, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gz: Option<u64>,
-    /// Size of its twin `.br`, where it has one.
+    /// Size of its `.br` copy, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub br: Option<u64>,
 }

@@ -1,48 +1,28 @@
 //! Which files a site has, what each is made from, and when it is put in place.
 
-use super::compress::is_compressible;
+use super::compress::{ENDINGS, is_compressible};
 use super::draw;
 use super::finding::{Error, SAME_NAME, WRONG_VIEWER};
 use super::hash;
 use super::page::{self, Site};
+use super::phase::DeployPhase;
 use super::source::{Asset, Ready, Source};
 use super::viewer::{ICON, LOADER, Viewer, is_hashed};
 use crate::report::Place;
 use bulletin::model::{Archive, Entry};
-use bulletin_viewer::views::issues::newest_first;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// When a file is put in place. What is put there later names only what was
-/// put there before.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Turn {
-    /// Files with a hash in their names: nothing names them yet.
-    Hashed,
-    /// Attachments, the icon, settings.
-    Beside,
-    /// The issues' data.
-    Issues,
-    /// The archive's list of them.
-    Archive,
-    /// Pages of issues.
-    Pages,
-    /// Pages that lead to these.
-    Lists,
-    /// The script.
-    Loader,
-}
-
 /// A file of the site.
-pub struct Item<'a> {
+pub struct PlannedFile<'a> {
     /// When it is put in place.
-    pub turn: Turn,
+    pub phase: DeployPhase,
     /// Hash of its inputs.
     pub key: String,
     /// What it is made from.
     pub make: Make<'a>,
-    /// Whether it gets compressed twins.
-    pub twins: bool,
+    /// Whether compressed copies go beside it.
+    pub precompressed: bool,
 }
 
 /// What a file is made from.
@@ -80,7 +60,7 @@ impl Make<'_> {
 }
 
 /// The files by their path in the site, with slashes.
-pub type Plan<'a> = BTreeMap<String, Item<'a>>;
+pub type Plan<'a> = BTreeMap<String, PlannedFile<'a>>;
 
 /// Plans a site.
 ///
@@ -96,19 +76,19 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
     }
     let mut plan = Building::default();
     for (name, bytes) in &viewer.files {
-        let turn = match name.as_str() {
-            LOADER => Turn::Loader,
-            name if is_hashed(name) => Turn::Hashed,
-            _ => Turn::Beside,
+        let phase = match name.as_str() {
+            LOADER => DeployPhase::Loader,
+            name if is_hashed(name) => DeployPhase::Hashed,
+            _ => DeployPhase::Beside,
         };
-        plan.bytes(name, turn, Cow::Borrowed(bytes.as_ref()))?;
+        plan.bytes(name, phase, Cow::Borrowed(bytes.as_ref()))?;
     }
     plan.bytes(
         "data/archive.json",
-        Turn::Archive,
+        DeployPhase::Archive,
         Cow::Borrowed(&source.json),
     )?;
-    let order = newest_first(&source.archive);
+    let order = source.archive.newest_first();
     let at: BTreeMap<&str, usize> = order
         .iter()
         .enumerate()
@@ -130,18 +110,28 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             };
             plan.put(
                 "embed/frame.html".to_owned(),
-                Turn::Lists,
+                DeployPhase::Lists,
                 key.clone(),
                 make,
             )?;
         }
         let make = Make::Issue { ready, near };
-        plan.put(format!("{}/index.html", ready.id), Turn::Pages, key, make)?;
+        plan.put(
+            format!("{}/index.html", ready.id),
+            DeployPhase::Pages,
+            key,
+            make,
+        )?;
     }
     let key = hash::of_all([site.key.as_bytes(), &source.json]);
-    plan.put("index.html".to_owned(), Turn::Lists, key, Make::Archive)?;
-    for (name, turn, text) in page::others(source, viewer, site)? {
-        plan.bytes(&name, turn, Cow::Owned(text.into_bytes()))?;
+    plan.put(
+        "index.html".to_owned(),
+        DeployPhase::Lists,
+        key,
+        Make::Archive,
+    )?;
+    for (name, phase, text) in page::others(source, viewer, site)? {
+        plan.bytes(&name, phase, Cow::Owned(text.into_bytes()))?;
     }
     plan.finish()
 }
@@ -149,18 +139,18 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
 fn issue<'a>(plan: &mut Building<'a>, ready: &'a Ready) -> Result<(), Error> {
     let folder = format!("data/{}", ready.id);
     let json = Cow::Borrowed(&ready.json[..]);
-    plan.bytes(&format!("{folder}/issue.json"), Turn::Issues, json)?;
+    plan.bytes(&format!("{folder}/issue.json"), DeployPhase::Issues, json)?;
     if let Some(csv) = &ready.csv {
         let csv = Cow::Borrowed(csv.as_bytes());
-        plan.bytes(&format!("{folder}/summary.csv"), Turn::Beside, csv)?;
+        plan.bytes(&format!("{folder}/summary.csv"), DeployPhase::Beside, csv)?;
     }
     for (name, asset) in &ready.files {
         let path = format!("{folder}/{name}");
-        let turn = match is_hashed(&path) {
-            true => Turn::Hashed,
-            false => Turn::Beside,
+        let phase = match is_hashed(&path) {
+            true => DeployPhase::Hashed,
+            false => DeployPhase::Beside,
         };
-        plan.put(path, turn, asset.hash.clone(), Make::Copy(asset))?;
+        plan.put(path, phase, asset.hash.clone(), Make::Copy(asset))?;
     }
     Ok(())
 }
@@ -183,19 +173,25 @@ struct Building<'a> {
 }
 
 impl<'a> Building<'a> {
-    fn bytes(&mut self, path: &str, turn: Turn, bytes: Cow<'a, [u8]>) -> Result<(), Error> {
+    fn bytes(&mut self, path: &str, phase: DeployPhase, bytes: Cow<'a, [u8]>) -> Result<(), Error> {
         let key = hash::of(&bytes);
-        self.put(path.to_owned(), turn, key, Make::Bytes(bytes))
+        self.put(path.to_owned(), phase, key, Make::Bytes(bytes))
     }
 
-    fn put(&mut self, path: String, turn: Turn, key: String, make: Make<'a>) -> Result<(), Error> {
+    fn put(
+        &mut self,
+        path: String,
+        phase: DeployPhase,
+        key: String,
+        make: Make<'a>,
+    ) -> Result<(), Error> {
         // Nobody asks a server for its settings.
-        let twins = is_compressible(&path) && !path.starts_with("server/");
-        let item = Item {
-            turn,
+        let precompressed = is_compressible(&path) && !path.starts_with("server/");
+        let item = PlannedFile {
+            phase,
             key,
             make,
-            twins,
+            precompressed,
         };
         match self.plan.insert(path.clone(), item) {
             None => Ok(()),
@@ -205,9 +201,9 @@ impl<'a> Building<'a> {
 
     fn finish(self) -> Result<Plan<'a>, Error> {
         for path in self.plan.keys() {
-            for ending in [".gz", ".br"] {
-                let twin = path.strip_suffix(ending).and_then(|it| self.plan.get(it));
-                if twin.is_some_and(|it| it.twins) {
+            for ending in ENDINGS {
+                let of = path.strip_suffix(ending).and_then(|it| self.plan.get(it));
+                if of.is_some_and(|it| it.precompressed) {
                     return Err(same(path.clone()));
                 }
             }
@@ -224,7 +220,11 @@ fn same(path: String) -> Error {
 ///
 /// # Errors
 /// A file of the archive cannot be read, or is no longer what it was.
-pub fn make<'a>(item: &'a Item, source: &Source, site: &Site) -> Result<Cow<'a, [u8]>, Error> {
+pub fn make<'a>(
+    item: &'a PlannedFile,
+    source: &Source,
+    site: &Site,
+) -> Result<Cow<'a, [u8]>, Error> {
     match &item.make {
         Make::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
         Make::Copy(asset) => {

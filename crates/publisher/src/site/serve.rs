@@ -4,8 +4,9 @@
 //! Rule of this file: only this machine is answered (loopback), only files
 //! below the folder are sent, and nothing is listed.
 
+use super::file_types::{self, FileType};
 use super::finding::{Error, NO_SERVER};
-use super::page::{CSP, NOT_FOUND};
+use super::page;
 use crate::report::Place;
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
@@ -174,32 +175,42 @@ type Body = Either<ServeFileSystemResponseBody, Full<Bytes>>;
 
 async fn answer(root: PathBuf, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
     let head = request.method() == Method::HEAD;
+    let path = request.uri().path().to_owned();
     let mut response = if !is_local(&request) {
-        page(StatusCode::FORBIDDEN, head)
-    } else if !is_below(&root, request.uri().path()) {
-        page(StatusCode::NOT_FOUND, head)
+        no_page(StatusCode::FORBIDDEN, head)
+    } else if !is_below(&root, &path) {
+        no_page(StatusCode::NOT_FOUND, head)
     } else {
         let files = ServeDir::new(&root).precompressed_br().precompressed_gzip();
         let Ok(response) = TowerToHyperService::new(files).call(request).await;
         match response.status() {
-            StatusCode::NOT_FOUND => page(StatusCode::NOT_FOUND, head),
-            _ => response.map(Either::Left),
+            StatusCode::NOT_FOUND => no_page(StatusCode::NOT_FOUND, head),
+            _ => with_type(response.map(Either::Left), &path),
         }
     };
     let headers = response.headers_mut();
-    let content = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    if let Some(content) = content
-        && content.starts_with("text/")
-        && !content.contains("charset")
-        && let Ok(value) = HeaderValue::from_str(&format!("{content}; charset=utf-8"))
-    {
-        headers.insert(CONTENT_TYPE, value);
-    }
     // A page that was built again is to be seen at the next reload.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
+    if let Ok(policy) = HeaderValue::from_str(&file_types::csp()) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
     Ok(response)
+}
+
+/// Sets the type that the settings for servers have. The page of a folder has
+/// no ending: what the library says of it is HTML.
+fn with_type(mut response: Response<Body>, path: &str) -> Response<Body> {
+    let headers = response.headers_mut();
+    let is_html = headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|it| it == "text/html");
+    let name = if is_html { "index.html" } else { path };
+    let content = file_types::of(name).and_then(FileType::content_type);
+    if let Some(Ok(value)) = content.map(HeaderValue::try_from) {
+        headers.insert(CONTENT_TYPE, value);
+    }
+    response
 }
 
 /// Whether a request was made to this machine by name: another site's page
@@ -229,11 +240,14 @@ fn is_below(root: &Path, path: &str) -> bool {
     std::fs::canonicalize(real).is_ok_and(|it| it.starts_with(root))
 }
 
-fn page(status: StatusCode, head: bool) -> Response<Body> {
-    let text = if head { "" } else { NOT_FOUND };
+fn no_page(status: StatusCode, head: bool) -> Response<Body> {
+    let text = match head {
+        true => String::new(),
+        false => page::not_found(),
+    };
     let mut response = Response::new(Either::Right(Full::from(text)));
     *response.status_mut() = status;
-    let html = HeaderValue::from_static("text/html");
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
     response.headers_mut().insert(CONTENT_TYPE, html);
     response
 }

@@ -5,6 +5,7 @@
 
 use super::active::is_active;
 use super::address::{self, Target};
+use super::file_types::{self, FileType};
 use super::finding::{
     ACTIVE_FILE, Error, FOREIGN_PICTURE, MISSING_FILE, MISSING_PICTURE, NO_ARCHIVE, OUTSIDE,
     OWN_SUMMARY, UNREADABLE, WRONG_ID,
@@ -12,7 +13,7 @@ use super::finding::{
 use super::hash;
 use super::rewrite::{self, Fate, Use};
 use super::viewer::is_hashed;
-use crate::report::{Finding, Kind, Place};
+use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Archive, Issue};
 use bulletin::read::{archive_from_slice, issue_from_slice};
 use bulletin_viewer::document::Document;
@@ -284,9 +285,8 @@ fn below(folder: &Path, path: &Path) -> Option<PathBuf> {
 /// Whether servers are told to let browsers keep a file for good: pictures, and
 /// what lies with the figures.
 fn is_kept(path: &str) -> bool {
-    let endings = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
-    let ending = path.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
-    path.starts_with("data/figures/") || ending.is_some_and(|it| endings.contains(&it.as_str()))
+    let is_figure = file_types::of(path).is_some_and(FileType::is_figure);
+    path.starts_with("data/figures/") || is_figure
 }
 
 /// Finds the files that an issue's addresses name.
@@ -354,12 +354,12 @@ impl Find {
         }
     }
 
-    fn goes(&mut self, kind: &'static Kind, place: &str, address: &str) -> Fate {
+    fn goes(&mut self, kind: &'static FindingKind, place: &str, address: &str) -> Fate {
         self.say(kind, place, address);
         Fate::Goes
     }
 
-    fn say(&mut self, kind: &'static Kind, place: &str, address: &str) {
+    fn say(&mut self, kind: &'static FindingKind, place: &str, address: &str) {
         let place = Place::Path(self.name.clone(), place.to_owned());
         self.findings.push(Finding::new(kind, place, address));
     }

@@ -11,6 +11,9 @@ pub const LOADER: &str = "bulletin-viewer.js";
 /// The icon of a site's pages.
 pub const ICON: &str = "icon.svg";
 
+/// What the names of the viewer's hashed files begin with, without the hyphen.
+pub const HASHED_NAMES: &[&str] = include!("hashed-names.in");
+
 /// What the binary carries; empty where it was built without a viewer.
 const CARRIED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/viewer.rs"));
 

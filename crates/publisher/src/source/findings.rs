@@ -1,7 +1,7 @@
 //! Collecting findings, so that a hostile file cannot make millions.
 
 use super::{kinds, limits};
-use crate::report::{Finding, Kind, Place};
+use crate::report::{Finding, FindingKind, Place};
 use std::collections::HashMap;
 
 /// Findings in order, at most [`limits::FINDINGS_A_KIND`] of each kind.
@@ -13,7 +13,7 @@ pub struct Findings {
 
 impl Findings {
     /// Adds one.
-    pub fn add(&mut self, kind: &'static Kind, place: Place, detail: &str) {
+    pub fn add(&mut self, kind: &'static FindingKind, place: Place, detail: &str) {
         let count = self.counts.entry(kind.name).or_default();
         *count += 1;
         if *count <= limits::FINDINGS_A_KIND {

@@ -9,29 +9,12 @@ pub mod kinds;
 pub mod limits;
 mod sniff;
 mod text;
+mod unreadable;
 
 use crate::manuscript::Manuscript;
-use crate::report::{Finding, Kind};
+use crate::report::Finding;
 pub use kinds::KINDS;
-
-/// Why a file cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {detail}", kind.en)]
-pub struct Unreadable {
-    /// What it is, with what to do; [`crate::report::Severity::Error`].
-    pub kind: &'static Kind,
-    /// What exactly: a part, a limit, the library's own message.
-    pub detail: String,
-}
-
-impl Unreadable {
-    fn new(kind: &'static Kind, detail: impl Into<String>) -> Unreadable {
-        Unreadable {
-            kind,
-            detail: detail.into(),
-        }
-    }
-}
+pub use unreadable::Unreadable;
 
 /// Reads a file by its bytes; its name only helps to tell kinds apart.
 ///

@@ -1,7 +1,7 @@
 //! Telling kinds of files apart, by their bytes first and their name last.
 
 use super::kinds;
-use crate::report::Kind;
+use crate::report::FindingKind;
 
 /// What a file is.
 pub enum Sniffed {
@@ -10,7 +10,7 @@ pub enum Sniffed {
     /// Perhaps plain text.
     Text,
     /// Something that is known and not read, and how to save it.
-    Other(&'static Kind),
+    Other(&'static FindingKind),
 }
 
 /// Tells what a file is.
@@ -47,7 +47,7 @@ const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
 /// What a compound file holds, by the names of its streams, which stand in its
 /// directory as UTF-16 ([MS-CFB] 2.6.1).
-fn compound_file(name: &str, bytes: &[u8]) -> &'static Kind {
+fn compound_file(name: &str, bytes: &[u8]) -> &'static FindingKind {
     let has = |name: &str| {
         let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
         // Directory entries lie at multiples of 128 bytes.
@@ -65,7 +65,7 @@ fn compound_file(name: &str, bytes: &[u8]) -> &'static Kind {
 }
 
 /// Kinds that begin with bytes of their own.
-fn by_signature(bytes: &[u8]) -> Option<&'static Kind> {
+fn by_signature(bytes: &[u8]) -> Option<&'static FindingKind> {
     // Mail programs put a few bytes before a PDF; readers look as far as this.
     let head = bytes.get(..1024).unwrap_or(bytes);
     if head.windows(5).any(|at| at == b"%PDF-") {
@@ -95,7 +95,7 @@ fn by_signature(bytes: &[u8]) -> Option<&'static Kind> {
 }
 
 /// Web pages and XML.
-fn by_markup(bytes: &[u8]) -> Option<&'static Kind> {
+fn by_markup(bytes: &[u8]) -> Option<&'static FindingKind> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     let head: String = head
         .iter()

@@ -1,7 +1,8 @@
 //! Plain text: each line a paragraph.
 
-use super::{Unreadable, findings, kinds, limits};
-use crate::manuscript::{Kind, Look, Manuscript, Paragraph, Piece, Run, What};
+use super::unreadable::Unreadable;
+use super::{findings, kinds, limits};
+use crate::manuscript::{FileKind, Look, Manuscript, ManuscriptBlock, Paragraph, Run, What};
 use crate::report::{Finding, Place};
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -12,7 +13,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
         return Err(Unreadable::new(&kinds::EMPTY_FILE, "0"));
     }
     let mut manuscript = Manuscript {
-        kind: Kind::Text,
+        kind: FileKind::Text,
         ..Manuscript::default()
     };
     let mut dropped = 0_usize;
@@ -24,7 +25,9 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
             ..Paragraph::default()
         };
         paragraph.place = Place::Line(number, findings::beginning(&paragraph.text()));
-        manuscript.pieces.push(Piece::Paragraph(paragraph));
+        manuscript
+            .blocks
+            .push(ManuscriptBlock::Paragraph(paragraph));
     }
     let mut findings = Vec::new();
     if dropped > 0 {

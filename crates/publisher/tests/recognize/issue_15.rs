@@ -4,7 +4,7 @@
 
 use super::making::*;
 use bulletin::model::{Block, Issue};
-use publisher::manuscript::{Manuscript, Piece};
+use publisher::manuscript::{Manuscript, ManuscriptBlock};
 use publisher::recognize::{Given, recognize, text_of};
 use std::path::PathBuf;
 
@@ -88,7 +88,7 @@ fn own() -> (Manuscript, Manuscript) {
     );
     section(3, vec![chongqing, fee], None);
     word.extend(tail.iter().map(|line| paragraph(line)));
-    let word = of_pieces(word.into_iter().map(Piece::Paragraph).collect());
+    let word = of_pieces(word.into_iter().map(ManuscriptBlock::Paragraph).collect());
 
     // The printed file: pages end in the middle of sentences, one comma is gone,
     // a Latin word came in.
@@ -232,8 +232,8 @@ fn same_characters(manuscript: &Manuscript) {
     let (draft, _) = recognize(manuscript, &Given::default()).expect("a bulletin");
     let squeeze = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
     let mut typed = String::new();
-    for piece in &manuscript.pieces {
-        if let Piece::Paragraph(paragraph) = piece {
+    for piece in &manuscript.blocks {
+        if let ManuscriptBlock::Paragraph(paragraph) = piece {
             typed.push_str(&squeeze(&paragraph.text()));
         }
     }

@@ -3,7 +3,8 @@
 use bulletin::model::{Block, Issue, ListItem};
 use publisher::draft::Draft;
 use publisher::manuscript::{
-    Align, Cell, Kind, Look, Manuscript, Media, Paragraph, Piece, Row, Run, Style, Table, What,
+    Align, Cell, FileKind, Look, Manuscript, ManuscriptBlock, Media, Paragraph, Row, Run, Style,
+    Table, What,
 };
 use publisher::recognize::{Given, recognize};
 use publisher::report::{Finding, Place, Severity};
@@ -111,7 +112,7 @@ pub fn paragraph(words: &str) -> Paragraph {
     }
 }
 
-/// A paragraph of pieces.
+/// A paragraph of blocks.
 pub fn of_runs(runs: Vec<Run>) -> Paragraph {
     Paragraph {
         runs,
@@ -161,13 +162,13 @@ pub fn pictures(media: &[usize]) -> Paragraph {
 }
 
 /// A table of texts.
-pub fn table(bordered: bool, rows: &[&[&str]]) -> Piece {
+pub fn table(bordered: bool, rows: &[&[&str]]) -> ManuscriptBlock {
     let cell = |words: &&str| cell(vec![paragraph(words)]);
     let row = |row: &&[&str]| Row {
         header: false,
         cells: row.iter().map(cell).collect(),
     };
-    Piece::Table(Table {
+    ManuscriptBlock::Table(Table {
         place: Place::Table(1),
         rows: rows.iter().map(row).collect(),
         bordered,
@@ -177,7 +178,10 @@ pub fn table(bordered: bool, rows: &[&[&str]]) -> Piece {
 /// A cell of a table.
 pub fn cell(paragraphs: Vec<Paragraph>) -> Cell {
     Cell {
-        pieces: paragraphs.into_iter().map(Piece::Paragraph).collect(),
+        blocks: paragraphs
+            .into_iter()
+            .map(ManuscriptBlock::Paragraph)
+            .collect(),
         col_span: 1,
         row_span: 1,
     }
@@ -194,23 +198,29 @@ pub fn head() -> Vec<Paragraph> {
     ]
 }
 
-/// A Word file with a head, and these pieces as its text.
-pub fn word(pieces: Vec<Piece>) -> Manuscript {
-    let mut all: Vec<Piece> = head().into_iter().map(Piece::Paragraph).collect();
-    all.extend(pieces);
+/// A Word file with a head, and these blocks as its text.
+pub fn word(blocks: Vec<ManuscriptBlock>) -> Manuscript {
+    let mut all: Vec<ManuscriptBlock> =
+        head().into_iter().map(ManuscriptBlock::Paragraph).collect();
+    all.extend(blocks);
     of_pieces(all)
 }
 
 /// A Word file of these paragraphs behind the head.
 pub fn word_of(paragraphs: Vec<Paragraph>) -> Manuscript {
-    word(paragraphs.into_iter().map(Piece::Paragraph).collect())
+    word(
+        paragraphs
+            .into_iter()
+            .map(ManuscriptBlock::Paragraph)
+            .collect(),
+    )
 }
 
-/// A Word file of these pieces, its paragraphs counted.
-pub fn of_pieces(mut pieces: Vec<Piece>) -> Manuscript {
+/// A Word file of these blocks, its paragraphs counted.
+pub fn of_pieces(mut blocks: Vec<ManuscriptBlock>) -> Manuscript {
     let mut count = 0;
-    for piece in &mut pieces {
-        if let Piece::Paragraph(paragraph) = piece {
+    for piece in &mut blocks {
+        if let ManuscriptBlock::Paragraph(paragraph) = piece {
             count += 1;
             paragraph.place = Place::Paragraph(count, paragraph.text());
         }
@@ -220,8 +230,8 @@ pub fn of_pieces(mut pieces: Vec<Piece>) -> Manuscript {
         bytes: Vec::new(),
     };
     Manuscript {
-        kind: Kind::Docx,
-        pieces,
+        kind: FileKind::Docx,
+        blocks,
         notes: Vec::new(),
         margins: Vec::new(),
         media: (1..=9).map(media).collect(),

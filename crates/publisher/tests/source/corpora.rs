@@ -11,7 +11,7 @@ fn rounds() -> u32 {
     rounds.map_or(30, |rounds| rounds.parse().expect("a number"))
 }
 
-/// An input with pieces of it moved, repeated, left out and changed.
+/// An input with blocks of it moved, repeated, left out and changed.
 fn bent(bytes: &[u8], mut seed: u32) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     let mut next = move |below: usize| {
@@ -21,13 +21,13 @@ fn bent(bytes: &[u8], mut seed: u32) -> Vec<u8> {
     for _ in 0..=next(3) {
         let start = next(bytes.len());
         let end = (start + 1 + next(60)).min(bytes.len());
-        let piece = bytes[start..end].to_vec();
+        let block = bytes[start..end].to_vec();
         match next(4) {
             0 => drop(bytes.drain(start..end)),
-            1 => drop(bytes.splice(start..start, piece)),
+            1 => drop(bytes.splice(start..start, block)),
             2 => {
                 let at = next(bytes.len());
-                drop(bytes.splice(at..at, piece));
+                drop(bytes.splice(at..at, block));
             }
             _ => bytes[start] ^= 1 << next(8),
         }

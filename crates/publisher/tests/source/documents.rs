@@ -1,10 +1,10 @@
 //! Documents in the shapes that offices make: every text once, in order.
 
 use crate::{brief, document, line, told};
-use publisher::manuscript::{Align, Manuscript, Paragraph, Piece};
+use publisher::manuscript::{Align, Manuscript, ManuscriptBlock, Paragraph};
 
 fn paragraphs(manuscript: &Manuscript) -> Vec<&Paragraph> {
-    crate::exercise::paragraphs(&manuscript.pieces)
+    crate::exercise::paragraphs(&manuscript.blocks)
 }
 
 fn starting<'a>(manuscript: &'a Manuscript, start: &str) -> &'a Paragraph {
@@ -89,11 +89,11 @@ fn a_head_in_a_table() {
         "⟦2×1 示例协会系统服务会员工作简  报 // 2×1 第三期 // 示例协会秘书处 | 2021年6月8日⟧"
     );
     let bordered: Vec<bool> = manuscript
-        .pieces
+        .blocks
         .iter()
-        .filter_map(|piece| match piece {
-            Piece::Table(table) => Some(table.bordered),
-            Piece::Paragraph(_) => None,
+        .filter_map(|block| match block {
+            ManuscriptBlock::Table(table) => Some(table.bordered),
+            ManuscriptBlock::Paragraph(_) => None,
         })
         .collect();
     assert_eq!(bordered, [false, false]);
@@ -276,8 +276,8 @@ fn captions_above_and_a_table() {
             "⟦!单位 | 款（万元） | 物（万元） // 协会 | 1.5 | — // 会员单位 | — | 37⟧",
         ],
     );
-    let mut pieces = manuscript.pieces.iter();
-    assert!(pieces.any(|piece| matches!(piece, Piece::Table(table) if table.bordered)));
+    let mut blocks = manuscript.blocks.iter();
+    assert!(blocks.any(|block| matches!(block, ManuscriptBlock::Table(table) if table.bordered)));
 }
 
 #[test]

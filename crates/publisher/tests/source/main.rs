@@ -12,7 +12,7 @@ mod kinds;
 mod text;
 mod word;
 
-use publisher::manuscript::{Manuscript, Paragraph, Piece, What};
+use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, What};
 use publisher::report::Finding;
 use publisher::source::{self, Unreadable};
 
@@ -28,24 +28,24 @@ fn parts(parts: &str) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     source::read("a.docx", &exercise::package(parts.as_bytes()))
 }
 
-/// A manuscript in short, a line for a piece: `{generated}`, `[picture 0: alt]`,
+/// A manuscript in short, a line for a block: `{generated}`, `[picture 0: alt]`,
 /// `[n1]`, `«text»(link)`, `⇥` a tab, `↵` a break, `⤓` a page's end.
 fn brief(manuscript: &Manuscript) -> Vec<String> {
-    pieces(&manuscript.pieces)
+    blocks(&manuscript.blocks)
 }
 
-fn pieces(pieces: &[Piece]) -> Vec<String> {
-    pieces.iter().map(piece).collect()
+fn blocks(blocks: &[ManuscriptBlock]) -> Vec<String> {
+    blocks.iter().map(block).collect()
 }
 
-fn piece(piece: &Piece) -> String {
-    match piece {
-        Piece::Paragraph(paragraph) if paragraph.boxed => format!("▣{}", line(paragraph)),
-        Piece::Paragraph(paragraph) => line(paragraph),
-        Piece::Table(table) => {
+fn block(block: &ManuscriptBlock) -> String {
+    match block {
+        ManuscriptBlock::Paragraph(paragraph) if paragraph.boxed => format!("▣{}", line(paragraph)),
+        ManuscriptBlock::Paragraph(paragraph) => line(paragraph),
+        ManuscriptBlock::Table(table) => {
             let rows = table.rows.iter().map(|row| {
                 let cells = row.cells.iter().map(|cell| {
-                    let text = pieces(&cell.pieces).join("¶");
+                    let text = blocks(&cell.blocks).join("¶");
                     match (cell.col_span, cell.row_span) {
                         (1, 1) => text,
                         (columns, rows) => format!("{columns}×{rows} {text}"),

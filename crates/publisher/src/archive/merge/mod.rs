@@ -20,12 +20,12 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::Existing;
-use crate::report::{Finding, Kind, Place, Severity};
+use crate::report::{Finding, FindingKind, Place, Severity};
 
 pub use pictures::{addresses, each_figure, each_picture};
 
 /// Changed by hand, and kept.
-pub static KEPT: Kind = Kind {
+pub static KEPT: FindingKind = FindingKind {
     name: "hand-change-kept",
     severity: Severity::Note,
     zh: "人工修改已保留",
@@ -33,7 +33,7 @@ pub static KEPT: Kind = Kind {
 };
 
 /// Facts, measures, alt texts: changed by hand and in the file.
-pub static CONFLICT: Kind = Kind {
+pub static CONFLICT: FindingKind = FindingKind {
     name: "hand-change-conflict",
     severity: Severity::Warning,
     zh: "人工改过，文件里也变了；保留了人工修改，请对照后确认",
@@ -41,7 +41,7 @@ pub static CONFLICT: Kind = Kind {
 };
 
 /// Text: changed by hand and in the file.
-pub static OVERWRITTEN: Kind = Kind {
+pub static OVERWRITTEN: FindingKind = FindingKind {
     name: "hand-change-overwritten",
     severity: Severity::Warning,
     zh: "人工改过，文件里也变了；正文以文件为准，人工修改已被替换。如仍需要，请改在 Word 文件里再导入",
@@ -49,7 +49,7 @@ pub static OVERWRITTEN: Kind = Kind {
 };
 
 /// A hand-made change to something that is gone.
-pub static DROPPED: Kind = Kind {
+pub static DROPPED: FindingKind = FindingKind {
     name: "hand-change-dropped",
     severity: Severity::Warning,
     zh: "人工修改所依据的内容在文件里已不存在，无法保留；如仍需要，请按新的正文重新填写",
@@ -57,7 +57,7 @@ pub static DROPPED: Kind = Kind {
 };
 
 /// There is an issue, but nothing says what was imported last.
-pub static NO_RECORD: Kind = Kind {
+pub static NO_RECORD: FindingKind = FindingKind {
     name: "no-import-record",
     severity: Severity::Warning,
     zh: "库里已有这一期，但没有可用的 import.json，分不清哪些是人工修改：正文已由文件替换，原有的事实、措施和替代文字予以保留；请核对",
@@ -65,7 +65,7 @@ pub static NO_RECORD: Kind = Kind {
 };
 
 /// Proposed now, and not taken.
-pub static NOT_TAKEN: Kind = Kind {
+pub static NOT_TAKEN: FindingKind = FindingKind {
     name: "proposal-not-taken",
     severity: Severity::Note,
     zh: "本次从文件中识别到，但已有人工填写的内容，未采用",
@@ -73,7 +73,7 @@ pub static NOT_TAKEN: Kind = Kind {
 };
 
 /// A field that this version does not know.
-pub static UNKNOWN_FIELD: Kind = Kind {
+pub static UNKNOWN_FIELD: FindingKind = FindingKind {
     name: "unknown-field-dropped",
     severity: Severity::Warning,
     zh: "原 issue.json 里有本程序不认识的字段，重新导入后不再保留",
@@ -81,7 +81,7 @@ pub static UNKNOWN_FIELD: Kind = Kind {
 };
 
 /// All that this folder can find.
-pub const KINDS: &[&Kind] = &[
+pub const KINDS: &[&FindingKind] = &[
     &KEPT,
     &CONFLICT,
     &OVERWRITTEN,
@@ -144,13 +144,24 @@ pub fn merge(existing: Option<&Existing>, mut theirs: Issue) -> Merged {
 struct Log(Vec<Finding>);
 
 impl Log {
-    fn add(&mut self, kind: &'static Kind, place: impl Into<String>, detail: impl Into<String>) {
+    fn add(
+        &mut self,
+        kind: &'static FindingKind,
+        place: impl Into<String>,
+        detail: impl Into<String>,
+    ) {
         self.0
             .push(Finding::new(kind, Place::Issue(place.into()), detail));
     }
 
     /// With what a person wrote and what the file says.
-    fn both<T: Serialize>(&mut self, kind: &'static Kind, place: &str, mine: &T, theirs: &T) {
+    fn both<T: Serialize>(
+        &mut self,
+        kind: &'static FindingKind,
+        place: &str,
+        mine: &T,
+        theirs: &T,
+    ) {
         let detail = format!("人工 by hand: {}\n文件 file: {}", json(mine), json(theirs));
         self.add(kind, place, detail);
     }

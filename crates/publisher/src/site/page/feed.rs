@@ -1,15 +1,13 @@
 //! The Atom feed and the sitemap: only where the site's address is known, since
 //! both want whole addresses.
 
-use super::super::finding::{Error, FILE_FAILED};
-use super::super::html::escape;
-use super::super::source::{Ready, Source};
-use super::{description, headline, name};
+use super::text::{description, headline, name};
 use crate::report::Place;
+use crate::site::finding::{Error, FILE_FAILED};
+use crate::site::html::escape;
+use crate::site::source::{Ready, Source};
 use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
 use bulletin::model::Date;
-use bulletin_viewer::views::head::iso;
-use bulletin_viewer::views::issues::newest_first;
 use std::collections::BTreeMap;
 
 /// The feed's name.
@@ -42,7 +40,7 @@ pub fn atom(source: &Source, base: &str) -> Result<String, Error> {
     if !source.archive.publisher.is_empty() {
         feed.authors = vec![person(&source.archive.publisher)];
     }
-    for listed in newest_first(&source.archive).into_iter().take(ENTRIES) {
+    for listed in source.archive.newest_first().into_iter().take(ENTRIES) {
         let Some(ready) = ready.get(listed.id.as_str()) else {
             continue;
         };
@@ -94,7 +92,7 @@ fn link(rel: &str, href: &str) -> Link {
 
 /// The beginning of a day in China.
 fn morning(date: Date) -> FixedDateTime {
-    let text = format!("{}T00:00:00+08:00", iso(date));
+    let text = format!("{}T00:00:00+08:00", date.write());
     text.parse().unwrap_or_default()
 }
 
@@ -104,10 +102,10 @@ pub fn sitemap(source: &Source, base: &str) -> String {
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     out.push_str(&format!("<url><loc>{}</loc></url>\n", escape(base)));
-    for entry in newest_first(&source.archive) {
+    for entry in source.archive.newest_first() {
         let (url, date) = (
             escape(&format!("{base}{}/", entry.id)),
-            iso(entry.date_published),
+            entry.date_published.write(),
         );
         out.push_str(&format!(
             "<url><loc>{url}</loc><lastmod>{date}</lastmod></url>\n"

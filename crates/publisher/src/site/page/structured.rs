@@ -1,8 +1,7 @@
 //! What search engines are told of a page: JSON-LD in the words of schema.org.
 
-use super::{headline, name};
+use super::text::{headline, name};
 use bulletin::model::{Archive, Issue};
-use bulletin_viewer::views::head::iso;
 use serde_json::{Value, json};
 
 /// An issue: PublicationIssue of a Periodical.
@@ -16,7 +15,7 @@ pub fn issue(
         "@context": "https://schema.org",
         "@type": "PublicationIssue",
         "name": headline(issue),
-        "datePublished": iso(issue.date_published),
+        "datePublished": issue.date_published.write(),
         "inLanguage": issue.language,
         "isPartOf": { "@type": "Periodical", "name": name(&issue.periodical) },
     });

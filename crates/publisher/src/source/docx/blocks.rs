@@ -1,66 +1,17 @@
 //! Paragraphs, and whatever else stands one below the other.
 
+use super::flow::{Flow, OpenParagraph};
 use super::names::Ns;
 use super::package::Package;
 use super::props::{Characters, Paragraphs};
 use super::styles::Resolved;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element};
-use crate::manuscript::{Paragraph, Piece, Run, Style, What};
-use crate::report::{Kind, Place};
+use crate::manuscript::{ManuscriptBlock, Paragraph, Run, Style, What};
+use crate::report::Place;
 use crate::source::findings::beginning;
-use crate::source::{Unreadable, kinds};
-
-/// Pieces on their way, of a text, a cell, a text box or a note.
-#[derive(Default)]
-pub struct Flow {
-    /// Those that are done.
-    pub pieces: Vec<Piece>,
-    /// A paragraph whose mark was deleted: the next one goes on in it.
-    open: Option<Open>,
-    /// Where the section began.
-    section: usize,
-}
-
-/// A paragraph on its way.
-#[derive(Default)]
-pub struct Open {
-    number: u32,
-    /// Its runs.
-    pub runs: Vec<Run>,
-    /// The text boxes that are anchored in it.
-    pub boxed: Vec<Piece>,
-    /// What was found in it.
-    pub found: Vec<(&'static Kind, String)>,
-    /// How it and its characters are set.
-    pub style: Resolved,
-    mark: Characters,
-    framed: bool,
-}
-
-impl Open {
-    /// Adds a run, to the last one where nothing tells them apart.
-    pub fn push(&mut self, run: Run) {
-        if let (What::Text(text), Some(last)) = (&run.what, self.runs.last_mut())
-            && last.look == run.look
-            && last.link == run.link
-            && last.generated == run.generated
-            && let What::Text(before) = &mut last.what
-        {
-            before.push_str(text);
-            return;
-        }
-        self.runs.push(run);
-    }
-
-    /// Notes something about a text; neighbours of one kind are one finding.
-    pub fn found_text(&mut self, kind: &'static Kind, text: &str) {
-        match self.found.last_mut() {
-            Some((last, before)) if *last == kind => before.push_str(text),
-            _ => self.found.push((kind, text.to_owned())),
-        }
-    }
-}
+use crate::source::kinds;
+use crate::source::unreadable::Unreadable;
 
 impl Walk<'_> {
     /// All blocks in an element.
@@ -94,7 +45,7 @@ impl Walk<'_> {
             (Ns::W, "p") => self.paragraph(package, element, flow),
             (Ns::W, "tbl") => self.table(package, element, flow),
             (Ns::W, "sdt") => match element.w("sdtContent") {
-                Some(content) if is_placeholder(element) => {
+                Some(content) if xml::is_placeholder(element) => {
                     let place = self.here();
                     self.tell(&kinds::PLACEHOLDER, place, &content.text());
                     Ok(())
@@ -143,18 +94,18 @@ impl Walk<'_> {
     fn here(&self) -> Place {
         match self.story {
             Story::Main => Place::Paragraph(self.paragraphs.saturating_add(1), String::new()),
-            Story::Notes | Story::Headers => super::in_part(&self.part),
+            Story::Notes | Story::Headers => self.in_part(),
         }
     }
 
     /// Begins a paragraph, or goes on in one whose mark was deleted.
-    fn open(&mut self, flow: &mut Flow) -> Open {
+    fn open(&mut self, flow: &mut Flow) -> OpenParagraph {
         if self.story == Story::Main && self.boxes == 0 {
             self.paragraphs = self.paragraphs.saturating_add(1);
         }
-        flow.open.take().unwrap_or_else(|| Open {
+        flow.open.take().unwrap_or_else(|| OpenParagraph {
             number: self.paragraphs,
-            ..Open::default()
+            ..OpenParagraph::default()
         })
     }
 
@@ -247,7 +198,7 @@ impl Walk<'_> {
     }
 
     /// A paragraph is complete.
-    fn close(&mut self, mut open: Open, flow: &mut Flow) {
+    fn close(&mut self, mut open: OpenParagraph, flow: &mut Flow) {
         let set = std::mem::take(&mut open.style);
         let mut numbering = None;
         if let Some(list) = set.paragraphs.list {
@@ -271,7 +222,7 @@ impl Walk<'_> {
             }
         }
         let name = set.name.as_ref().map_or(0, String::len);
-        self.made += (size_of::<Piece>() + name) as u64;
+        self.made += (size_of::<ManuscriptBlock>() + name) as u64;
         let mut paragraph = Paragraph {
             place: Place::File,
             runs: std::mem::take(&mut open.runs),
@@ -292,26 +243,26 @@ impl Walk<'_> {
         self.tell_found(&open, &text);
         paragraph.place = match self.story {
             Story::Main => Place::Paragraph(open.number, beginning(&text)),
-            Story::Notes | Story::Headers => super::in_part(&self.part),
+            Story::Notes | Story::Headers => self.in_part(),
         };
-        flow.pieces.append(&mut open.boxed);
-        flow.pieces.push(Piece::Paragraph(paragraph));
+        flow.blocks.append(&mut open.boxed);
+        flow.blocks.push(ManuscriptBlock::Paragraph(paragraph));
     }
 
-    fn tell_found(&mut self, open: &Open, text: &str) {
+    fn tell_found(&mut self, open: &OpenParagraph, text: &str) {
         for (kind, detail) in &open.found {
             let place = match self.story {
                 Story::Main => Place::Paragraph(open.number, beginning(text)),
-                Story::Notes | Story::Headers => super::in_part(&self.part),
+                Story::Notes | Story::Headers => self.in_part(),
             };
             self.tell(kind, place, detail);
         }
     }
 
     /// Ends a flow.
-    pub fn finish(&mut self, mut flow: Flow) -> Vec<Piece> {
+    pub fn finish(&mut self, mut flow: Flow) -> Vec<ManuscriptBlock> {
         self.end_open(&mut flow);
-        flow.pieces
+        flow.blocks
     }
 
     /// Ends a paragraph whose mark was deleted where none follows. Where
@@ -327,22 +278,16 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a content control shows nothing but its prompt.
-pub fn is_placeholder(control: &Element) -> bool {
-    let properties = control.w("sdtPr");
-    properties.and_then(|properties| properties.switch("showingPlcHdr")) == Some(true)
-}
-
 /// A section ends. What it says is how it began: on a new page unless it says
 /// otherwise.
 fn section(properties: &Element, flow: &mut Flow) {
     let kind = properties.val_of("type").unwrap_or("nextPage");
     let first = flow.section;
-    flow.section = flow.pieces.len();
+    flow.section = flow.blocks.len();
     if first == 0 || matches!(kind, "continuous" | "nextColumn") {
         return;
     }
-    if let Some(Piece::Paragraph(paragraph)) = flow.pieces.get_mut(first) {
+    if let Some(ManuscriptBlock::Paragraph(paragraph)) = flow.blocks.get_mut(first) {
         paragraph.style.new_page = true;
     }
 }

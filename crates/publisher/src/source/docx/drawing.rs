@@ -2,16 +2,17 @@
 //! be shown.
 
 use super::alt;
-use super::blocks::{Flow, Open};
-use super::media::Found;
+use super::flow::{Flow, OpenParagraph};
+use super::media::FoundPicture;
 use super::names::Ns;
 use super::package::Package;
 use super::walk::Walk;
 use super::xml::{self, Element};
-use crate::manuscript::{Look, Paragraph, Piece, What};
+use crate::manuscript::{Look, ManuscriptBlock, Paragraph, What};
 use crate::report::Place;
 use crate::source::findings::beginning;
-use crate::source::{Unreadable, kinds};
+use crate::source::kinds;
+use crate::source::unreadable::Unreadable;
 
 /// The alternative text of what is around a picture.
 #[derive(Clone, Copy, Default)]
@@ -31,7 +32,7 @@ impl Walk<'_> {
         &mut self,
         package: &mut Package<'_>,
         element: &Element,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let mut around = Around {
             alt: None,
@@ -53,7 +54,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         element: &'e Element,
         around: &mut Around<'e>,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let get = |name| element.attribute(Ns::None, name);
         match (element.ns, &*element.name) {
@@ -143,30 +144,30 @@ impl Walk<'_> {
         &mut self,
         package: &mut Package<'_>,
         element: &Element,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let fields = std::mem::take(&mut self.fields);
         let link = self.link.take();
         self.boxes += 1;
         let mut flow = Flow::default();
         let result = self.blocks(package, element, &mut flow);
-        let mut pieces = self.finish(flow);
+        let mut blocks = self.finish(flow);
         self.boxes -= 1;
         self.fields = fields;
         self.link = link;
-        out.boxed.append(&mut pieces);
+        out.boxed.append(&mut blocks);
         result
     }
 
     /// A title drawn as WordArt is text all the same.
-    fn word_art(&mut self, text: &str, out: &mut Open) {
+    fn word_art(&mut self, text: &str, out: &mut OpenParagraph) {
         for line in text.split(['\n', '\r']) {
-            let mut open = Open::default();
+            let mut open = OpenParagraph::default();
             self.text(line, &Look::default(), &mut open);
             if open.runs.is_empty() {
                 continue;
             }
-            out.boxed.push(Piece::Paragraph(Paragraph {
+            out.boxed.push(ManuscriptBlock::Paragraph(Paragraph {
                 place: Place::Paragraph(self.paragraphs, beginning(line)),
                 runs: open.runs,
                 boxed: true,
@@ -180,18 +181,18 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         id: Option<&str>,
         alt: Option<&str>,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let Some(id) = id else {
             out.found.push((&kinds::PICTURE_MISSING, String::new()));
             return Ok(());
         };
         match self.find_picture(package, id)? {
-            Some(Found::Here(media)) => {
+            Some(FoundPicture::Here(media)) => {
                 let alt = alt::written(alt);
                 self.push(What::Picture { media, alt }, Look::default(), out);
             }
-            Some(Found::Not(kind, detail)) => out.found.push((kind, detail)),
+            Some(FoundPicture::Not(kind, detail)) => out.found.push((kind, detail)),
             None => {}
         }
         Ok(())

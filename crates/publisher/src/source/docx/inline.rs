@@ -1,7 +1,7 @@
 //! What stands in a paragraph.
 
-use super::blocks::{Open, is_placeholder};
 use super::fields;
+use super::flow::OpenParagraph;
 use super::names::Ns;
 use super::package::{Package, Target};
 use super::props::Characters;
@@ -10,7 +10,8 @@ use super::walk::{Story, Walk};
 use super::xml::{self, Element, Node};
 use crate::manuscript::{Look, Run, What};
 use crate::source::findings::quote;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
 
 impl Walk<'_> {
     /// What stands in a paragraph or in an element of it. `base` is how the
@@ -23,7 +24,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         parent: &Element,
         base: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         for child in parent.children() {
             self.inline(package, child, base, out)?;
@@ -36,7 +37,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         element: &Element,
         base: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         match (element.ns, &*element.name) {
             (Ns::W, "r") => self.run(package, element, base, out),
@@ -67,7 +68,7 @@ impl Walk<'_> {
                 Ok(())
             }
             (Ns::W, "sdt") => match element.w("sdtContent") {
-                Some(content) if is_placeholder(element) => {
+                Some(content) if xml::is_placeholder(element) => {
                     out.found_text(&kinds::PLACEHOLDER, &content.text());
                     Ok(())
                 }
@@ -99,7 +100,7 @@ impl Walk<'_> {
     }
 
     /// The address of a link; one to a place in the document is none.
-    fn link_of(&mut self, element: &Element, out: &mut Open) -> Option<String> {
+    fn link_of(&mut self, element: &Element, out: &mut OpenParagraph) -> Option<String> {
         let id = element.attribute(Ns::R, "id")?;
         let target = self.relationships.get(id)?.target.clone();
         if let Target::External(address) = &target
@@ -129,7 +130,7 @@ impl Walk<'_> {
     }
 
     /// The characters of a formula, in order.
-    pub fn formula(&mut self, element: &Element, base: &Characters, out: &mut Open) {
+    pub fn formula(&mut self, element: &Element, base: &Characters, out: &mut OpenParagraph) {
         let mut text = String::new();
         collect_math(element, &mut text);
         self.text(&text, &base.look(), out);
@@ -140,7 +141,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         element: &Element,
         base: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let mut characters = base.clone();
         if let Some(properties) = element.w("rPr") {
@@ -157,7 +158,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         parent: &Element,
         characters: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         for child in parent.children() {
             self.piece(package, child, characters, out)?;
@@ -171,7 +172,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         element: &Element,
         characters: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         // Fields go on whether they are to be seen or not.
         match (element.ns, &*element.name) {
@@ -262,7 +263,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn reference(&mut self, kind: &'static str, element: &Element, out: &mut Open) {
+    fn reference(&mut self, kind: &'static str, element: &Element, out: &mut OpenParagraph) {
         let id = element.get("id").unwrap_or_default();
         match self.refer(kind, id) {
             Some(note) => self.push(What::NoteRef(note), Look::default(), out),
@@ -274,7 +275,7 @@ impl Walk<'_> {
         }
     }
 
-    fn symbol(&mut self, element: &Element, look: &Look, out: &mut Open) {
+    fn symbol(&mut self, element: &Element, look: &Look, out: &mut OpenParagraph) {
         let font = element.get("font").unwrap_or_default();
         let code = element.get("char").unwrap_or_default();
         let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
@@ -285,7 +286,7 @@ impl Walk<'_> {
     }
 
     /// Adds text; tabs in it are tabs, and control characters are none.
-    pub fn text(&mut self, text: &str, look: &Look, out: &mut Open) {
+    pub fn text(&mut self, text: &str, look: &Look, out: &mut OpenParagraph) {
         for (index, part) in text.split('\t').enumerate() {
             if index > 0 {
                 self.push(What::Tab, look.clone(), out);
@@ -298,7 +299,7 @@ impl Walk<'_> {
     }
 
     /// Adds a run, with the link that is open.
-    pub fn push(&mut self, what: What, look: Look, out: &mut Open) {
+    pub fn push(&mut self, what: What, look: Look, out: &mut OpenParagraph) {
         let link = match what {
             What::NoteRef(_) | What::PageBreak => None,
             _ => self.fields.link().or(self.link.as_deref()),
@@ -341,7 +342,7 @@ fn typed(element: &Element) -> String {
 
 /// A text with the characters of symbol fonts, which have codes of their own,
 /// as what they show.
-fn in_unicode(text: String, font: &str, out: &mut Open) -> String {
+fn in_unicode(text: String, font: &str, out: &mut OpenParagraph) -> String {
     let private = |c: char| ('\u{F000}'..='\u{F0FF}').contains(&c);
     if !text.contains(private) {
         return text;

@@ -8,9 +8,11 @@ mod alt;
 mod blocks;
 mod drawing;
 mod fields;
+mod flow;
 mod inline;
 mod media;
 mod names;
+mod notes;
 mod numbering;
 mod numerals;
 mod package;
@@ -18,13 +20,15 @@ mod props;
 mod styles;
 mod symbols;
 mod tables;
+mod theme;
 mod walk;
 mod xml;
 
-use super::{Unreadable, kinds};
-use crate::manuscript::{Kind, Manuscript};
-use crate::report::{Finding, Kind as FindingKind, Place};
-use blocks::Flow;
+use super::kinds;
+use super::unreadable::Unreadable;
+use crate::manuscript::{FileKind, Manuscript};
+use crate::report::{Finding, FindingKind};
+use flow::Flow;
 use names::Ns;
 use numbering::Numbering;
 use package::{Package, Relationships, Target};
@@ -61,9 +65,9 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
         }
         walk.block(&mut package, &block, &mut flow)
     })?;
-    let pieces = walk.finish(flow);
+    let blocks = walk.finish(flow);
     // A text in a language that is not read must not look like an empty one.
-    if let Some(detail) = strange.filter(|_| pieces.is_empty()) {
+    if let Some(detail) = strange.filter(|_| blocks.is_empty()) {
         return Err(Unreadable::new(&kinds::BAD_XML, detail));
     }
 
@@ -81,8 +85,8 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     let margins = std::mem::take(&mut walk.margins);
     let (notes, media, findings) = walk.into_parts();
     let manuscript = Manuscript {
-        kind: Kind::Docx,
-        pieces,
+        kind: FileKind::Docx,
+        blocks,
         notes,
         margins,
         media,
@@ -142,9 +146,4 @@ fn count(
         })?;
     }
     Ok(count)
-}
-
-/// A finding's place where there is none closer.
-fn in_part(part: &str) -> Place {
-    Place::Part(part.to_owned())
 }

@@ -7,7 +7,8 @@ use super::props::{Characters, Paragraphs};
 use super::styles::Styles;
 use super::symbols;
 use super::xml::{self, Element};
-use crate::source::{Unreadable, limits};
+use crate::source::limits;
+use crate::source::unreadable::Unreadable;
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list in Word.

@@ -4,7 +4,9 @@
 
 use super::names::Ns;
 use super::xml;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
+use percent_encoding::percent_decode_str;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -168,7 +170,7 @@ impl<'a> Package<'a> {
 fn resolve(folder: &str, target: &str) -> Target {
     let outside = || Target::Outside(target.to_owned());
     let path = target.split(['#', '?']).next().unwrap_or_default();
-    let Some(path) = percent_decoded(path) else {
+    let Ok(path) = percent_decode_str(path).decode_utf8() else {
         return outside();
     };
     let path = path.replace('\\', "/");
@@ -196,31 +198,4 @@ fn resolve(folder: &str, target: &str) -> Target {
         }
     }
     Target::Part(names.join("/"))
-}
-
-fn percent_decoded(path: &str) -> Option<String> {
-    let mut out = Vec::new();
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = match (first, after) {
-            (b'%', [high, low, ..]) => {
-                let digit = |byte: &u8| char::from(*byte).to_digit(16);
-                digit(high)
-                    .zip(digit(low))
-                    .map(|(high, low)| high * 16 + low)
-            }
-            _ => None,
-        };
-        match code.and_then(|code| u8::try_from(code).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                out.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(out).ok()
 }

@@ -1,7 +1,7 @@
 //! Properties of paragraphs and characters: what one element says, and what
 //! several say, laid over each other.
 
-use super::styles::Theme;
+use super::theme::Theme;
 use super::xml::Element;
 use crate::manuscript::{Align, Look};
 use crate::source::limits;

@@ -4,8 +4,10 @@
 use super::names::Ns;
 use super::package::Package;
 use super::props::{Characters, Edges, Paragraphs};
+use super::theme::Theme;
 use super::xml::{self, Element};
-use crate::source::{Unreadable, limits};
+use crate::source::limits;
+use crate::source::unreadable::Unreadable;
 use std::collections::HashMap;
 
 /// All styles of a document.
@@ -16,15 +18,6 @@ pub struct Styles {
     /// `w:docDefaults`.
     defaults: (Paragraphs, Characters),
     theme: Theme,
-}
-
-/// The East Asian fonts of a theme.
-#[derive(Clone, Default)]
-pub struct Theme {
-    /// Of headings.
-    pub major: Option<String>,
-    /// Of text.
-    pub minor: Option<String>,
 }
 
 #[derive(Default)]
@@ -63,7 +56,7 @@ impl Styles {
         if let Some(part) = theme
             && let Some(bytes) = package.xml(part)?
         {
-            styles.theme = read_theme(part, &bytes)?;
+            styles.theme = Theme::read(part, &bytes)?;
         }
         let Some(part) = part else {
             return Ok(styles);
@@ -183,25 +176,4 @@ impl Styles {
     pub fn list(&self, id: &str) -> Option<u32> {
         self.by_id.get(id)?.paragraphs.list
     }
-}
-
-fn read_theme(part: &str, bytes: &[u8]) -> Result<Theme, Unreadable> {
-    let mut theme = Theme::default();
-    let path = ["theme", "themeElements", "fontScheme"];
-    xml::each(part, bytes, &path, &mut |fonts| {
-        let direct = fonts.child(Ns::A, "ea");
-        let direct = direct.and_then(|font| font.attribute(Ns::None, "typeface"));
-        let mut scripts = fonts.children().filter(|font| font.is(Ns::A, "font"));
-        let simplified = scripts
-            .find(|font| font.attribute(Ns::None, "script") == Some("Hans"))
-            .and_then(|font| font.attribute(Ns::None, "typeface"));
-        let font = direct.filter(|font| !font.is_empty()).or(simplified);
-        match &*fonts.name {
-            "majorFont" => theme.major = font.map(str::to_owned),
-            "minorFont" => theme.minor = font.map(str::to_owned),
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(theme)
 }

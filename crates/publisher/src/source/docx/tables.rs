@@ -1,14 +1,15 @@
 //! Tables.
 
-use super::blocks::Flow;
+use super::flow::Flow;
 use super::names::Ns;
 use super::package::Package;
 use super::props::Edges;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element};
-use crate::manuscript::{Cell, Piece, Row, Table};
+use crate::manuscript::{Cell, ManuscriptBlock, Row, Table};
 use crate::report::Place;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
 use std::collections::HashMap;
 
 impl Walk<'_> {
@@ -27,7 +28,7 @@ impl Walk<'_> {
         let mut table = Table {
             place: match self.story {
                 Story::Main => Place::Table(self.tables),
-                Story::Notes | Story::Headers => super::in_part(&self.part),
+                Story::Notes | Story::Headers => self.in_part(),
             },
             ..Table::default()
         };
@@ -57,7 +58,7 @@ impl Walk<'_> {
         }
         // A row may be covered by the cells above it; a table may not.
         if table.rows.iter().any(|row| !row.cells.is_empty()) {
-            flow.pieces.push(Piece::Table(table));
+            flow.blocks.push(ManuscriptBlock::Table(table));
         }
         Ok(())
     }
@@ -95,27 +96,27 @@ impl Walk<'_> {
             let col_span = span(width.unwrap_or("1"), 1);
             let mut flow = Flow::default();
             self.blocks(package, cell, &mut flow)?;
-            let pieces = self.finish(flow);
+            let blocks = self.finish(flow);
             let goes_on = |name| get(name).is_some_and(|merge| merge.val() != Some("restart"));
             let first = above.get(&column).copied().filter(|_| goes_on("vMerge"));
             if goes_on("hMerge")
                 && let Some(last) = row.cells.last_mut()
             {
                 last.col_span = last.col_span.saturating_add(col_span).min(limits::COLUMNS);
-                self.covered(&pieces, &table.place);
+                self.covered(&blocks, &table.place);
             } else if let Some((at_row, at_cell)) = first {
                 let cells = table.rows.get_mut(at_row).map(|row| &mut row.cells);
                 if let Some(cell) = cells.and_then(|cells| cells.get_mut(at_cell)) {
                     cell.row_span = cell.row_span.saturating_add(1);
                 }
                 open.insert(column, (at_row, at_cell));
-                self.covered(&pieces, &table.place);
+                self.covered(&blocks, &table.place);
             } else {
                 if get("vMerge").is_some() {
                     open.insert(column, (number, row.cells.len()));
                 }
                 row.cells.push(Cell {
-                    pieces,
+                    blocks,
                     col_span,
                     row_span: 1,
                 });
@@ -127,9 +128,9 @@ impl Walk<'_> {
     }
 
     /// What stands in a cell that another one covers is not to be seen.
-    fn covered(&mut self, pieces: &[Piece], place: &Place) {
-        for piece in pieces {
-            if let Piece::Paragraph(paragraph) = piece {
+    fn covered(&mut self, blocks: &[ManuscriptBlock], place: &Place) {
+        for block in blocks {
+            if let ManuscriptBlock::Paragraph(paragraph) = block {
                 let text = paragraph.text();
                 if !text.trim().is_empty() {
                     self.tell(&kinds::HIDDEN_TEXT, place.clone(), &text);

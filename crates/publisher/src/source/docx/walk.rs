@@ -1,17 +1,15 @@
 //! Going through a document: what is known on the way.
 
-use super::blocks::Flow;
 use super::fields::Fields;
-use super::media::Pictures;
-use super::names::Ns;
+use super::media::{FoundPicture, Pictures};
 use super::numbering::Numbering;
-use super::package::{Package, Relationships, Target};
+use super::package::{Package, Relationships};
 use super::styles::Styles;
-use super::xml;
-use crate::manuscript::{Media, Note, Paragraph, Piece};
-use crate::report::{Finding, Kind, Place};
+use crate::manuscript::{Media, Note};
+use crate::report::{Finding, FindingKind, Place};
 use crate::source::findings::Findings;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
 use std::collections::{HashMap, HashSet};
 
 /// What kind of text is gone through.
@@ -55,12 +53,14 @@ pub struct Walk<'a> {
     pub deletions: usize,
     /// Bytes of what was made so far.
     pub made: u64,
-    findings: Findings,
+    /// What was found so far.
+    pub findings: Findings,
     /// Notes that exist, by kind and id in the file.
-    known_notes: HashSet<(&'static str, String)>,
+    pub known_notes: HashSet<(&'static str, String)>,
     /// Notes that the text refers to, and which each is.
-    referred: HashMap<(&'static str, String), usize>,
-    notes: Vec<Note>,
+    pub referred: HashMap<(&'static str, String), usize>,
+    /// The notes, in the order of the references.
+    pub notes: Vec<Note>,
     /// What headers and footers say.
     pub margins: Vec<String>,
 }
@@ -111,42 +111,42 @@ impl<'a> Walk<'a> {
         Err(Unreadable::new(&kinds::TOO_LARGE, detail))
     }
 
+    /// The picture behind a relationship's id; none in headers and footers, of
+    /// which nothing stays.
+    ///
+    /// # Errors
+    /// The part is encrypted, damaged or too large.
+    pub fn find_picture(
+        &mut self,
+        package: &mut Package<'_>,
+        id: &str,
+    ) -> Result<Option<FoundPicture>, Unreadable> {
+        match self.story {
+            Story::Headers => Ok(None),
+            Story::Main | Story::Notes => {
+                let relationship = self.relationships.get(id);
+                self.pictures.find(package, id, relationship).map(Some)
+            }
+        }
+    }
+
+    /// The place of a finding that has none closer than its part.
+    pub fn in_part(&self) -> Place {
+        Place::Part(self.part.clone())
+    }
+
     /// Adds a finding. Of headers and footers there is one alone, elsewhere.
-    pub fn tell(&mut self, kind: &'static Kind, place: Place, detail: &str) {
+    pub fn tell(&mut self, kind: &'static FindingKind, place: Place, detail: &str) {
         if self.story != Story::Headers {
             self.findings.add(kind, place, detail);
         }
     }
 
     /// Says how many there are of something, where there are any.
-    pub fn tell_count(&mut self, kind: &'static Kind, count: usize) {
+    pub fn tell_count(&mut self, kind: &'static FindingKind, count: usize) {
         if count > 0 {
             self.findings.add(kind, Place::File, &count.to_string());
         }
-    }
-
-    /// Lists the notes of a part.
-    ///
-    /// # Errors
-    /// The part is damaged or too large.
-    pub fn list_notes(
-        &mut self,
-        package: &mut Package<'_>,
-        part: &str,
-        root: &'static str,
-        name: &str,
-    ) -> Result<(), Unreadable> {
-        let Some(bytes) = package.xml(part)? else {
-            return Ok(());
-        };
-        xml::each(part, &bytes, &[root], &mut |note| {
-            if is_note(&note, name)
-                && let Some(id) = note.get("id")
-            {
-                self.known_notes.insert((root, id.to_owned()));
-            }
-            Ok(())
-        })
     }
 
     /// The manuscript's id of a note that the text refers to.
@@ -166,141 +166,10 @@ impl<'a> Walk<'a> {
         self.notes.get(index).map(|note| note.id.clone())
     }
 
-    /// Reads the notes of a part that the text refers to.
-    ///
-    /// # Errors
-    /// The part is damaged or too large.
-    pub fn read_notes(
-        &mut self,
-        package: &mut Package<'_>,
-        part: &str,
-        root: &'static str,
-        name: &str,
-    ) -> Result<(), Unreadable> {
-        let Some(bytes) = package.xml(part)? else {
-            return Ok(());
-        };
-        let relationships = package.relationships(part)?;
-        self.enter(Story::Notes, part, relationships);
-        xml::each(part, &bytes, &[root], &mut |note| {
-            let id = note.get("id").unwrap_or_default();
-            let referred = self.referred.get(&(root, id.to_owned())).copied();
-            let Some(index) = referred.filter(|_| is_note(&note, name)) else {
-                return Ok(());
-            };
-            let mut flow = Flow::default();
-            self.blocks(package, &note, &mut flow)?;
-            let mut paragraphs = Vec::new();
-            flatten(self.finish(flow), &mut paragraphs);
-            trim(&mut paragraphs);
-            if let Some(note) = self.notes.get_mut(index)
-                && note.paragraphs.is_empty()
-            {
-                note.paragraphs = paragraphs;
-            }
-            Ok(())
-        })
-    }
-
-    /// Looks at headers and footers: what they say beside page numbers is told.
-    ///
-    /// # Errors
-    /// A part is damaged or too large.
-    pub fn headers(
-        &mut self,
-        package: &mut Package<'_>,
-        relationships: &Relationships,
-    ) -> Result<(), Unreadable> {
-        let mut parts: Vec<(String, String)> = relationships
-            .values()
-            .filter_map(
-                |relationship| match (&*relationship.kind, &relationship.target) {
-                    ("header", Target::Part(part)) => Some((part.clone(), "hdr".to_owned())),
-                    ("footer", Target::Part(part)) => Some((part.clone(), "ftr".to_owned())),
-                    _ => None,
-                },
-            )
-            .collect();
-        parts.sort();
-        parts.dedup();
-        let mut told = HashSet::new();
-        for (part, root) in parts {
-            let Some(bytes) = package.xml(&part)? else {
-                continue;
-            };
-            let relationships = package.relationships(&part)?;
-            self.enter(Story::Headers, &part, relationships);
-            let mut flow = Flow::default();
-            xml::each(&part, &bytes, &[&root], &mut |block| {
-                self.block(package, &block, &mut flow)
-            })?;
-            let mut paragraphs = Vec::new();
-            flatten(self.finish(flow), &mut paragraphs);
-            let texts = paragraphs.iter().map(Paragraph::text);
-            let texts: Vec<String> = texts.filter(|text| !is_page_number(text)).collect();
-            let text = texts.join(" ");
-            if !texts.is_empty() && told.insert(text.clone()) {
-                let place = Place::Part(part);
-                self.findings.add(&kinds::HEADER_LEFT_OUT, place, &text);
-                self.margins.push(text);
-            }
-        }
-        Ok(())
-    }
-
     /// The notes, the pictures and the findings.
     pub fn into_parts(mut self) -> (Vec<Note>, Vec<Media>, Vec<Finding>) {
         self.tell_count(&kinds::INSERTIONS, self.insertions);
         self.tell_count(&kinds::DELETIONS, self.deletions);
         (self.notes, self.pictures.media, self.findings.into_list())
     }
-}
-
-/// Whether an element is a note; separators and notices of continuation have a
-/// type.
-fn is_note(element: &xml::Element, name: &str) -> bool {
-    let kind = element.get("type").unwrap_or("normal");
-    element.is(Ns::W, name) && kind == "normal"
-}
-
-/// The paragraphs of all pieces, in order.
-fn flatten(pieces: Vec<Piece>, out: &mut Vec<Paragraph>) {
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph) => out.push(paragraph),
-            Piece::Table(table) => {
-                let cells = table.rows.into_iter().flat_map(|row| row.cells);
-                cells.for_each(|cell| flatten(cell.pieces, out));
-            }
-        }
-    }
-}
-
-/// Takes away the space that stands between a note's number and its text.
-fn trim(paragraphs: &mut [Paragraph]) {
-    use crate::manuscript::What;
-    let Some(first) = paragraphs.first_mut() else {
-        return;
-    };
-    let gap = |what: &What| match what {
-        What::Tab => true,
-        What::Text(text) => text.chars().all(|c| c == ' '),
-        _ => false,
-    };
-    let gaps = first.runs.iter().take_while(|run| gap(&run.what)).count();
-    first.runs.drain(..gaps);
-    if let Some(run) = first.runs.first_mut()
-        && let What::Text(text) = &mut run.what
-    {
-        *text = text.trim_start_matches(' ').to_owned();
-    }
-}
-
-/// Whether a line of a header or footer is no more than a page number: — 3 —,
-/// 第3页 共5页, Page 3 of 5.
-fn is_page_number(text: &str) -> bool {
-    let text = text.replace("Page", "").replace("of", "");
-    text.chars().all(|c| {
-        c.is_whitespace() || c.is_numeric() || "-—–－―·•.~～/|()（）第页共頁，,、".contains(c)
-    })
 }

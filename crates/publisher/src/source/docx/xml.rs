@@ -2,7 +2,8 @@
 //! table, one style at a time.
 
 use super::names::Ns;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
@@ -107,6 +108,12 @@ impl Element {
     }
 }
 
+/// Whether a content control shows nothing but its prompt.
+pub fn is_placeholder(control: &Element) -> bool {
+    let properties = control.w("sdtPr");
+    properties.and_then(|properties| properties.switch("showingPlcHdr")) == Some(true)
+}
+
 /// The one branch of `mc:AlternateContent` that is read: the first choice that
 /// is understood, or the fallback, or, where there is neither, the first choice:
 /// what it holds stands nowhere else.
@@ -133,7 +140,7 @@ pub fn each(
     each: &mut dyn FnMut(Element) -> Result<(), Unreadable>,
 ) -> Result<(), Unreadable> {
     let text = decode(part, bytes)?;
-    let mut reader = Reader {
+    let mut reader = XmlReader {
         part,
         inner: NsReader::from_str(&text),
         path,
@@ -163,7 +170,7 @@ fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Unreadable> {
     text.ok_or_else(|| bad("UTF-16"))
 }
 
-struct Reader<'a> {
+struct XmlReader<'a> {
     part: &'a str,
     inner: NsReader<&'a [u8]>,
     path: &'a [&'a str],
@@ -176,7 +183,7 @@ struct Reader<'a> {
     rooted: bool,
 }
 
-impl Reader<'_> {
+impl XmlReader<'_> {
     fn run(
         &mut self,
         each: &mut dyn FnMut(Element) -> Result<(), Unreadable>,
