@@ -1,66 +1,64 @@
 //! The province summary as CSV (RFC 4180) that Excel opens with its Chinese
 //! intact, and runs nothing from.
 
-use bulletin::model::Bound;
-use bulletin::summary::{Row, Sum};
+use bulletin::model::{Amount, Bound};
+use bulletin::summary::Sum;
 
+use crate::columns::{Column, associations, columns, provinces};
 use crate::document::Document;
-use crate::views::summary::{associations, provinces, yuan};
 use crate::words::{Words, fill, join, number};
 
-/// Excel takes a file for UTF-8 only where it begins with this mark.
+/// Excel reads a file as UTF-8 only if it begins with this mark.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The summary's rows and their total, a sum in yuan and its bound a cell each.
+/// The summary's rows and their total. A sum takes two cells: yuan and bound.
 pub fn summary(document: &Document, words: &Words) -> String {
+    let (issue, summary) = (&document.issue, &document.summary);
+    let columns = columns();
     let mut out = String::from(BYTE_ORDER_MARK);
-    let heads = [
-        words.province,
-        words.association,
-        words.measures,
-        words.donations,
-        words.own,
-        words.others,
-        words.waived,
-    ];
     let mut line = Vec::new();
-    for (index, head) in heads.iter().enumerate() {
-        if index < 3 {
-            line.push((*head).to_owned());
-        } else {
-            line.push(fill(words.in_yuan, head));
-            line.push(fill(words.bound_of, head));
+    for column in &columns {
+        let head = column.head(words);
+        match column {
+            Column::Sum(_) => {
+                line.push(fill(words.in_yuan, head));
+                line.push(fill(words.bound_of, head));
+            }
+            Column::Province
+            | Column::Association
+            | Column::Measures
+            | Column::Uncounted
+            | Column::Figures => line.push(head.to_owned()),
         }
     }
-    line.push(words.uncounted.to_owned());
-    line.push(words.figures.to_owned());
     write_line(&line, &mut out);
-    for row in &document.summary.rows {
-        write_line(&cells(row, document, words), &mut out);
+    for row in &summary.rows {
+        let mut line = Vec::new();
+        for column in &columns {
+            match column {
+                Column::Province => line.push(provinces(&row.provinces, words)),
+                Column::Association => line.push(associations(issue, row, words)),
+                Column::Measures => line.push(join(&row.measures, "、")),
+                Column::Sum(sum) => push_sum(&row.sums[*sum], words, &mut line),
+                Column::Uncounted => line.push(number(row.sums.uncounted.len())),
+                Column::Figures => line.push(number(row.figures.len())),
+            }
+        }
+        write_line(&line, &mut out);
     }
-    let total = &document.summary.total;
-    let mut line = vec![words.total.to_owned(), String::new(), String::new()];
-    for sum in [&total.donations, &total.own, &total.others, &total.waived] {
-        push_sum(sum, words, &mut line);
+    let total = &summary.total;
+    let mut line = Vec::new();
+    for column in &columns {
+        match column {
+            Column::Province => line.push(words.total.to_owned()),
+            Column::Association | Column::Measures => line.push(String::new()),
+            Column::Sum(sum) => push_sum(&total.sums[*sum], words, &mut line),
+            Column::Uncounted => line.push(number(total.sums.uncounted.len())),
+            Column::Figures => line.push(number(total.figures)),
+        }
     }
-    line.push(number(total.uncounted.len()));
-    line.push(number(total.figures));
     write_line(&line, &mut out);
     out
-}
-
-fn cells(row: &Row, document: &Document, words: &Words) -> Vec<String> {
-    let mut line = vec![
-        provinces(&row.provinces, words),
-        associations(&document.issue, row, words),
-        join(&row.measures, "、"),
-    ];
-    for sum in [&row.donations, &row.own, &row.others, &row.waived] {
-        push_sum(sum, words, &mut line);
-    }
-    line.push(number(row.uncounted.len()));
-    line.push(number(row.figures.len()));
-    line
 }
 
 fn push_sum(sum: &Sum, words: &Words, line: &mut Vec<String>) {
@@ -68,10 +66,10 @@ fn push_sum(sum: &Sum, words: &Words, line: &mut Vec<String>) {
         line.extend([String::new(), String::new()]);
         return;
     };
-    let mut value = yuan(amount);
+    let mut value = Amount::write_yuan(amount.fen);
     if let Some(up_to) = amount.up_to {
         value.push('–');
-        value.push_str(&bulletin::model::Amount::write_yuan(up_to));
+        value.push_str(&Amount::write_yuan(up_to));
     }
     line.push(value);
     let bound = match amount.bound {

@@ -4,8 +4,10 @@
 
 use crate::words::cat;
 use bulletin::evidence::{self, Evidence};
-use bulletin::model::{Block, Figure, Inline, Issue, ListItem, Run, Section};
+use bulletin::id;
+use bulletin::model::{Block, Figure, Issue, Run, Section};
 use bulletin::summary::{self, Summary};
+use bulletin::visit::{self, Item, Leaf, Role};
 
 /// Blocks that are drawn in one go. Small enough that drawing one slice stays
 /// well under 50 ms on a slow phone.
@@ -76,7 +78,7 @@ pub struct FigureAt<'a> {
 impl Document {
     /// Makes an issue ready; `base` is the address of its file.
     pub fn new(issue: Issue, base: String) -> Self {
-        let summary = summary::of(&issue);
+        let summary = summary::summarize(&issue);
         let lead_evidence =
             evidence::locate_parts(&[&issue.editor_note, &issue.lead], &issue.facts);
         let section_evidence: Vec<_> = issue
@@ -87,7 +89,7 @@ impl Document {
 
         let mut build = Build::default();
         build.part(Part::EditorNote, &issue.editor_note, 0);
-        let leaf = leaves(&issue.editor_note);
+        let leaf = evidence::leaf_count(&issue.editor_note);
         build.part(Part::Lead, &issue.lead, leaf);
         for (index, section) in issue.sections.iter().enumerate() {
             build.part(Part::Section(index), &section.blocks, 0);
@@ -163,14 +165,6 @@ impl Document {
         &facts[fact].id
     }
 
-    /// The slices of a part with their indices.
-    pub fn slices_of(&self, part: Part) -> impl Iterator<Item = (usize, &Slice)> {
-        self.slices
-            .iter()
-            .enumerate()
-            .filter(move |(_, slice)| slice.part == part)
-    }
-
     /// The slice that a place stands in; `None` for places outside the text
     /// (sections' titles, notes, the summary) and for those that are nowhere.
     pub fn slice_of(&self, place: &str) -> Option<usize> {
@@ -182,8 +176,7 @@ impl Document {
 
     /// Whether a place is anywhere in the issue.
     pub fn has(&self, place: &str) -> bool {
-        place == "summary"
-            || place == "figures"
+        id::RESERVED.contains(&place)
             || place.starts_with("note:")
             || self.issue.sections.iter().any(|it| it.id == place)
             || self.slice_of(place).is_some()
@@ -253,7 +246,7 @@ pub fn insertion_sort<T>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
     }
 }
 
-/// The short name of a section for lists: its organisations' short names.
+/// The names of a section's organisations, in full, for lists.
 pub fn organizations(section: &Section) -> String {
     let mut out = String::new();
     for organization in &section.organizations {
@@ -263,10 +256,6 @@ pub fn organizations(section: &Section) -> String {
         out.push_str(&organization.name);
     }
     out
-}
-
-fn leaves(blocks: &[Block]) -> usize {
-    blocks.iter().map(evidence::leaf_count).sum()
 }
 
 fn slice_of_leaf(slices: &[Slice], leaf: usize, ours: impl Fn(Part) -> bool) -> Option<usize> {
@@ -279,13 +268,11 @@ fn slice_of_leaf(slices: &[Slice], leaf: usize, ours: impl Fn(Part) -> bool) -> 
 }
 
 fn figures<'a>(blocks: &'a [Block], section: Option<usize>, out: &mut Vec<FigureAt<'a>>) {
-    for block in blocks {
-        match block {
-            Block::Figure(figure) => out.push(FigureAt { section, figure }),
-            Block::Quote(inner) => figures(inner, section, out),
-            _ => {}
+    visit::blocks(blocks, &mut |item| {
+        if let Item::Figure(figure) = item {
+            out.push(FigureAt { section, figure });
         }
-    }
+    });
 }
 
 #[derive(Default)]
@@ -305,10 +292,7 @@ impl Build {
             let slice = self.slices.len();
             let reference = self.references.len();
             let pictures = self.pictures;
-            let mut lines = 0;
-            for block in run {
-                lines += self.block(block, slice);
-            }
+            let lines = self.blocks(run, slice);
             for index in reference..self.references.len() {
                 self.places.push((reference_id(index), slice));
             }
@@ -321,65 +305,44 @@ impl Build {
                 lines,
                 pictures: self.pictures - pictures,
             });
-            leaf += leaves(run);
+            leaf += evidence::leaf_count(run);
         }
     }
 
-    /// Takes note of what a block holds; returns the lines that its text will
-    /// take, about.
-    fn block(&mut self, block: &Block, slice: usize) -> usize {
-        match block {
-            Block::Heading(heading) => {
-                if let Some(id) = &heading.id {
-                    self.places.push((id.clone(), slice));
-                }
-                self.text(&heading.text) + 1
-            }
-            Block::Paragraph(text) => self.text(text),
-            Block::List(list) => self.items(&list.items),
-            Block::Figure(figure) => {
-                self.places.push((figure.id.clone(), slice));
-                self.pictures += figure.pictures.len().min(1);
-                self.text(&figure.caption)
-            }
-            Block::Table(table) => {
-                let mut lines = self.text(&table.caption);
-                for row in table.head.iter().chain(&table.rows) {
-                    lines += row.iter().map(|it| self.text(&it.text)).max().unwrap_or(1);
-                }
-                lines
-            }
-            Block::Quote(blocks) => blocks.iter().map(|it| self.block(it, slice)).sum(),
-            Block::Unknown { text, .. } => self.count(text),
-        }
-    }
-
-    fn items(&mut self, items: &[ListItem]) -> usize {
+    /// Notes what is in the blocks. Returns about how many lines their text takes.
+    fn blocks(&mut self, blocks: &[Block], slice: usize) -> usize {
         let mut lines = 0;
-        for item in items {
-            lines += self.text(&item.text) + self.items(&item.items);
-        }
+        // A row of a table is as high as its highest cell.
+        let mut row = 0;
+        visit::blocks(blocks, &mut |item| match item {
+            Item::Id(id) => self.places.push((id.to_owned(), slice)),
+            Item::Figure(figure) => self.pictures += figure.pictures.len().min(1),
+            Item::Row => {
+                lines += 1;
+                row = 1;
+            }
+            Item::Leaf(leaf, role) => {
+                let text = self.leaf(leaf);
+                lines += match role {
+                    Role::Heading => text + 1,
+                    Role::Caption | Role::Body => text,
+                    Role::Cell => text.saturating_sub(row),
+                };
+                row = row.max(text);
+            }
+        });
         lines
     }
 
-    fn text(&mut self, text: &Inline) -> usize {
-        for run in &text.0 {
-            self.run(run);
+    fn leaf(&mut self, leaf: Leaf) -> usize {
+        if let Leaf::Inline(text) = leaf {
+            visit::runs(text, &mut |run| {
+                if let Run::NoteRef(id) = run {
+                    self.references.push(id.clone());
+                }
+            });
         }
-        self.count(&text.text())
-    }
-
-    fn run(&mut self, run: &Run) {
-        match run {
-            Run::NoteRef(id) => self.references.push(id.clone()),
-            Run::Strong(inner) | Run::Em(inner) | Run::Link { text: inner, .. } => {
-                inner.0.iter().for_each(|it| self.run(it));
-            }
-            Run::Text(_) | Run::Break => {}
-        }
-    }
-
-    fn count(&mut self, text: &str) -> usize {
+        let text = leaf.text();
         let characters = text.bytes().filter(|it| it & 0xC0 != 0x80).count();
         self.characters += characters;
         characters / 34 + 1

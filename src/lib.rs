@@ -6,6 +6,7 @@
 //! `element`; both exist in a browser only.
 
 pub mod address;
+pub mod columns;
 pub mod csv;
 pub mod document;
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]

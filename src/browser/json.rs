@@ -3,7 +3,7 @@
 //! JSON.parse costs the reader no bytes and is the fastest decoder measured
 //! (ARCHITECTURE.md, "The decoder").
 
-use bulletin::node::{Kind, Node};
+use bulletin::node::{Node, NodeKind};
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
@@ -85,14 +85,14 @@ pub fn message(error: &JsValue) -> String {
 }
 
 impl Node for &Tree {
-    fn kind(self) -> Kind {
+    fn kind(self) -> NodeKind {
         match self {
-            Tree::Null => Kind::Null,
-            Tree::Bool(_) => Kind::Bool,
-            Tree::Number(_) => Kind::Number,
-            Tree::String(_) => Kind::String,
-            Tree::Array(_) => Kind::Array,
-            Tree::Object(_) => Kind::Object,
+            Tree::Null => NodeKind::Null,
+            Tree::Bool(_) => NodeKind::Bool,
+            Tree::Number(_) => NodeKind::Number,
+            Tree::String(_) => NodeKind::String,
+            Tree::Array(_) => NodeKind::Array,
+            Tree::Object(_) => NodeKind::Object,
         }
     }
 

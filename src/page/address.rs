@@ -5,9 +5,6 @@
 
 use url::{ParseError, Url};
 
-/// Schemes that may be followed.
-const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
-
 /// The server of a page whose address is not known.
 const PAGE: &str = "https://page.invalid/";
 
@@ -23,9 +20,7 @@ pub fn resolve(base: &str, href: &str) -> Option<String> {
         Err(ParseError::RelativeUrlWithoutBase) => {}
         Err(_) => return None,
         Ok(url) => {
-            return SCHEMES
-                .contains(&url.scheme())
-                .then(|| url.as_str().to_owned());
+            return bulletin::address::is_followed(url.as_str()).then(|| url.as_str().to_owned());
         }
     }
     // As many folders as can be gone up, so that none is gone up in vain.

@@ -3,11 +3,12 @@
 use bulletin::model::{Archive, Entry};
 use bulletin::province;
 
-use crate::views::head::{iso, long};
+use crate::columns;
+use crate::views::head::long;
 use crate::views::issues::{LANGUAGE, newest_first, title};
 use crate::views::links::Links;
 use crate::views::tag::{Tag, class, tag};
-use crate::words::{Locale, Words};
+use crate::words::Words;
 
 /// So many issues are one list; more are divided by year.
 const ONE_LIST: usize = 12;
@@ -54,14 +55,11 @@ fn row(entry: &Entry, links: &Links, words: &'static Words) -> Tag {
     let page = entry.page.as_deref().unwrap_or(&entry.url);
     let date = entry.date_published;
     let mut under =
-        class("small", "hint").with(tag("time").set("datetime", &iso(date)).say(&long(date)));
+        class("small", "hint").with(tag("time").set("datetime", &date.to_iso()).say(&long(date)));
     let mut names = tag("span").own(words);
     for code in &entry.admin_codes {
         if let Some(it) = province::by_code(code) {
-            let name = match words.locale {
-                Locale::Chinese => it.short,
-                Locale::English => it.pinyin,
-            };
+            let name = columns::province(it, words);
             names = names.with(class("span", "province").say(name)).say(" ");
         }
     }

@@ -91,8 +91,10 @@ pub fn issue(page: &IssuePage) -> String {
     for (name, value) in [("src", page.archive_file), ("issue", id)] {
         write::attribute(name, value, &mut out);
     }
-    if page.locale == Locale::English {
-        write::attribute("locale", page.locale.tag(), &mut out);
+    match page.locale {
+        // The element's own default.
+        Locale::Chinese => {}
+        Locale::English => write::attribute("locale", page.locale.tag(), &mut out),
     }
     out.push('>');
     write::html(&drawn.done(), page.archive_page, &mut out);

@@ -31,7 +31,7 @@ pub fn head(frame: &Frame) -> Tag {
         count = count.with(tag("span").own(words).say(words.supplement));
     }
     let date = tag("time")
-        .set("datetime", &iso(issue.date_published))
+        .set("datetime", &issue.date_published.to_iso())
         .say(&long(issue.date_published));
     out.with(class("p", "name").say(&issue.periodical.name))
         .with(class("p", "kind").say(&issue.periodical.kind))
@@ -71,22 +71,14 @@ pub fn about(frame: &Frame) -> Tag {
 /// A part of a series, in Chinese numerals where they are one character.
 fn part(part: u32, words: &Words) -> String {
     const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    match NUMERALS.get((part as usize).wrapping_sub(1)) {
-        Some(numeral) if words.locale == Locale::Chinese => (*numeral).to_owned(),
-        _ => part.to_string(),
+    let numeral = match words.locale {
+        Locale::Chinese => NUMERALS.get((part as usize).wrapping_sub(1)),
+        Locale::English => None,
+    };
+    match numeral {
+        Some(numeral) => (*numeral).to_owned(),
+        None => part.to_string(),
     }
-}
-
-/// `2020-02-25`.
-pub fn iso(date: Date) -> String {
-    let two = |it: u8| cat(&[if it < 10 { "0" } else { "" }, &it.to_string()]);
-    cat(&[
-        &date.year.to_string(),
-        "-",
-        &two(date.month),
-        "-",
-        &two(date.day),
-    ])
 }
 
 /// `2020年2月25日`: content keeps the language of the bulletin.

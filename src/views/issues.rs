@@ -2,7 +2,6 @@
 
 use bulletin::model::{Archive, Entry, Issue};
 
-use super::head::iso;
 use super::links::Links;
 use super::tag::{Tag, class, tag};
 use crate::address::Scheme;
@@ -75,7 +74,7 @@ pub fn issues(archive: &Archive, id: &str, links: &Links, words: &'static Words)
 }
 
 fn row(entry: &Entry, id: &str, links: &Links, words: &'static Words) -> Tag {
-    let date = tag("time").say(&iso(entry.date_published));
+    let date = tag("time").say(&entry.date_published.to_iso());
     let mut link = title(link(entry, links), entry, words).with(tag("small").with(date));
     if entry.id == id {
         link = link.is("aria-current", "page");

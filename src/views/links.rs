@@ -81,12 +81,5 @@ impl Links {
 /// Makes an address absolute, where it is of a kind that may be followed.
 pub fn resolve(by: ResolveBy, base: &str, href: &str) -> Option<String> {
     let absolute = (by.0)(base, href)?;
-    // On pages that are written beforehand addresses are relative: src/page/address.rs.
-    #[cfg(not(target_arch = "wasm32"))]
-    if absolute.starts_with(['.', '/']) {
-        return Some(absolute);
-    }
-    let scheme = absolute.split(':').next().unwrap_or("");
-    let known = ["http", "https", "mailto", "tel"];
-    known.contains(&scheme).then_some(absolute)
+    bulletin::address::is_followed(&absolute).then_some(absolute)
 }

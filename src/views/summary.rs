@@ -1,12 +1,13 @@
 //! The province summary: a real table, each number of which opens its evidence.
 
 use bulletin::model::{Amount, DonorKind, Fact, Issue};
-use bulletin::province::Province;
+use bulletin::summary::Column::{Donations, Others, Own, Waived};
 use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
 
 use super::blocks::heading_tag;
 use super::body::PieceProps;
 use super::tag::{Tag, class, press, tag};
+use crate::columns::{Column, associations, columns, provinces};
 use crate::words::{Locale, Words, fill, join, number};
 
 /// The order of the rows.
@@ -49,12 +50,15 @@ pub fn summary(props: &PieceProps, order: Order) -> Option<Tag> {
         rows = rows.with(row(index, props));
     }
     let mut heads = tag("tr").is("role", "row");
-    for name in columns(words) {
+    for column in columns() {
+        if !has_cell(column) {
+            continue;
+        }
         heads = heads.with(
             tag("th")
                 .is("scope", "col")
                 .is("role", "columnheader")
-                .say(name),
+                .say(column.head(words)),
         );
     }
     let title = heading_tag(2, props.heading_level)
@@ -101,16 +105,12 @@ fn tools(words: &'static Words, current: Order) -> Tag {
         .with(button("csv", words.save_csv).is("class", "plain"))
 }
 
-fn columns(words: &'static Words) -> [&'static str; 7] {
-    [
-        words.association,
-        words.measures,
-        words.donations,
-        words.own,
-        words.others,
-        words.waived,
-        words.figures,
-    ]
+/// Whether a column has cells of its own in the table.
+fn has_cell(column: Column) -> bool {
+    match column {
+        Column::Province | Column::Uncounted => false,
+        Column::Association | Column::Measures | Column::Sum(_) | Column::Figures => true,
+    }
 }
 
 /// The facts that a row's numbers count from.
@@ -121,46 +121,11 @@ pub fn facts<'a>(issue: &'a Issue, row: &Row) -> &'a [Fact] {
     }
 }
 
-/// The names of a row's provinces.
-pub fn provinces(list: &[&'static Province], words: &Words) -> String {
-    let names: Vec<&str> = list
-        .iter()
-        .map(|it| match words.locale {
-            Locale::Chinese => it.short,
-            Locale::English => it.pinyin,
-        })
-        .collect();
-    join(&names, separator(words))
-}
-
-/// The short names of a row's organisations.
-pub fn associations(issue: &Issue, row: &Row, words: &Words) -> String {
-    let Some(section) = row.section.map(|it| &issue.sections[it]) else {
-        return words.whole_issue.to_owned();
-    };
-    let names: Vec<&str> = section
-        .organizations
-        .iter()
-        .map(|it| it.short_name.as_deref().unwrap_or(&it.name))
-        .collect();
-    if names.is_empty() {
-        return section.title.clone();
-    }
-    join(&names, "、")
-}
-
-fn separator(words: &Words) -> &'static str {
-    match words.locale {
-        Locale::Chinese => "、",
-        Locale::English => ", ",
-    }
-}
-
 /// An amount as a reader of the language expects it.
 pub fn money(amount: Amount, words: &Words) -> String {
     match words.locale {
-        Locale::Chinese => amount.write(),
-        Locale::English => amount.write_en(),
+        Locale::Chinese => amount.to_chinese(),
+        Locale::English => amount.to_english(),
     }
 }
 
@@ -176,9 +141,60 @@ pub fn giver(kind: DonorKind, words: &'static Words) -> &'static str {
 }
 
 fn row(index: usize, props: &PieceProps) -> Tag {
-    let (issue, words) = (&props.document.issue, props.words);
+    let (language, words) = (&props.document.issue.language, props.words);
     let row = &props.document.summary.rows[index];
-    let facts = facts(issue, row);
+    let facts = facts(&props.document.issue, row);
+    let mut out = tag("tr").is("role", "row");
+    for column in columns() {
+        out = match column {
+            Column::Province | Column::Uncounted => out,
+            Column::Association => out.with(row_name(row, props)),
+            Column::Measures => {
+                let measures = tag("div")
+                    .set("lang", language)
+                    .say(&join(&row.measures, "、"));
+                out.with(cell(
+                    column,
+                    "measures",
+                    row.measures.is_empty(),
+                    measures,
+                    words,
+                ))
+            }
+            Column::Sum(Others) => {
+                let mut others = tag("div");
+                for (kind, it) in &row.sums.others_by {
+                    let line = sum(tag("div"), it, facts, props).say(" ");
+                    others = others.with(line.with(tag("small").say(giver(*kind, words))));
+                }
+                out.with(cell(
+                    column,
+                    "sum",
+                    row.sums.others_by.is_empty(),
+                    others,
+                    words,
+                ))
+            }
+            Column::Sum(of @ (Donations | Own | Waived)) => {
+                let it = &row.sums[of];
+                let content = sum(tag("div"), it, facts, props);
+                out.with(cell(column, "sum", it.is_empty(), content, words))
+            }
+            Column::Figures => {
+                let mut shown = tag("div").set("lang", language);
+                for id in &row.figures {
+                    shown = shown.with(figure(id, props));
+                }
+                out.with(cell(column, "shown", row.figures.is_empty(), shown, words))
+            }
+        };
+    }
+    out
+}
+
+/// The head of a row: its provinces and organisations.
+fn row_name(row: &Row, props: &PieceProps) -> Tag {
+    let (issue, words) = (&props.document.issue, props.words);
     let names = provinces(&row.provinces, words);
     let mut name = match row.section {
         Some(section) => props.links.go(&issue.sections[section].id),
@@ -205,72 +221,22 @@ fn row(index: usize, props: &PieceProps) -> Tag {
     };
     let name = name.say(&first);
     let association = tag("small").set("lang", &issue.language).say(&second);
-    let mut others = tag("div");
-    for (kind, it) in &row.others_by {
-        let line = sum(tag("div"), it, facts, props).say(" ");
-        others = others.with(line.with(tag("small").say(giver(*kind, words))));
-    }
-    let mut shown = tag("div").set("lang", &issue.language);
-    for id in &row.figures {
-        shown = shown.with(figure(id, props));
-    }
-    let measures = tag("div")
-        .set("lang", &issue.language)
-        .say(&join(&row.measures, "、"));
-    let cells = [
-        (
-            words.measures,
-            "measures",
-            row.measures.is_empty(),
-            measures,
-        ),
-        (
-            words.donations,
-            "sum",
-            row.donations.is_empty(),
-            sum(tag("div"), &row.donations, facts, props),
-        ),
-        (
-            words.own,
-            "sum",
-            row.own.is_empty(),
-            sum(tag("div"), &row.own, facts, props),
-        ),
-        (words.others, "sum", row.others_by.is_empty(), others),
-        (
-            words.waived,
-            "sum",
-            row.waived.is_empty(),
-            sum(tag("div"), &row.waived, facts, props),
-        ),
-        (words.figures, "shown", row.figures.is_empty(), shown),
-    ];
-    let head = row_head().with(name).with(association);
-    line(head, cells, words)
+    row_head().with(name).with(association)
 }
 
 fn row_head() -> Tag {
     tag("th").is("scope", "row").is("role", "rowheader")
 }
 
-type Cells = [(&'static str, &'static str, bool, Tag); 6];
-
-fn line(head: Tag, cells: Cells, words: &Words) -> Tag {
-    let mut out = tag("tr").is("role", "row").with(head);
-    for (label, name, empty, content) in cells {
-        let content = if empty {
-            class("div", "none").say(words.nothing)
-        } else {
-            content
-        };
-        out = out.with(
-            class("td", name)
-                .is("role", "cell")
-                .is("data-label", label)
-                .with(content),
-        );
-    }
-    out
+fn cell(column: Column, name: &'static str, empty: bool, content: Tag, words: &Words) -> Tag {
+    let content = match empty {
+        true => class("div", "none").say(words.nothing),
+        false => content,
+    };
+    class("td", name)
+        .is("role", "cell")
+        .is("data-label", column.head(words))
+        .with(content)
 }
 
 /// A sum as a link to its evidence; one of several facts is followed by each
@@ -335,39 +301,38 @@ fn total(props: &PieceProps) -> Tag {
             None => out,
         }
     };
-    let mut others = tag("div");
-    for (kind, it) in &total.others_by {
-        others = others.with(sum(it).say(" ").with(tag("small").say(giver(*kind, words))));
+    let mut out = tag("tr").is("role", "row");
+    for column in columns() {
+        out = match column {
+            Column::Province | Column::Uncounted => out,
+            Column::Association => {
+                let count = fill(words.provinces, &number(total.provinces.len()));
+                out.with(row_head().say(words.total).with(tag("small").say(&count)))
+            }
+            Column::Measures => out.with(cell(column, "measures", false, tag("div"), words)),
+            Column::Sum(Others) => {
+                let mut others = tag("div");
+                for (kind, it) in &total.sums.others_by {
+                    others =
+                        others.with(sum(it).say(" ").with(tag("small").say(giver(*kind, words))));
+                }
+                out.with(cell(
+                    column,
+                    "sum",
+                    total.sums.others_by.is_empty(),
+                    others,
+                    words,
+                ))
+            }
+            Column::Sum(of @ (Donations | Own | Waived)) => {
+                let it = &total.sums[of];
+                out.with(cell(column, "sum", it.is_empty(), sum(it), words))
+            }
+            Column::Figures => {
+                let count = tag("div").say(&number(total.figures));
+                out.with(cell(column, "shown", total.figures == 0, count, words))
+            }
+        };
     }
-    let count = fill(words.provinces, &number(total.provinces.len()));
-    let head = row_head().say(words.total).with(tag("small").say(&count));
-    let cells = [
-        (words.measures, "measures", false, tag("div")),
-        (
-            words.donations,
-            "sum",
-            total.donations.is_empty(),
-            sum(&total.donations),
-        ),
-        (words.own, "sum", total.own.is_empty(), sum(&total.own)),
-        (words.others, "sum", total.others_by.is_empty(), others),
-        (
-            words.waived,
-            "sum",
-            total.waived.is_empty(),
-            sum(&total.waived),
-        ),
-        (
-            words.figures,
-            "shown",
-            total.figures == 0,
-            tag("div").say(&number(total.figures)),
-        ),
-    ];
-    line(head, cells, words)
-}
-
-/// The sum in yuan as a plain decimal number, for machines.
-pub fn yuan(amount: Amount) -> String {
-    Amount::write_yuan(amount.fen)
+    out
 }

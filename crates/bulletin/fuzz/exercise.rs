@@ -1,10 +1,11 @@
-//! What is done with each input, by the fuzzer and by the tests alike.
+//! What the fuzzer and the tests do with each input.
 
 use bulletin::model::Issue;
+use bulletin::summary::Column;
 use bulletin::{amount, check, evidence, read, summary, write};
 
-/// Reads bytes as everything that this crate reads and goes through all that a
-/// program does with the result. Panics where something does not hold.
+/// Reads bytes as each format of this crate, and does with the result all that a
+/// program does. Panics if something does not hold.
 pub fn exercise(bytes: &[u8]) {
     if let Ok((issue, findings)) = read::issue_from_slice(bytes) {
         check::merge(findings, check::issue(&issue));
@@ -31,7 +32,7 @@ pub fn exercise(bytes: &[u8]) {
         assert_eq!(found.amount.is_none(), found.problem.is_some());
         if let Some(found) = found.amount {
             assert!(found.is_sound());
-            assert_eq!(amount::read(&found.write()), Ok(found));
+            assert_eq!(amount::read(&found.to_string()), Ok(found));
         }
     }
 }
@@ -45,7 +46,7 @@ fn use_issue(issue: &Issue) {
             assert_eq!(&text[place.start..place.end], quote);
         }
     }
-    let summary = summary::of(issue);
+    let summary = summary::summarize(issue);
     for order in [
         summary::order_by_province(&summary),
         summary::order_by_amount(&summary),
@@ -53,16 +54,10 @@ fn use_issue(issue: &Issue) {
         assert_eq!(order.len(), summary.rows.len());
     }
     for row in &summary.rows {
-        for sum in [
-            &row.donations,
-            &row.own,
-            &row.others,
-            &row.waived,
-            &row.other,
-        ] {
-            if let Some(amount) = sum.amount {
+        for column in Column::ALL {
+            if let Some(amount) = row.sums[*column].amount {
                 assert!(amount.is_sound());
-                assert_eq!(amount::read(&amount.write()), Ok(amount));
+                assert_eq!(amount::read(&amount.to_string()), Ok(amount));
             }
         }
     }

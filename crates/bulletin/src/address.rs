@@ -1,36 +1,61 @@
-//! Which addresses a bulletin may link to.
+//! Which addresses a bulletin can link to.
+//!
+//! Security depends on this file: nothing else decides which schemes a link or
+//! a file has.
 
-/// Whether an address is http, https, mailto, tel or a relative one, and
-/// nothing that a browser would run or read from the reader's device
-/// (`javascript:`, `data:`, `file:` …).
+/// The schemes of links.
+const LINKS: [&str; 4] = ["http", "https", "mailto", "tel"];
+
+/// The schemes of files.
+const FILES: [&str; 2] = ["http", "https"];
+
+/// Whether an address is http, https, mailto, tel or relative, and not one that
+/// a browser would run or read from the reader's device (`javascript:`, `data:`,
+/// `file:` …).
 ///
-/// Browsers drop tabs and line feeds anywhere in an address and spaces and
+/// Browsers drop tabs and line feeds anywhere in an address, and spaces and
 /// control characters at its ends (URL Standard, "basic URL parser"), so
-/// `java\nscript:` is a script to them. An address with a control character is
-/// refused rather than mended.
+/// `java\nscript:` is a script to them. This refuses an address that has a
+/// control character anywhere.
 pub fn is_allowed(address: &str) -> bool {
-    let address = address.trim_matches(' ');
-    if address.is_empty() || address.bytes().any(|b| b < b' ' || b == 0x7f) {
-        return false;
-    }
-    match scheme(address) {
-        None => true,
-        Some(scheme) => ["http", "https", "mailto", "tel"]
-            .iter()
-            .any(|known| scheme.eq_ignore_ascii_case(known)),
-    }
+    is_plain(address) && is_followed(address)
 }
 
-/// Whether an address is one that a program fetches a file from: http, https or
-/// a relative one.
+/// Whether a program can fetch a file from an address: http, https or relative.
 pub fn is_file(address: &str) -> bool {
-    let fetched = |scheme: &str| ["http", "https"].contains(&&*scheme.to_ascii_lowercase());
-    is_allowed(address) && scheme(address.trim_matches(' ')).is_none_or(fetched)
+    is_plain(address) && has_scheme_of(&FILES, address)
+}
+
+/// Whether an address has no scheme, or one that a link can have. It is enough
+/// for an address that a URL parser wrote; ask [`is_allowed`] of any other.
+pub fn is_followed(address: &str) -> bool {
+    has_scheme_of(&LINKS, address)
 }
 
 /// The scheme of an absolute address (URL Standard, "scheme start state").
-fn scheme(address: &str) -> Option<&str> {
-    let end = address.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)))?;
-    let begins_with_letter = address.as_bytes()[0].is_ascii_alphabetic();
-    (begins_with_letter && address[end..].starts_with(':')).then(|| &address[..end])
+pub fn scheme(address: &str) -> Option<&str> {
+    let address = trimmed(address);
+    let in_scheme = |b: &u8| b.is_ascii_alphanumeric() || b"+-.".contains(b);
+    let end = address.bytes().position(|b| !in_scheme(&b))?;
+    let begins_with_letter = address.bytes().next()?.is_ascii_alphabetic();
+    let is_scheme = begins_with_letter && address.as_bytes().get(end) == Some(&b':');
+    address.get(..end).filter(|_| is_scheme)
+}
+
+/// An address without the spaces around it, which browsers ignore.
+pub fn trimmed(address: &str) -> &str {
+    address.trim_matches(' ')
+}
+
+/// Whether it is not empty and has no control character.
+fn is_plain(address: &str) -> bool {
+    let address = trimmed(address);
+    !address.is_empty() && !address.bytes().any(|b| b < b' ' || b == 0x7f)
+}
+
+fn has_scheme_of(schemes: &[&str], address: &str) -> bool {
+    match scheme(address) {
+        None => true,
+        Some(scheme) => schemes.iter().any(|it| scheme.eq_ignore_ascii_case(it)),
+    }
 }

@@ -1,8 +1,6 @@
-//! Digits without the library's formatting, whose machinery the viewer would
-//! have to download.
+//! Digits without `core::fmt`, whose code the viewer would have to download.
 
-/// Appends a whole number, with zeros before it up to `width` digits (at most
-/// 20).
+/// Appends a whole number, padded with zeros to `width` digits (at most 20).
 pub(crate) fn push(out: &mut String, mut value: u64, width: usize) {
     let mut digits = [b'0'; 20];
     let mut unused = digits.len();

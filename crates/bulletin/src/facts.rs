@@ -1,22 +1,22 @@
 //! The facts of an issue as one list.
 //!
-//! Ids and `partOf` are of the whole issue: a fact of a section may be part of
-//! a total that stands in the lead.
+//! Ids and `partOf` belong to the whole issue: a fact of a section can be part of a
+//! total in the lead.
 
 use crate::model::{Fact, Issue};
 
-/// Which fact of an issue.
+/// The place of a fact in an issue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FactAt {
-    /// Index of the section, or none for a fact of the issue itself.
+    /// Index of the section; `None` for a fact of the issue itself.
     pub section: Option<usize>,
     /// Index into that section's facts, or into the issue's own.
     pub fact: usize,
 }
 
 impl Issue {
-    /// All facts: those of the issue itself, then each section's, in order.
-    /// The sums of [`crate::summary::Total`] count in this list.
+    /// All facts: those of the issue itself, then each section's, in order. The
+    /// sums of [`crate::summary::Total`] are indices into this list.
     pub fn all_facts(&self) -> Vec<(FactAt, &Fact)> {
         let mut all = Vec::new();
         push(&mut all, None, &self.facts);

@@ -1,16 +1,16 @@
-//! What reading and checking have to say about a file.
+//! What reading and checking find in a file.
 //!
-//! Rule of this file: the names only. The words for people are in `message.rs`,
-//! which the viewer does not call and so does not carry.
+//! Rule of this file: names only. The messages are in `message.rs`, which the
+//! viewer does not call and so does not carry.
 
-/// How grave a finding is.
+/// How severe a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Severity {
-    /// For information; nothing has to be done.
+    /// For information. Nothing needs to be done.
     Note,
-    /// Probably not what was meant.
+    /// Probably not intended.
     Warning,
-    /// Wrong, or something does not reach the reader.
+    /// Wrong, or the reader misses something.
     Error,
 }
 
@@ -19,11 +19,11 @@ pub enum Severity {
 pub struct Finding {
     /// What it is.
     pub code: Code,
-    /// How grave it is.
+    /// How severe it is.
     pub severity: Severity,
-    /// Where it stands: `sections[2].blocks[0].figure`.
+    /// Where it is: `sections[2].blocks[0].figure`.
     pub place: String,
-    /// The value that it is about, as the file has it.
+    /// The value that it is about, as in the file.
     pub detail: String,
 }
 
@@ -31,7 +31,7 @@ pub struct Finding {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Code {
     // What reading finds.
-    /// A field that every file should have is missing; it was left empty.
+    /// A field that every file should have is missing. It stays empty.
     MissingField,
     /// A block of a kind that this version does not know, kept as its text.
     UnknownBlock,
@@ -41,49 +41,48 @@ pub enum Code {
     UnknownCategory,
     /// A kind of donor that this version does not know, read as `unknown`.
     UnknownDonor,
-    /// An amount that cannot be read without guessing; the fact stays, without
-    /// a sum.
+    /// An amount that cannot be read without guessing. The fact is kept without it.
     UnreadableAmount,
-    /// A fact's date that is no day of the calendar; it was left out.
+    /// A fact's date that is not a day of the calendar. It was left out.
     UnreadableDate,
     /// A heading outside levels 3 to 6, moved to the nearest.
     HeadingLevel,
-    /// An entry of an archive that cannot be read; it was left out.
+    /// An entry of an archive that cannot be read. It was left out.
     SkippedEntry,
     // What checking finds.
     /// A fact without a quote has no evidence.
     EmptyQuote,
-    /// A quote that does not stand in its section.
+    /// A quote that is not in its section.
     QuoteNotFound,
-    /// A quote that stands there less often than `occurrence` says.
+    /// A quote that is there less often than `occurrence` says.
     OccurrenceTooHigh,
-    /// A quote that stands there more than once while `occurrence` is 1.
+    /// A quote that is there more than once while `occurrence` is 1.
     QuoteAmbiguous,
-    /// The fact's amount is not among those that its quote names.
+    /// A fact whose quote does not name its amount.
     AmountNotInQuote,
-    /// The quote names a sum of money, the fact has none.
+    /// A fact without an amount whose quote names one.
     AmountMissing,
     /// A fact dated after the issue.
     DateAfterIssue,
-    /// `partOf` names no fact of the issue.
+    /// A `partOf` that names no fact of the issue.
     PartOfNowhere,
-    /// `partOf` leads back to the fact itself.
+    /// A `partOf` that leads back to the fact itself.
     PartOfCircle,
-    /// The parts of a total are more than the total.
+    /// A total whose parts are more than itself.
     PartsExceedTotal,
     /// An id that another element of the issue has.
     DuplicateId,
-    /// An id that the viewer keeps for itself: `summary`, `figures`.
+    /// An id that names a place of the viewer: `summary`, `figures`.
     ReservedId,
-    /// A picture that a screen reader cannot tell of.
+    /// A picture without a text for screen readers.
     PictureWithoutAlt,
     /// A figure that has neither a picture nor a caption.
     EmptyFigure,
-    /// An address other than http, https, mailto, tel or a relative one.
+    /// An address that is not http, https, mailto, tel or relative.
     Address,
-    /// A code that is no province-level division of GB/T 2260.
+    /// A code that is not a province-level division of GB/T 2260.
     UnknownAdminCode,
-    /// A code of another province than the organisation's name begins with.
+    /// A code of another province than the one in the organisation's name.
     AdminCodeMismatch,
     /// A reference to a note that the issue does not have.
     NoteRefNowhere,
@@ -91,9 +90,9 @@ pub enum Code {
     NoteUnused,
     /// An id that two notes have.
     DuplicateNote,
-    /// A section that says nothing.
+    /// A section without text.
     EmptySection,
-    /// A block that says nothing.
+    /// A block without content.
     EmptyBlock,
     /// Rows of a table that are not equally wide.
     RaggedTable,

@@ -1,26 +1,29 @@
-//! The bulletin format (简报): its types, reading and checking, amounts of
-//! money, provinces, and the summary of who gave what.
+//! The bulletin format (简报): its types, reading and checking, amounts of money,
+//! provinces, and the summary of who gave what.
 //!
-//! Rule of this crate: no web, no files, no clock. It serves two users that
-//! share nothing else, the publisher's command and the viewer in the browser;
-//! the viewer takes it with `default-features = false` and pays for every byte
-//! of what it calls, so reading, evidence, provinces, the summary and the
-//! writing of amounts stay clear of formatting machinery, hash maps and sorts.
+//! Rule of this crate: no web, no files, no clock. It has two users that share
+//! nothing else, the publisher's command and the viewer in the browser. The viewer
+//! builds it with `default-features = false` and every byte that it calls is
+//! downloaded, so reading, evidence, provinces, the summary and the writing of
+//! amounts avoid formatting machinery, hash maps and library sorts.
 //!
-//! The way through: [`read`] makes a [`model`] from a JSON tree and returns it
-//! with [`finding`]s; [`check`] finds what reading need not see; [`summary`]
-//! adds up the facts, and [`evidence`] says where each of them stands.
+//! Where to start: [`read`] turns a JSON tree into a [`model`] and
+//! [`finding`]s; [`check`] finds what reading does not need to see; [`visit`] walks
+//! over text; [`summary`] adds up the facts, and [`evidence`] says where each of them
+//! is in the text.
 
 pub mod address;
 pub mod amount;
 pub mod check;
-mod date;
+pub mod date;
 mod digits;
 pub mod evidence;
 pub mod facts;
 pub mod finding;
+pub mod id;
 pub mod message;
 pub mod model;
+mod names;
 pub mod node;
 pub mod numeral;
 pub mod province;
@@ -29,5 +32,6 @@ pub mod read;
 pub mod schema;
 pub mod summary;
 pub mod text;
+pub mod visit;
 #[cfg(feature = "json")]
 pub mod write;

@@ -1,7 +1,7 @@
-//! The words for findings.
+//! What findings say.
 //!
-//! Rule of this file: one table, a line for each code: its name for machines,
-//! which never changes, and what it tells people. The viewer does not call it.
+//! Rule of this file: one table with a line per code: its name for machines, which
+//! never changes, and its message for people. The viewer does not call it.
 
 use crate::finding::{Code, Finding, Severity};
 
@@ -15,12 +15,12 @@ pub struct Message {
 }
 
 impl Code {
-    /// Its name for machines, in kebab case; stable.
+    /// Its name for machines, in kebab case. It never changes.
     pub fn as_str(self) -> &'static str {
         self.row().0
     }
 
-    /// What it tells people, and what they can do.
+    /// What it says to people, and what they can do.
     pub fn message(self) -> Message {
         let (_, zh, en) = self.row();
         Message { zh, en }

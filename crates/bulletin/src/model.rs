@@ -1,47 +1,47 @@
-//! The types of the format, as they stand in `issue.json` and `archive.json`.
+//! The types of the format, as in `issue.json` and `archive.json`.
 //!
 //! Rule of this file: data only. Reading is in [`crate::read`], checking in
 //! [`crate::check`]; nothing here decides whether a value makes sense.
 
-/// Text with emphasis, links and references to notes: a sequence of runs. A
-/// plain string in JSON is one [`Run::Text`].
+/// Text with emphasis, links and references to notes: a list of runs. A plain
+/// string in JSON is one [`Run::Text`].
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Inline(pub Vec<Run>);
 
-/// One piece of inline text.
+/// A part of inline text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Run {
-    /// Characters as the author typed them, spaces included.
+    /// Characters as the author typed them, with their spaces.
     Text(String),
-    /// Strong importance, drawn bold.
+    /// Strong importance, shown in bold.
     Strong(Inline),
     /// Emphasis.
     Em(Inline),
-    /// A link; `href` resolves against the file that the issue stands in.
+    /// A link. `href` resolves against the address of the issue's file.
     Link {
         /// The address: http, https, mailto, tel or relative.
         href: String,
-        /// What the reader taps.
+        /// The text of the link.
         text: Inline,
     },
     /// A reference to the note with this id.
     NoteRef(String),
-    /// A line break that the author typed.
+    /// A line break.
     Break,
 }
 
 /// A day of the Gregorian calendar, `YYYY-MM-DD` in JSON.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Date {
-    /// Year, four digits.
+    /// The year, 1 to 9999.
     pub year: u16,
-    /// Month, 1 to 12.
+    /// The month, 1 to 12.
     pub month: u8,
-    /// Day, 1 to 31.
+    /// The day, 1 to 31.
     pub day: u8,
 }
 
-/// The publication that issues are numbers of.
+/// The publication that issues belong to.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -50,9 +50,9 @@ pub struct Date {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Periodical {
-    /// Its name, without the kind.
+    /// Its name without its kind.
     pub name: String,
-    /// What it calls itself: 简报, 通讯, 快报 …
+    /// What it calls itself: bulletin (简报), newsletter (通讯), news flash (快报) …
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "String::is_empty"))]
     pub kind: String,
 }
@@ -66,67 +66,67 @@ pub struct Periodical {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Issue {
-    /// An opaque slug `[a-z0-9-]+`, stable, used in addresses.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[a-z0-9-]+$")))]
+    /// Names the issue in addresses: `[a-z0-9-]+`. It never changes.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::id::SLUG_PATTERN)))]
     pub id: String,
-    /// BCP 47 tag of the content.
+    /// BCP 47 tag of the content's language.
     pub language: String,
     /// The publication.
     pub periodical: Periodical,
-    /// 期号, numbered within the year.
+    /// Issue number (期号) within the year.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub issue_number: Option<u32>,
-    /// 期号 as the head prints it: 第十五期.
+    /// Issue number as printed in the head: 第十五期.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub issue_label: Option<String>,
-    /// 总期号.
+    /// Cumulative number (总期号), counted from the first issue ever.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub cumulative_number: Option<u32>,
-    /// 增刊.
+    /// Whether it is a supplement (增刊).
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "std::ops::Not::not"))]
     pub supplement: bool,
-    /// 密级.
+    /// Classification (密级): who may read it.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub classification: Option<String>,
-    /// 编印单位.
+    /// Publisher (编印单位).
     pub publisher: String,
-    /// 印发日期.
+    /// Date of publication (印发日期).
     pub date_published: Date,
-    /// 标题.
+    /// Headline (标题).
     pub headline: String,
-    /// The part of a series: 4.
+    /// Its number in a series: 4.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub part_number: Option<u32>,
-    /// The part as the headline prints it: （四）.
+    /// The same as printed in the headline: （四）.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub part_label: Option<String>,
-    /// Names of those who contributed.
+    /// Names of the contributors (供稿).
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub contributors: Vec<String>,
     /// Files that come with the issue.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub attachments: Vec<Attachment>,
-    /// 编者按.
+    /// Editor's note (编者按).
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub editor_note: Vec<Block>,
-    /// 导语.
+    /// Lead (导语).
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub lead: Vec<Block>,
-    /// Facts that stand in the lead or the editor's note.
+    /// Facts in the lead or the editor's note.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub facts: Vec<Fact>,
-    /// 分节.
+    /// Sections (分节).
     pub sections: Vec<Section>,
     /// Footnotes.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub notes: Vec<Note>,
-    /// 报, 送, 发.
+    /// Distribution list: to superiors (报), to peers (送), to subordinates (发).
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub distribution: Vec<Distribution>,
-    /// 共印份数.
+    /// Number of copies printed (共印份数).
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub print_run: Option<u32>,
@@ -141,7 +141,7 @@ pub struct Issue {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Attachment {
-    /// What the reader taps.
+    /// The text of its link.
     pub label: String,
     /// Its address.
     pub href: String,
@@ -156,7 +156,7 @@ pub struct Attachment {
     pub bytes: Option<u64>,
 }
 
-/// A section, mostly about one organisation.
+/// A section (分节), usually about one organisation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -166,24 +166,24 @@ pub struct Attachment {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     /// Names the section in addresses.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::id::PATTERN)))]
     pub id: String,
     /// Its title.
     pub title: String,
-    /// The organisations that it tells of; may be empty.
+    /// The organisations that it is about, if any.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub organizations: Vec<Organization>,
-    /// What it says.
+    /// Its text.
     pub blocks: Vec<Block>,
-    /// Short labels of what was done, for the summary.
+    /// Short labels of the measures taken (举措), for the summary.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub measures: Vec<String>,
-    /// What was given or waived.
+    /// What was donated or waived.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub facts: Vec<Fact>,
 }
 
-/// An organisation that a section tells of.
+/// An organisation that a section is about.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -192,12 +192,12 @@ pub struct Section {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Organization {
-    /// Full name: 天津市质量管理协会.
+    /// Its full name: 天津市质量管理协会.
     pub name: String,
-    /// 简称: 天津质协.
+    /// Its short name (简称): 天津质协.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub short_name: Option<String>,
-    /// GB/T 2260 code of its province-level division: 120000.
+    /// GB/T 2260 code of its province-level division: `120000`.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[0-9]{6}$")))]
     pub admin_code: Option<String>,
@@ -210,21 +210,38 @@ pub enum Block {
     Heading(Heading),
     /// A paragraph.
     Paragraph(Inline),
-    /// An enumeration whose points are paragraphs.
+    /// A list whose points are paragraphs.
     List(List),
     /// Pictures under one caption.
     Figure(Figure),
     /// A table.
     Table(Table),
-    /// Words of another.
+    /// Words of somebody else.
     Quote(Vec<Block>),
-    /// A kind that this version does not know, as the text found in it.
+    /// A kind that this version does not know, kept as the text in it.
     Unknown {
-        /// The name of the kind as the file has it.
+        /// The name of the kind in the file.
         kind: String,
-        /// All strings in it, in order, a line each.
+        /// All strings in it, in order, one on each line.
         text: String,
     },
+}
+
+/// The known kinds of block: the names of their fields in JSON.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum BlockKind {
+    /// [`Block::Paragraph`].
+    Paragraph,
+    /// [`Block::Heading`].
+    Heading,
+    /// [`Block::List`].
+    List,
+    /// [`Block::Figure`].
+    Figure,
+    /// [`Block::Table`].
+    Table,
+    /// [`Block::Quote`].
+    Quote,
 }
 
 /// A heading inside a section.
@@ -238,16 +255,16 @@ pub enum Block {
 pub struct Heading {
     /// Names the heading in addresses.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::id::PATTERN)))]
     pub id: Option<String>,
-    /// 3 to 6; a section's title counts as 2.
+    /// 3 to 6. A section's title has level 2.
     #[cfg_attr(feature = "schema", schemars(range(min = 3, max = 6)))]
     pub level: u8,
     /// Its text.
     pub text: Inline,
 }
 
-/// An enumeration. The markers (一是, 第一，, 1.) are part of the text.
+/// A list. Its markers (一是, 第一，, 1.) are part of the text.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -260,10 +277,10 @@ pub struct List {
     pub items: Vec<ListItem>,
 }
 
-/// One point of an enumeration: a string in JSON where it has no points below.
+/// A point of a list. In JSON, a point without points below it is inline text.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct ListItem {
-    /// Marker and text.
+    /// Its marker and text.
     pub text: Inline,
     /// Points below this one.
     pub items: Vec<ListItem>,
@@ -279,22 +296,22 @@ pub struct ListItem {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figure {
     /// Names the figure in addresses.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::id::PATTERN)))]
     pub id: String,
-    /// Its number.
+    /// Its number: 1.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub number: Option<u32>,
-    /// 图 1.
+    /// Its number as printed: 图 1.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub label: Option<String>,
-    /// 图注.
+    /// Caption (图注).
     pub caption: Inline,
-    /// May be empty, where the picture is not to be had.
+    /// Its pictures; none if they are not available.
     pub pictures: Vec<Picture>,
 }
 
-/// One picture of a figure.
+/// A picture of a figure.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -303,7 +320,7 @@ pub struct Figure {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Picture {
-    /// Address of the widest file, in a format that every browser draws.
+    /// Address of the widest file, in a format that every browser shows.
     pub src: String,
     /// Width in pixels.
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
@@ -311,14 +328,14 @@ pub struct Picture {
     /// Height in pixels.
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub height: u32,
-    /// What it shows, for those who do not see it.
+    /// What it shows, for people who cannot see it.
     pub alt: String,
-    /// The same picture at other widths or in other formats.
+    /// The same picture in other widths or formats.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub sources: Vec<Source>,
 }
 
-/// The same picture at another width or in another format.
+/// The same picture in another width or format.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -332,7 +349,7 @@ pub struct Source {
     /// Width in pixels.
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub width: u32,
-    /// Media type, where it is not that of the picture.
+    /// Media type, if it is not that of the picture.
     #[cfg_attr(
         feature = "json",
         serde(rename = "type", skip_serializing_if = "Option::is_none")
@@ -349,7 +366,7 @@ pub struct Source {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Table {
-    /// What it shows.
+    /// Caption.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Inline::is_default"))]
     pub caption: Inline,
     /// Rows of headers.
@@ -359,7 +376,7 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// A cell: inline text in JSON where it spans nothing.
+/// A cell. In JSON, a cell that spans one row and column is inline text.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Cell {
     /// Its text.
@@ -370,7 +387,7 @@ pub struct Cell {
     pub row_span: u32,
 }
 
-/// Something given, waived or done, with the sentence it was taken from.
+/// Something donated, waived or done, with the sentence that says so.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -379,35 +396,35 @@ pub struct Cell {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fact {
-    /// Names the evidence in addresses.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
+    /// Names the fact in addresses.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::id::PATTERN)))]
     pub id: String,
-    /// The fact whose sum holds this one.
+    /// The id of the fact whose amount includes this one.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub part_of: Option<String>,
-    /// What kind of fact.
+    /// Its category.
     pub category: Category,
-    /// Stands word for word in the joined runs of one block of its section.
+    /// The sentence, word for word as in one paragraph, point or cell of the text.
     pub quote: String,
-    /// Which of several places where the quote stands, from 1.
+    /// Which of the places where the text has the quote, from 1.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "is_one"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub occurrence: u32,
-    /// Absent where the text names no sum of money.
+    /// The sum of money, if the text names one.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub amount: Option<Amount>,
-    /// Who gave.
+    /// Who gave it.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Donor::is_default"))]
     pub donor: Donor,
-    /// The day it happened.
+    /// The day on which it happened.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub date: Option<Date>,
-    /// The day up to which a sum was counted (截至).
+    /// The day up to which the amount was counted (截至).
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub as_of: Option<Date>,
 }
 
-/// What kind of fact.
+/// The category of a fact.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -416,15 +433,15 @@ pub struct Fact {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Category {
-    /// 捐款, 捐物.
+    /// A donation of money (捐款) or goods (捐物).
     Donation,
-    /// 减免: fees not taken.
+    /// Fees reduced or waived (减免).
     Waiver,
     /// Anything else.
     Other,
 }
 
-/// Who gave.
+/// Who gave something.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -433,14 +450,14 @@ pub enum Category {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Donor {
-    /// Which kind of giver.
+    /// The kind of donor.
     pub kind: DonorKind,
-    /// Its name, where the text has one.
+    /// Its name, if the text has one.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub name: Option<String>,
 }
 
-/// Which kind of giver.
+/// A kind of donor.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -453,27 +470,27 @@ pub enum DonorKind {
     Organization,
     /// Its members.
     Members,
-    /// Companies whose membership is not stated.
+    /// Companies. The text does not say whether they are members.
     Companies,
     /// People.
     Public,
-    /// The text does not say.
+    /// Not stated.
     #[default]
     Unknown,
 }
 
-/// A sum of money, exact to the fen (0.01 yuan).
+/// A sum of money, exact to the fen (分, 0.01 yuan).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Amount {
-    /// In fen; never negative. `yuan` in JSON is a decimal string.
+    /// In fen, never negative. In JSON it is `yuan`, a decimal string.
     pub fen: i64,
-    /// How the text bounds it.
+    /// How the text qualifies it.
     pub bound: Bound,
     /// The upper end of a range, in fen.
     pub up_to: Option<i64>,
 }
 
-/// How a text bounds a sum.
+/// How a text qualifies an amount.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -482,14 +499,14 @@ pub struct Amount {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Bound {
-    /// As it stands.
+    /// Exactly so much.
     #[default]
     Exact,
-    /// 超过, 余, 以上.
+    /// At least so much: 超过, 余, 以上.
     AtLeast,
-    /// 近, 不超过.
+    /// At most so much: 近, 不超过.
     AtMost,
-    /// 约.
+    /// About so much: 约.
     About,
 }
 
@@ -502,14 +519,14 @@ pub enum Bound {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Note {
-    /// What a `noteRef` names.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[^\s/#]+$")))]
+    /// What a `noteRef` refers to.
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::id::PATTERN)))]
     pub id: String,
     /// Its text.
     pub text: Inline,
 }
 
-/// One line of the distribution list.
+/// A line of the distribution list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -518,11 +535,11 @@ pub struct Note {
 )]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Distribution {
-    /// 报送, 抄报, 发送: a text, since labels vary.
+    /// Its label, which varies: 报送, 抄报, 发送 …
     pub label: String,
     /// Who receives it.
     pub recipients: Vec<String>,
-    /// The recipients as the tail prints them.
+    /// The recipients as printed.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub text: Option<String>,
 }
@@ -542,9 +559,9 @@ pub struct Distribution {
 pub struct Archive {
     /// The publication.
     pub periodical: Periodical,
-    /// 编印单位.
+    /// Publisher (编印单位).
     pub publisher: String,
-    /// Newest first, as the file has them.
+    /// Newest first, in the order of the file.
     pub issues: Vec<Entry>,
 }
 
@@ -562,7 +579,7 @@ impl Archive {
     }
 }
 
-/// One issue as the archive lists it.
+/// An issue as the archive lists it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(
     feature = "json",
@@ -572,29 +589,29 @@ impl Archive {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entry {
     /// The issue's id.
-    #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^[a-z0-9-]+$")))]
+    #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::id::SLUG_PATTERN)))]
     pub id: String,
-    /// 期号.
+    /// Issue number (期号) within the year.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub issue_number: Option<u32>,
-    /// 第十五期.
+    /// Issue number as printed: 第十五期.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub issue_label: Option<String>,
-    /// 印发日期.
+    /// Date of publication (印发日期).
     pub date_published: Date,
-    /// 标题.
+    /// Headline (标题).
     pub headline: String,
-    /// The part of a series.
+    /// Its number in a series.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub part_number: Option<u32>,
-    /// Provinces that it tells of.
+    /// GB/T 2260 codes of the provinces that it is about.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub admin_codes: Vec<String>,
     /// Address of its `issue.json`, relative to the archive's file.
     pub url: String,
-    /// Address of its own HTML page, where it has one.
+    /// Address of its HTML page, if it has one.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub page: Option<String>,
 }

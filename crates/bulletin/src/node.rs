@@ -1,12 +1,12 @@
-//! What reading needs to know of a JSON tree, whoever parsed it.
+//! What reading needs from a JSON tree, whichever parser made it.
 //!
-//! The browser has a JSON parser that costs no bytes to download, so the viewer
-//! reads the tree which that one makes; native programs read `serde_json`'s.
+//! The browser's own JSON parser costs no download, so the viewer reads the tree
+//! that it makes. Native programs read `serde_json`'s.
 
 /// The type of a JSON value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// `null`, and whatever a tree has besides JSON's own types.
+pub enum NodeKind {
+    /// `null`, and anything that is not a type of JSON.
     Null,
     /// `true` or `false`.
     Bool,
@@ -20,41 +20,41 @@ pub enum Kind {
     Object,
 }
 
-/// One value of a JSON tree: a handle that is copied, not the value itself.
+/// A value of a JSON tree: a handle that is copied, not the value itself.
 ///
-/// Items are asked for one by one and fields are told to a function, so that
-/// nothing is gathered in lists that live for one loop.
+/// Items are requested one by one and fields go to a function, so reading never
+/// collects a list for a single loop.
 pub trait Node: Copy {
     /// Its type.
-    fn kind(self) -> Kind;
+    fn kind(self) -> NodeKind;
     /// Its characters, if it is a string.
     fn string(&self) -> Option<&str>;
     /// Its value, if it is a number.
     fn number(self) -> Option<f64>;
     /// Its value, if it is a boolean.
     fn boolean(self) -> Option<bool>;
-    /// The item at that index, if it is an array that has it.
+    /// The item at this index, if it is an array that has one there.
     fn item(self, index: usize) -> Option<Self>;
-    /// The field of that name, if it is an object that has it; null counts as
+    /// The field of this name, if it is an object that has one. Null counts as
     /// absent.
     fn field(self, name: &str) -> Option<Self>;
-    /// Calls `see` with the name and value of each of its fields, nulls too, in
-    /// the order of the file; never if it is not an object.
+    /// Calls `see` with the name and value of each field, nulls included, in the
+    /// order of the file. Does nothing if it is not an object.
     fn entries(self, see: &mut dyn FnMut(&str, Self));
 }
 
-/// A reference is the cheap handle on `serde_json`'s tree.
+/// A reference is a cheap handle on `serde_json`'s tree.
 #[cfg(feature = "json")]
 impl Node for &serde_json::Value {
-    fn kind(self) -> Kind {
+    fn kind(self) -> NodeKind {
         use serde_json::Value;
         match self {
-            Value::Null => Kind::Null,
-            Value::Bool(_) => Kind::Bool,
-            Value::Number(_) => Kind::Number,
-            Value::String(_) => Kind::String,
-            Value::Array(_) => Kind::Array,
-            Value::Object(_) => Kind::Object,
+            Value::Null => NodeKind::Null,
+            Value::Bool(_) => NodeKind::Bool,
+            Value::Number(_) => NodeKind::Number,
+            Value::String(_) => NodeKind::String,
+            Value::Array(_) => NodeKind::Array,
+            Value::Object(_) => NodeKind::Object,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The JSON Schema of both formats, generated from the types.
 //!
-//! It describes what a file of version 1 should hold. Reading is more lenient:
-//! it takes what it does not know as it comes.
+//! It describes what a file of version 1 should have. Reading is more lenient with
+//! what it does not know.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::model::{
-    Amount, Archive, Block, Bound, Cell, Date, Figure, Heading, Inline, Issue, List, ListItem, Run,
-    Table,
+    Amount, Archive, Block, BlockKind, Bound, Cell, Date, Figure, Heading, Inline, Issue, List,
+    ListItem, Run, Table,
 };
 
 /// The schema of `issue.json`, as text.
@@ -25,10 +25,10 @@ pub fn archive() -> String {
 }
 
 fn of<T: JsonSchema>(format: &str) -> String {
-    // Fields that writing may leave out are optional.
+    // Fields that writing can leave out are optional.
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let schema = settings.into_generator().into_root_schema_for::<T>();
-    // The format's name and version are no field of the model, and come first.
+    // The format's name and version are not a field of the model, and come first.
     let version = json!({
         "type": "string",
         "description": "The format and its major version; a minor one may follow.",
@@ -63,8 +63,7 @@ fn object(schema: &Schema, name: &str) -> Map<String, Value> {
     }
 }
 
-/// Types that are written by hand are described by hand, side by side with
-/// `write.rs`.
+/// Types that `write.rs` serializes by hand have a schema written by hand.
 macro_rules! describe {
     ($($name:ident: |$generator:ident| $schema:expr;)*) => {$(
         impl JsonSchema for $name {
@@ -89,10 +88,10 @@ describe! {
     });
 
     Run: |generator| json_schema!({
-        "description": "One piece of inline text.",
+        "description": "A part of inline text.",
         "anyOf": [
             { "type": "string" },
-            one_field("strong", "Strong importance, drawn bold.", generator.subschema_for::<Inline>()),
+            one_field("strong", "Strong importance, shown in bold.", generator.subschema_for::<Inline>()),
             one_field("em", "Emphasis.", generator.subschema_for::<Inline>()),
             one_field("link", "A link; the address is http, https, mailto, tel or relative.", json_schema!({
                 "type": "object",
@@ -103,24 +102,17 @@ describe! {
                 "required": ["href", "text"],
             })),
             one_field("noteRef", "A reference to the note with this id.", json_schema!({ "type": "string" })),
-            one_field("break", "A line break that the author typed.", json_schema!({ "const": true })),
+            one_field("break", "A line break.", json_schema!({ "const": true })),
         ],
     });
 
     Block: |generator| json_schema!({
         "description": "A block of text: an object with one field, named after its kind.",
-        "anyOf": [
-            one_field("paragraph", "A paragraph.", generator.subschema_for::<Inline>()),
-            one_field("heading", "A heading inside a section.", generator.subschema_for::<Heading>()),
-            one_field("list", "An enumeration; the markers are part of the text.", generator.subschema_for::<List>()),
-            one_field("figure", "Pictures under one caption.", generator.subschema_for::<Figure>()),
-            one_field("table", "A table.", generator.subschema_for::<Table>()),
-            one_field("quote", "Words of another.", generator.subschema_for::<Vec<Block>>()),
-        ],
+        "anyOf": BlockKind::ALL.iter().map(|&kind| block(kind, generator)).collect::<Vec<_>>(),
     });
 
     ListItem: |generator| json_schema!({
-        "description": "One point of an enumeration: inline text, or an object where it has points below.",
+        "description": "A point of a list: inline text, or an object if it has points below it.",
         "anyOf": [
             generator.subschema_for::<Inline>(),
             {
@@ -135,7 +127,7 @@ describe! {
     });
 
     Cell: |generator| json_schema!({
-        "description": "A cell: inline text, or an object where it spans others.",
+        "description": "A cell: inline text, or an object if it spans several rows or columns.",
         "anyOf": [
             generator.subschema_for::<Inline>(),
             {
@@ -167,6 +159,30 @@ describe! {
         "format": "date",
         "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
     });
+}
+
+fn block(kind: BlockKind, generator: &mut SchemaGenerator) -> Value {
+    let (description, value) = match kind {
+        BlockKind::Paragraph => ("A paragraph.", generator.subschema_for::<Inline>()),
+        BlockKind::Heading => (
+            "A heading inside a section.",
+            generator.subschema_for::<Heading>(),
+        ),
+        BlockKind::List => (
+            "A list; the markers are part of the text.",
+            generator.subschema_for::<List>(),
+        ),
+        BlockKind::Figure => (
+            "Pictures under one caption.",
+            generator.subschema_for::<Figure>(),
+        ),
+        BlockKind::Table => ("A table.", generator.subschema_for::<Table>()),
+        BlockKind::Quote => (
+            "Words of somebody else.",
+            generator.subschema_for::<Vec<Block>>(),
+        ),
+    };
+    one_field(kind.name(), description, value)
 }
 
 fn one_field(name: &str, description: &str, value: Schema) -> Value {

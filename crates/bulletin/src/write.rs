@@ -1,13 +1,13 @@
 //! Writing issues and archives as JSON.
 //!
-//! What reading takes for granted is left out: empty lists, absent values, an
-//! occurrence of 1, a span of 1. Inline text of one plain run is a string.
+//! Defaults are left out: empty lists, absent values, an occurrence of 1, a span
+//! of 1. Inline text of one plain run is a string.
 
 use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
 
-use crate::model::{Amount, Archive, Block, Cell, Date, Inline, Issue, ListItem, Run};
+use crate::model::{Amount, Archive, Block, BlockKind, Cell, Date, Inline, Issue, ListItem, Run};
 
-/// The file `issue.json`: two spaces a level, a line feed at the end.
+/// The file `issue.json`, indented by two spaces, with a line feed at the end.
 pub fn issue(issue: &Issue) -> String {
     pretty(issue)
 }
@@ -18,7 +18,7 @@ pub fn archive(archive: &Archive) -> String {
 }
 
 fn pretty<T: Serialize>(value: &T) -> String {
-    // Writing to memory fails only for keys that are no strings; there are none.
+    // Writing to memory fails only for keys that are not strings; there are none.
     let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
     text.push('\n');
     text
@@ -28,7 +28,7 @@ impl Serialize for Inline {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match &self.0[..] {
             [] => serializer.serialize_str(""),
-            // An empty run is not the same as none.
+            // An empty run is not the same as no run.
             [Run::Text(text)] if !text.is_empty() => serializer.serialize_str(text),
             runs => serializer.collect_seq(runs),
         }
@@ -63,12 +63,12 @@ impl Serialize for Block {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(1))?;
         match self {
-            Block::Heading(heading) => map.serialize_entry("heading", heading)?,
-            Block::Paragraph(text) => map.serialize_entry("paragraph", text)?,
-            Block::List(list) => map.serialize_entry("list", list)?,
-            Block::Figure(figure) => map.serialize_entry("figure", figure)?,
-            Block::Table(table) => map.serialize_entry("table", table)?,
-            Block::Quote(blocks) => map.serialize_entry("quote", blocks)?,
+            Block::Heading(heading) => map.serialize_entry(BlockKind::Heading.name(), heading)?,
+            Block::Paragraph(text) => map.serialize_entry(BlockKind::Paragraph.name(), text)?,
+            Block::List(list) => map.serialize_entry(BlockKind::List.name(), list)?,
+            Block::Figure(figure) => map.serialize_entry(BlockKind::Figure.name(), figure)?,
+            Block::Table(table) => map.serialize_entry(BlockKind::Table.name(), table)?,
+            Block::Quote(blocks) => map.serialize_entry(BlockKind::Quote.name(), blocks)?,
             Block::Unknown { kind, text } => map.serialize_entry(kind, text)?,
         }
         map.end()
@@ -117,6 +117,6 @@ impl Serialize for Amount {
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.write())
+        serializer.serialize_str(&self.to_iso())
     }
 }

@@ -54,7 +54,10 @@ fn line(fact: &Fact, all: &[Fact]) -> String {
         Category::Other => "other",
     }
     .to_owned();
-    line += &format!(" {}", fact.amount.map_or("-".to_owned(), Amount::write));
+    line += &format!(
+        " {}",
+        fact.amount.map_or("-".to_owned(), Amount::to_chinese)
+    );
     line += match fact.donor.kind {
         DonorKind::Organization => " own",
         DonorKind::Members => " members",
@@ -70,10 +73,10 @@ fn line(fact: &Fact, all: &[Fact]) -> String {
         line += &format!(" <{}", total.expect("the total is there"));
     }
     if let Some(date) = fact.date {
-        line += &format!(" @{}", date.write());
+        line += &format!(" @{}", date.to_iso());
     }
     if let Some(date) = fact.as_of {
-        line += &format!(" until {}", date.write());
+        line += &format!(" until {}", date.to_iso());
     }
     line + &format!(" «{}»", fact.quote)
 }

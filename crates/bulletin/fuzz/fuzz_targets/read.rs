@@ -1,4 +1,4 @@
-//! Arbitrary bytes through all of the format.
+//! Arbitrary bytes through the whole format.
 
 #![no_main]
 

@@ -1,15 +1,15 @@
-//! How texts name the currency.
+//! How texts name currencies.
 
 use crate::numeral::Cursor;
 
-/// Which currency a text names.
+/// A currency that a text names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Currency {
     Yuan,
     Foreign,
 }
 
-/// Before a number.
+/// Words before a number.
 const BEFORE: [(&str, Currency); 21] = [
     ("人民币", Currency::Yuan),
     ("RMB", Currency::Yuan),
@@ -34,7 +34,7 @@ const BEFORE: [(&str, Currency); 21] = [
     ("£", Currency::Foreign),
 ];
 
-/// Behind a number, longer ones before those that they begin with.
+/// Words after a number, each before those that it begins with.
 const BEHIND: [(&str, Currency); 28] = [
     ("元人民币", Currency::Yuan),
     ("元美元", Currency::Foreign),
@@ -66,18 +66,18 @@ const BEHIND: [(&str, Currency); 28] = [
     ("法郎", Currency::Foreign),
 ];
 
-/// What 元 begins that is no money: 一元化, 十元素.
+/// What follows 元 in words that are not about money: 一元化, 十元素.
 const NOT_MONEY: [char; 12] = [
     '化', '素', '旦', '月', '宵', '老', '首', '帅', '件', '器', '气', '论',
 ];
 
-/// The currency that a text ends with, and the bytes of its word.
+/// The currency that a text ends with, and the length of its word in bytes.
 pub(super) fn before(text: &str) -> Option<(Currency, usize)> {
     let (word, currency) = BEFORE.iter().find(|(word, _)| text.ends_with(word))?;
     Some((*currency, word.len()))
 }
 
-/// Takes the currency that stands at the cursor.
+/// Takes the currency at the cursor.
 pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<Currency> {
     let rest = cursor.rest();
     let (word, currency) = BEHIND.iter().find(|(word, _)| rest.starts_with(word))?;

@@ -1,4 +1,4 @@
-//! Sums of money in running text.
+//! Amounts of money in running text.
 
 use std::ops::Range;
 
@@ -7,37 +7,37 @@ use super::words;
 use crate::model::{Amount, Bound};
 use crate::numeral::{Cursor, Quantity, SCALE, quantity};
 
-/// Why a number in a text is no amount that can be relied on.
+/// Why a number in a text is not a reliable amount.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Problem {
-    /// The text is no amount at all.
+    /// It is not an amount.
     NoAmount,
     /// It names no currency: 1000 万药品.
     NoCurrency,
-    /// It is in another currency than yuan.
+    /// It is not in yuan.
     ForeignCurrency,
-    /// It is more than can be counted.
+    /// It is too large to count.
     TooLarge,
-    /// It is a fraction of a fen.
+    /// It has fractions of a fen.
     TooFine,
     /// It is below zero.
     Negative,
     /// It can be read in more than one way: 三万五元, 七八万元, 1亿5000元.
     Ambiguous,
-    /// It names no number: 数百万元, 几十万元.
+    /// It gives no number: 数百万元, 几十万元.
     Indefinite,
-    /// Its bounds contradict each other, or the ends of a range do: 近20余万元,
+    /// Its bounds, or the ends of its range, contradict each other: 近20余万元,
     /// 超过10—20万元, 20—10万元.
     Contradictory,
 }
 
-/// Something in a text that looks like a sum of money.
+/// A part of a text that looks like an amount of money.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Found {
-    /// Where it stands, in bytes, with the words that bound it and name its
-    /// currency: 超过人民币1000万元.
+    /// Where it is, in bytes, with the words for its bound and currency:
+    /// 超过人民币1000万元.
     pub range: Range<usize>,
-    /// The sum, where it is one in yuan that leaves no doubt.
+    /// The amount, if it is in yuan and unambiguous.
     pub amount: Option<Amount>,
     /// Whether the text names a currency.
     pub currency: bool,
@@ -54,7 +54,7 @@ pub struct Found {
 /// ```
 ///
 /// # Errors
-/// Says why the text is none.
+/// Returns why the text is not an amount.
 pub fn read(text: &str) -> Result<Amount, Problem> {
     let text = text.trim();
     let found = find(text).into_iter().next().ok_or(Problem::NoAmount)?;
@@ -66,9 +66,9 @@ pub fn read(text: &str) -> Result<Amount, Problem> {
         .ok_or(found.problem.unwrap_or(Problem::NoAmount))
 }
 
-/// Finds all sums of money in a text, in order, and the numbers with 万 or 亿
-/// that name no currency (超过 1000 万药品): a person may know what they count.
-/// Counts (21条举措, 3个方面) and years are no sums.
+/// Finds all amounts of money in a text, in order. Numbers with 万 or 亿 but no
+/// currency (超过 1000 万药品) are among them, because a person may know what they
+/// count. Counts (21条举措, 3个方面) and years are not.
 ///
 /// ```
 /// let found = bulletin::amount::find("捐款 1 亿元，并联系 150 万元防疫物资");
@@ -78,7 +78,7 @@ pub fn read(text: &str) -> Result<Amount, Problem> {
 pub fn find(text: &str) -> Vec<Found> {
     let mut all = Vec::new();
     let mut cursor = Cursor { text, at: 0 };
-    // What lies before this is taken.
+    // Everything before this is taken.
     let mut free = 0;
     while let Some(c) = cursor.peek() {
         let Some(first) = quantity(cursor.rest()) else {
@@ -87,7 +87,7 @@ pub fn find(text: &str) -> Vec<Found> {
         };
         let start = cursor.at;
         cursor.at += first.len;
-        if let Some(found) = sum(text, free, start, first, &mut cursor) {
+        if let Some(found) = found_at(text, free, start, first, &mut cursor) {
             free = found.range.end;
             all.push(found);
         }
@@ -95,9 +95,9 @@ pub fn find(text: &str) -> Vec<Found> {
     all
 }
 
-/// Reads on behind the first number, and back before it. Leaves the cursor
-/// behind the sum, or where it was.
-fn sum(
+/// Reads on after the first number, and back before it. Leaves the cursor after the
+/// amount, or where it was.
+fn found_at(
     text: &str,
     free: usize,
     start: usize,
@@ -113,8 +113,7 @@ fn sum(
 
     if let Some((second, mut behind)) = upper_end(end) {
         let upper = money(&mut behind, &mut bounds);
-        // A dash between numbers that name no money at either end is none of
-        // this: 15-20.
+        // A dash between numbers without a currency is not a range of money: 15-20.
         if upper.or(currency).or(before.currency).is_some() {
             currency = upper.or(currency);
             numbers.push(second);
@@ -166,7 +165,7 @@ fn sum(
     })
 }
 
-/// What stands before a number and belongs to it.
+/// What comes before a number and belongs to it.
 struct Before {
     start: usize,
     bounds: Vec<Bound>,
@@ -197,7 +196,7 @@ fn before(text: &str, free: usize, start: usize, bare: bool) -> Before {
         before.start = free + rest.len();
     }
     if bare && rest.ends_with('上') && !rest.ends_with("以上") {
-        // 上百万元: a hundred 万 and more.
+        // 上百万元: one million yuan and more.
         before.bounds.push(Bound::AtLeast);
         rest = &rest[..rest.len() - "上".len()];
         before.start = free + rest.len();
@@ -220,7 +219,7 @@ fn before(text: &str, free: usize, start: usize, bare: bool) -> Before {
     before
 }
 
-/// 十万, 百万 and 万 may have 数 or 几 before them, 50万 may not: 总数50万元.
+/// 十万, 百万 and 万 can have 数 or 几 before them, 50万 cannot: 总数50万元.
 fn begins_with_unit(text: &str) -> bool {
     text.starts_with(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億'])
 }
@@ -235,7 +234,7 @@ fn is_negative(before: &str) -> bool {
     }
 }
 
-/// Takes the currency behind a number, and 余 behind that.
+/// Takes the currency after a number, and 余 after that.
 fn money(cursor: &mut Cursor<'_>, bounds: &mut Vec<Bound>) -> Option<Currency> {
     let mut behind = *cursor;
     behind.skip_spaces();
@@ -254,21 +253,21 @@ const TO: [&str; 12] = [
     "——", "--", "—", "–", "-", "－", "~", "～", "〜", "至", "到", "―",
 ];
 
-/// The number behind a dash, and where it ends.
+/// The number after a dash, and where it ends.
 fn upper_end(mut cursor: Cursor<'_>) -> Option<(Quantity, Cursor<'_>)> {
     cursor.skip_spaces();
     if !TO.iter().any(|word| cursor.take(word)) {
         return None;
     }
     cursor.skip_spaces();
-    // ￥ may stand before both ends.
+    // ￥ can come before both ends.
     let _ = ["￥", "¥", "人民币"].iter().any(|word| cursor.take(word));
     let second = quantity(cursor.rest())?;
     cursor.at += second.len;
     Some((second, cursor))
 }
 
-/// Jiao and fen behind yuan, in fen, and 整.
+/// Takes jiao (角) and fen (分) after yuan, and 整. Returns them in fen.
 fn small_change(cursor: &mut Cursor<'_>) -> i128 {
     let mut fen = 0;
     if !cursor.text[..cursor.at].ends_with(['元', '圆']) {
@@ -327,9 +326,8 @@ fn amount(
     }
 }
 
-/// The lower end takes its unit from the upper one where it has none: 10—20万元
-/// begins at 10万. Where that would not be below the upper end (5000—2万元), it
-/// may have been meant otherwise.
+/// The lower end. Without a unit it takes that of the upper end: 10—20万元 begins at
+/// 10万. If that is not below the upper end (5000—2万元), it is ambiguous.
 fn lower_end(lower: &Quantity, upper: &Quantity) -> Result<i128, Problem> {
     match (lower.unit, upper.unit) {
         (Some(1), Some(unit)) => lower

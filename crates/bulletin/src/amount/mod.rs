@@ -1,8 +1,7 @@
 //! Sums of money.
 //!
-//! Rule of this folder: whole numbers of fen only, every step checked for
-//! overflow; no floating point, and no rounding: what cannot be said exactly is
-//! not said.
+//! Rule of this folder: whole numbers of fen, every step checked for overflow. No
+//! floating point and no rounding: what cannot be exact is no amount.
 
 mod currency;
 mod find;
@@ -16,7 +15,7 @@ pub use yuan::read_yuan;
 use crate::model::{Amount, Bound};
 
 impl Amount {
-    /// An amount as it stands, in fen.
+    /// An exact amount in fen.
     pub fn exact(fen: i64) -> Amount {
         Amount {
             fen,
@@ -25,9 +24,8 @@ impl Amount {
         }
     }
 
-    /// Whether it makes sense: not negative; the upper end of a range above the
-    /// lower one; and a range bounded by nothing else, save that both ends may
-    /// be about so much.
+    /// Whether it makes sense: it is not negative, and a range has its upper end
+    /// above the lower one and no other bound than `about`.
     pub fn is_sound(self) -> bool {
         self.fen >= 0
             && self.up_to.is_none_or(|up_to| {

@@ -1,9 +1,8 @@
-//! The words that bound a sum.
+//! Words that bound an amount.
 
 use crate::model::Bound;
 
-/// Words before a number, longer ones before those that they end with: 不超过 is
-/// not 超过.
+/// Words before a number, each before those that it ends with: 不超过 is not 超过.
 const BEFORE: [(&str, Bound); 43] = [
     ("不超过", Bound::AtMost),
     ("未超过", Bound::AtMost),
@@ -50,14 +49,14 @@ const BEFORE: [(&str, Bound); 43] = [
     ("≤", Bound::AtMost),
 ];
 
-/// Words that end with one of `BEFORE` and say something else: 节约50万元 is a
-/// sum saved, 最近50万元 one of late.
+/// Words that end with one of `BEFORE` but mean something else: 节约50万元 is an
+/// amount saved, 最近50万元 a recent one.
 const MISLEADING: [&str; 22] = [
     "节约", "公约", "条约", "制约", "合约", "签约", "预约", "契约", "违约", "履约", "特约", "集约",
     "邀约", "续约", "附近", "最近", "靠近", "临近", "邻近", "新近", "赶超", "反超",
 ];
 
-/// Words behind a sum.
+/// Words after an amount.
 const BEHIND: [(&str, Bound); 11] = [
     ("以上", Bound::AtLeast),
     ("之上", Bound::AtLeast),
@@ -72,7 +71,7 @@ const BEHIND: [(&str, Bound); 11] = [
     ("光景", Bound::About),
 ];
 
-/// The bound that a text ends with, and the bytes of its word.
+/// The bound that a text ends with, and the length of its word in bytes.
 pub(super) fn before(text: &str) -> Option<(Bound, usize)> {
     if MISLEADING.iter().any(|word| text.ends_with(word)) {
         return None;
@@ -81,19 +80,19 @@ pub(super) fn before(text: &str) -> Option<(Bound, usize)> {
     Some((*bound, word.len()))
 }
 
-/// The bound that a text begins with, and the bytes of its word.
+/// The bound that a text begins with, and the length of its word in bytes.
 pub(super) fn behind(text: &str) -> Option<(Bound, usize)> {
     if let Some((word, bound)) = BEHIND.iter().find(|(word, _)| text.starts_with(word)) {
         return Some((*bound, word.len()));
     }
-    // 20万元余, 20万元多: but not 余额, 余款, nor 多家.
+    // 20万元余, 20万元多, but not 余额, 余款 or 多家.
     let c = text.chars().next().filter(|c| matches!(c, '余' | '多'))?;
     let after = text[c.len_utf8()..].chars().next();
     let ends = after.is_none_or(|c| !c.is_alphanumeric());
     ends.then_some((Bound::AtLeast, c.len_utf8()))
 }
 
-/// What several words say together: 约20余万元 is about so much, 近20余万元
+/// What several words mean together: 约20余万元 is about so much, 近20余万元
 /// contradicts itself.
 pub(super) fn combine(bounds: &[Bound]) -> Option<Bound> {
     let has = |bound| bounds.contains(&bound);

@@ -1,26 +1,29 @@
-//! Amounts as a reader expects them.
+//! Amounts as readers expect them.
 //!
-//! The largest unit that says the sum in at most four decimals: 1亿元,
-//! 1.015亿元, 52.6万元, 5000元, 1.2万亿元. A sum that takes more decimals is said
-//! in two units (1亿2345.6789万元), or, where it goes down to the jiao or leaves
-//! less than a 万 besides the larger unit, in plain yuan (123456.78元): 1亿5000元
-//! would be read as 1.5亿元. A sum below 10,000 yuan is always in yuan.
+//! An amount is written in the largest unit that needs at most four decimals:
+//! 1亿元, 1.015亿元, 52.6万元, 5000元, 1.2万亿元. One that needs more decimals is
+//! written in two units (1亿2345.6789万元). If it has jiao or fen, or leaves less
+//! than 1万 beside the larger unit, it is written in plain yuan (123456.78元),
+//! because 1亿5000元 would be read as 1.5亿元. Below 10,000 yuan it is always in
+//! yuan.
 //!
-//! Bounds: ≥1.015亿元, ≤50万元, 约50万元; a range has a long dash, and its unit
-//! once where both ends have the same (10万—20万元).
+//! Bounds: ≥1.015亿元, ≤50万元, 约50万元. A range has a long dash, and names its
+//! unit once if both ends share it (10万—20万元).
+
+use std::fmt;
 
 use super::yuan::push_decimal;
 use crate::digits;
 use crate::model::{Amount, Bound};
 
-/// Fen in a yuan, and in the units that Chinese counts large sums in.
+/// Fen in a yuan, and in the units of large amounts in Chinese.
 const YUAN: u64 = 100;
 const WAN: u64 = 10_000 * YUAN;
 const YI: u64 = 10_000 * WAN;
 const WAN_YI: u64 = 10_000 * YI;
 
-/// The units, largest first, and the sum from which on each is not used: nobody
-/// says 12345万.
+/// The units, largest first, each with the amount from which it is no longer used:
+/// nobody writes 12345万.
 const UNITS: [(u64, &str, u64); 3] = [
     (WAN_YI, "万亿", u64::MAX),
     (YI, "亿", u64::MAX),
@@ -28,8 +31,9 @@ const UNITS: [(u64, &str, u64); 3] = [
 ];
 
 impl Amount {
-    /// In Chinese: 52.6万元, ≥1.015亿元, 约50万元, 10万—20万元. Exact always.
-    pub fn write(self) -> String {
+    /// Writes it in Chinese: 52.6万元, ≥1.015亿元, 约50万元, 10万—20万元. Always
+    /// exact. Does without `core::fmt`, which the viewer does not carry.
+    pub fn to_chinese(self) -> String {
         let mut out = String::from(match self.bound {
             Bound::Exact => "",
             Bound::AtLeast => "≥",
@@ -50,8 +54,9 @@ impl Amount {
         out
     }
 
-    /// In English: ¥526,000, ≥¥101,500,000, about ¥500,000, ¥100,000–200,000.
-    pub fn write_en(self) -> String {
+    /// Writes it in English: ¥526,000, ≥¥101,500,000, about ¥500,000,
+    /// ¥100,000–200,000.
+    pub fn to_english(self) -> String {
         let mut out = String::from(match self.bound {
             Bound::Exact => "¥",
             Bound::AtLeast => "≥¥",
@@ -64,6 +69,13 @@ impl Amount {
             push_grouped(&mut out, up_to);
         }
         out
+    }
+}
+
+/// In Chinese: [`Amount::to_chinese`].
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_chinese())
     }
 }
 
@@ -90,7 +102,7 @@ fn push_chinese(out: &mut String, fen: i64) -> &'static str {
     ""
 }
 
-/// Appends yuan with a comma at the thousands, and both decimals or none.
+/// Appends yuan with commas at the thousands, and with two decimals or none.
 fn push_grouped(out: &mut String, fen: i64) {
     let fen = not_negative(fen);
     let mut digits = String::new();
@@ -107,7 +119,7 @@ fn push_grouped(out: &mut String, fen: i64) {
     }
 }
 
-/// No text gives a negative sum, and reading refuses one.
+/// No text gives a negative amount, and reading refuses one.
 fn not_negative(fen: i64) -> u64 {
     fen.max(0).unsigned_abs()
 }

@@ -1,11 +1,11 @@
-//! The decimal string of yuan that stands in JSON.
+//! Yuan as a decimal string, as in JSON.
 
 use crate::digits;
 use crate::model::Amount;
 
 impl Amount {
-    /// Writes fen as yuan with no more decimals than are needed: `526000`,
-    /// `0.5`, `12.34`.
+    /// Writes fen as yuan with as few decimals as possible: `526000`, `0.5`,
+    /// `12.34`.
     pub fn write_yuan(fen: i64) -> String {
         let mut out = String::new();
         if fen < 0 {
@@ -16,7 +16,7 @@ impl Amount {
     }
 }
 
-/// Appends `value / 10^decimals` without zeros at the end.
+/// Appends `value / 10^decimals` without trailing zeros.
 pub(super) fn push_decimal(out: &mut String, value: u64, decimals: u32) {
     let scale = 10u64.pow(decimals);
     digits::push(out, value / scale, 1);
@@ -32,9 +32,9 @@ pub(super) fn push_decimal(out: &mut String, value: u64, decimals: u32) {
     }
 }
 
-/// Reads a decimal string of yuan as fen: digits, and at most two more behind a
-/// point. None for anything else: a sign, a space, a separator, a third
-/// decimal, or more than fits.
+/// Reads a decimal string of yuan as fen: digits, then at most two decimals. `None`
+/// for anything else: a sign, a space, a separator, a third decimal, a number that
+/// does not fit.
 pub fn read_yuan(text: &str) -> Option<i64> {
     let mut fen = 0;
     let mut begun = false;
@@ -58,8 +58,8 @@ pub fn read_yuan(text: &str) -> Option<i64> {
     }
 }
 
-/// One more digit behind a number, if it still fits. (Checked multiplication of
-/// 64 bits is done by way of 128 in wasm.)
+/// Appends a digit to a number, if the result fits. (In wasm, a checked
+/// multiplication of 64 bits goes through 128 bits.)
 fn with_digit(number: i64, digit: u8) -> Option<i64> {
     let digit = i64::from(digit);
     (number <= (i64::MAX - digit) / 10).then(|| number * 10 + digit)

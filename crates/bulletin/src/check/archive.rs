@@ -1,4 +1,4 @@
-//! An archive's own list.
+//! An archive's list of issues.
 
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub(super) fn check(findings: &mut Findings, archive: &Archive) {
         let date = entry.date_published;
         if newer.is_some_and(|newer| date > newer) {
             let place = format!("{place}.datePublished");
-            findings.add(Code::ArchiveOrder, Severity::Warning, place, date.write());
+            findings.add(Code::ArchiveOrder, Severity::Warning, place, date.to_iso());
         }
         newer = Some(date);
         findings.not_blank(&entry.headline, format!("{place}.headline"));

@@ -1,4 +1,4 @@
-//! Facts: their evidence, their sums, and how they are parts of each other.
+//! Facts: their evidence, their amounts, and which are parts of others.
 
 use super::Findings;
 use crate::amount;
@@ -31,7 +31,7 @@ fn place(at: FactAt) -> String {
 fn quotes(findings: &mut Findings, place: &str, parts: &[&[Block]], facts: &[Fact]) {
     let mut leaves = Vec::new();
     for blocks in parts {
-        evidence::visit(blocks, &mut |leaf| leaves.push(leaf.text()));
+        evidence::each_leaf(blocks, &mut |leaf| leaves.push(leaf.text()));
     }
     for (index, fact) in facts.iter().enumerate() {
         let place = format!("{place}[{index}]");
@@ -56,13 +56,13 @@ fn quotes(findings: &mut Findings, place: &str, parts: &[&[Block]], facts: &[Fac
             let place = format!("{place}.quote");
             findings.add(Code::QuoteAmbiguous, Severity::Note, place, &fact.quote);
         }
-        sum(findings, &place, fact);
+        amount_in_quote(findings, &place, fact);
     }
 }
 
-/// Does the quote name the fact's amount? Its bound may stand outside the
+/// Checks that the quote names the fact's amount. The bound can stand outside the
 /// quote, so a quote without one does not contradict it.
-fn sum(findings: &mut Findings, place: &str, fact: &Fact) {
+fn amount_in_quote(findings: &mut Findings, place: &str, fact: &Fact) {
     let named: Vec<Amount> = amount::find(&fact.quote)
         .into_iter()
         .filter_map(|found| found.amount)
@@ -71,7 +71,7 @@ fn sum(findings: &mut Findings, place: &str, fact: &Fact) {
     match fact.amount {
         None => {
             if let Some(first) = named.first() {
-                let detail = first.write();
+                let detail = first.to_string();
                 findings.add(Code::AmountMissing, Severity::Warning, place, detail);
             }
         }
@@ -81,7 +81,7 @@ fn sum(findings: &mut Findings, place: &str, fact: &Fact) {
                     && (named.bound == Bound::Exact || named.bound == amount.bound)
             };
             if !named.iter().any(same) {
-                let detail = amount.write();
+                let detail = amount.to_string();
                 findings.add(Code::AmountNotInQuote, Severity::Warning, place, detail);
             }
         }
@@ -92,12 +92,17 @@ fn dates(findings: &mut Findings, place: &str, fact: &Fact, issue: &Issue) {
     for (name, date) in [("date", fact.date), ("asOf", fact.as_of)] {
         if let Some(date) = date.filter(|date| *date > issue.date_published) {
             let place = format!("{place}.{name}");
-            findings.add(Code::DateAfterIssue, Severity::Warning, place, date.write());
+            findings.add(
+                Code::DateAfterIssue,
+                Severity::Warning,
+                place,
+                date.to_iso(),
+            );
         }
     }
 }
 
-/// Totals and their parts, wherever in the issue they stand.
+/// Checks totals against their parts, anywhere in the issue.
 fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
     let mut parents = Vec::new();
     for (at, fact) in all {
@@ -112,7 +117,7 @@ fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
         parents.push(parent.flatten());
     }
     for index in circles(&parents) {
-        // Nothing can be said of sums that hold each other.
+        // Amounts that include each other cannot be compared.
         parents[index] = None;
         let (at, fact) = all[index];
         let place = format!("{}.partOf", place(at));
@@ -129,15 +134,15 @@ fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
         let most = fact.amount.and_then(at_most);
         if most.is_some_and(|most| parts > most.into()) {
             let parts = Amount::exact(i64::try_from(parts).unwrap_or(i64::MAX));
-            let total = fact.amount.map(Amount::write).unwrap_or_default();
-            let detail = format!("{} > {total}", parts.write());
+            let total = fact.amount.map(Amount::to_chinese).unwrap_or_default();
+            let detail = format!("{parts} > {total}");
             let place = format!("{}.amount", place(*at));
             findings.add(Code::PartsExceedTotal, Severity::Error, place, detail);
         }
     }
 }
 
-/// The least that an amount can be. 近 and 约 bound nothing from below.
+/// The least that an amount can be. 近 and 约 set no lower bound.
 fn at_least(amount: Amount) -> i64 {
     match amount.bound {
         Bound::Exact | Bound::AtLeast => amount.fen,
@@ -145,7 +150,7 @@ fn at_least(amount: Amount) -> i64 {
     }
 }
 
-/// The most that an amount can be, if the text bounds it from above.
+/// The most that an amount can be, if the text sets an upper bound.
 fn at_most(amount: Amount) -> Option<i64> {
     match amount.bound {
         Bound::Exact | Bound::AtMost => Some(amount.up_to.unwrap_or(amount.fen)),

@@ -1,16 +1,13 @@
-//! Ids: each names one thing in addresses.
+//! Ids: each must name one thing in addresses.
 
 use std::collections::HashSet;
 
 use super::{Findings, parts};
 use crate::finding::{Code, Severity};
-use crate::model::{Block, Fact, Issue};
+use crate::id;
+use crate::model::{Fact, Issue};
+use crate::visit::{self, Item};
 
-/// What the viewer calls its own places.
-const RESERVED: [&str; 2] = ["summary", "figures"];
-
-/// Sections, headings, figures and facts share one space of names; notes have
-/// their own.
 pub(super) fn check(findings: &mut Findings, issue: &Issue) {
     let mut ids = Vec::new();
     facts(&mut ids, "facts", &issue.facts);
@@ -23,11 +20,15 @@ pub(super) fn check(findings: &mut Findings, issue: &Issue) {
         );
     }
     for (place, part) in parts(issue) {
-        blocks(&mut ids, &place, part);
+        visit::blocks_at(&place, part, &mut |place, item| {
+            if let Item::Id(id) = item {
+                ids.push((place.to_owned(), id));
+            }
+        });
     }
     let mut seen = HashSet::new();
     for (place, id) in ids {
-        if RESERVED.contains(&id) {
+        if id::RESERVED.contains(&id) {
             findings.add(Code::ReservedId, Severity::Error, &place, id);
         }
         if !seen.insert(id) {
@@ -48,21 +49,5 @@ type Ids<'a> = Vec<(String, &'a str)>;
 fn facts<'a>(ids: &mut Ids<'a>, place: &str, facts: &'a [Fact]) {
     for (index, fact) in facts.iter().enumerate() {
         ids.push((format!("{place}[{index}].id"), &fact.id));
-    }
-}
-
-fn blocks<'a>(ids: &mut Ids<'a>, place: &str, all: &'a [Block]) {
-    for (index, block) in all.iter().enumerate() {
-        let place = format!("{place}[{index}]");
-        match block {
-            Block::Heading(heading) => {
-                if let Some(id) = &heading.id {
-                    ids.push((format!("{place}.heading.id"), id));
-                }
-            }
-            Block::Figure(figure) => ids.push((format!("{place}.figure.id"), &figure.id)),
-            Block::Quote(inner) => blocks(ids, &format!("{place}.quote"), inner),
-            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Unknown { .. } => {}
-        }
     }
 }

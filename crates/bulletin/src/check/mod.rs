@@ -1,10 +1,10 @@
-//! What a person should look at before an issue goes out, beyond what reading
-//! sees.
+//! What a person should look at before an issue is published, beyond what reading
+//! finds.
 //!
-//! Rule of this folder: it only looks. Each file asks one kind of question and
-//! names the exact place of what it finds, in the words of the file
-//! (`sections[0].facts[2].quote`). Findings come in a fixed order. The viewer
-//! does not carry this folder, so it may spend bytes.
+//! Rule of this folder: it changes nothing. Each file checks one subject and gives
+//! the exact place of each finding in the words of the file
+//! (`sections[0].facts[2].quote`). Findings come in a fixed order. The viewer does
+//! not carry this folder, so its size does not matter.
 
 mod archive;
 mod facts;
@@ -27,15 +27,15 @@ pub fn issue(issue: &Issue) -> Vec<Finding> {
     findings.0
 }
 
-/// Checks an archive. The issues that it lists are files of their own: each is
-/// checked by [`issue`].
+/// Checks an archive's list. Its issues are files of their own: check each with
+/// [`issue`].
 pub fn archive(archive: &Archive) -> Vec<Finding> {
     let mut findings = Findings::default();
     archive::check(&mut findings, archive);
     findings.0
 }
 
-/// What reading and checking found together, without what both saw.
+/// Joins what reading and checking found, each finding once.
 pub fn merge(mut read: Vec<Finding>, checked: Vec<Finding>) -> Vec<Finding> {
     for finding in checked {
         let same = |f: &Finding| f.code == finding.code && f.place == finding.place;
@@ -71,14 +71,14 @@ impl Findings {
         }
     }
 
-    /// An address that a reader follows.
+    /// Checks the address of a link.
     fn link(&mut self, href: &str, place: impl Into<String>) {
         if !address::is_allowed(href) {
             self.add(Code::Address, Severity::Error, place, href);
         }
     }
 
-    /// An address that a program fetches.
+    /// Checks the address of a file.
     fn file(&mut self, src: &str, place: impl Into<String>) {
         if !address::is_file(src) {
             self.add(Code::Address, Severity::Error, place, src);
@@ -94,7 +94,7 @@ impl Findings {
     }
 }
 
-/// The parts of an issue that hold blocks, and where they stand.
+/// The parts of an issue that have blocks, with their places.
 fn parts(issue: &Issue) -> Vec<(String, &[Block])> {
     let mut parts: Vec<(String, &[Block])> = vec![
         ("editorNote".to_owned(), &issue.editor_note),
@@ -106,7 +106,7 @@ fn parts(issue: &Issue) -> Vec<(String, &[Block])> {
     parts
 }
 
-/// Head, tail, and what sections are called.
+/// Checks the head, the attachments and what sections are called.
 fn head(findings: &mut Findings, issue: &Issue) {
     findings.not_blank(&issue.headline, "headline");
     for (index, attachment) in issue.attachments.iter().enumerate() {

@@ -1,12 +1,12 @@
-//! Tables: are all rows equally wide?
+//! Tables: whether all rows are equally wide.
 
 use super::Findings;
 use crate::finding::{Code, Severity};
 use crate::model::{Cell, Table};
 
 /// Lays the cells out as HTML does ("forming a table"): a row's cells take the
-/// columns that cells of rows above do not reach into. Head and rows must be
-/// equally wide too. One finding a table, at the first row that differs.
+/// columns that no cell of a row above reaches into. Head and body must be equally
+/// wide too. Gives one finding per table, at the first row that differs.
 pub(super) fn check(findings: &mut Findings, place: &str, table: &Table) {
     let head = widths(&table.head);
     let rows = widths(&table.rows);
@@ -23,9 +23,9 @@ pub(super) fn check(findings: &mut Findings, place: &str, table: &Table) {
     }
 }
 
-/// How many columns each row reaches over.
+/// How many columns each row takes.
 fn widths(rows: &[Vec<Cell>]) -> Vec<usize> {
-    // For each column, how many more rows a cell above reaches into.
+    // For each column, how many more rows a cell above spans.
     let mut reach: Vec<u32> = Vec::new();
     let mut widths = Vec::new();
     for row in rows {

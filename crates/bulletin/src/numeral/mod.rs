@@ -1,11 +1,10 @@
-//! Numbers as Chinese texts write them.
+//! Numbers in Chinese texts.
 //!
-//! Rule of this folder: one grammar for all of them: digits of half and full
-//! width, with decimals and commas at the thousands (52.6, ５２．６, 526,000),
-//! Chinese numerals with units or digit by digit (一百二十三, 两千, 廿五,
-//! 二〇二〇, 二○二○ with U+25CB), the capital ones of cheques (壹拾万), and all
-//! of these mixed (1亿2000万, 3.5亿, 20余万). Whole numbers and checked steps
-//! only.
+//! Rule of this folder: one grammar for all of them. Digits of half and full width,
+//! with decimals and commas at the thousands (52.6, ５２．６, 526,000); Chinese
+//! numerals with units or digit by digit (一百二十三, 两千, 廿五, 二〇二〇, 二○二○
+//! with U+25CB); the capital numerals of cheques (壹拾万); and all of these mixed
+//! (1亿2000万, 3.5亿, 20余万). Whole numbers only, with checked steps.
 
 mod quantity;
 mod token;
@@ -15,9 +14,9 @@ pub(crate) use token::{Cursor, SCALE, is_space};
 
 use crate::amount::Problem;
 
-/// Reads a text that is one whole number: 十五, 二〇二〇, １５, 1亿2000万. None for
-/// anything else, for what is not exact (十余), and for what is read in more
-/// than one way (三万五).
+/// Reads a text that is one whole number: 十五, 二〇二〇, １５, 1亿2000万. `None` for
+/// anything else, for a number that is not exact (十余), and for an ambiguous one
+/// (三万五).
 ///
 /// ```
 /// assert_eq!(bulletin::numeral::read("一百二十三"), Some(123));
@@ -30,7 +29,7 @@ pub fn read(text: &str) -> Option<u64> {
     let exact = number.len == text.len() && !number.more && !number.bare;
     let sure = match number.problem {
         None => true,
-        // Digit by digit is how years and numbers of issues are written.
+        // Years and issue numbers are written digit by digit.
         Some(Problem::Ambiguous) => number.digit_by_digit,
         Some(_) => false,
     };

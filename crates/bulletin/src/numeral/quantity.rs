@@ -1,4 +1,4 @@
-//! Putting the pieces of a number together.
+//! Builds numbers from tokens.
 
 use super::token::{Cursor, SCALE, Token, is_space};
 use crate::amount::Problem;
@@ -6,34 +6,34 @@ use crate::amount::Problem;
 /// A number at the beginning of a text.
 #[derive(Clone, Debug)]
 pub(crate) struct Quantity {
-    /// In parts of [`SCALE`]; 0 where `problem` leaves no value.
+    /// In units of 1 / [`SCALE`]; 0 if `problem` leaves no value.
     pub(crate) value: i128,
-    /// Bytes that it takes.
+    /// Its length in bytes.
     pub(crate) len: usize,
-    /// 余, 多 or 几 in it: a little more.
+    /// It has 余, 多 or 几: a little more.
     pub(crate) more: bool,
     /// It has 万 or 亿.
     pub(crate) large: bool,
     /// It begins with a unit: 百万, in the sense of one hundred times 万.
     pub(crate) bare: bool,
-    /// It is nothing but Chinese digits: 二〇二〇.
+    /// It has only Chinese digits: 二〇二〇.
     pub(crate) digit_by_digit: bool,
-    /// What the units after its one number come to: 10,000 in 20万. None where
-    /// it has several numbers.
+    /// The product of the units after its only number: 10,000 in 20万. `None` if it
+    /// has several numbers.
     pub(crate) unit: Option<i128>,
-    /// Why the value cannot be relied on.
+    /// Why the value is not reliable.
     pub(crate) problem: Option<Problem>,
 }
 
 /// Reads the number that a text begins with.
 pub(crate) fn quantity(text: &str) -> Option<Quantity> {
     let mut cursor = Cursor { text, at: 0 };
-    let mut sum = Sum::new();
+    let mut builder = QuantityBuilder::new();
     loop {
         let before = cursor;
         let spaced = cursor.peek().is_some_and(is_space);
         cursor.skip_spaces();
-        if spaced && (sum.is_empty() || !goes_on(cursor, &sum)) {
+        if spaced && (builder.is_empty() || !goes_on(cursor, &builder)) {
             cursor = before;
             break;
         }
@@ -41,35 +41,35 @@ pub(crate) fn quantity(text: &str) -> Option<Quantity> {
             cursor = before;
             break;
         };
-        // 几 before a number and 多 before a word are not its own.
-        let dangling = token == Token::More && !more_fits(cursor, &sum);
-        if dangling || !sum.push(token) {
+        // 几 before a number and 多 before a word do not belong to it.
+        let dangling = token == Token::More && !more_fits(cursor, &builder);
+        if dangling || !builder.push(token) {
             cursor = before;
             break;
         }
     }
-    (cursor.at > 0).then(|| sum.finish(cursor.at))
+    (cursor.at > 0).then(|| builder.finish(cursor.at))
 }
 
-/// Whether the number goes on behind spaces: with a unit, or with a part of a
-/// lower order (1 亿 2000 万). Digits without one may be another number.
-fn goes_on(mut cursor: Cursor<'_>, sum: &Sum) -> bool {
+/// Whether the number goes on after spaces: with a unit, or with a part of a lower
+/// order (1 亿 2000 万). Digits without a unit may be another number.
+fn goes_on(mut cursor: Cursor<'_>, builder: &QuantityBuilder) -> bool {
     match cursor.token() {
         Some(Token::Unit(_) | Token::Large(_) | Token::More) => true,
         Some(Token::Number { .. }) => {
             cursor.skip_spaces();
             let next = cursor.token();
-            sum.number.is_none()
-                && matches!((sum.large, next), (Some(last), Some(Token::Large(size))) if size < last)
+            builder.number.is_none()
+                && matches!((builder.large, next), (Some(last), Some(Token::Large(size))) if size < last)
         }
         _ => false,
     }
 }
 
-/// 余 and 多 belong to a number where a unit or money follows: 20余万, 100多元;
-/// 几 stands for a digit behind 十.
-fn more_fits(mut cursor: Cursor<'_>, sum: &Sum) -> bool {
-    if sum.is_empty() || sum.more {
+/// Whether 余, 多 or 几 belongs to the number: a unit or money follows, as in 20余万
+/// and 100多元.
+fn more_fits(mut cursor: Cursor<'_>, builder: &QuantityBuilder) -> bool {
+    if builder.is_empty() || builder.more {
         return false;
     }
     cursor.skip_spaces();
@@ -78,12 +78,12 @@ fn more_fits(mut cursor: Cursor<'_>, sum: &Sum) -> bool {
         || MONEY.iter().any(|word| next.rest().starts_with(word))
 }
 
-/// What money begins with behind a number.
+/// How words for money begin.
 const MONEY: [&str; 8] = ["元", "圆", "人民币", "美", "港", "欧元", "日元", "英镑"];
 
-/// A number as far as it is read: `total` in 万 and 亿, `section` in 千, 百 and
-/// 十 of the part below, `number` the last digits.
-struct Sum {
+/// A number read so far: `total` counts 万 and 亿, `section` the 千, 百 and 十 of the
+/// part below, `number` the last digits.
+struct QuantityBuilder {
     total: i128,
     section: i128,
     number: Option<i128>,
@@ -91,22 +91,22 @@ struct Sum {
     unit: Option<i128>,
     /// The last 万 or 亿.
     large: Option<i128>,
-    /// 零 came since the last unit.
+    /// Whether there was a 零 since the last unit.
     zero: bool,
     more: bool,
     bare: bool,
-    /// Several Chinese digits stood in a row.
+    /// Whether there were several Chinese digits in a row.
     rows: bool,
     tokens: usize,
     numbers: usize,
     problem: Option<Problem>,
-    /// What the units behind the only number come to.
+    /// The product of the units after the only number.
     factor: i128,
 }
 
-impl Sum {
+impl QuantityBuilder {
     fn new() -> Self {
-        Sum {
+        QuantityBuilder {
             total: 0,
             section: 0,
             number: None,
@@ -236,8 +236,8 @@ impl Sum {
         if let (Some(number), false) = (self.number, self.zero) {
             let single = number < 10 * SCALE;
             let after_hundred = self.unit.is_some_and(|unit| unit >= 100);
-            // 三百五 and 三万五 are 350 and 35,000 in speech; 1亿5000 is mostly
-            // meant as 1.5亿.
+            // In speech, 三百五 and 三万五 are 350 and 35,000; 1亿5000 usually means
+            // 1.5亿.
             let after_large = self.unit.is_none() && self.large.is_some();
             let after_yi = self.large == Some(100_000_000) && rest < 10_000 * SCALE;
             if single && (after_hundred || after_large) || after_yi {
@@ -281,8 +281,8 @@ impl Sum {
         value.unwrap_or(0)
     }
 
-    /// The first problem is the one that is told, but a number that does not
-    /// fit has no value at all.
+    /// Keeps the first problem, except that a number that does not fit has no value
+    /// at all.
     fn problem(&mut self, problem: Problem) {
         if self.problem.is_none() || problem == Problem::TooLarge {
             self.problem = Some(problem);

@@ -1,21 +1,21 @@
-//! The pieces of numbers.
+//! The tokens of numbers.
 
-/// Values are counted in this part of one, so that 1.23456789亿 stays exact.
+/// Values are multiples of 1 / `SCALE`, so that 1.23456789亿 stays exact.
 pub(crate) const SCALE: i128 = 1_000_000_000_000;
 
-/// Decimals that a value can hold: the zeros of [`SCALE`].
+/// How many decimals a value can have: the zeros of [`SCALE`].
 const DECIMALS: usize = 12;
 
-/// One piece of a number.
+/// A token of a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Token {
-    /// Digits, Arabic or Chinese. None where they are more than fit.
+    /// Digits, Arabic or Chinese. The value is `None` if it does not fit.
     Number {
         value: Option<i128>,
-        /// Several Chinese digits in a row, none of them a zero: 三四.
+        /// Whether they are several Chinese digits without a zero: 三四.
         row: bool,
     },
-    /// 零 or 〇 in the place of units that are left out.
+    /// 零 or 〇 in place of units that are left out.
     Zero,
     /// 十, 百, 千.
     Unit(i128),
@@ -27,7 +27,7 @@ pub(super) enum Token {
     More,
 }
 
-/// Walks over a text.
+/// A place in a text.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'a> {
     pub(crate) text: &'a str,
@@ -57,7 +57,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The next piece, or none where none begins here.
+    /// Takes the next token, if one begins here.
     pub(super) fn token(&mut self) -> Option<Token> {
         let c = self.peek()?;
         if arabic(c).is_some() {
@@ -109,8 +109,8 @@ impl<'a> Cursor<'a> {
         while let Some(c) = self.peek() {
             let after = &self.rest()[c.len_utf8()..];
             if let Some(digit) = chinese(c) {
-                // 零 with one digit behind it stands for units left out, as in
-                // 一千零五; with several it is the first of them, as in 〇五一.
+                // 零 before one digit stands for units left out, as in 一千零五; before
+                // several it is the first of them, as in 〇五一.
                 let second = after.chars().next().map_or("", |c| &after[c.len_utf8()..]);
                 if digit == '0'
                     && digits.whole.is_empty()
@@ -134,9 +134,9 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Whether `c`, where the cursor is, is a comma at the thousands: one to
-    /// three digits, or a group of three, before it, and exactly three behind
-    /// it. The wide comma is punctuation unless the digits are wide too.
+    /// Whether `c` at the cursor is a comma at the thousands: after one to three
+    /// digits or a group of three, and before exactly three. A wide comma is
+    /// punctuation unless the digits are wide too.
     fn is_separator(&self, c: char, digits: &str) -> bool {
         let wide = match c {
             ',' => false,
@@ -156,7 +156,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Digits of a number, half-width, before and behind the point.
+/// The digits of a number in half width, before and after the point.
 #[derive(Default)]
 struct Digits {
     whole: String,
@@ -179,7 +179,7 @@ impl Digits {
         self.decimals.is_none()
     }
 
-    /// In parts of [`SCALE`]; none where it does not fit.
+    /// The value in units of 1 / [`SCALE`], if it fits.
     fn value(&self) -> Option<i128> {
         let decimals = self.decimals.as_deref().unwrap_or("");
         let decimals = decimals.trim_end_matches('0');
@@ -190,7 +190,7 @@ impl Digits {
     }
 }
 
-/// Whether a character may stand in a number of a label.
+/// Whether a character can be part of a number in a label.
 pub(super) fn is_numeral(c: char) -> bool {
     let mut text = [0; 4];
     let mut cursor = Cursor {
@@ -200,8 +200,7 @@ pub(super) fn is_numeral(c: char) -> bool {
     cursor.token().is_some()
 }
 
-/// Spaces that typists put between a number and its unit, also the wide one and
-/// those that do not break.
+/// Spaces between a number and its unit, including wide and non-breaking ones.
 pub(crate) fn is_space(c: char) -> bool {
     matches!(
         c,

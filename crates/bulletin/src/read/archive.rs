@@ -1,12 +1,12 @@
 //! An archive.
 
 use super::issue;
-use super::reader::Reader;
+use super::reader::TreeReader;
 use crate::finding::{Code, Finding, Severity};
 use crate::model::{Archive, Entry};
 use crate::node::Node;
 
-pub(super) fn read<N: Node>(reader: &mut Reader, node: N) -> Archive {
+pub(super) fn read<N: Node>(reader: &mut TreeReader, node: N) -> Archive {
     reader.object(node);
     Archive {
         periodical: issue::periodical(reader, node),
@@ -15,7 +15,7 @@ pub(super) fn read<N: Node>(reader: &mut Reader, node: N) -> Archive {
     }
 }
 
-fn issues<N: Node>(reader: &mut Reader, node: N) -> Vec<Entry> {
+fn issues<N: Node>(reader: &mut TreeReader, node: N) -> Vec<Entry> {
     let mut issues = Vec::new();
     let Some(array) = reader.enter_array(node, "issues") else {
         return issues;
@@ -39,7 +39,7 @@ fn issues<N: Node>(reader: &mut Reader, node: N) -> Vec<Entry> {
     issues
 }
 
-fn entry<N: Node>(reader: &mut Reader, node: N) -> Entry {
+fn entry<N: Node>(reader: &mut TreeReader, node: N) -> Entry {
     reader.object(node);
     Entry {
         id: reader.slug(node),

@@ -1,47 +1,17 @@
-//! Facts, their amounts and givers.
+//! Facts, their amounts and donors.
 
-use super::reader::{Reader, found, quoted};
+use super::reader::{TreeReader, found, quoted};
 use crate::amount::read_yuan;
 use crate::finding::{Code, Severity};
 use crate::model::{Amount, Bound, Category, Date, Donor, DonorKind, Fact};
-use crate::node::{Kind, Node};
+use crate::node::{Node, NodeKind};
 
-/// The words of the format, as tables: comparisons written out one by one would
-/// be three times the bytes.
-const CATEGORIES: &[(&str, Category)] = &[
-    ("donation", Category::Donation),
-    ("waiver", Category::Waiver),
-    ("other", Category::Other),
-];
-const DONORS: &[(&str, DonorKind)] = &[
-    ("organization", DonorKind::Organization),
-    ("members", DonorKind::Members),
-    ("companies", DonorKind::Companies),
-    ("public", DonorKind::Public),
-    ("unknown", DonorKind::Unknown),
-];
-const BOUNDS: &[(&str, Bound)] = &[
-    ("exact", Bound::Exact),
-    ("atLeast", Bound::AtLeast),
-    ("atMost", Bound::AtMost),
-    ("about", Bound::About),
-];
-
-fn meaning<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
-    for &(word, meaning) in words {
-        if word == text {
-            return Some(meaning);
-        }
-    }
-    None
-}
-
-/// The facts in the field of that name.
-pub(super) fn field<N: Node>(reader: &mut Reader, node: N) -> Vec<Fact> {
+/// The facts in the field `facts`.
+pub(super) fn field<N: Node>(reader: &mut TreeReader, node: N) -> Vec<Fact> {
     reader.list(node, "facts", fact)
 }
 
-fn fact<N: Node>(reader: &mut Reader, node: N) -> Fact {
+fn fact<N: Node>(reader: &mut TreeReader, node: N) -> Fact {
     reader.object(node);
     Fact {
         id: reader.required_id(node),
@@ -56,22 +26,22 @@ fn fact<N: Node>(reader: &mut Reader, node: N) -> Fact {
     }
 }
 
-fn category<N: Node>(reader: &mut Reader, node: N) -> Category {
+fn category<N: Node>(reader: &mut TreeReader, node: N) -> Category {
     let text = reader.required_text(node, "category");
-    meaning(CATEGORIES, &text).unwrap_or_else(|| {
+    Category::named(&text).unwrap_or_else(|| {
         let (code, severity) = (Code::UnknownCategory, Severity::Error);
         reader.finding_at("category", code, severity, || quoted(&text));
         Category::Other
     })
 }
 
-fn donor<N: Node>(reader: &mut Reader, node: N) -> Donor {
+fn donor<N: Node>(reader: &mut TreeReader, node: N) -> Donor {
     let mut donor = Donor::default();
     if let Some(node) = reader.get(node, "donor") {
         reader.enter("donor");
         reader.object(node);
         if let Some(text) = reader.optional_text(node, "kind") {
-            donor.kind = meaning(DONORS, &text).unwrap_or_else(|| {
+            donor.kind = DonorKind::named(&text).unwrap_or_else(|| {
                 let (code, severity) = (Code::UnknownDonor, Severity::Warning);
                 reader.finding_at("kind", code, severity, || quoted(&text));
                 DonorKind::Unknown
@@ -83,11 +53,11 @@ fn donor<N: Node>(reader: &mut Reader, node: N) -> Donor {
     donor
 }
 
-/// A date that is none is left out: only the sentence is needed to understand
-/// the fact.
-fn date<N: Node>(reader: &mut Reader, node: N, name: &'static str) -> Option<Date> {
+/// A date that cannot be read is left out with a finding: the sentence alone is
+/// enough to understand the fact.
+fn date<N: Node>(reader: &mut TreeReader, node: N, name: &'static str) -> Option<Date> {
     let text = reader.optional_text(node, name)?;
-    let date = Date::read(&text);
+    let date = text.parse().ok();
     if date.is_none() {
         let (code, severity) = (Code::UnreadableDate, Severity::Warning);
         reader.finding_at(name, code, severity, || quoted(&text));
@@ -95,10 +65,9 @@ fn date<N: Node>(reader: &mut Reader, node: N, name: &'static str) -> Option<Dat
     date
 }
 
-/// An amount that cannot be read is left out with a finding, and the fact is
-/// then one without a sum. A number in place of the string is among these: it
-/// has been through floating point.
-fn amount<N: Node>(reader: &mut Reader, node: N) -> Option<Amount> {
+/// An amount that cannot be read is left out with a finding, and the fact then has
+/// none. A JSON number is among these: it has been through floating point.
+fn amount<N: Node>(reader: &mut TreeReader, node: N) -> Option<Amount> {
     let node = reader.get(node, "amount")?;
     match parts(node) {
         Ok(amount) => Some(amount),
@@ -113,24 +82,24 @@ fn amount<N: Node>(reader: &mut Reader, node: N) -> Option<Amount> {
     }
 }
 
-/// The amount, or the field that is wrong and what stands there.
+/// The amount, or the field that is wrong and its value.
 fn parts<N: Node>(node: N) -> Result<Amount, (&'static str, Option<N>)> {
-    if node.kind() != Kind::Object {
+    if node.kind() != NodeKind::Object {
         return Err(("yuan", Some(node)));
     }
     let yuan = node.field("yuan");
-    let Some(fen) = yuan.and_then(sum) else {
+    let Some(fen) = yuan.and_then(in_fen) else {
         return Err(("yuan", yuan));
     };
     let mut amount = Amount::exact(fen);
     if let Some(bound) = node.field("bound") {
-        match bound.string().and_then(|word| meaning(BOUNDS, word)) {
+        match bound.string().and_then(Bound::named) {
             Some(known) => amount.bound = known,
             None => return Err(("bound", Some(bound))),
         }
     }
     if let Some(up_to) = node.field("upTo") {
-        amount.up_to = sum(up_to);
+        amount.up_to = in_fen(up_to);
         if amount.up_to.is_none() || !amount.is_sound() {
             return Err(("upTo", Some(up_to)));
         }
@@ -138,6 +107,6 @@ fn parts<N: Node>(node: N) -> Result<Amount, (&'static str, Option<N>)> {
     Ok(amount)
 }
 
-fn sum<N: Node>(node: N) -> Option<i64> {
+fn in_fen<N: Node>(node: N) -> Option<i64> {
     read_yuan(node.string()?)
 }

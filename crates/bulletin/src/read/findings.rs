@@ -1,7 +1,7 @@
-//! What reading finds, where anybody wants to know.
+//! What reading finds.
 //!
-//! With the feature `findings` off nothing is kept, and what would be said is
-//! not even put together: the viewer would carry that for nobody.
+//! Without the feature `findings` nothing is kept and no message is built, so the
+//! viewer, which shows none, does not carry the code.
 
 use crate::finding::Finding;
 

@@ -1,12 +1,12 @@
 //! Inline text.
 
-use super::reader::{Reader, found};
+use super::reader::{TreeReader, found};
 use crate::finding::{Code, Severity};
 use crate::model::{Inline, Run};
-use crate::node::{Kind, Node};
+use crate::node::{Node, NodeKind};
 
-/// Inline text in a field; empty where it is absent.
-pub(super) fn field<N: Node>(reader: &mut Reader, node: N, name: &'static str) -> Inline {
+/// The inline text in a field; empty if the field is absent.
+pub(super) fn field<N: Node>(reader: &mut TreeReader, node: N, name: &'static str) -> Inline {
     let Some(value) = reader.get(node, name) else {
         return Inline::default();
     };
@@ -16,12 +16,12 @@ pub(super) fn field<N: Node>(reader: &mut Reader, node: N, name: &'static str) -
     inline
 }
 
-/// The inline text that reading is at.
-pub(super) fn read<N: Node>(reader: &mut Reader, node: N) -> Inline {
+/// The current value as inline text.
+pub(super) fn read<N: Node>(reader: &mut TreeReader, node: N) -> Inline {
     if let Some(text) = node.string() {
         return Inline::plain(text);
     }
-    if node.kind() != Kind::Array {
+    if node.kind() != NodeKind::Array {
         reader.wrong(node, "a string or an array of runs");
     }
     let mut runs = Vec::new();
@@ -36,11 +36,11 @@ pub(super) fn read<N: Node>(reader: &mut Reader, node: N) -> Inline {
     Inline(runs)
 }
 
-fn run<N: Node>(reader: &mut Reader, node: N) -> Option<Run> {
+fn run<N: Node>(reader: &mut TreeReader, node: N) -> Option<Run> {
     if let Some(text) = node.string() {
         return Some(Run::Text(text.to_owned()));
     }
-    if node.kind() != Kind::Object {
+    if node.kind() != NodeKind::Object {
         reader.wrong(node, "a string or an object");
     }
     if let Some(inner) = reader.get(node, "strong") {
@@ -68,7 +68,7 @@ fn run<N: Node>(reader: &mut Reader, node: N) -> Option<Run> {
     Some(Run::Text(strings(reader, node, "")))
 }
 
-fn nested<N: Node>(reader: &mut Reader, node: N, name: &'static str) -> Inline {
+fn nested<N: Node>(reader: &mut TreeReader, node: N, name: &'static str) -> Inline {
     reader.enter(name);
     reader.deeper();
     let inline = read(reader, node);
@@ -77,7 +77,7 @@ fn nested<N: Node>(reader: &mut Reader, node: N, name: &'static str) -> Inline {
     inline
 }
 
-fn link<N: Node>(reader: &mut Reader, node: N) -> Run {
+fn link<N: Node>(reader: &mut TreeReader, node: N) -> Run {
     reader.enter("link");
     reader.deeper();
     reader.object(node);
@@ -88,12 +88,12 @@ fn link<N: Node>(reader: &mut Reader, node: N) -> Run {
     Run::Link { href, text }
 }
 
-/// The names of a value's fields, with `between` between them.
+/// The names of a value's fields, separated by `between`.
 pub(super) fn names<N: Node>(node: N, between: &str, nulls: bool) -> String {
     let mut out = String::new();
     let mut first = true;
     node.entries(&mut |name, value| {
-        if nulls || value.kind() != Kind::Null {
+        if nulls || value.kind() != NodeKind::Null {
             if !first {
                 out.push_str(between);
             }
@@ -104,15 +104,14 @@ pub(super) fn names<N: Node>(node: N, between: &str, nulls: bool) -> String {
     out
 }
 
-/// All strings in a tree, in the order of the file, with `between` between
-/// them.
-pub(super) fn strings<N: Node>(reader: &mut Reader, node: N, between: &str) -> String {
+/// All strings in a tree, in the order of the file, separated by `between`.
+pub(super) fn strings<N: Node>(reader: &mut TreeReader, node: N, between: &str) -> String {
     let mut out = String::new();
     append_strings(reader, node, between, &mut out);
     out
 }
 
-fn append_strings<N: Node>(reader: &mut Reader, node: N, between: &str, out: &mut String) {
+fn append_strings<N: Node>(reader: &mut TreeReader, node: N, between: &str, out: &mut String) {
     if reader.deeper() {
         if let Some(text) = node.string() {
             if !out.is_empty() {

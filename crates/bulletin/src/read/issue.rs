@@ -1,11 +1,11 @@
 //! An issue: everything around the blocks and facts.
 
-use super::reader::{LARGEST, Reader, found};
+use super::reader::{LARGEST, TreeReader, found};
 use super::{block, fact, inline};
 use crate::model::{Attachment, Distribution, Issue, Note, Organization, Periodical, Section};
 use crate::node::Node;
 
-pub(super) fn read<N: Node>(reader: &mut Reader, node: N) -> Issue {
+pub(super) fn read<N: Node>(reader: &mut TreeReader, node: N) -> Issue {
     reader.object(node);
     Issue {
         id: reader.slug(node),
@@ -35,7 +35,7 @@ pub(super) fn read<N: Node>(reader: &mut Reader, node: N) -> Issue {
     }
 }
 
-pub(super) fn periodical<N: Node>(reader: &mut Reader, node: N) -> Periodical {
+pub(super) fn periodical<N: Node>(reader: &mut TreeReader, node: N) -> Periodical {
     let Some(node) = reader.get(node, "periodical") else {
         reader.missing_field("periodical");
         return Periodical::default();
@@ -48,7 +48,7 @@ pub(super) fn periodical<N: Node>(reader: &mut Reader, node: N) -> Periodical {
     Periodical { name, kind }
 }
 
-fn supplement<N: Node>(reader: &mut Reader, node: N) -> bool {
+fn supplement<N: Node>(reader: &mut TreeReader, node: N) -> bool {
     let Some(value) = reader.get(node, "supplement") else {
         return false;
     };
@@ -59,7 +59,7 @@ fn supplement<N: Node>(reader: &mut Reader, node: N) -> bool {
     said == Some(true)
 }
 
-fn attachment<N: Node>(reader: &mut Reader, node: N) -> Attachment {
+fn attachment<N: Node>(reader: &mut TreeReader, node: N) -> Attachment {
     const BYTES: (u64, u64, &str) = (0, LARGEST, "a whole number of bytes");
     reader.object(node);
     Attachment {
@@ -70,7 +70,7 @@ fn attachment<N: Node>(reader: &mut Reader, node: N) -> Attachment {
     }
 }
 
-fn section<N: Node>(reader: &mut Reader, node: N) -> Section {
+fn section<N: Node>(reader: &mut TreeReader, node: N) -> Section {
     reader.object(node);
     Section {
         id: reader.required_id(node),
@@ -82,7 +82,7 @@ fn section<N: Node>(reader: &mut Reader, node: N) -> Section {
     }
 }
 
-fn organization<N: Node>(reader: &mut Reader, node: N) -> Organization {
+fn organization<N: Node>(reader: &mut TreeReader, node: N) -> Organization {
     reader.object(node);
     Organization {
         name: reader.required_text(node, "name"),
@@ -91,7 +91,7 @@ fn organization<N: Node>(reader: &mut Reader, node: N) -> Organization {
     }
 }
 
-fn note<N: Node>(reader: &mut Reader, node: N) -> Note {
+fn note<N: Node>(reader: &mut TreeReader, node: N) -> Note {
     reader.object(node);
     Note {
         id: reader.required_id(node),
@@ -99,7 +99,7 @@ fn note<N: Node>(reader: &mut Reader, node: N) -> Note {
     }
 }
 
-fn distribution<N: Node>(reader: &mut Reader, node: N) -> Distribution {
+fn distribution<N: Node>(reader: &mut TreeReader, node: N) -> Distribution {
     reader.object(node);
     Distribution {
         label: reader.required_text(node, "label"),

@@ -1,28 +1,27 @@
 //! From a JSON tree to the model.
 //!
-//! Rule of this folder: nothing panics, nothing is invented, and nothing that
-//! the file says is lost in silence. Each file reads one part of the format
-//! through [`Reader`], which knows the place that it is at and keeps the first
-//! error: the functions of this folder return plain values, which mean nothing
-//! once there is an error, and nobody sees them then. With an early return for
-//! each field the compiler writes out, at each, how to give back all the fields
-//! before it: more than half of the reader's bytes in the viewer.
+//! Rule of this folder: nothing panics, nothing is invented, and nothing in the
+//! file is lost silently. Each file reads one part of the format through
+//! [`TreeReader`], which knows its place and keeps the first error. The functions
+//! return plain values, which mean nothing once there is an error and are then
+//! dropped. Returning early at each field would make the compiler emit, at each,
+//! the code that drops all fields before it: more than half of the reader's bytes
+//! in the viewer.
 //!
-//! What is an error and what a finding:
-//! - A field of the wrong type, a number that is none (a width of -1), an id
-//!   that does not fit into an address, a missing headline: an error. The file
-//!   is not what it claims to be, and showing it would mislead.
-//! - A word that this version does not know (a kind of block or run, a
-//!   category, a kind of donor): a finding. The block is kept as its text, the
-//!   word read as `other` or `unknown`.
-//! - An amount that cannot be read exactly, or whose bound is unknown: a
-//!   finding, and the amount is left out. The fact then counts as one without a
-//!   sum, which is said wherever sums are shown; a guess would not be.
-//! - A missing name of the periodical, the publisher or such: a finding, and it
+//! What is an error, and what is a finding:
+//! - A field of the wrong type, a number out of range (a width of -1), an id that
+//!   cannot stand in an address, a missing headline: an error. The file is not
+//!   what it claims to be, and showing it would mislead.
+//! - A name that this version does not know (a kind of block or run, a category,
+//!   a kind of donor): a finding. The block is kept as its text, the name read as
+//!   `other` or `unknown`.
+//! - An amount that cannot be read exactly, or whose bound is unknown: a finding,
+//!   and the amount is left out. The fact then counts as one without an amount,
+//!   and every sum says so. A guess would go unnoticed.
+//! - A missing name of the periodical, the publisher and the like: a finding. It
 //!   stays empty.
-//! - An entry of an archive that cannot be read: a finding, and the archive
-//!   does without it.
-//! - An unknown field is ignored: a later minor version may have it.
+//! - An entry of an archive that cannot be read: a finding. It is left out.
+//! - An unknown field: ignored. A later minor version may define it.
 
 mod archive;
 mod block;
@@ -36,22 +35,22 @@ mod slice;
 
 use crate::finding::Finding;
 use crate::model::{Archive, Issue};
-use crate::node::{Kind, Node};
-use reader::{Reader, found};
+use crate::node::{Node, NodeKind};
+use reader::{TreeReader, found};
 #[cfg(feature = "json")]
 pub use slice::{archive_from_slice, issue_from_slice};
 
 /// Why a file cannot be read, and where.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ReadError {
-    /// Which kind of reason.
+    /// The kind of error.
     pub kind: ReadErrorKind,
-    /// The place: `sections[2].blocks[0].figure.pictures[0].width`; empty for
-    /// the whole file, `line 3, column 5` for broken JSON.
+    /// Where: `sections[2].blocks[0].figure.pictures[0].width`. Empty for the
+    /// whole file; `line 3, column 5` for invalid JSON.
     pub place: String,
-    /// What should stand there, in English.
+    /// What should be there, in English.
     pub expected: &'static str,
-    /// What stands there instead: a short value, or the name of its type.
+    /// What is there instead: a short value, or the name of its type.
     pub found: String,
 }
 
@@ -70,20 +69,20 @@ impl std::fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// Which kind of reason.
+/// A kind of [`ReadError`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ReadErrorKind {
-    /// It is no JSON.
+    /// Not JSON.
     Syntax,
-    /// It is no bulletin, or an archive where an issue was asked for.
+    /// Not a bulletin, or an archive instead of an issue.
     WrongFormat,
-    /// It is a bulletin of a later major version.
+    /// A bulletin of a later major version.
     NewerFormat,
-    /// It says that it is a bulletin, and is none at this place.
+    /// A bulletin that is not valid at this place.
     Invalid,
 }
 
-/// What a file says that it is.
+/// What a file claims to be.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
     /// One issue, `bulletin/1`.
@@ -95,15 +94,14 @@ pub enum Format {
 /// The major version of both formats.
 const MAJOR: &[u8] = b"1";
 
-/// The names of the formats, as `format` has them before the version.
+/// The names of the formats, before the version in `format`.
 const FORMATS: [(&str, Format); 2] = [
     ("bulletin/", Format::Issue),
     ("bulletin-archive/", Format::Archive),
 ];
 
-/// Reads what a file says that it is. A minor version (`bulletin/1.2`) only
-/// adds to the format; one of a later major version gives
-/// [`ReadErrorKind::NewerFormat`].
+/// Reads what a file claims to be. A minor version (`bulletin/1.2`) only adds to
+/// the format. A later major version gives [`ReadErrorKind::NewerFormat`].
 pub fn format_of<N: Node>(root: &N) -> Result<Format, ReadError> {
     let format = root.field("format");
     let name = format.as_ref().and_then(|format| format.string());
@@ -114,7 +112,7 @@ pub fn format_of<N: Node>(root: &N) -> Result<Format, ReadError> {
     };
     let found = match name {
         Some(name) => reader::quoted(name),
-        None if root.kind() == Kind::Object => "no format".to_owned(),
+        None if root.kind() == NodeKind::Object => "no format".to_owned(),
         None => found(*root),
     };
     let expected = r#""bulletin/1" or "bulletin-archive/1""#;
@@ -157,22 +155,22 @@ fn wrong_format(kind: ReadErrorKind, expected: &'static str, found: String) -> R
     }
 }
 
-/// Reads an issue, together with what a person should look at, which is kept
-/// with the feature `findings` only.
+/// Reads an issue, and returns what a person should look at. Findings are kept
+/// only with the feature `findings`.
 pub fn issue<N: Node>(root: &N) -> Result<(Issue, Vec<Finding>), ReadError> {
-    let mut reader = Reader::new(expect_format(root, Format::Issue));
+    let mut reader = TreeReader::new(expect_format(root, Format::Issue));
     let issue = issue::read(&mut reader, *root);
-    reader.done(issue)
+    reader.finish(issue)
 }
 
-/// Reads an archive, together with what a person should look at: [`issue`].
+/// Reads an archive, as [`issue`] does an issue.
 pub fn archive<N: Node>(root: &N) -> Result<(Archive, Vec<Finding>), ReadError> {
-    let mut reader = Reader::new(expect_format(root, Format::Archive));
+    let mut reader = TreeReader::new(expect_format(root, Format::Archive));
     let archive = archive::read(&mut reader, *root);
-    reader.done(archive)
+    reader.finish(archive)
 }
 
-/// The error, if the file does not say that it is what was asked for.
+/// The error, if the file does not claim to be what the caller asked for.
 fn expect_format<N: Node>(root: &N, asked: Format) -> Option<ReadError> {
     let (expected, found) = match (format_of(root), asked) {
         (Err(error), _) => return Some(error),

@@ -1,17 +1,19 @@
-//! Where reading is, what it found, and the kinds of fields that all parts have.
+//! The reader: its place in the tree, what it has found, and the kinds of fields
+//! that all parts share.
 
 use super::findings::Findings;
 use super::{ReadError, ReadErrorKind};
 use crate::digits;
 use crate::finding::{Code, Finding, Severity};
+use crate::id;
 use crate::model::Date;
-use crate::node::{Kind, Node};
+use crate::node::{Node, NodeKind};
 
-/// Levels of blocks, points and runs inside one another. Reading, drawing and
-/// searching recurse over them, and a file must not exhaust the stack.
+/// How deep blocks, points and runs can nest. Reading, drawing and searching
+/// recurse over them, and a file must not exhaust the stack.
 const DEEPEST: u8 = 32;
 
-/// The largest whole number that JSON's numbers hold exactly in a browser.
+/// The largest whole number that a browser reads exactly from JSON.
 pub(super) const LARGEST: u64 = (1 << 53) - 1;
 
 enum Step {
@@ -19,23 +21,23 @@ enum Step {
     Index(usize),
 }
 
-/// Walks a tree and keeps the first error that it comes upon. From then on no
-/// field is there, no list has items, nothing is found: whoever is reading comes
-/// to an end without asking, and with the place back where it was.
+/// Walks a tree and keeps the first error. After an error no field exists, no
+/// list has items and there are no more findings, so reading ends by itself, with
+/// the place back where it was.
 ///
-/// Each [`Reader::enter`] has its [`Reader::leave`], each [`Reader::deeper`] its
-/// [`Reader::shallower`], error or not.
-pub(super) struct Reader {
+/// Each [`TreeReader::enter`] needs a [`TreeReader::leave`], and each
+/// [`TreeReader::deeper`] a [`TreeReader::shallower`], error or not.
+pub(super) struct TreeReader {
     path: Vec<Step>,
     depth: u8,
     error: Option<ReadError>,
     pub(super) findings: Findings,
 }
 
-impl Reader {
-    /// A reader of a file about which there may be an error already.
+impl TreeReader {
+    /// A reader of a file, with the error that it already has.
     pub(super) fn new(error: Option<ReadError>) -> Self {
-        Reader {
+        TreeReader {
             path: Vec::new(),
             depth: 0,
             error,
@@ -43,8 +45,8 @@ impl Reader {
         }
     }
 
-    /// What was read, unless there was an error.
-    pub(super) fn done<T>(self, value: T) -> Result<(T, Vec<Finding>), ReadError> {
+    /// What was read, or the error.
+    pub(super) fn finish<T>(self, value: T) -> Result<(T, Vec<Finding>), ReadError> {
         match self.error {
             None => Ok((value, self.findings.into_list())),
             Some(error) => Err(error),
@@ -63,8 +65,8 @@ impl Reader {
         self.path.pop();
     }
 
-    /// One level deeper in nested text; an error if that is too deep. Whether to
-    /// read on there.
+    /// Goes one level deeper in nested text; an error if that is too deep. Returns
+    /// whether to read on.
     pub(super) fn deeper(&mut self) -> bool {
         if self.depth >= DEEPEST {
             self.fail("at most 32 levels inside one another", "more".to_owned());
@@ -77,12 +79,12 @@ impl Reader {
         self.depth -= 1;
     }
 
-    /// Keeps an error, unless there was one before.
+    /// Keeps an error, unless there is one already.
     pub(super) fn fail(&mut self, expected: &'static str, found: String) {
         self.fail_at("", expected, found);
     }
 
-    /// The same of a field of the value that reading is at.
+    /// The same for a field of the current value.
     pub(super) fn fail_at(&mut self, field: &'static str, expected: &'static str, found: String) {
         if self.error.is_none() {
             self.error = Some(ReadError {
@@ -98,12 +100,12 @@ impl Reader {
         self.fail_at(field, expected, "nothing".to_owned());
     }
 
-    /// The value that reading is at is of the wrong type.
+    /// Reports that the current value has the wrong type.
     pub(super) fn wrong<N: Node>(&mut self, node: N, expected: &'static str) {
         self.fail(expected, found(node));
     }
 
-    /// Takes the error away again, to read on behind what it is about.
+    /// Takes the error away, to read on after the value that it is about.
     pub(super) fn forgive(&mut self) -> Option<ReadError> {
         self.error.take()
     }
@@ -117,7 +119,7 @@ impl Reader {
         self.finding_at("", code, severity, detail);
     }
 
-    /// The same of a field of the value that reading is at.
+    /// The same for a field of the current value.
     pub(super) fn finding_at(
         &mut self,
         field: &'static str,
@@ -140,8 +142,8 @@ impl Reader {
         self.finding_at(field, Code::MissingField, Severity::Error, String::new);
     }
 
-    /// A field's value. Everything that is read is asked for here or in
-    /// [`Reader::next`], and nothing is there after an error.
+    /// A field's value. All reading goes through here or through
+    /// [`TreeReader::next`], so there is nothing to read after an error.
     pub(super) fn get<N: Node>(&self, node: N, field: &str) -> Option<N> {
         match self.error {
             None => node.field(field),
@@ -149,7 +151,7 @@ impl Reader {
         }
     }
 
-    /// The characters of the value that reading is at.
+    /// The characters of the current value.
     pub(super) fn text<N: Node>(&mut self, node: N) -> String {
         match node.string() {
             Some(text) => text.to_owned(),
@@ -182,8 +184,7 @@ impl Reader {
         }
     }
 
-    /// A text that every file should have; with a finding where it has none, or
-    /// an empty one.
+    /// A text that every file should have. A missing or empty one is a finding.
     pub(super) fn expected_text<N: Node>(&mut self, node: N, field: &'static str) -> String {
         let text = self.optional_text(node, field).unwrap_or_default();
         if text.is_empty() {
@@ -192,12 +193,10 @@ impl Reader {
         text
     }
 
-    /// An id, in the form that stands in addresses: not empty, without white
-    /// space, control characters, `/` and `#`.
+    /// An id that can stand in an address: [`id::is_valid`].
     pub(super) fn optional_id<N: Node>(&mut self, node: N) -> Option<String> {
         let id = self.optional_text(node, "id")?;
-        let bad = |c: char| c.is_whitespace() || c.is_control() || c == '/' || c == '#';
-        if id.is_empty() || id.chars().any(bad) {
+        if !id::is_valid(&id) {
             self.fail_at("id", ID, quoted(&id));
         }
         Some(id)
@@ -213,11 +212,10 @@ impl Reader {
         }
     }
 
-    /// The id of an issue: `[a-z0-9-]+`.
+    /// The id of an issue: [`id::is_slug`].
     pub(super) fn slug<N: Node>(&mut self, node: N) -> String {
         let id = self.required_text(node, "id");
-        let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-        if id.is_empty() || !id.bytes().all(good) {
+        if !id::is_slug(&id) {
             self.fail_at("id", "small letters a-z, digits and hyphens", quoted(&id));
         }
         id
@@ -231,8 +229,8 @@ impl Reader {
         (least, most, expected): (u64, u64, &'static str),
     ) -> Option<u64> {
         let value = self.get(node, field)?;
-        // Casting goes to the nearest that fits and takes NaN to 0, so the way
-        // back shows whether it was a whole number in range.
+        // A cast rounds to the nearest number that fits and turns NaN into 0, so
+        // casting back shows whether it was a whole number in range.
         let number = value.number().unwrap_or(f64::NAN);
         let whole = number as u64;
         if whole as f64 != number || whole < least || whole > most {
@@ -241,7 +239,7 @@ impl Reader {
         Some(whole)
     }
 
-    /// A whole number from 1 to what a `u32` holds.
+    /// A whole number from 1 to the largest `u32`.
     pub(super) fn count<N: Node>(&mut self, node: N, field: &'static str) -> Option<u32> {
         let number = self.whole(node, field, (1, u32::MAX.into(), COUNT))?;
         Some(number as u32)
@@ -259,9 +257,9 @@ impl Reader {
 
     pub(super) fn required_date<N: Node>(&mut self, node: N, field: &'static str) -> Date {
         let text = self.required_text(node, field);
-        match Date::read(&text) {
-            Some(date) => date,
-            None => {
+        match text.parse() {
+            Ok(date) => date,
+            Err(_) => {
                 self.fail_at(field, DATE, quoted(&text));
                 Date {
                     year: 0,
@@ -272,14 +270,14 @@ impl Reader {
         }
     }
 
-    /// The value must be an object; its fields are read by the caller.
+    /// Requires an object. The caller reads its fields.
     pub(super) fn object<N: Node>(&mut self, node: N) {
-        if node.kind() != Kind::Object {
+        if node.kind() != NodeKind::Object {
             self.wrong(node, "an object");
         }
     }
 
-    /// Enters a field and returns the array in it; not where it is absent.
+    /// Enters a field and returns the array in it, unless it is absent.
     pub(super) fn enter_array<N: Node>(&mut self, node: N, field: &'static str) -> Option<N> {
         let array = self.get(node, field)?;
         self.enter(field);
@@ -287,14 +285,14 @@ impl Reader {
         Some(array)
     }
 
-    /// The value must be an array; its items are read by the caller.
+    /// Requires an array. The caller reads its items.
     pub(super) fn array<N: Node>(&mut self, node: N) {
-        if node.kind() != Kind::Array {
+        if node.kind() != NodeKind::Array {
             self.wrong(node, "an array");
         }
     }
 
-    /// Enters an item of the array that reading is at. Leave it before the next.
+    /// Enters an item of the current array. Leave it before the next one.
     pub(super) fn next<N: Node>(&mut self, array: N, index: usize) -> Option<N> {
         if self.error.is_some() {
             return None;
@@ -304,13 +302,13 @@ impl Reader {
         Some(item)
     }
 
-    /// The items of the array in a field, each as `read` reads it; none where
-    /// the field is absent.
+    /// The items of the array in a field, each read by `read`; none if the field
+    /// is absent.
     pub(super) fn list<N: Node, T>(
         &mut self,
         node: N,
         field: &'static str,
-        read: fn(&mut Reader, N) -> T,
+        read: fn(&mut TreeReader, N) -> T,
     ) -> Vec<T> {
         let Some(array) = self.get(node, field) else {
             return Vec::new();
@@ -321,8 +319,12 @@ impl Reader {
         list
     }
 
-    /// The items of the array that reading is at.
-    pub(super) fn items<N: Node, T>(&mut self, array: N, read: fn(&mut Reader, N) -> T) -> Vec<T> {
+    /// The items of the current array.
+    pub(super) fn items<N: Node, T>(
+        &mut self,
+        array: N,
+        read: fn(&mut TreeReader, N) -> T,
+    ) -> Vec<T> {
         self.array(array);
         let mut items = Vec::new();
         while let Some(item) = self.next(array, items.len()) {
@@ -333,11 +335,11 @@ impl Reader {
     }
 
     pub(super) fn texts<N: Node>(&mut self, node: N, field: &'static str) -> Vec<String> {
-        self.list(node, field, Reader::text)
+        self.list(node, field, TreeReader::text)
     }
 }
 
-/// A place in words, and a field of what stands there unless it is empty.
+/// A place in words, followed by a field unless that is empty.
 fn place(path: &[Step], field: &str) -> String {
     let mut out = String::new();
     for step in path {
@@ -367,16 +369,16 @@ const ID: &str = "an id without spaces, / and #";
 const COUNT: &str = "a whole number from 1 to 4294967295";
 const DATE: &str = "a day of the calendar as YYYY-MM-DD";
 
-/// What stands somewhere, in few words.
+/// A value in a few words.
 pub(super) fn found<N: Node>(node: N) -> String {
     let name = match node.kind() {
-        Kind::Null => "null",
-        Kind::Bool => "true or false",
-        Kind::Array => "an array",
-        Kind::Object => "an object",
-        Kind::String => return quoted(node.string().unwrap_or_default()),
-        Kind::Number => {
-            // The library's formatting of fractions is dear in bytes.
+        NodeKind::Null => "null",
+        NodeKind::Bool => "true or false",
+        NodeKind::Array => "an array",
+        NodeKind::Object => "an object",
+        NodeKind::String => return quoted(node.string().unwrap_or_default()),
+        NodeKind::Number => {
+            // The standard library's formatting of fractions is large.
             let number = node.number().unwrap_or(f64::NAN);
             let whole = number as i64;
             if whole as f64 == number && whole.unsigned_abs() <= LARGEST {
@@ -393,7 +395,7 @@ pub(super) fn found<N: Node>(node: N) -> String {
     name.to_owned()
 }
 
-/// A string in quotes, cut short where it is long.
+/// A string in quotes, shortened if it is long.
 pub(super) fn quoted(text: &str) -> String {
     const LONGEST: usize = 40;
     let mut out = String::from("\"");

@@ -1,4 +1,4 @@
-//! Reading the bytes of a file, natively.
+//! Reading the bytes of a file in native programs.
 
 use serde_json::Value;
 use serde_json::error::Category;

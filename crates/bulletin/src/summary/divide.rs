@@ -1,17 +1,18 @@
-//! Dividing totals among their parts.
+//! Divides totals among their parts.
 
+use super::columns::Key;
 use super::sum::{Sum, Tally};
 use crate::model::{Category, DonorKind, Fact};
 
-/// The share of one key, the answer to a question such as "who gave?".
-pub(super) struct Piece {
-    pub(super) key: u8,
+/// What the facts with one key come to: an answer to a question such as "who gave?"
+pub(super) struct Share {
+    pub(super) key: Key,
     tally: Tally,
     facts: Vec<usize>,
     uncounted: Vec<usize>,
 }
 
-impl Piece {
+impl Share {
     pub(super) fn into_sum(self) -> Sum {
         Sum {
             amount: (!self.facts.is_empty()).then(|| self.tally.amount()),
@@ -21,127 +22,123 @@ impl Piece {
     }
 }
 
-/// A fact among the others.
-struct Knot<'a> {
+/// A fact and its place among the others.
+struct FactNode<'a> {
     fact: &'a Fact,
     /// Index of the fact that it is part of, or [`NOTHING`].
     parent: usize,
-    /// How many of its parts are not yet in order.
+    /// How many of its parts are not in the order yet.
     waiting: usize,
-    /// Who gave: an unknown giver of a part is the total's.
+    /// Who gave. A part whose donor is unknown has the total's.
     kind: DonorKind,
-    /// What its parts come to, by key and in all.
-    below: Vec<Piece>,
+    /// What its parts come to, by key and together.
+    below: Vec<Share>,
     parts: Tally,
 }
 
 /// The index of no fact.
 const NOTHING: usize = usize::MAX;
 
-/// Adds up the facts by a key of their category and giver.
+/// Adds up the facts by a key of their category and donor.
 ///
-/// Works from the parts upwards without recursion: a chain of parts is as long
-/// as a file likes.
-pub(super) fn divide(facts: &[&Fact], key: fn(Category, DonorKind) -> u8) -> Vec<Piece> {
-    let mut knots = knots(facts);
-    let order = parts_first(&mut knots);
+/// Works from the parts upwards without recursion, because a file can chain any
+/// number of parts.
+pub(super) fn divide(facts: &[&Fact], key: fn(Category, DonorKind) -> Key) -> Vec<Share> {
+    let mut nodes = nodes(facts);
+    let order = parts_first(&mut nodes);
     for &index in order.iter().rev() {
-        if knots[index].kind == DonorKind::Unknown
-            && let Some(parent) = knots.get(knots[index].parent)
+        if nodes[index].kind == DonorKind::Unknown
+            && let Some(parent) = nodes.get(nodes[index].parent)
         {
-            knots[index].kind = parent.kind;
+            nodes[index].kind = parent.kind;
         }
     }
 
     let mut result = Vec::new();
     for index in order {
-        let knot = &mut knots[index];
-        let key = key(knot.fact.category, knot.kind);
-        let mut pieces = std::mem::take(&mut knot.below);
-        let mut whole = std::mem::take(&mut knot.parts);
-        match knot.fact.amount {
-            None => add(&mut pieces, key, &Tally::default(), &[], &[index]),
+        let node = &mut nodes[index];
+        let key = key(node.fact.category, node.kind);
+        let mut shares = std::mem::take(&mut node.below);
+        let mut whole = std::mem::take(&mut node.parts);
+        match node.fact.amount {
+            None => add(&mut shares, key, &Tally::default(), &[], &[index]),
             Some(amount) => {
                 let total = Tally::of(amount);
-                share(&mut pieces, key, index, &total, &whole);
+                share(&mut shares, key, index, &total, &whole);
                 whole = total;
             }
         }
-        let parent = knot.parent;
-        let target = match knots.get_mut(parent) {
+        let parent = node.parent;
+        let target = match nodes.get_mut(parent) {
             None => &mut result,
             Some(parent) => {
                 parent.parts.add(&whole);
                 &mut parent.below
             }
         };
-        for piece in &pieces {
+        for share in &shares {
             add(
                 target,
-                piece.key,
-                &piece.tally,
-                &piece.facts,
-                &piece.uncounted,
+                share.key,
+                &share.tally,
+                &share.facts,
+                &share.uncounted,
             );
         }
     }
-    for piece in &mut result {
-        // Parts were added before their totals; people read in the order of
-        // the file.
-        ascending(&mut piece.facts);
-        ascending(&mut piece.uncounted);
+    for share in &mut result {
+        // Parts were added before their totals. Back to the order of the file.
+        ascending(&mut share.facts);
+        ascending(&mut share.uncounted);
     }
     result
 }
 
-/// Makes of the pieces of a total's parts the total as it is divided among
-/// them, or undivided.
-fn share(pieces: &mut Vec<Piece>, key: u8, index: usize, total: &Tally, parts: &Tally) {
+/// Turns the shares of a total's parts into those of the total: divided among the
+/// parts, or undivided.
+fn share(shares: &mut Vec<Share>, key: Key, index: usize, total: &Tally, parts: &Tally) {
     let mut divided = false;
-    for piece in &mut *pieces {
-        // A part without a sum is inside the total's.
-        piece.uncounted.clear();
-        divided |= piece.key != key && !piece.facts.is_empty();
+    for share in &mut *shares {
+        // A part without an amount is included in the total's.
+        share.uncounted.clear();
+        divided |= share.key != key && !share.facts.is_empty();
     }
     match total.rest(parts).filter(|_| divided) {
         None => {
-            pieces.clear();
-            add(pieces, key, total, &[index], &[]);
+            shares.clear();
+            add(shares, key, total, &[index], &[]);
         }
-        Some(rest) if !rest.is_nothing() => add(pieces, key, &rest, &[index], &[]),
+        Some(rest) if !rest.is_nothing() => add(shares, key, &rest, &[index], &[]),
         Some(_) => {}
     }
 }
 
-fn add(pieces: &mut Vec<Piece>, key: u8, tally: &Tally, facts: &[usize], uncounted: &[usize]) {
-    let at = position(pieces, key).unwrap_or_else(|| {
-        pieces.push(Piece {
+fn add(shares: &mut Vec<Share>, key: Key, tally: &Tally, facts: &[usize], uncounted: &[usize]) {
+    let found = shares.iter().position(|share| share.key == key);
+    let at = found.unwrap_or_else(|| {
+        shares.push(Share {
             key,
             tally: Tally::default(),
             facts: Vec::new(),
             uncounted: Vec::new(),
         });
-        pieces.len() - 1
+        shares.len() - 1
     });
-    let piece = &mut pieces[at];
-    piece.tally.add(tally);
-    piece.facts.extend_from_slice(facts);
-    piece.uncounted.extend_from_slice(uncounted);
+    let share = &mut shares[at];
+    share.tally.add(tally);
+    share.facts.extend_from_slice(facts);
+    share.uncounted.extend_from_slice(uncounted);
 }
 
-pub(super) fn position(pieces: &[Piece], key: u8) -> Option<usize> {
-    pieces.iter().position(|piece| piece.key == key)
-}
-
-fn knots<'a>(facts: &[&'a Fact]) -> Vec<Knot<'a>> {
-    let mut knots = Vec::with_capacity(facts.len());
+fn nodes<'a>(facts: &[&'a Fact]) -> Vec<FactNode<'a>> {
+    let mut nodes = Vec::with_capacity(facts.len());
     for fact in facts {
         let mut parent = NOTHING;
         if let Some(total) = &fact.part_of {
             let found = facts.iter().position(|other| other.id == *total);
             parent = found.unwrap_or(NOTHING);
         }
-        knots.push(Knot {
+        nodes.push(FactNode {
             fact,
             parent,
             waiting: 0,
@@ -150,21 +147,21 @@ fn knots<'a>(facts: &[&'a Fact]) -> Vec<Knot<'a>> {
             parts: Tally::default(),
         });
     }
-    for index in 0..knots.len() {
-        let parent = knots[index].parent;
-        if let Some(parent) = knots.get_mut(parent) {
+    for index in 0..nodes.len() {
+        let parent = nodes[index].parent;
+        if let Some(parent) = nodes.get_mut(parent) {
             parent.waiting += 1;
         }
     }
-    knots
+    nodes
 }
 
-/// An order in which parts come before what they are part of. A circle is cut
-/// at its first fact.
-fn parts_first(knots: &mut [Knot]) -> Vec<usize> {
-    let mut order = Vec::with_capacity(knots.len());
-    for (index, knot) in knots.iter().enumerate() {
-        if knot.waiting == 0 {
+/// An order in which parts come before their totals. A circle is cut at its first
+/// fact.
+fn parts_first(nodes: &mut [FactNode]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(nodes.len());
+    for (index, node) in nodes.iter().enumerate() {
+        if node.waiting == 0 {
             order.push(index);
         }
     }
@@ -173,33 +170,33 @@ fn parts_first(knots: &mut [Knot]) -> Vec<usize> {
     loop {
         while let Some(&index) = order.get(done) {
             done += 1;
-            come(knots, index, &mut order);
+            release(nodes, index, &mut order);
         }
-        // Whatever still waits is on a circle, for each fact is part of one.
-        while knots.get(uncut).is_some_and(|knot| knot.waiting == 0) {
+        // Whatever still waits is on a circle, because a fact is part of one other.
+        while nodes.get(uncut).is_some_and(|node| node.waiting == 0) {
             uncut += 1;
         }
-        if uncut == knots.len() {
+        if uncut == nodes.len() {
             return order;
         }
-        come(knots, uncut, &mut order);
-        knots[uncut].parent = NOTHING;
+        release(nodes, uncut, &mut order);
+        nodes[uncut].parent = NOTHING;
         uncut += 1;
     }
 }
 
-/// Has the fact that this one is part of wait for one part fewer.
-fn come(knots: &mut [Knot], index: usize, order: &mut Vec<usize>) {
-    let parent = knots[index].parent;
-    if let Some(knot) = knots.get_mut(parent) {
-        knot.waiting -= 1;
-        if knot.waiting == 0 {
+/// Tells the fact that this one is part of that one part fewer is missing.
+fn release(nodes: &mut [FactNode], index: usize, order: &mut Vec<usize>) {
+    let parent = nodes[index].parent;
+    if let Some(node) = nodes.get_mut(parent) {
+        node.waiting -= 1;
+        if node.waiting == 0 {
             order.push(parent);
         }
     }
 }
 
-/// Sorts a short list in place; the library's sort is dear in bytes.
+/// Sorts a short list in place. The library's sort is large.
 pub(super) fn ascending(numbers: &mut [usize]) {
     for end in 1..numbers.len() {
         let mut at = end;

@@ -1,10 +1,10 @@
-//! Orders of the rows other than the editor's, as indices of rows.
+//! Other orders of the rows than the editor's, as indices of rows.
 
-use super::{Row, Summary};
+use super::{Column, Row, Summary};
 use crate::province::PROVINCES;
 
-/// By province in the order of GB/T 2260; rows without one come last, rows of
-/// the same one in the editor's order.
+/// By province, in the order of GB/T 2260. Rows without a province come last, rows
+/// of the same province in the editor's order.
 pub fn order_by_province(summary: &Summary) -> Vec<usize> {
     order(summary, |row| {
         row.provinces
@@ -13,12 +13,12 @@ pub fn order_by_province(summary: &Summary) -> Vec<usize> {
     })
 }
 
-/// Most first: by what was donated, whoever gave, then by what was waived. Of
-/// a range the lower end counts. Rows without a sum come last, rows of the same
-/// sum in the editor's order.
+/// Largest amount first: by all donations, then by what was waived. A range counts
+/// as its lower end. Rows without an amount come last, equal rows in the editor's
+/// order.
 pub fn order_by_amount(summary: &Summary) -> Vec<usize> {
-    let by_waived = |row: &Row| -row.waived.amount.map_or(-1, |a| a.fen);
-    let by_donated = |row: &Row| -row.donations.amount.map_or(-1, |a| a.fen);
+    let by_waived = |row: &Row| -row.sums[Column::Waived].amount.map_or(-1, |a| a.fen);
+    let by_donated = |row: &Row| -row.sums[Column::Donations].amount.map_or(-1, |a| a.fen);
     let mut rows: Vec<usize> = (0..summary.rows.len()).collect();
     sort(&mut rows, &|i| by_waived(&summary.rows[i]));
     sort(&mut rows, &|i| by_donated(&summary.rows[i]));
@@ -31,7 +31,7 @@ fn order(summary: &Summary, key: fn(&Row) -> i64) -> Vec<usize> {
     rows
 }
 
-/// Sorts stably. Rows are few, and the library's sort is dear in bytes.
+/// A stable sort. Rows are few, and the library's sort is large.
 fn sort(rows: &mut [usize], key: &dyn Fn(usize) -> i64) {
     for end in 1..rows.len() {
         let mut at = end;

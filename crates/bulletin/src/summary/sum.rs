@@ -1,34 +1,34 @@
-//! Adding sums that the text bounds: 超过 and 近 and 约.
+//! Adds amounts with bounds: 超过, 近, 约.
 
 use crate::model::{Amount, Bound};
 
-/// A sum of money, and the facts that it is made of.
+/// A sum of money and the facts that make it up.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
 pub struct Sum {
-    /// None where no fact has a sum: not the same as zero.
+    /// `None` if no fact has an amount, which is not the same as zero.
     pub amount: Option<Amount>,
-    /// The facts whose amounts make it: its evidence.
+    /// The facts whose amounts make it up: its evidence.
     pub facts: Vec<usize>,
-    /// The facts that belong to it but carry no sum.
+    /// The facts that belong to it but have no amount.
     pub uncounted: Vec<usize>,
 }
 
 impl Sum {
-    /// Whether nothing belongs to it, with or without a sum.
+    /// Whether no fact belongs to it, with or without an amount.
     pub fn is_empty(&self) -> bool {
         self.facts.is_empty() && self.uncounted.is_empty()
     }
 }
 
-/// A sum in the making. The order of adding does not matter:
+/// A running sum. The order of adding does not matter:
 ///
-/// | added | gives |
+/// | added | result |
 /// | --- | --- |
 /// | only exact amounts | exact |
-/// | with one at least so much | at least |
-/// | with one at most so much | at most |
-/// | with a range | a range; at least its lower, at most its upper end |
-/// | with one about so much, or at least and at most | about |
+/// | one with `at least` | at least |
+/// | one with `at most` | at most |
+/// | a range | a range; with `at least` its lower end, with `at most` its upper |
+/// | one with `about`, or both `at least` and `at most` | about |
 #[derive(Clone, Default)]
 pub(super) struct Tally {
     low: i128,
@@ -57,9 +57,8 @@ impl Tally {
         self.about |= other.about;
     }
 
-    /// What a part leaves of a total. If the part is at least so much, at most
-    /// the rest is left. None where the parts are certainly more than the
-    /// total.
+    /// What the parts leave of a total. If the parts are at least so much, the rest
+    /// is at most so much. `None` if the parts are certainly more than the total.
     pub(super) fn rest(&self, parts: &Tally) -> Option<Tally> {
         let rest = Tally {
             low: (self.low - parts.high).max(0),
@@ -71,7 +70,7 @@ impl Tally {
         if rest.high >= 0 {
             return Some(rest);
         }
-        // More than "at least so much" or "about so much" is no contradiction.
+        // More than "at least so much" or "about so much" is not a contradiction.
         (rest.at_least || rest.about).then_some(Tally { high: 0, ..rest })
     }
 
@@ -83,8 +82,8 @@ impl Tally {
     pub(super) fn amount(&self) -> Amount {
         let low = fen(self.low);
         let Ok(high) = i64::try_from(self.high) else {
-            // More than can be counted: at least what can, unless it was not
-            // certain that it is so much.
+            // Too large to count: at least what fits, unless it is not certain to
+            // be that much.
             let certain = !(self.about || self.at_most);
             return Amount {
                 fen: low,

@@ -55,13 +55,13 @@ fn leaves_come_in_the_order_of_the_document() {
             "别人引的话。",
         ]
     );
-    let counts: usize = blocks.iter().map(leaf_count).sum();
+    let counts: usize = blocks.chunks(1).map(leaf_count).sum();
     assert_eq!(counts, texts.len());
     let unknown = Block::Unknown {
         kind: "x".to_owned(),
         text: "甲\n乙".to_owned(),
     };
-    assert_eq!(leaf_count(&unknown), 1);
+    assert_eq!(leaf_count(&[unknown]), 1);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use bulletin::province::{PROVINCES, Province, Region, by_code, of_organization};
+use bulletin::province::{PROVINCES, Province, by_code, of_organization};
 
 fn code_of(name: &str) -> Option<&'static str> {
     of_organization(name).map(|p| p.code)
@@ -27,19 +27,7 @@ fn all_are_there_once_in_the_order_of_their_codes() {
         assert!(province.code.ends_with("0000"));
         assert_eq!(province.index(), index);
         assert_eq!(by_code(province.code), Some(province));
-        let region = match province.code.as_bytes()[0] {
-            b'1' => Region::North,
-            b'2' => Region::Northeast,
-            b'3' => Region::East,
-            b'4' => Region::CentralSouth,
-            b'5' => Region::Southwest,
-            b'6' => Region::Northwest,
-            _ => Region::HongKongMacaoTaiwan,
-        };
-        assert_eq!(province.region, region);
     }
-    assert_eq!(Region::HongKongMacaoTaiwan.name(), "港澳台");
-    assert_eq!(Region::North.name_en(), "North China");
 }
 
 #[test]

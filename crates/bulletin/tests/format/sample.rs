@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use bulletin::model::{Archive, Block, DonorKind, Issue};
 use bulletin::province;
-use bulletin::summary::{self, Row, Summary};
+use bulletin::summary::{self, Column, Row, Summary};
 use bulletin::{check, evidence, read};
 
 fn folder() -> PathBuf {
@@ -39,7 +39,7 @@ fn every_issue_is_read_without_a_finding() {
         assert_eq!(issue.headline, entry.headline);
         assert_eq!(issue.date_published, entry.date_published);
         assert_eq!(issue.issue_number, entry.issue_number);
-        let provinces = summary::of(&issue).total.provinces;
+        let provinces = summary::summarize(&issue).total.provinces;
         let codes: Vec<&str> = provinces.iter().map(|p| p.code).collect();
         assert_eq!(codes, entry.admin_codes, "{}", entry.url);
     }
@@ -76,7 +76,7 @@ fn row<'a>(issue: &Issue, summary: &'a Summary, code: &str) -> &'a Row {
     let row = summary
         .rows
         .iter()
-        .find(|row| row.province == Some(wanted))
+        .find(|row| row.provinces == [wanted])
         .unwrap();
     assert!(
         row.section
@@ -88,41 +88,44 @@ fn row<'a>(issue: &Issue, summary: &'a Summary, code: &str) -> &'a Row {
 #[test]
 fn issue_15_adds_up() {
     let issue = issue("2020-15/issue.json");
-    let summary = summary::of(&issue);
+    let summary = summary::summarize(&issue);
     let yuan = |sum: &summary::Sum| sum.amount.map(|amount| amount.fen / 100);
 
     let tianjin = row(&issue, &summary, "120000");
-    assert_eq!(yuan(&tianjin.donations), Some(101_500_000));
-    assert_eq!(yuan(&tianjin.own), None);
-    assert!(tianjin.own.is_empty());
-    let [(DonorKind::Companies, companies)] = &tianjin.others_by[..] else {
-        panic!("{:?}", tianjin.others_by)
+    assert_eq!(yuan(&tianjin.sums[Column::Donations]), Some(101_500_000));
+    assert_eq!(yuan(&tianjin.sums[Column::Own]), None);
+    assert!(tianjin.sums[Column::Own].is_empty());
+    let [(DonorKind::Companies, companies)] = &tianjin.sums.others_by[..] else {
+        panic!("{:?}", tianjin.sums.others_by)
     };
     assert_eq!(yuan(companies), Some(101_500_000));
-    assert_eq!(tianjin.uncounted.len(), 1);
+    assert_eq!(tianjin.sums.uncounted.len(), 1);
 
     let tibet = row(&issue, &summary, "540000");
-    assert_eq!(yuan(&tibet.donations), Some(526_000));
-    assert_eq!(yuan(&tibet.own), Some(5_000));
-    let [(DonorKind::Members, members)] = &tibet.others_by[..] else {
-        panic!("{:?}", tibet.others_by)
+    assert_eq!(yuan(&tibet.sums[Column::Donations]), Some(526_000));
+    assert_eq!(yuan(&tibet.sums[Column::Own]), Some(5_000));
+    let [(DonorKind::Members, members)] = &tibet.sums.others_by[..] else {
+        panic!("{:?}", tibet.sums.others_by)
     };
     assert_eq!(yuan(members), Some(521_000));
-    assert!(tibet.uncounted.is_empty());
+    assert!(tibet.sums.uncounted.is_empty());
 
     let zhejiang = row(&issue, &summary, "330000");
-    assert_eq!(yuan(&zhejiang.waived), None);
-    assert_eq!(zhejiang.waived.uncounted.len(), 1);
-    assert!(zhejiang.donations.is_empty());
+    assert_eq!(yuan(&zhejiang.sums[Column::Waived]), None);
+    assert_eq!(zhejiang.sums[Column::Waived].uncounted.len(), 1);
+    assert!(zhejiang.sums[Column::Donations].is_empty());
 
     let chongqing = row(&issue, &summary, "500000");
-    assert_eq!(yuan(&chongqing.waived), Some(450_000));
-    assert!(chongqing.donations.is_empty());
+    assert_eq!(yuan(&chongqing.sums[Column::Waived]), Some(450_000));
+    assert!(chongqing.sums[Column::Donations].is_empty());
 
-    assert_eq!(yuan(&summary.total.donations), Some(102_026_000));
-    assert_eq!(yuan(&summary.total.own), Some(5_000));
-    assert_eq!(yuan(&summary.total.waived), Some(450_000));
-    assert_eq!(summary.total.uncounted.len(), 2);
+    assert_eq!(
+        yuan(&summary.total.sums[Column::Donations]),
+        Some(102_026_000)
+    );
+    assert_eq!(yuan(&summary.total.sums[Column::Own]), Some(5_000));
+    assert_eq!(yuan(&summary.total.sums[Column::Waived]), Some(450_000));
+    assert_eq!(summary.total.sums.uncounted.len(), 2);
     assert_eq!(summary.total.figures, 3);
 }
 

@@ -1,13 +1,13 @@
 //! The summary: what is counted, and that nothing is counted twice.
 
 use bulletin::model::*;
-use bulletin::summary::{self, Sum, Summary};
+use bulletin::summary::{self, Column, Sum, Summary};
 use proptest::prelude::*;
 
 use crate::{every_kind, strategies};
 
 fn amount(sum: &Sum) -> String {
-    sum.amount.map_or("—".to_owned(), Amount::write)
+    sum.amount.map_or("—".to_owned(), Amount::to_chinese)
 }
 
 /// A section whose facts are written as `id part-of giver amount`; the amount
@@ -45,20 +45,29 @@ fn summary_of(facts: &[&str]) -> Summary {
     issue.facts.clear();
     issue.sections.truncate(1);
     issue.sections[0].facts = facts.collect();
-    summary::of(&issue)
+    summary::summarize(&issue)
 }
 
 /// All, own and others of the one row.
 fn sums(facts: &[&str]) -> [String; 3] {
     let summary = summary_of(facts);
     let row = &summary.rows[0];
-    assert_eq!(row.donations.amount, summary.total.donations.amount);
-    assert_eq!(row.own.amount, summary.total.own.amount);
-    assert_eq!(row.others.amount, summary.total.others.amount);
+    assert_eq!(
+        row.sums[Column::Donations].amount,
+        summary.total.sums[Column::Donations].amount
+    );
+    assert_eq!(
+        row.sums[Column::Own].amount,
+        summary.total.sums[Column::Own].amount
+    );
+    assert_eq!(
+        row.sums[Column::Others].amount,
+        summary.total.sums[Column::Others].amount
+    );
     [
-        amount(&row.donations),
-        amount(&row.own),
-        amount(&row.others),
+        amount(&row.sums[Column::Donations]),
+        amount(&row.sums[Column::Own]),
+        amount(&row.sums[Column::Others]),
     ]
 }
 
@@ -73,12 +82,12 @@ fn a_total_is_divided_among_its_parts() {
     let summary = summary_of(&facts);
     let row = &summary.rows[0];
     // The evidence of each sum: the total where all is asked for, else the part.
-    assert_eq!(row.donations.facts, [0]);
-    assert_eq!(row.own.facts, [1]);
-    assert_eq!(row.others.facts, [2]);
-    assert_eq!(row.others_by.len(), 1);
-    assert_eq!(row.others_by[0].0, DonorKind::Members);
-    assert!(row.uncounted.is_empty());
+    assert_eq!(row.sums[Column::Donations].facts, [0]);
+    assert_eq!(row.sums[Column::Own].facts, [1]);
+    assert_eq!(row.sums[Column::Others].facts, [2]);
+    assert_eq!(row.sums.others_by.len(), 1);
+    assert_eq!(row.sums.others_by[0].0, DonorKind::Members);
+    assert!(row.sums.uncounted.is_empty());
 }
 
 #[test]
@@ -86,7 +95,7 @@ fn what_the_parts_leave_over_is_the_totals() {
     let facts = ["total - members 50万元", "own total own 10万元"];
     assert_eq!(sums(&facts), ["50万元", "10万元", "40万元"]);
     let row = &summary_of(&facts).rows[0];
-    assert_eq!(row.others.facts, [0]);
+    assert_eq!(row.sums[Column::Others].facts, [0]);
     // A part whose giver is unknown has the total's.
     assert_eq!(
         sums(&["total - own 50万元", "part total unknown 10万元"]),
@@ -215,13 +224,13 @@ fn facts_without_a_sum_are_told_of() {
     ]);
     let row = &summary.rows[0];
     // `c` is inside the sum of `a`; `e` is neither a donation nor a waiver.
-    assert_eq!(row.uncounted, [1, 3, 5]);
-    assert_eq!(summary.total.uncounted, [1, 3, 5]);
-    assert_eq!(amount(&row.donations), "3万元");
-    assert_eq!(amount(&row.own), "2万元");
-    assert_eq!(amount(&row.waived), "—");
-    assert_eq!(row.waived.uncounted, [3]);
-    assert_eq!(row.others.uncounted, [1, 5]);
+    assert_eq!(row.sums.uncounted, [1, 3, 5]);
+    assert_eq!(summary.total.sums.uncounted, [1, 3, 5]);
+    assert_eq!(amount(&row.sums[Column::Donations]), "3万元");
+    assert_eq!(amount(&row.sums[Column::Own]), "2万元");
+    assert_eq!(amount(&row.sums[Column::Waived]), "—");
+    assert_eq!(row.sums[Column::Waived].uncounted, [3]);
+    assert_eq!(row.sums[Column::Others].uncounted, [1, 5]);
 }
 
 #[test]
@@ -232,15 +241,19 @@ fn a_total_of_donations_and_waivers_is_divided_by_category() {
         "rest - own other:7万元",
     ]);
     let row = &summary.rows[0];
-    assert_eq!(amount(&row.donations), "60万元");
-    assert_eq!(amount(&row.waived), "40万元");
-    assert_eq!(amount(&row.other), "7万元");
+    assert_eq!(amount(&row.sums[Column::Donations]), "60万元");
+    assert_eq!(amount(&row.sums[Column::Waived]), "40万元");
+    // What is neither donated nor waived is in no column.
+    for column in Column::ALL {
+        assert!(!row.sums[*column].facts.contains(&2), "{column:?}");
+    }
+    assert_eq!(row.sums.uncounted, [0; 0]);
 }
 
 #[test]
 fn sections_become_rows() {
     let issue = every_kind();
-    let summary = summary::of(&issue);
+    let summary = summary::summarize(&issue);
     // The issue's own facts, two sections with organisations; the third tells
     // of no one.
     let sections: Vec<_> = summary.rows.iter().map(|row| row.section).collect();
@@ -248,21 +261,25 @@ fn sections_become_rows() {
     let [own, first, second] = &summary.rows[..] else {
         panic!()
     };
-    assert_eq!(amount(&own.donations), "约60万—70万元");
-    assert_eq!(first.province.map(|p| p.short), Some("浙江"));
+    assert_eq!(amount(&own.sums[Column::Donations]), "约60万—70万元");
+    assert_eq!(
+        first.provinces.iter().map(|p| p.short).collect::<Vec<_>>(),
+        ["浙江"]
+    );
     assert_eq!(first.measures, ["捐款", "减免会费"]);
     assert_eq!(first.figures, ["figure-1", "figure-2"]);
-    assert_eq!(amount(&first.donations), "≥120万元");
-    assert_eq!(amount(&first.waived), "≤5万元");
-    // Two organisations, one of them of no known province.
-    assert_eq!(second.organizations, [0, 1]);
-    assert_eq!(second.province, None);
+    assert_eq!(amount(&first.sums[Column::Donations]), "≥120万元");
+    assert_eq!(amount(&first.sums[Column::Waived]), "≤5万元");
+    // Two organisations, one without a known province.
     assert_eq!(second.provinces.len(), 1);
-    assert_eq!(amount(&second.donations), "1.5亿元");
-    assert_eq!(amount(&second.others), "1.5亿元");
+    assert_eq!(amount(&second.sums[Column::Donations]), "1.5亿元");
+    assert_eq!(amount(&second.sums[Column::Others]), "1.5亿元");
     assert_eq!(summary.total.figures, 2);
     assert_eq!(summary.total.provinces.len(), 2);
-    assert_eq!(amount(&summary.total.donations), "约1.518亿—1.519亿元");
+    assert_eq!(
+        amount(&summary.total.sums[Column::Donations]),
+        "约1.518亿—1.519亿元"
+    );
 }
 
 #[test]
@@ -276,14 +293,14 @@ fn a_sections_fact_may_be_part_of_the_leads_total() {
     facts.truncate(1);
     facts[0].part_of = Some("all".to_owned());
     facts[0].amount = Some(Amount::exact(100_000_000));
-    let summary = summary::of(&issue);
-    assert_eq!(amount(&summary.rows[0].donations), "300万元");
-    assert_eq!(amount(&summary.rows[1].own), "100万元");
-    assert_eq!(amount(&summary.total.donations), "300万元");
-    assert_eq!(amount(&summary.total.own), "100万元");
-    assert_eq!(amount(&summary.total.others), "200万元");
+    let summary = summary::summarize(&issue);
+    assert_eq!(amount(&summary.rows[0].sums[Column::Donations]), "300万元");
+    assert_eq!(amount(&summary.rows[1].sums[Column::Own]), "100万元");
+    assert_eq!(amount(&summary.total.sums[Column::Donations]), "300万元");
+    assert_eq!(amount(&summary.total.sums[Column::Own]), "100万元");
+    assert_eq!(amount(&summary.total.sums[Column::Others]), "200万元");
     // The second of all facts is the section's.
-    assert_eq!(summary.total.own.facts, [1]);
+    assert_eq!(summary.total.sums[Column::Own].facts, [1]);
     assert_eq!(issue.all_facts()[1].0.section, Some(0));
 }
 
@@ -297,8 +314,8 @@ fn rows_are_ordered() {
             .and_then(bulletin::province::by_code)
             .into_iter()
             .collect();
-        row.donations.amount = donated.map(Amount::exact);
-        row.waived.amount = waived.map(Amount::exact);
+        row.sums[Column::Donations].amount = donated.map(Amount::exact);
+        row.sums[Column::Waived].amount = waived.map(Amount::exact);
         row
     };
     summary.rows = vec![
@@ -337,15 +354,15 @@ proptest! {
             }
         }
         issue.sections.clear();
-        let row = &summary::of(&issue).rows.into_iter().next();
+        let row = &summary::summarize(&issue).rows.into_iter().next();
         if let Some(row) = row {
             let fen = |sum: &Sum| sum.amount.map_or(0, |a| a.fen);
-            prop_assert_eq!(fen(&row.own) + fen(&row.others), fen(&row.donations));
-            let by: i64 = row.others_by.iter().map(|(_, sum)| fen(sum)).sum();
-            prop_assert_eq!(by, fen(&row.others));
+            prop_assert_eq!(fen(&row.sums[Column::Own]) + fen(&row.sums[Column::Others]), fen(&row.sums[Column::Donations]));
+            let by: i64 = row.sums.others_by.iter().map(|(_, sum)| fen(sum)).sum();
+            prop_assert_eq!(by, fen(&row.sums[Column::Others]));
             // Never more than all facts together.
             let all: i64 = issue.facts.iter().filter_map(|f| f.amount).map(|a| a.fen).sum();
-            prop_assert!(fen(&row.donations) <= all);
+            prop_assert!(fen(&row.sums[Column::Donations]) <= all);
         }
     }
 }

@@ -131,7 +131,7 @@ impl Look {
 
 fn pictures(issue: &Issue) -> Vec<Named> {
     let mut all = Vec::new();
-    each_picture(&mut issue.clone(), &mut |figure, picture| {
+    each_picture(issue, &mut |figure, picture| {
         all.push(Named {
             place: figure.to_owned(),
             src: picture.src.clone(),

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 use url::Url;
 
-use bulletin::evidence::{Leaf, visit};
-use bulletin::model::{Block, Inline, Issue, Run};
+use bulletin::id;
+use bulletin::model::{Issue, Run};
+use bulletin::visit::{self, Item, Leaf};
 
 use super::Look;
 use super::kinds::DEAD_LINK;
@@ -119,58 +120,30 @@ impl Look {
 
 /// All places of an issue that a link can name.
 fn places(issue: &Issue) -> BTreeSet<&str> {
-    let mut all = BTreeSet::from(["summary", "figures"]);
-    all.extend(issue.all_facts().iter().map(|(_, fact)| &*fact.id));
-    in_blocks(&issue.editor_note, &mut all);
-    in_blocks(&issue.lead, &mut all);
-    for section in &issue.sections {
-        all.insert(&section.id);
-        in_blocks(&section.blocks, &mut all);
-    }
+    let mut all = BTreeSet::from(id::RESERVED);
+    id::of_issue(issue, &mut |id| {
+        all.insert(id);
+    });
     all
-}
-
-fn in_blocks<'a>(blocks: &'a [Block], all: &mut BTreeSet<&'a str>) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => all.extend(heading.id.as_deref()),
-            Block::Figure(figure) => {
-                all.insert(&figure.id);
-            }
-            Block::Quote(inner) => in_blocks(inner, all),
-            _ => {}
-        }
-    }
 }
 
 /// The addresses of all links in the text.
 fn hrefs(issue: &Issue) -> Vec<String> {
     let mut all = Vec::new();
-    let blocks = [&issue.editor_note, &issue.lead]
-        .into_iter()
-        .chain(issue.sections.iter().map(|section| &section.blocks));
-    for blocks in blocks {
-        visit(blocks, &mut |leaf| {
-            if let Leaf::Inline(text) = leaf {
-                in_text(text, &mut all);
+    let mut text = |text| {
+        visit::runs(text, &mut |run| {
+            if let Run::Link { href, .. } = run {
+                all.push(href.clone());
             }
         });
-    }
+    };
+    visit::issue(issue, &mut |item| {
+        if let Item::Leaf(Leaf::Inline(inline), _) = item {
+            text(inline);
+        }
+    });
     for note in &issue.notes {
-        in_text(&note.text, &mut all);
+        text(&note.text);
     }
     all
-}
-
-fn in_text(text: &Inline, all: &mut Vec<String>) {
-    for run in &text.0 {
-        match run {
-            Run::Link { href, text } => {
-                all.push(href.clone());
-                in_text(text, all);
-            }
-            Run::Strong(inner) | Run::Em(inner) => in_text(inner, all),
-            Run::Text(_) | Run::NoteRef(_) | Run::Break => {}
-        }
-    }
 }

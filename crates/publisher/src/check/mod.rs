@@ -158,8 +158,8 @@ impl Look {
             ),
             (
                 "datePublished",
-                entry.date_published.write(),
-                should.date_published.write(),
+                entry.date_published.to_iso(),
+                should.date_published.to_iso(),
             ),
             ("headline", entry.headline.clone(), should.headline.clone()),
             (
@@ -227,7 +227,7 @@ impl Look {
             {
                 let say = |it: &Issue| {
                     let number = it.issue_number.unwrap_or_default();
-                    format!("{}: № {number}, {}", it.id, it.date_published.write())
+                    format!("{}: № {number}, {}", it.id, it.date_published.to_iso())
                 };
                 found.push(format!("{}\n{}", say(earlier), say(later)));
             }

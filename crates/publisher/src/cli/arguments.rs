@@ -285,8 +285,8 @@ pub(super) struct Serve {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    Date::read(text)
-        .ok_or_else(|| "应写成 YYYY-MM-DD，如 2020-02-25; write a day as YYYY-MM-DD".to_owned())
+    text.parse()
+        .map_err(|_| "应写成 YYYY-MM-DD，如 2020-02-25; write a day as YYYY-MM-DD".to_owned())
 }
 
 /// Longest id, in characters: it names a folder and stands in addresses.

@@ -1,7 +1,8 @@
 //! The leaves of a text with their places, in the order of
 //! [`bulletin::evidence`].
 
-use bulletin::model::{Block, Inline, ListItem};
+use bulletin::model::Block;
+use bulletin::visit::{self, Item, Role};
 
 /// One inline text.
 pub(super) struct Passage {
@@ -15,55 +16,13 @@ pub(super) struct Passage {
 
 /// All leaves of the blocks, in order.
 pub(super) fn passages(place: &str, blocks: &[Block], out: &mut Vec<Passage>) {
-    for (index, block) in blocks.iter().enumerate() {
-        let place = format!("{place}[{index}]");
-        match block {
-            Block::Paragraph(text) => push(out, format!("{place}.paragraph"), text, false),
-            Block::Heading(heading) => {
-                push(out, format!("{place}.heading.text"), &heading.text, true);
-            }
-            Block::List(list) => items(&format!("{place}.list.items"), &list.items, out),
-            Block::Figure(figure) => {
-                push(
-                    out,
-                    format!("{place}.figure.caption"),
-                    &figure.caption,
-                    true,
-                );
-            }
-            Block::Table(table) => {
-                push(out, format!("{place}.table.caption"), &table.caption, true);
-                for (part, rows) in [("head", &table.head), ("rows", &table.rows)] {
-                    for (row, cells) in rows.iter().enumerate() {
-                        for (column, cell) in cells.iter().enumerate() {
-                            let place = format!("{place}.table.{part}[{row}][{column}]");
-                            push(out, place, &cell.text, false);
-                        }
-                    }
-                }
-            }
-            Block::Quote(inner) => passages(&format!("{place}.quote"), inner, out),
-            Block::Unknown { text, .. } => out.push(Passage {
-                place,
-                text: text.clone(),
-                aside: false,
-            }),
+    visit::blocks_at(place, blocks, &mut |place, item| {
+        if let Item::Leaf(leaf, role) = item {
+            out.push(Passage {
+                place: place.to_owned(),
+                text: leaf.text().into_owned(),
+                aside: matches!(role, Role::Heading | Role::Caption),
+            });
         }
-    }
-}
-
-fn items(place: &str, all: &[ListItem], out: &mut Vec<Passage>) {
-    for (index, item) in all.iter().enumerate() {
-        let place = format!("{place}[{index}]");
-        push(out, place.clone(), &item.text, false);
-        items(&format!("{place}.items"), &item.items, out);
-    }
-}
-
-fn push(out: &mut Vec<Passage>, place: String, text: &Inline, aside: bool) {
-    out.push(Passage {
-        place,
-        text: text.text(),
-        aside,
     });
 }

@@ -9,8 +9,8 @@
 use super::candidate::{Candidate, PassedOver};
 use super::kinds;
 use super::passage::Passage;
-use bulletin::amount;
-use bulletin::model::{Amount, Block, Bound, Category, DonorKind, Fact, Issue};
+use bulletin::model::{Amount, Bound, Category, DonorKind, Fact, Issue};
+use bulletin::{amount, id};
 use std::collections::{HashMap, HashSet};
 
 /// A candidate in its section.
@@ -106,33 +106,11 @@ pub(super) fn quote_fits(quote: &str, amount: Option<Amount>) -> bool {
 
 /// All ids that the issue has, and those that are reserved.
 pub(super) fn taken(issue: &Issue) -> HashSet<String> {
-    let mut ids: HashSet<String> = ["summary".to_owned(), "figures".to_owned()].into();
-    ids.extend(
-        issue
-            .all_facts()
-            .into_iter()
-            .map(|(_, fact)| fact.id.clone()),
-    );
-    blocks(&issue.editor_note, &mut ids);
-    blocks(&issue.lead, &mut ids);
-    for section in &issue.sections {
-        ids.insert(section.id.clone());
-        blocks(&section.blocks, &mut ids);
-    }
+    let mut ids: HashSet<String> = id::RESERVED.map(str::to_owned).into();
+    id::of_issue(issue, &mut |id| {
+        ids.insert(id.to_owned());
+    });
     ids
-}
-
-fn blocks(all: &[Block], ids: &mut HashSet<String>) {
-    for block in all {
-        match block {
-            Block::Heading(heading) => ids.extend(heading.id.clone()),
-            Block::Figure(figure) => {
-                ids.insert(figure.id.clone());
-            }
-            Block::Quote(inner) => blocks(inner, ids),
-            Block::Paragraph(_) | Block::List(_) | Block::Table(_) | Block::Unknown { .. } => {}
-        }
-    }
 }
 
 /// Makes ids, each once.
@@ -150,11 +128,7 @@ impl Ids {
     }
 
     fn id(&mut self, section: &str, candidate: &Candidate) -> String {
-        let category = match candidate.category {
-            Category::Donation => "donation",
-            Category::Waiver => "waiver",
-            Category::Other => "other",
-        };
+        let category = candidate.category.name();
         let sum = match candidate.amount {
             Some(amount) => Amount::write_yuan(amount.fen).replace('.', "-"),
             None => "none".to_owned(),

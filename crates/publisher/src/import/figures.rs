@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::Import;
 use super::kinds::NO_MEDIA;
 use crate::archive::hash;
-use crate::archive::merge::each_figure;
+use crate::archive::merge::each_figure_mut;
 use crate::draft::Draft;
 use crate::manuscript::Manuscript;
 use crate::pictures::Prepared;
@@ -84,7 +84,7 @@ impl Import<'_> {
             };
             picture.alt = slot.alt.clone().unwrap_or_default();
             let mut found = false;
-            each_figure(&mut draft.issue, &mut |figure| {
+            each_figure_mut(&mut draft.issue, &mut |figure| {
                 if figure.id == slot.figure && !found {
                     found = true;
                     figure.pictures.push(picture.clone());

@@ -107,9 +107,9 @@ impl Import<'_> {
             let detail = format!(
                 "{}: {} {} ≠ {} {}",
                 issue.id,
-                existing.date_published.write(),
+                existing.date_published.to_iso(),
                 existing.headline,
-                issue.date_published.write(),
+                issue.date_published.to_iso(),
                 issue.headline
             );
             return Err(Finding::new(&OTHER_ISSUE, Place::File, detail));

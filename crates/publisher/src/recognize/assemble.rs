@@ -136,7 +136,7 @@ impl Assembler<'_> {
         let mut taken: HashSet<String> = HashSet::new();
         for (at, section) in self.out.sections.iter_mut().enumerate() {
             let mut texts = Vec::new();
-            evidence::visit(&section.blocks, &mut |leaf| {
+            evidence::each_leaf(&section.blocks, &mut |leaf| {
                 if texts.len() < 3 {
                     texts.push(leaf.text().into_owned());
                 }

@@ -10,7 +10,8 @@ use super::{flatten, kinds, words};
 use crate::draft::Draft;
 use crate::manuscript::{Manuscript, Paragraph};
 use crate::report::{Finding, Place};
-use bulletin::model::{Block, Cell, Issue, ListItem};
+use bulletin::model::{Block, Issue};
+use bulletin::visit::{self, Item, Role};
 
 /// How much is reported before the rest is left to whoever mends the first.
 const REPORTS: usize = 20;
@@ -90,37 +91,11 @@ fn push(out: &mut Vec<Unit>, text: &str, caption: bool) {
 }
 
 fn blocks(all: &[Block], out: &mut Vec<Unit>) {
-    for block in all {
-        match block {
-            Block::Heading(heading) => push(out, &heading.text.text(), false),
-            Block::Paragraph(text) => push(out, &text.text(), false),
-            Block::List(list) => points(&list.items, out),
-            Block::Figure(figure) => {
-                push(out, figure.label.as_deref().unwrap_or_default(), true);
-                push(out, &figure.caption.text(), true);
-            }
-            Block::Table(table) => {
-                push(out, &table.caption.text(), true);
-                cells(&table.head, out);
-                cells(&table.rows, out);
-            }
-            Block::Quote(inner) => blocks(inner, out),
-            Block::Unknown { text, .. } => push(out, text, false),
-        }
-    }
-}
-
-fn points(items: &[ListItem], out: &mut Vec<Unit>) {
-    for item in items {
-        push(out, &item.text.text(), false);
-        points(&item.items, out);
-    }
-}
-
-fn cells(rows: &[Vec<Cell>], out: &mut Vec<Unit>) {
-    for cell in rows.iter().flatten() {
-        push(out, &cell.text.text(), false);
-    }
+    visit::blocks(all, &mut |item| match item {
+        Item::Figure(figure) => push(out, figure.label.as_deref().unwrap_or_default(), true),
+        Item::Leaf(leaf, role) => push(out, &leaf.text(), role == Role::Caption),
+        Item::Id(_) | Item::Row => {}
+    });
 }
 
 /// Compares; one finding for each text that is lost, doubled or out of order.

@@ -20,6 +20,6 @@ pub fn of(given: &Given, issue: &Issue, year: Option<u16>) -> String {
     match issue.issue_number {
         Some(number) if issue.supplement => format!("{year}-s{number}"),
         Some(number) => format!("{year}-{number}"),
-        None => date.write(),
+        None => date.to_iso(),
     }
 }

@@ -324,7 +324,7 @@ fn date(given: &Given, opened: &Opened, findings: &mut Vec<Finding>) -> Option<D
         if let Some((printed, place)) = &head.date
             && *printed != date
         {
-            let detail = format!("{} / {}", date.write(), printed.write());
+            let detail = format!("{} / {}", date.to_iso(), printed.to_iso());
             let kind = &kinds::DATE_DIFFERS;
             findings.push(Finding::new(kind, place.clone(), detail));
         }
@@ -497,7 +497,7 @@ fn missing(
     if headline.text.is_empty() {
         let number = issue.issue_label.clone().unwrap_or_default();
         let name = format!("{}{}", issue.periodical.name, issue.periodical.kind);
-        let date = issue.date_published.write();
+        let date = issue.date_published.to_iso();
         let stand_in = [name, number].into_iter().filter(|text| !text.is_empty());
         let stand_in: Vec<String> = stand_in.collect();
         issue.headline = if stand_in.is_empty() {

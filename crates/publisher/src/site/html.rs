@@ -1,7 +1,10 @@
 //! Writing HTML and what stands in it: escaped, without anything inline.
 
-use maud::Render;
+use maud::{PreEscaped, Render};
 use serde_json::Value;
+
+/// How a page begins.
+pub const DOCTYPE: PreEscaped<&str> = PreEscaped("<!doctype html>\n");
 
 /// A text of the archive, for elements and attributes.
 #[derive(Clone, Copy)]

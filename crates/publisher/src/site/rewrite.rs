@@ -3,6 +3,7 @@
 //! Rule of this file: only addresses change. What this version does not know
 //! of stays as the file has it, for viewers that do.
 
+use bulletin::model::BlockKind;
 use serde_json::Value;
 
 /// What an address is there for.
@@ -65,8 +66,17 @@ fn walk(value: &mut Value, place: &str, decide: &mut Decide) {
         Value::Object(fields) => {
             for (name, value) in fields.iter_mut() {
                 let place = format!("{place}.{name}");
-                if name == "figure" {
-                    figure(value, &place, decide);
+                match BlockKind::named(name) {
+                    Some(BlockKind::Figure) => figure(value, &place, decide),
+                    // Their addresses, if any, are links in their text.
+                    Some(
+                        BlockKind::Paragraph
+                        | BlockKind::Heading
+                        | BlockKind::List
+                        | BlockKind::Table
+                        | BlockKind::Quote,
+                    )
+                    | None => {}
                 }
                 walk(value, &place, decide);
             }

@@ -2,7 +2,7 @@
 //! checkout or where BULLETIN_INPUT says, and the sample made after it always.
 
 use bulletin::model::*;
-use bulletin::summary;
+use bulletin::summary::{self, Column};
 use publisher::facts::propose;
 use std::path::{Path, PathBuf};
 
@@ -10,22 +10,23 @@ use crate::{briefly, empty, line, paragraph, sound};
 
 /// The rows that the format's own contract names for issue 15.
 fn rows(issue: &Issue) -> Vec<String> {
-    let sum = |sum: &summary::Sum| sum.amount.map_or("-".to_owned(), Amount::write);
-    let summary = summary::of(issue);
+    let sum = |sum: &summary::Sum| sum.amount.map_or("-".to_owned(), Amount::to_chinese);
+    let summary = summary::summarize(issue);
     let mut rows = Vec::new();
     for row in &summary.rows {
         let others: Vec<String> = row
+            .sums
             .others_by
             .iter()
             .map(|(kind, s)| format!("{kind:?} {}", sum(s)))
             .collect();
         rows.push(format!(
             "{} own {} others {} waived {} uncounted {}",
-            sum(&row.donations),
-            sum(&row.own),
+            sum(&row.sums[Column::Donations]),
+            sum(&row.sums[Column::Own]),
             others.join(","),
-            sum(&row.waived),
-            row.uncounted.len()
+            sum(&row.sums[Column::Waived]),
+            row.sums.uncounted.len()
         ));
     }
     rows

@@ -211,7 +211,7 @@ fn years_are_found_for_days_without_one() {
     let dates: Vec<_> = january.sections[0]
         .facts
         .iter()
-        .map(|f| f.date.map(Date::write))
+        .map(|f| f.date.map(Date::to_iso))
         .collect();
     let day = |text: &str| Some(text.to_owned());
     // 1 July lies less than six months after the issue: no day of the past, and

@@ -38,7 +38,7 @@ fn check_frame(issue: &Issue) {
     assert_eq!(issue.periodical.kind, "简报");
     assert_eq!(issue.issue_label.as_deref(), Some("第三期"));
     assert_eq!(issue.publisher, "示例协会秘书处");
-    assert_eq!(issue.date_published.write(), "2021-06-08");
+    assert_eq!(issue.date_published.to_iso(), "2021-06-08");
     assert_eq!(issue.headline, "服务会员办实事，凝聚合力促发展");
     assert_eq!(issue.part_label.as_deref(), Some("（二）"));
     let list: Vec<(&str, Vec<&str>)> = issue

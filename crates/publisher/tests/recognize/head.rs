@@ -29,7 +29,7 @@ fn a_head_is_found_in_every_order() {
         assert_eq!(name, ("示例协会工作", "简报"), "{head}");
         assert_eq!(issue.issue_number, Some(15), "{head}");
         assert_eq!(issue.publisher, "示例协会宣传部", "{head}");
-        assert_eq!(issue.date_published.write(), "2020-02-25", "{head}");
+        assert_eq!(issue.date_published.to_iso(), "2020-02-25", "{head}");
         assert_eq!(issue.id, "2020-15", "{head}");
         assert_eq!(issue.headline, "走进车间办实事", "{head}");
         assert_eq!(
@@ -266,7 +266,7 @@ fn a_given_date_and_id_win() {
     };
     let (draft, findings) = recognize(&manuscript, &given).expect("a bulletin");
     assert_eq!(draft.issue.id, "2020-x");
-    assert_eq!(draft.issue.date_published.write(), "2020-03-01");
+    assert_eq!(draft.issue.date_published.to_iso(), "2020-03-01");
     assert_eq!(
         details(&findings, "date-differs"),
         ["2020-03-01 / 2020-02-25"]

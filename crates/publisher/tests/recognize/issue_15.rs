@@ -135,7 +135,7 @@ fn structure(issue: &Issue) -> Vec<String> {
         issue.periodical.kind,
         issue.issue_label,
         issue.publisher,
-        issue.date_published.write(),
+        issue.date_published.to_iso(),
         issue.headline,
         issue.part_label
     )];

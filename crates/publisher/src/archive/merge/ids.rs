@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bulletin::model::{Block, Fact, Issue};
+use bulletin::id;
+use bulletin::model::{Fact, Issue};
 
 /// Gives to each fact that the file gives now the id that it had last time. A
 /// fact is known by its quote; its id may be numbered otherwise, where others
@@ -16,7 +17,10 @@ pub(super) fn keep(base: &Issue, mine: &Issue, theirs: &mut Issue) {
         }
     }
     // Facts that are new must not take an id of another.
-    let mut taken: BTreeSet<String> = others(theirs);
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    id::of_text(theirs, &mut |id| {
+        taken.insert(id.to_owned());
+    });
     taken.extend(renamed.values().cloned());
     taken.extend(mine.all_facts().into_iter().map(|(_, it)| it.id.clone()));
     for (_, fact) in theirs.all_facts() {
@@ -53,31 +57,6 @@ fn pair(old: &[Fact], new: &[Fact], renamed: &mut BTreeMap<String, String>) {
             if let Some(at) = free.iter().position(|old| rule(old, fact)) {
                 renamed.insert(fact.id.clone(), free.remove(at).id.clone());
             }
-        }
-    }
-}
-
-/// The ids of all that is no fact.
-fn others(issue: &Issue) -> BTreeSet<String> {
-    let mut all = BTreeSet::new();
-    in_blocks(&issue.editor_note, &mut all);
-    in_blocks(&issue.lead, &mut all);
-    for section in &issue.sections {
-        all.insert(section.id.clone());
-        in_blocks(&section.blocks, &mut all);
-    }
-    all
-}
-
-fn in_blocks(blocks: &[Block], all: &mut BTreeSet<String>) {
-    for block in blocks {
-        match block {
-            Block::Heading(heading) => all.extend(heading.id.clone()),
-            Block::Figure(figure) => {
-                all.insert(figure.id.clone());
-            }
-            Block::Quote(inner) => in_blocks(inner, all),
-            _ => {}
         }
     }
 }

@@ -22,7 +22,7 @@ use serde_json::Value;
 use super::Existing;
 use crate::report::{Finding, FindingKind, Place, Severity};
 
-pub use pictures::{addresses, each_figure, each_picture};
+pub use pictures::{addresses, each_figure_mut, each_picture};
 
 /// Changed by hand, and kept.
 pub static KEPT: FindingKind = FindingKind {

@@ -4,42 +4,43 @@
 use std::collections::BTreeMap;
 
 use bulletin::model::{Block, Figure, Issue, Picture};
+use bulletin::visit::{self, Item};
 
 use super::{CONFLICT, DROPPED, KEPT, Log, NOT_TAKEN};
 
-/// Calls `see` with each figure of the issue.
-pub fn each_figure(issue: &mut Issue, see: &mut dyn FnMut(&mut Figure)) {
-    in_blocks(&mut issue.editor_note, see);
-    in_blocks(&mut issue.lead, see);
+/// Calls `see` with each figure of the issue, to change it.
+pub fn each_figure_mut(issue: &mut Issue, see: &mut dyn FnMut(&mut Figure)) {
+    visit::figures_mut(&mut issue.editor_note, see);
+    visit::figures_mut(&mut issue.lead, see);
     for section in &mut issue.sections {
-        in_blocks(&mut section.blocks, see);
+        visit::figures_mut(&mut section.blocks, see);
     }
 }
 
 /// Calls `see` with each picture of the issue and its figure's id.
-pub fn each_picture(issue: &mut Issue, see: &mut dyn FnMut(&str, &mut Picture)) {
-    each_figure(issue, &mut |figure| {
+pub fn each_picture<'a>(issue: &'a Issue, see: &mut dyn FnMut(&'a str, &'a Picture)) {
+    visit::issue(issue, &mut |item| {
+        if let Item::Figure(figure) = item {
+            for picture in &figure.pictures {
+                see(&figure.id, picture);
+            }
+        }
+    });
+}
+
+/// Calls `see` with each picture of the issue and its figure's id, to change it.
+pub fn each_picture_mut(issue: &mut Issue, see: &mut dyn FnMut(&str, &mut Picture)) {
+    each_figure_mut(issue, &mut |figure| {
         for picture in &mut figure.pictures {
             see(&figure.id, picture);
         }
     });
 }
 
-/// Reading bounds the depth of quotes; what is imported has one level.
-fn in_blocks(blocks: &mut [Block], see: &mut dyn FnMut(&mut Figure)) {
-    for block in blocks {
-        match block {
-            Block::Figure(figure) => see(figure),
-            Block::Quote(inner) => in_blocks(inner, see),
-            _ => {}
-        }
-    }
-}
-
 /// The addresses of all files that the issue names, except links.
 pub fn addresses(issue: &Issue) -> Vec<String> {
     let mut all: Vec<String> = issue.attachments.iter().map(|it| it.href.clone()).collect();
-    each_picture(&mut issue.clone(), &mut |_, picture| {
+    each_picture(issue, &mut |_, picture| {
         all.push(picture.src.clone());
         all.extend(picture.sources.iter().map(|source| source.src.clone()));
     });
@@ -48,7 +49,7 @@ pub fn addresses(issue: &Issue) -> Vec<String> {
 
 fn without_alts(blocks: &[Block]) -> Vec<Block> {
     let mut blocks = blocks.to_vec();
-    in_blocks(&mut blocks, &mut |figure| {
+    visit::figures_mut(&mut blocks, &mut |figure| {
         for picture in &mut figure.pictures {
             picture.alt.clear();
         }
@@ -103,7 +104,7 @@ impl Alts {
     pub(super) fn apply(&mut self, log: &mut Log, issue: &mut Issue) {
         let (base, mine, known) = (&self.base, &mut self.mine, self.known);
         let mut seen = Vec::new();
-        each_picture(issue, &mut |figure, picture| {
+        each_picture_mut(issue, &mut |figure, picture| {
             let Some(now) = mine.get(&picture.src) else {
                 return;
             };
@@ -132,7 +133,7 @@ impl Alts {
 
 fn collect(issue: &Issue) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
-    each_picture(&mut issue.clone(), &mut |_, picture| {
+    each_picture(issue, &mut |_, picture| {
         all.insert(picture.src.clone(), picture.alt.clone());
     });
     all

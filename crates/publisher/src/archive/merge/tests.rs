@@ -5,6 +5,7 @@ use bulletin::model::{
     Periodical, Picture,
 };
 
+use super::pictures::each_picture_mut;
 use super::*;
 use crate::archive::Record;
 
@@ -135,12 +136,12 @@ fn codes(said: &[(&'static str, String)]) -> Vec<&'static str> {
 
 fn alt(issue: &Issue) -> String {
     let mut alt = String::new();
-    each_picture(&mut issue.clone(), &mut |_, it| alt = it.alt.clone());
+    each_picture(issue, &mut |_, it| alt = it.alt.clone());
     alt
 }
 
 fn set_alt(issue: &mut Issue, alt: &str) {
-    each_picture(issue, &mut |_, it| it.alt = alt.to_owned());
+    each_picture_mut(issue, &mut |_, it| it.alt = alt.to_owned());
 }
 
 fn correct_text(issue: &mut Issue) {
@@ -381,7 +382,7 @@ fn alt_texts_follow_their_picture() {
     let (issue, said) = merged(
         |mine| set_alt(mine, "这张图的说明"),
         |theirs| {
-            each_picture(theirs, &mut |_, it| it.src = "figures/bb.jpg".to_owned());
+            each_picture_mut(theirs, &mut |_, it| it.src = "figures/bb.jpg".to_owned());
         },
     );
     // Another picture is not what the text describes.

@@ -92,7 +92,7 @@ fn link(rel: &str, href: &str) -> Link {
 
 /// The beginning of a day in China.
 fn morning(date: Date) -> FixedDateTime {
-    let text = format!("{}T00:00:00+08:00", date.write());
+    let text = format!("{date}T00:00:00+08:00");
     text.parse().unwrap_or_default()
 }
 
@@ -105,7 +105,7 @@ pub fn sitemap(source: &Source, base: &str) -> String {
     for entry in source.archive.newest_first() {
         let (url, date) = (
             escape(&format!("{base}{}/", entry.id)),
-            entry.date_published.write(),
+            entry.date_published,
         );
         out.push_str(&format!(
             "<url><loc>{url}</loc><lastmod>{date}</lastmod></url>\n"

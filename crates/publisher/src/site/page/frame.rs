@@ -6,8 +6,8 @@
 
 use super::feed;
 use super::shared::Site;
-use crate::site::html::{Printable, json};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use crate::site::html::{DOCTYPE, Printable, json};
+use maud::{Markup, PreEscaped, html};
 use serde_json::Value;
 
 /// What stands in a page's head.

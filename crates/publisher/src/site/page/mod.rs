@@ -15,12 +15,13 @@ mod style;
 mod text;
 
 use super::finding::Error;
+use super::html::DOCTYPE;
 use super::phase::DeployPhase;
 use super::source::{Ready, Source};
 use super::viewer::Viewer;
 use bulletin::model::{Archive, Issue};
 use frame::PageHead;
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{PreEscaped, html};
 use text::{description, headline, name, numbered};
 
 pub use shared::Site;

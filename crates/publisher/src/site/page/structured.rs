@@ -15,7 +15,7 @@ pub fn issue(
         "@context": "https://schema.org",
         "@type": "PublicationIssue",
         "name": headline(issue),
-        "datePublished": issue.date_published.write(),
+        "datePublished": issue.date_published.to_iso(),
         "inLanguage": issue.language,
         "isPartOf": { "@type": "Periodical", "name": name(&issue.periodical) },
     });

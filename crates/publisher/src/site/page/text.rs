@@ -2,6 +2,7 @@
 
 use crate::site::html::cut;
 use bulletin::model::{Block, Inline, Issue, Periodical, Run};
+use bulletin::visit;
 
 /// The headline with its part.
 pub fn headline(issue: &Issue) -> String {
@@ -50,14 +51,9 @@ pub fn description(issue: &Issue) -> String {
 }
 
 fn plain(inline: &Inline, out: &mut String) {
-    for run in &inline.0 {
-        match run {
-            Run::Text(text) => out.push_str(text),
-            Run::Strong(inner) | Run::Em(inner) | Run::Link { text: inner, .. } => {
-                plain(inner, out);
-            }
-            Run::Break => out.push(' '),
-            Run::NoteRef(_) => {}
-        }
-    }
+    visit::runs(inline, &mut |run| match run {
+        Run::Text(text) => out.push_str(text),
+        Run::Break => out.push(' '),
+        Run::Strong(_) | Run::Em(_) | Run::Link { .. } | Run::NoteRef(_) => {}
+    });
 }
