@@ -1,19 +1,19 @@
-//! Takes the viewer into the binary.
+//! Embeds the viewer in the binary.
 //!
 //! `BULLETIN_VIEWER` names the folder that `cargo xtask build` wrote. Without
-//! it the command is built all the same and says, when asked for a site, that
-//! it carries no viewer. The page of that folder with its sheet and its data are
-//! not taken: a site has its own.
+//! it the command is built all the same; asked for a site, it reports that it
+//! contains no viewer. The demonstration page in that folder, with its style
+//! sheet and data, is not embedded: a site has its own.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// What the names of the viewer's hashed files begin with.
+/// The prefixes of the viewer's hashed files.
 const HASHED_NAMES: &[&str] = include!("src/site/hashed-names.in");
 
-/// What draws a page: when it changes, all pages are drawn again.
+/// The code that draws pages: when it changes, all pages are drawn again.
 const DRAWING: &[&str] = &["src/site", "../../src", "../bulletin/src"];
 
 fn main() {
@@ -41,7 +41,7 @@ fn main() {
     println!("cargo::rustc-env=BULLETIN_DRAWING={:016x}", hasher.finish());
 }
 
-/// The viewer's files, in the order of their names.
+/// The viewer's files, ordered by name.
 fn viewer(folder: &Path) -> Vec<PathBuf> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let folder = folder.canonicalize().unwrap_or_else(|error| {

@@ -1,4 +1,4 @@
-//! A new archive from nothing, with a guide beside it.
+//! Creates an empty archive with a guide.
 
 use std::path::Path;
 
@@ -7,10 +7,10 @@ use bulletin::model::{Archive, Periodical};
 use crate::archive::{self, Change, Folder, Problem, Standing};
 use crate::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
 
-/// The name of the guide: one that Windows opens with a double click.
+/// The name of the guide: Windows opens it with a double click.
 pub const GUIDE: &str = "说明.txt";
 
-/// There is an archive already.
+/// There is already an archive.
 pub static EXISTS: FindingKind = FindingKind {
     name: "archive-exists",
     severity: Severity::Error,
@@ -18,7 +18,7 @@ pub static EXISTS: FindingKind = FindingKind {
     en: "there is an archive here already; nothing was changed; import into it with “bulletin import”",
 };
 
-/// What was made, and what comes next.
+/// What was created, and what to do next.
 pub static CREATED: FindingKind = FindingKind {
     name: "archive-created",
     severity: Severity::Note,
@@ -29,7 +29,7 @@ pub static CREATED: FindingKind = FindingKind {
 /// All that this file can find.
 pub const KINDS: &[&FindingKind] = &[&EXISTS, &CREATED];
 
-/// Makes an archive in a folder that is empty or not there.
+/// Creates an archive in a folder that is empty or does not exist.
 pub fn run(dir: &Path, periodical: Periodical, publisher: String) -> Report {
     let made = make(dir, periodical, publisher);
     let (outcome, finding) = match made {
@@ -67,7 +67,7 @@ fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Pro
         issues: Vec::new(),
     };
     let mut change = Change::default();
-    // Notepad takes UTF-8 for what it is by this mark.
+    // The mark tells Notepad that this is UTF-8.
     let guide = format!(
         "\u{feff}{}",
         include_str!("guide.txt").replace('\n', "\r\n")

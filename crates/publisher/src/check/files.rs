@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use bulletin::model::Issue;
 use image::{ImageFormat, ImageReader};
 
-use super::Look;
+use super::checker::Checker;
 use super::kinds::{BYTES_DIFFER, FILE_MISSING, NO_PICTURE, SIZE_DIFFERS, TYPE_DIFFERS, UNNAMED};
 use super::links;
 use crate::archive::merge::each_picture;
 use crate::archive::{ISSUE, path};
 use crate::report::Line;
 
-/// One file of a picture, as the issue has it.
+/// One file of a picture, as the issue describes it.
 struct Named {
     place: String,
     src: String,
@@ -23,7 +23,7 @@ struct Named {
     media_type: Option<String>,
 }
 
-impl Look {
+impl Checker {
     pub(super) fn files(&mut self, folder: &str, issue: &Issue) {
         let file = format!("{folder}/{ISSUE}");
         let mut named = BTreeSet::new();
@@ -53,8 +53,7 @@ impl Look {
         }
     }
 
-    /// The file at an address of this archive, if it is one and the file is
-    /// there; otherwise that is said.
+    /// The file at an address of this archive; reports a file that is missing.
     fn local(
         &mut self,
         file: &str,
@@ -81,7 +80,7 @@ impl Look {
         let format = reader.as_ref().ok().and_then(|reader| reader.format());
         let size = reader.ok().and_then(|it| it.into_dimensions().ok());
         let (Some(format), Some((width, height))) = (format, size) else {
-            // A drawing in SVG is a picture to every browser.
+            // Every browser shows SVG as a picture.
             if !of.src.ends_with(".svg") {
                 self.find(&NO_PICTURE, file, &of.place, &of.src);
             }

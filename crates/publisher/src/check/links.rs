@@ -1,4 +1,4 @@
-//! Links inside the archive: to a place of the same issue, to another issue, to
+//! Links inside the archive: to a place in the same issue, to another issue, to
 //! a file.
 
 use percent_encoding::percent_decode_str;
@@ -10,14 +10,14 @@ use bulletin::id;
 use bulletin::model::{Issue, Run};
 use bulletin::visit::{self, Item, Leaf};
 
-use super::Look;
+use super::checker::Checker;
 use super::kinds::DEAD_LINK;
 use crate::archive::{ISSUE, path};
 
 /// Where an address leads.
 pub(super) struct Goal {
-    /// A file or folder, relative to the archive and without a slash at the end;
-    /// none for a place in the same file.
+    /// A file or folder, relative to the archive and without a trailing slash;
+    /// `None` for a place in the same file.
     pub(super) path: Option<String>,
     /// The place in it.
     pub(super) fragment: Option<String>,
@@ -73,19 +73,20 @@ pub(super) fn folder(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Of another site, or of the root of this one, which only its server knows.
+/// Whether it leads to another site, or to the root of this one, which only its
+/// server knows.
 fn is_absolute(address: &str) -> bool {
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
     address.starts_with(['/', '\\']) || scheme.contains(':')
 }
 
-/// Takes `%E7%AC%AC` back to the characters that it stands for.
+/// Decodes `%E7%AC%AC`.
 fn decode(text: &str) -> Option<String> {
     let text = percent_decode_str(text).decode_utf8().ok()?;
     Some(text.into_owned())
 }
 
-impl Look {
+impl Checker {
     pub(super) fn links(&mut self, folder: &str, issue: &Issue, all: &BTreeMap<String, Issue>) {
         let file = format!("{folder}/{ISSUE}");
         for href in hrefs(issue) {

@@ -1,16 +1,17 @@
-//! Looking over an archive: all findings of its list, its issues, and the files
-//! that they name.
+//! Checks an archive: collects all findings of its list, its issues, and the
+//! files that they name.
 //!
-//! Rule of this folder: it only looks, and says for each finding in which file
-//! and where in it. Addresses of other sites are not asked for.
+//! Rule of this folder: it changes nothing, and gives the file and the place of
+//! each finding. It requests nothing from other sites.
 
+mod checker;
 mod files;
 mod kinds;
 mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bulletin::model::{Archive, Entry, Issue};
 use bulletin::{check, read};
@@ -19,22 +20,23 @@ use crate::archive::path;
 use crate::archive::{
     self, ISSUE, LIST, LIST_BROKEN, MISSING, MOST_JSON, NO_ARCHIVE, Problem, Standing,
 };
-use crate::report::{Finding, FindingKind, Line, Outcome, Place, Report};
+use crate::report::{Line, Outcome, Place, Report};
+use checker::Checker;
 pub use kinds::KINDS;
 use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, UNLISTED};
 
 /// Checks an archive and all its files.
 pub fn run(dir: &Path) -> Report {
-    let mut look = Look {
+    let mut checker = Checker {
         root: dir.to_owned(),
         findings: Vec::new(),
         issues: BTreeMap::new(),
         archive: Archive::default(),
     };
-    let outcome = match look.run() {
+    let outcome = match checker.run() {
         Ok(()) => Outcome::Done,
         Err(problem) => {
-            look.findings.push(problem.finding().into());
+            checker.findings.push(problem.finding().into());
             Outcome::Failed
         }
     };
@@ -42,33 +44,12 @@ pub fn run(dir: &Path) -> Report {
         file: dir.display().to_string(),
         issue: None,
         outcome,
-        findings: look.findings,
+        findings: checker.findings,
     }
 }
 
-/// An archive while it is looked at.
-struct Look {
-    root: PathBuf,
-    findings: Vec<Line>,
-    /// Each issue that can be read, by its folder (`2020-15`) or, where it lies
-    /// elsewhere, by the folder of its file.
-    issues: BTreeMap<String, Issue>,
-    archive: Archive,
-}
-
-impl Look {
-    fn find(
-        &mut self,
-        kind: &'static FindingKind,
-        file: &str,
-        at: impl Into<String>,
-        detail: &str,
-    ) {
-        let place = Place::Path(file.to_owned(), at.into());
-        self.findings.push(Finding::new(kind, place, detail).into());
-    }
-
-    /// The problem is why nothing can be looked at.
+impl Checker {
+    /// Fails if nothing can be checked.
     fn run(&mut self) -> Result<(), Problem> {
         if !self.root.is_dir() {
             return Err(Problem {
@@ -77,7 +58,7 @@ impl Look {
                 detail: String::new(),
             });
         }
-        // What an interrupted import left half done is no finding of anyone's.
+        // What an interrupted import left half done is not worth a finding.
         if let Err(problem) = archive::recover(&self.root) {
             self.findings.push(problem.finding().into());
         }
@@ -116,7 +97,7 @@ impl Look {
                 }
                 self.archive = archive;
             }
-            // The issues can be looked at all the same.
+            // The issues can be checked all the same.
             Err(error) => {
                 let detail = format!("expected {}, found {}", error.expected, error.found);
                 self.find(&LIST_BROKEN, LIST, error.place, &detail);
@@ -125,7 +106,7 @@ impl Look {
         Ok(())
     }
 
-    /// An entry and the issue that it names.
+    /// Compares an entry with the issue that it names.
     fn entry(&mut self, index: usize, entry: &Entry) {
         let at = format!("issues[{index}]");
         let Some(file) = links::local(&entry.url) else {
@@ -180,8 +161,8 @@ impl Look {
         }
     }
 
-    /// Reads an issue's file and checks it. `None` where it is not there,
-    /// `Some(None)` where it is and cannot be read, which is then said.
+    /// Reads an issue's file and checks it. `None` if it does not exist,
+    /// `Some(None)` if it exists and cannot be read, which is reported.
     fn issue(&mut self, file: &str) -> Option<Option<Issue>> {
         let found = path::inside(&self.root, Path::new(file))
             .and_then(|path| Ok((path.clone(), path::read(&path, MOST_JSON)?)));
@@ -213,8 +194,8 @@ impl Look {
         Some(Some(issue))
     }
 
-    /// Within one year a later issue has a higher number, except 增刊, which are
-    /// numbered by themselves.
+    /// Within one year a later issue has a higher number. 增刊 (supplements) are
+    /// numbered separately.
     fn number_order(&mut self) {
         let mut found = Vec::new();
         let mut listed: Vec<&Issue> = self.issues.values().filter(|it| !it.supplement).collect();
@@ -237,7 +218,7 @@ impl Look {
         }
     }
 
-    /// Folders with an issue that the list does not have.
+    /// Finds folders with an issue that is not in the list.
     fn unlisted(&mut self) -> Result<(), Problem> {
         let io = |error: std::io::Error| Problem {
             kind: &archive::FILES,

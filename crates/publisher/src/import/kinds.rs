@@ -1,8 +1,8 @@
-//! What an import by itself can find.
+//! What an import itself can find.
 
 use crate::report::{FindingKind, Severity};
 
-/// The file is not there or cannot be opened.
+/// The file does not exist or cannot be opened.
 pub static FILE_UNREADABLE: FindingKind = FindingKind {
     name: "file-unreadable",
     severity: Severity::Error,
@@ -42,7 +42,7 @@ pub static OTHER_PERIODICAL: FindingKind = FindingKind {
     en: "the periodical is another than the archive's; make sure that this is its place",
 };
 
-/// How to import a document that is marked with a 密级 all the same.
+/// How to import a document despite its 密级 (classification).
 pub static OVERRIDE: FindingKind = FindingKind {
     name: "classified-override",
     severity: Severity::Note,
@@ -58,7 +58,7 @@ pub static ATTACHED: FindingKind = FindingKind {
     en: "the original is attached for readers to download, with all that is in it: names of authors, comments, tracked changes",
 };
 
-/// A file of the last import is not wanted any more, but was changed by hand.
+/// A file of the last import is no longer needed, but was changed by hand.
 pub static FILE_KEPT: FindingKind = FindingKind {
     name: "hand-changed-file-kept",
     severity: Severity::Warning,
@@ -66,7 +66,7 @@ pub static FILE_KEPT: FindingKind = FindingKind {
     en: "this file was replaced by hand since the last import and is kept; make sure that it has the size that issue.json says, or delete it and import again",
 };
 
-/// A file that was changed by hand gives way.
+/// A file that was changed by hand is replaced.
 pub static FILE_OVERWRITTEN: FindingKind = FindingKind {
     name: "hand-changed-file-overwritten",
     severity: Severity::Warning,
@@ -74,7 +74,7 @@ pub static FILE_OVERWRITTEN: FindingKind = FindingKind {
     en: "this file was not as the last import made it (perhaps it was replaced by hand); what was imported now took its place",
 };
 
-/// A figure wants a picture that the manuscript does not have.
+/// A figure needs a picture that the manuscript does not have.
 pub static NO_MEDIA: FindingKind = FindingKind {
     name: "media-missing",
     severity: Severity::Warning,
@@ -82,7 +82,7 @@ pub static NO_MEDIA: FindingKind = FindingKind {
     en: "the file refers to a picture that it does not hold; the caption is kept; insert the picture again in Word",
 };
 
-/// What was written would not be read as what was meant.
+/// What was written would be read as something else than what was meant.
 pub static MISREAD: FindingKind = FindingKind {
     name: "internal-misread",
     severity: Severity::Error,
@@ -90,7 +90,7 @@ pub static MISREAD: FindingKind = FindingKind {
     en: "what would have been written does not read as what was meant, so nothing was imported; this is a fault of the program: give the file to its developers",
 };
 
-/// A fault of the program.
+/// A fault in this program.
 pub static CRASHED: FindingKind = FindingKind {
     name: "internal-fault",
     severity: Severity::Error,
@@ -98,7 +98,7 @@ pub static CRASHED: FindingKind = FindingKind {
     en: "the program failed on this file; nothing was imported and the archive is as it was; give the file to its developers",
 };
 
-/// All that this folder can find.
+/// Everything that this folder can find.
 pub const KINDS: &[&FindingKind] = &[
     &FILE_UNREADABLE,
     &FILE_TOO_LARGE,

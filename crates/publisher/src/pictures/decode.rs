@@ -9,8 +9,8 @@ use image::{Limits, metadata::Orientation};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
 use super::kind::{PictureKind, sort};
+use super::kinds::{ANIMATION, BROKEN, NOT_SHOWN, PROFILE, TOO_LARGE};
 use super::scale::Raster;
-use super::{ANIMATION, BROKEN, NOT_SHOWN, PROFILE, TOO_LARGE};
 use crate::report::FindingKind;
 
 /// Most pixels of a picture, 64 Mi: the cameras of phones stay below.

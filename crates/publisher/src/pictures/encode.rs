@@ -4,7 +4,6 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ImageEncoder};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use super::FALLBACK_WIDTH;
 use super::scale::Raster;
 
 /// What stands beside the WebP.
@@ -30,6 +29,9 @@ pub(super) struct Written {
     pub(super) bytes: Vec<u8>,
     pub(super) fits: bool,
 }
+
+/// The width that has a file for browsers and readers that take no WebP.
+pub(super) const FALLBACK_WIDTH: u32 = 800;
 
 /// Most bytes of a photograph of up to [`FALLBACK_WIDTH`] pixels, and of a wider
 /// one, which has up to four times the pixels.

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use console::{Style, Term};
 use textwrap::{Options, WordSplitter};
 
-use super::{Language, words};
+use super::language::Language;
+use super::words;
 use crate::report::{Line, Outcome, Report, Severity};
 
 /// How a terminal is.

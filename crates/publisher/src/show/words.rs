@@ -1,6 +1,6 @@
 //! The words around findings, in both languages.
 
-use super::Language;
+use super::language::Language;
 use crate::report::{Outcome, Place, Severity};
 
 /// How something ended.
