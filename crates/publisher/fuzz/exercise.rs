@@ -1,4 +1,4 @@
-//! What is done with each input, by the fuzzer and by the tests alike.
+//! What the fuzzer and the tests do with each input.
 
 #![allow(dead_code)]
 
@@ -8,8 +8,8 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// Reads bytes as a Word file; bytes that are no zip as the parts of one: the
-/// text, and after a line of `===` and a part's name, that part.
+/// Reads bytes as a Word file; bytes that are not a zip as the parts of one:
+/// the text, and after a line of `===` and a part's name, that part.
 pub fn docx(bytes: &[u8]) {
     if bytes.starts_with(b"PK") {
         read("a.docx", bytes);
@@ -23,7 +23,7 @@ pub fn text(bytes: &[u8]) {
     let Some(manuscript) = read("a.txt", bytes) else {
         return;
     };
-    // Nothing but line ends and control characters goes.
+    // Only line ends and control characters disappear.
     if let Ok(text) = std::str::from_utf8(bytes)
         && !bytes.starts_with(b"PK")
     {
@@ -56,7 +56,7 @@ pub fn package(bytes: &[u8]) -> Vec<u8> {
     }
     parts.push((name, part));
     for (name, part) in parts {
-        // A name that is there already, or that a zip cannot have, is left out.
+        // A duplicate name, or one that a zip cannot have, is left out.
         if zip.start_file(name, options).is_ok() {
             zip.write_all(&part).expect("writes to memory");
         }
@@ -64,8 +64,7 @@ pub fn package(bytes: &[u8]) -> Vec<u8> {
     zip.finish().expect("writes to memory").into_inner()
 }
 
-/// Reads a file and goes through what comes of it. Panics where something does
-/// not hold.
+/// Reads a file and checks the result. Panics if something is wrong.
 pub fn read(name: &str, bytes: &[u8]) -> Option<Manuscript> {
     let (manuscript, findings) = match source::read(name, bytes) {
         Ok(read) => read,
@@ -131,7 +130,7 @@ fn check_paragraph(paragraph: &Paragraph, manuscript: &Manuscript) {
     }
 }
 
-/// All paragraphs, those in tables, too.
+/// All paragraphs, including those in tables.
 pub fn paragraphs(blocks: &[ManuscriptBlock]) -> Vec<&Paragraph> {
     let mut found = Vec::new();
     for block in blocks {

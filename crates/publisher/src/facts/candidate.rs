@@ -1,5 +1,5 @@
-//! What the steps of this folder hand on to each other: candidates for facts,
-//! and sums that become none.
+//! The values that the steps of this folder pass on: candidates for facts, and
+//! sums that become none.
 
 use crate::report::FindingKind;
 use bulletin::model::{Amount, Category, Date, Donor};

@@ -97,7 +97,8 @@ impl Context<'_> {
         })
     }
 
-    /// Who gave, by the clause's own subject or by that of the clauses before.
+    /// The giver, from the clause's own subject or from that of earlier
+    /// clauses.
     pub(super) fn donor(
         &self,
         region: &str,
@@ -127,7 +128,7 @@ impl Context<'_> {
                 false => self.looked_back(clause, category),
             };
         }
-        // 其中物资5万元: whoever gave the total.
+        // 其中物资5万元: given by the giver of the total.
         if part && residue(region).is_empty() {
             return Ok((Donor::default(), None));
         }
@@ -197,7 +198,7 @@ impl Context<'_> {
         Err(&kinds::DONOR_UNKNOWN)
     }
 
-    /// Whether an earlier clause of the sentence tells of companies.
+    /// Whether an earlier clause of the sentence is about companies.
     fn companies_before(&self, clause: usize) -> bool {
         (1..=CLAUSES_BACK).any(|back| {
             let range = clause

@@ -1,4 +1,4 @@
-//! What was given or waived without a sum: 捐赠口罩500只, 免除会费.
+//! Gifts and waivers without a sum: 捐赠口罩500只, 免除会费.
 
 use super::candidate::Candidate;
 use super::context::{CLAUSES_BACK, Context, When};
@@ -9,7 +9,7 @@ use crate::report::FindingKind;
 use bulletin::model::{Category, Donor, DonorKind};
 use std::ops::Range;
 
-/// Words that make of a waiver a rule of others, or a wish.
+/// Words that make a waiver somebody else's rule, or a wish.
 const POLICY: &[&str] = &[
     "政策", "规定", "办法", "条例", "申请", "咨询", "享受", "获得", "争取", "希望", "要求", "需要",
     "可以", "可免", "符合", "条件",
@@ -25,7 +25,7 @@ const NEAR_THE_VERB: usize = 32;
 /// characters.
 const SHORT_TAIL: usize = 30;
 
-/// Proposes what the clauses of a sentence give without a sum.
+/// Proposes gifts and waivers of a sentence that have no sum.
 pub(super) fn without_sum(context: &mut Context<'_>) {
     for clause in 0..context.sentence.clauses.len() {
         let range = context.sentence.clauses[clause].range.clone();
@@ -121,7 +121,7 @@ fn add(
     });
 }
 
-/// Where a fee is waived: the verb's start, the end of it all, and the fee.
+/// Finds a waived fee: the verb's start, the end of the whole, and the fee.
 fn waived(text: &str, hits: &[words::Hit]) -> Option<(usize, usize, &'static str)> {
     let hit = hits.iter().find(|hit| hit.sense == Sense::Waive)?;
     if words::has(text, POLICY)
@@ -133,7 +133,7 @@ fn waived(text: &str, hits: &[words::Hit]) -> Option<(usize, usize, &'static str
     let behind = text.get(hit.end..)?;
     let before = text.get(..hit.start)?;
     let fee = |text: &str| words::FEES.iter().copied().find(|fee| text.contains(fee));
-    // Only what is near is what is waived.
+    // Only a fee close to the verb is what is waived.
     let near = match behind.char_indices().nth(NEAR_THE_VERB) {
         Some((end, _)) => behind.get(..end)?,
         None => behind,
@@ -149,7 +149,7 @@ fn waived(text: &str, hits: &[words::Hit]) -> Option<(usize, usize, &'static str
     Some((hit.start, hit.end, fee))
 }
 
-/// Where counted goods are given: the verb's start, and the end of the goods.
+/// Finds counted goods that are given: the verb's start, and the goods' end.
 fn counted(text: &str, hits: &[words::Hit]) -> Option<(usize, usize)> {
     let (hit, next) = hits.iter().enumerate().find_map(|(index, hit)| {
         let strong = text.get(hit.start..hit.end)?.starts_with(['捐', '赠']);

@@ -42,7 +42,7 @@ use sentence::Cut;
 use settle::{Entry, Ids};
 use std::collections::{HashMap, HashSet};
 
-/// A section, or the lead and the editor's note, being read.
+/// A section, or the lead and the editor's note, that is being read.
 struct Scope {
     /// `facts`, `sections[2].facts`.
     place: String,
@@ -53,10 +53,10 @@ struct Scope {
 }
 
 /// Fills the facts and measures of an issue (its own and its sections'), and
-/// says which of them a person should look at.
+/// reports those that a person should check.
 ///
-/// A section (or the issue) that has facts keeps them, and so it does its
-/// measures: what a person wrote is not written over.
+/// A section (or the issue) that has facts keeps them, and the same goes for
+/// its measures: what a person wrote is never overwritten.
 pub fn propose(issue: &mut Issue) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut ids = Ids::new(settle::taken(issue));
@@ -181,7 +181,7 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
     scope
 }
 
-/// Drops from the lead what a section tells more closely.
+/// Drops from the lead what a section describes in more detail.
 fn told_again(lead: &mut Scope, sections: &[Scope]) {
     let entries = sections.iter().flat_map(|scope| &scope.entries);
     let mut told: HashMap<_, HashSet<Option<&str>>> = HashMap::new();
@@ -198,7 +198,7 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
         let candidate = &entry.candidate;
         let names = told.get(&(candidate.category as u8, candidate.amount));
         let name = candidate.donor.name.as_deref();
-        // Two givers with names of their own may have given the same.
+        // Two givers with different names may have given the same.
         let same = names
             .is_some_and(|names| name.is_none() || names.contains(&name) || names.contains(&None));
         *again = same && !candidate.dropped && entry.part_of.is_none();
@@ -217,7 +217,7 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
     }
 }
 
-/// Sums where no fact can have its evidence.
+/// Reports sums in places where a fact cannot have its evidence.
 fn outside(issue: &Issue, findings: &mut Vec<Finding>) {
     let mut places = vec![("headline".to_owned(), issue.headline.clone())];
     for (index, section) in issue.sections.iter().enumerate() {
@@ -233,7 +233,7 @@ fn outside(issue: &Issue, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Says what is to be looked at in the facts, and what became none.
+/// Reports which facts need checking, and which sums became none.
 fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
     for (number, index) in from.iter().enumerate() {
         let Some(entry) = scope.entries.get(*index) else {
@@ -268,7 +268,7 @@ impl Scope {
     }
 }
 
-/// The facts that are measures, too.
+/// The facts that are also measures.
 fn done(entries: &[Entry]) -> Vec<MeasureFact> {
     let mut done = Vec::new();
     for entry in entries.iter().filter(|entry| !entry.candidate.dropped) {

@@ -1,5 +1,5 @@
-//! Reading the words around a sum: what they say once marks, counts and words of
-//! value are taken off.
+//! Reads the words around a sum once marks, counts and words of value are
+//! stripped.
 
 use super::sentence::MASK;
 use super::words::{self, Sense};

@@ -1,5 +1,5 @@
-//! The quote of a sum: short, but whole; from its clause's subject or verb to
-//! the thing given.
+//! The quote of a sum: short but complete, from its clause's subject or verb to
+//! what was given.
 
 use super::context::{Context, QUOTE_MARGIN};
 use super::phrase::strip_marks;
@@ -17,14 +17,14 @@ impl Context<'_> {
             false => self.clause_start(from),
         };
         if from == sum.clause && self.part(start..sum.found.range.start).trim().is_empty() {
-            // A sum with nothing before it stands for nothing alone.
+            // A sum with nothing before it does not make a quote.
             if sum.start != self.clause_start(sum.clause) {
                 start = self.clause_start(sum.clause);
             }
         }
         start = self.skip_marks(start..sum.found.range.start).start;
         if sum.found.range.start - start > QUOTE_MARGIN {
-            // The verb is the least that must be there.
+            // The verb must be in the quote.
             let verb = hits
                 .first()
                 .map_or(sum.found.range.start, |hit| sum.start + hit.start);
@@ -33,7 +33,7 @@ impl Context<'_> {
         start
     }
 
-    /// A quote without what stands before it: a day, 其中, 一是.
+    /// Strips from a quote's start a day, 其中, 一是 and the like.
     pub(super) fn skip_marks(&self, quote: Range<usize>) -> Range<usize> {
         let mut start = quote.start;
         let next = self.days_before(quote.start).len();
@@ -67,7 +67,7 @@ impl Context<'_> {
         if thing.chars().count() <= MOST_OF_THING && !thing.contains(['“', '”', MASK]) {
             end += thing.len();
         }
-        // A bracket that opens in the quote closes in it.
+        // A bracket that opens in the quote also closes in it.
         if self.is_bracketed(sum.clause) && end == self.clause_end(sum.clause) {
             let next = self
                 .cut
@@ -81,7 +81,7 @@ impl Context<'_> {
         end
     }
 
-    /// Without spaces at the ends, and without a bracket that has no partner.
+    /// Strips spaces at the ends, and brackets without a partner.
     pub(super) fn trim(&self, range: Range<usize>) -> Range<usize> {
         let text = self.part(range.clone());
         let mut trimmed =

@@ -1,7 +1,7 @@
 //! Totals and their parts.
 //!
-//! Parts never come to more than their total, and a total of an enumeration is
-//! believed only where the sums agree: whatever does not agree is left out and
+//! Parts never add up to more than their total, and a total of an enumeration
+//! is accepted only if the sums agree. What does not agree is left out and
 //! reported, so that nothing is counted twice.
 
 use super::candidate::{Candidate, Judged};
@@ -12,7 +12,7 @@ use bulletin::model::{Amount, Bound, Donor, DonorKind};
 /// no more than a real one.
 const MOST_TOTALS: usize = 16;
 
-/// The least and the most that an amount can be.
+/// The smallest and the largest value that an amount can stand for.
 fn limits(amount: Amount) -> (i128, i128) {
     let fen = i128::from(amount.fen);
     let most = amount.up_to.map_or(fen, i128::from);
@@ -31,7 +31,7 @@ fn range_of(parts: &[usize], candidates: &[Candidate]) -> (i128, i128) {
     })
 }
 
-/// Looks through the parts of one sentence, whose candidates begin at `first`.
+/// Checks the parts of one sentence, whose candidates start at `first`.
 pub(super) fn settle(judged: &mut Judged, first: usize) {
     let mut totals: Vec<usize> = Vec::new();
     for candidate in judged.candidates.get(first..).unwrap_or_default() {
@@ -66,8 +66,9 @@ pub(super) fn settle(judged: &mut Judged, first: usize) {
     }
 }
 
-/// Keeps the sums of a bracket, from candidate `from` on, as parts only where
-/// there are several and they come to the total; else they may tell anything.
+/// Keeps the sums in a bracket, from candidate `from` on, as parts only if
+/// there are several and they add up to the total; otherwise they may mean
+/// anything.
 pub(super) fn all_or_nothing(judged: &mut Judged, total: usize, from: usize) {
     let parts: Vec<usize> = (from..judged.candidates.len())
         .filter(|index| judged.candidates[*index].part_of == Some(total))
@@ -84,7 +85,7 @@ pub(super) fn all_or_nothing(judged: &mut Judged, total: usize, from: usize) {
     }
 }
 
-/// Who gave a total and its parts, where one says it of the other.
+/// Completes the givers of a total and its parts from each other.
 fn donors(candidates: &mut [Candidate], total: usize, parts: &[usize], all: bool) {
     let known = |candidate: &Candidate| candidate.donor.kind != DonorKind::Unknown;
     let whole = candidates[total].donor.kind;
@@ -94,7 +95,8 @@ fn donors(candidates: &mut [Candidate], total: usize, parts: &[usize], all: bool
         match (part.donor.kind, whole) {
             // 会员单位捐款100万元，其中甲公司60万元: that company is a member.
             (DonorKind::Companies, DonorKind::Members) => part.donor.kind = DonorKind::Members,
-            // Whoever gave the total gave it, unless the others are told apart.
+            // The parts have the giver of the total, unless other parts name
+            // theirs.
             (DonorKind::Unknown, _) if some && !part.doubts.contains(&&kinds::DONOR_UNSURE) => {
                 part.doubts.push(&kinds::DONOR_UNKNOWN);
             }
@@ -115,9 +117,9 @@ fn donors(candidates: &mut [Candidate], total: usize, parts: &[usize], all: bool
     }
 }
 
-/// The giver of a total whose parts have theirs: the one that all share, or,
-/// where they differ, that of the largest part that is not the organisation's
-/// own, so that nothing of others is taken for its own.
+/// The giver of a total whose parts name theirs: the one that all share or, if
+/// they differ, that of the largest part that is not the organisation's own, so
+/// that gifts of others never count as its own.
 fn shared(candidates: &[Candidate], parts: &[usize]) -> Option<Donor> {
     let first = &candidates[*parts.first()?].donor;
     if parts.iter().all(|part| candidates[*part].donor == *first) {

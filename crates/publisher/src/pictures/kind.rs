@@ -1,4 +1,4 @@
-//! Telling by its first bytes what a picture is.
+//! Tells by its first bytes what a picture is.
 
 use image::ImageFormat;
 
@@ -10,7 +10,7 @@ pub(super) enum PictureKind {
     Other(&'static str),
 }
 
-/// The formats that are not shown, by how they begin.
+/// The formats that are not shown, by their first bytes.
 const OTHERS: [(&[u8], &str); 9] = [
     (b"\xd7\xcd\xc6\x9a", "WMF"),
     (b"\x01\x00\x09\x00\x00\x03", "WMF"),
@@ -23,7 +23,7 @@ const OTHERS: [(&[u8], &str); 9] = [
     (b"8BPS", "PSD"),
 ];
 
-/// How far into a file the first tag of an SVG is looked for, in bytes.
+/// How far into a file to look for the first tag of an SVG, in bytes.
 const SVG_HEAD: usize = 4096;
 
 pub(super) fn sort(bytes: &[u8]) -> PictureKind {

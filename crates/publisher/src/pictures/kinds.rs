@@ -1,8 +1,8 @@
-//! What making pictures can find.
+//! What preparing pictures can find.
 
 use crate::report::{FindingKind, Severity};
 
-/// A format that no browser draws, or that this program does not read.
+/// A format that browsers do not show, or that this program does not read.
 pub static NOT_SHOWN: FindingKind = FindingKind {
     name: "picture-not-shown",
     severity: Severity::Warning,
@@ -10,7 +10,7 @@ pub static NOT_SHOWN: FindingKind = FindingKind {
     en: "a picture of this format cannot be shown on a page and was left out; in Word, right-click it, choose “Save as Picture”, save it as PNG, insert that and import again",
 };
 
-/// It says that it is a picture of a known format, and cannot be decoded.
+/// It claims a known format, and cannot be decoded.
 pub static BROKEN: FindingKind = FindingKind {
     name: "picture-broken",
     severity: Severity::Warning,
@@ -34,7 +34,7 @@ pub static ANIMATION: FindingKind = FindingKind {
     en: "only the first frame of an animation is kept",
 };
 
-/// Long and narrow: what fits into the longest side cannot be read any more.
+/// Long and narrow: scaled to the longest side it is no longer legible.
 pub static NARROW: FindingKind = FindingKind {
     name: "picture-narrow",
     severity: Severity::Warning,
@@ -42,7 +42,7 @@ pub static NARROW: FindingKind = FindingKind {
     en: "the picture is so long and narrow that little can be made out once it is scaled down; cut it into several and import again",
 };
 
-/// A file for phones that is larger than it should be at the lowest quality.
+/// A file for phones that is too large even at the lowest quality.
 pub static HEAVY: FindingKind = FindingKind {
     name: "picture-heavy",
     severity: Severity::Note,
@@ -50,7 +50,7 @@ pub static HEAVY: FindingKind = FindingKind {
     en: "the picture has so much detail that it stays above the limit at the lowest quality and will be slow on phones; crop it or choose another",
 };
 
-/// Colours of a profile that cannot be applied.
+/// Colours with a profile that cannot be applied.
 pub static PROFILE: FindingKind = FindingKind {
     name: "picture-profile",
     severity: Severity::Note,
@@ -58,7 +58,7 @@ pub static PROFILE: FindingKind = FindingKind {
     en: "the picture's colour profile cannot be used; it was taken for sRGB, and colours may differ a little",
 };
 
-/// All that this folder can find.
+/// Everything that this folder can find.
 pub const KINDS: &[&FindingKind] = &[
     &NOT_SHOWN, &BROKEN, &TOO_LARGE, &ANIMATION, &NARROW, &HEAVY, &PROFILE,
 ];

@@ -1,11 +1,10 @@
-//! Making pictures fit for phones: from the bytes in a file to files of several
+//! Prepares pictures for phones: from the bytes in a file to files of several
 //! widths and formats.
 //!
-//! Rule of this folder: only pixels get through. What a picture carries besides
-//! (where and by whom it was taken, thumbnails, colour profiles) stays behind;
-//! how it is turned and its colours are applied before. The same bytes give the
-//! same files. Everything is untrusted: a size is looked at before memory is
-//! taken for it.
+//! Rule of this folder: only pixels get through. Metadata (place, author,
+//! thumbnails, colour profiles) is dropped, after orientation and colours are
+//! applied. The same bytes give the same files. Everything is untrusted: sizes
+//! are checked before memory is allocated.
 
 mod decode;
 mod encode;
@@ -37,9 +36,9 @@ pub struct Prepared {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// Prepares a picture under a name without an ending (`figures/1`). `None`
-/// where it cannot be shown; the findings say why. Their place is the file:
-/// where the picture stands in it is the caller's to say.
+/// Prepares a picture under a name without an ending (`figures/1`). `None` if
+/// it cannot be shown; the findings say why. Their place is the file: the
+/// caller knows where the picture is in it.
 pub fn prepare(bytes: &[u8], name: &str) -> (Option<Prepared>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut add = |kind, detail: String| findings.push(Finding::new(kind, Place::File, detail));
@@ -57,8 +56,8 @@ pub fn prepare(bytes: &[u8], name: &str) -> (Option<Prepared>, Vec<Finding>) {
     (prepared, findings)
 }
 
-/// Scales and writes. `None` where a file cannot be written, which no picture
-/// that was decoded is known to cause.
+/// Scales and writes. `None` if a file cannot be written, which is not known to
+/// happen for a decoded picture.
 fn files(
     decoded: decode::Decoded,
     name: &str,
@@ -68,7 +67,7 @@ fn files(
     let few_colours = decoded.raster.has_few_colours();
     let full = decoded.raster.into_at_most(LONGEST);
     let (full_width, full_height) = full.size();
-    // What is still 400 px narrow shows a screenshot's text at a phone's size.
+    // A screenshot that is still 400 px wide is legible on a phone.
     if full_width.min(full_height) < 400 && width.min(height) >= 2 * full_width.min(full_height) {
         add(
             &NARROW,
@@ -83,9 +82,9 @@ fn files(
     };
     let fallback = encode::choose_fallback(&full, few_colours);
     let main = out.fallback(&full, fallback, "")?;
-    // A browser that knows WebP looks at nothing else. So there is one of the
-    // full width, or none. None is what a drawing gets whose PNG is smaller; of
-    // a photograph, two files near their limit say nothing by their sizes.
+    // A browser that supports WebP ignores the other file. So there is one of
+    // the full width, or none. None is for a drawing whose PNG is smaller; for
+    // a photograph, the sizes of two files near their limits say nothing.
     let webp = encode::webp(&full)?;
     let wanted = fallback == Fallback::Jpeg || webp.bytes.len() < main.1;
     let webp = wanted.then_some(webp);
@@ -124,11 +123,11 @@ fn files(
     })
 }
 
-/// The files of one picture, as they come.
+/// The files of one picture so far.
 struct Output<'a> {
     name: &'a str,
     files: Vec<(String, Vec<u8>)>,
-    /// Size of the largest file for phones that is above its limit.
+    /// The size of the largest file for phones that exceeds its limit.
     heavy: Option<usize>,
 }
 
@@ -142,7 +141,7 @@ impl Output<'_> {
     ) -> Option<(String, usize)> {
         let written = encode::fallback(raster, fallback)?;
         let src = format!("{}{suffix}.{}", self.name, fallback.ending());
-        // A PNG is what it is: its colours are not to be traded for size.
+        // The size of a PNG is not reduced at the expense of its colours.
         if fallback == Fallback::Jpeg {
             self.weigh(raster, &written);
         }

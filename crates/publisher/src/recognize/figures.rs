@@ -1,7 +1,7 @@
 //! Figures and tables of data with their captions.
 //!
-//! Pictures and captions that follow each other form a cluster; in each, the
-//! captions stand above or below their pictures. Empty lines end here.
+//! Pictures and captions in a row form a cluster; in each, the captions are
+//! above or below their pictures. Empty lines are dropped here.
 
 use super::account::Account;
 use super::inline::{self, Emphasis};
@@ -11,7 +11,7 @@ use crate::manuscript::{FileKind, Table as Typed};
 use crate::report::{Finding, Place};
 use bulletin::model::{Inline, Table};
 
-/// What the body is made of.
+/// A part of the body.
 #[derive(Clone, Debug)]
 pub enum Part {
     /// A paragraph with text.
@@ -25,7 +25,7 @@ pub enum Part {
 /// A figure without its id.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// Its number.
     pub number: Option<u32>,
@@ -106,8 +106,8 @@ fn tokens(items: Vec<Item>, kind: FileKind, body: &Body) -> Vec<FigureToken> {
     out
 }
 
-/// Whether a line is a caption with a label. Away from pictures a Word file has
-/// to set it as one; a plain text cannot.
+/// Whether a line is a caption with a label. Away from pictures, a Word file
+/// must format it as one; a plain text cannot.
 fn is_caption(line: &Line, kind: FileKind, near: bool) -> bool {
     let raw = line.raw();
     let Some(read) = caption::read(&raw).filter(|read| !read.table) else {
@@ -123,8 +123,8 @@ fn is_caption(line: &Line, kind: FileKind, near: bool) -> bool {
     }
 }
 
-/// Whether a line below a picture is a caption without a label: set as one, or
-/// 图为….
+/// Whether a line below a picture is a caption without a label: formatted as
+/// one, or 图为….
 fn is_unnumbered(line: &Line, kind: FileKind, body: &Body) -> bool {
     let text = line.text();
     let bare = text.trim_start_matches(['（', '(']);
@@ -148,7 +148,7 @@ fn is_unnumbered(line: &Line, kind: FileKind, body: &Body) -> bool {
         && !organizations::names_one(&text)
 }
 
-/// Whether captions stand above their pictures in this file: told by the
+/// Whether captions are above their pictures in this file, judged by the
 /// clusters that leave no doubt.
 fn mostly_above(tokens: &[FigureToken]) -> bool {
     let (mut above, mut below) = (0, 0);
@@ -255,7 +255,7 @@ impl Gatherer<'_> {
                 let pictures = pictures.into_iter().flat_map(|(_, all)| all).collect();
                 self.figure(place, pictures, Some(line));
             }
-            // Without a caption each paragraph of pictures is a figure.
+            // Without a caption, each paragraph of pictures is a figure.
             None => {
                 for (place, pictures) in pictures {
                     self.figure(place, pictures, None);

@@ -1,13 +1,13 @@
-//! From a manuscript to a row of paragraphs and tables of data: tables that
-//! only serve the layout are taken apart, page ends vanish.
+//! Turns a manuscript into a list of paragraphs and tables of data. Tables that
+//! only serve layout are taken apart, and page breaks dropped.
 
 use super::line::{Item, Line};
 use super::{kinds, layout};
 use crate::manuscript::{Manuscript, ManuscriptBlock, Paragraph, Row, Run, Table, What};
 use crate::report::Finding;
 
-/// All paragraphs in the order of the file, those in tables row by row: the
-/// order that [`Line::index`] counts by.
+/// All paragraphs in the order of the file, those in tables row by row, as
+/// [`Line::index`] counts them.
 pub fn paragraphs(manuscript: &Manuscript) -> Vec<&Paragraph> {
     let mut out = Vec::new();
     walk(&manuscript.blocks, &mut out);
@@ -27,7 +27,7 @@ fn walk<'a>(blocks: &'a [ManuscriptBlock], out: &mut Vec<&'a Paragraph>) {
     }
 }
 
-/// Lays a manuscript flat.
+/// Flattens a manuscript.
 pub fn flatten(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Vec<Item> {
     let mut flat = Flat {
         items: Vec::new(),
@@ -57,7 +57,7 @@ struct Flat<'a> {
 }
 
 impl Flat<'_> {
-    /// `early`: among the first blocks of the file, where the head stands.
+    /// `early`: among the first blocks of the file, where the head is.
     fn block(&mut self, block: &ManuscriptBlock, early: bool) {
         match block {
             ManuscriptBlock::Paragraph(paragraph) => {
@@ -95,7 +95,7 @@ impl Flat<'_> {
         let mut rows = table.rows.iter().peekable();
         while let Some(row) = rows.next() {
             let mut cells = self.row(row, early);
-            // Captions under pictures that stand side by side.
+            // Captions under pictures side by side.
             if let Some(below) = rows.peek()
                 && layout::are_pictures(row)
                 && layout::are_captions(below)
@@ -115,7 +115,7 @@ impl Flat<'_> {
         }
     }
 
-    /// What stands in the cells of a row.
+    /// The content of a row's cells.
     fn row(&mut self, row: &Row, early: bool) -> Vec<Vec<Item>> {
         let before = std::mem::take(&mut self.items);
         let mut cells = Vec::new();
@@ -151,7 +151,7 @@ fn line(paragraph: &Paragraph, index: usize) -> Line {
     }
 }
 
-/// A row `报送： | A、B` as one line, its cells divided by tabs.
+/// A row `报送： | A、B` as one line, its cells separated by tabs.
 fn one_line(cells: Vec<Vec<Item>>) -> Vec<Item> {
     let mut joined: Option<Line> = None;
     let mut rest = Vec::new();

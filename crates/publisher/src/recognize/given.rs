@@ -2,13 +2,13 @@
 
 use bulletin::model::Date;
 
-/// What a person said about the issue, which wins over what stands in it.
+/// What a person said about the issue, which overrides the file.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Given {
     /// The issue's id.
     pub id: Option<String>,
     /// Its date.
     pub date: Option<Date>,
-    /// Import it although it is marked with a 密级.
+    /// Import it despite a 密级 (classification).
     pub allow_classified: bool,
 }

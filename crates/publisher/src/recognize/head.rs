@@ -1,8 +1,8 @@
-//! The head (报头): name and kind, number, publisher, date, in whatever order
-//! and on however many lines.
+//! The head (报头): name and kind, number, publisher and date, in any order and
+//! on any number of lines.
 //!
-//! A line of the head is cut into tokens. The head ends with the last line, near
-//! the top, that holds a token which only a head has.
+//! A line of the head is divided into tokens. The head ends with the last line
+//! near the top that contains a token which only heads have.
 
 use super::account::Account;
 use super::line::{Item, Line};
@@ -12,7 +12,7 @@ use crate::manuscript::{Run, What};
 use crate::report::{Finding, Place};
 use bulletin::model::Date;
 
-/// What the head says.
+/// The content of the head.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
     /// The periodical's name.
@@ -21,15 +21,15 @@ pub struct Head {
     pub kind: String,
     /// The number.
     pub number: Number,
-    /// 编印单位.
+    /// The publisher (编印单位).
     pub publisher: String,
-    /// 印发日期, and where it stands.
+    /// The date (印发日期), and its place.
     pub date: Option<(Date, Place)>,
-    /// 密级.
+    /// The classification (密级).
     pub classification: Option<String>,
-    /// What has no place of its own, in order.
+    /// Lines that fit no field, in order.
     pub unplaced: Vec<Line>,
-    /// How many items the head takes.
+    /// How many items belong to the head.
     pub end: usize,
 }
 
@@ -63,12 +63,12 @@ const KINDS: [&str; 26] = [
     "情况简报",
 ];
 
-/// Those that may end a name on the same line; the others end headlines, too.
+/// Kinds that may end a name on the same line; the others also end headlines.
 const ENDINGS: [&str; 12] = [
     "简报", "通讯", "快报", "动态", "专刊", "信息", "简讯", "快讯", "专报", "摘报", "会刊", "内参",
 ];
 
-/// Lines that are looked at.
+/// How many lines are searched.
 const LINES: usize = 24;
 
 /// A chunk of a line of the head.
@@ -89,7 +89,7 @@ impl HeadToken {
     }
 }
 
-/// Whether a text is one that only the head of a bulletin has.
+/// Whether a text can only be in the head of a bulletin.
 pub fn is_mark(text: &str) -> bool {
     let tokens = tokens(text);
     let mark = |token: &HeadToken| {
@@ -113,7 +113,7 @@ fn line_tokens(text: &str) -> Vec<HeadToken> {
     if let Some(token) = single(text) {
         return vec![token];
     }
-    // 宣传部2020 年 2 月 25 日: a date behind words, however it is spaced.
+    // 宣传部2020 年 2 月 25 日: a date after other words, with any spacing.
     if let Some((date, range)) = day::find(text).pop()
         && range.end == text.len()
         && words::len(text) <= 60
@@ -144,7 +144,7 @@ fn line_tokens(text: &str) -> Vec<HeadToken> {
             continue;
         }
         let chunk_text = text.get(chunk.range.clone()).unwrap_or_default();
-        // 工作简  报: the last characters of the kind stand apart.
+        // 工作简  报: the last characters of the kind are set apart.
         if let Some(HeadToken::Text(before)) = out.last_mut()
             && ends_kind(before, chunk_text)
         {
@@ -174,7 +174,7 @@ fn line_tokens(text: &str) -> Vec<HeadToken> {
     out
 }
 
-/// Whether a chunk is the end of a kind that the text before it begins.
+/// Whether a chunk is the rest of a kind that the text before it starts.
 fn ends_kind(before: &str, chunk: &str) -> bool {
     ENDINGS.iter().any(|kind| {
         let begun = kind.strip_suffix(chunk);
@@ -186,7 +186,7 @@ struct Chunk {
     range: std::ops::Range<usize>,
     /// White space before it.
     space: String,
-    /// Whether that is more than a typist's space.
+    /// Whether that is wider than an ordinary space.
     far: bool,
 }
 
@@ -231,7 +231,7 @@ fn single(text: &str) -> Option<HeadToken> {
     day::read(&squeezed).map(|date| HeadToken::Date(date, squeezed))
 }
 
-/// A date that touches other words: 宣传部2020年2月25日.
+/// A date without space around it: 宣传部2020年2月25日.
 fn divide_date(text: &str) -> Vec<HeadToken> {
     if let Some((date, range)) = day::find(text).pop()
         && words::len(text) <= 60
@@ -257,7 +257,7 @@ fn name_and_kind(text: &str) -> Option<(String, String)> {
     if sentence || words::len(text) > 30 {
         return None;
     }
-    // The kind may be spaced: 工作 简 报.
+    // The kind may have spaces: 工作 简 报.
     let mut left = kind.chars().count();
     let (cut, _) = text.char_indices().rev().find(|(_, c)| {
         left -= usize::from(!words::is_space(*c));
@@ -294,7 +294,7 @@ pub fn read(items: &[Item], account: &mut Account, findings: &mut Vec<Finding>) 
 
 type Region<'a> = Vec<(usize, &'a Line, Vec<HeadToken>)>;
 
-/// The lines near the top that may belong to the head: up to the first
+/// The lines near the top that may belong to the head, up to the first
 /// paragraph of running text.
 fn region(items: &[Item]) -> Region<'_> {
     let mut out = Vec::new();
@@ -313,7 +313,7 @@ fn region(items: &[Item]) -> Region<'_> {
     out
 }
 
-/// The last line that holds what only a head has.
+/// The last line with something that only heads have.
 fn last_strong(lines: &Region<'_>) -> Option<usize> {
     let mut last = None;
     let mut named = false;
@@ -343,7 +343,7 @@ fn last_strong(lines: &Region<'_>) -> Option<usize> {
             rows = 0;
         } else {
             rows += 1;
-            // A head is not interrupted by more than a few lines.
+            // A head is interrupted by a few lines at most.
             if last.is_some() && (rows > 5 || sentence) {
                 break;
             }
@@ -378,9 +378,9 @@ struct HeadReader<'a> {
     head: Head,
     account: &'a mut Account,
     findings: &'a mut Vec<Finding>,
-    /// Texts without a place so far, with the line that they stand in.
+    /// Texts without a field so far, with their lines.
     loose: Vec<(String, Line)>,
-    /// The name stands.
+    /// Whether the name is known.
     named: bool,
 }
 
@@ -435,7 +435,7 @@ impl HeadReader<'_> {
         }
     }
 
-    /// The name stands before the kind on its line, or on the lines above.
+    /// The name comes before the kind, on its line or on the lines above.
     fn take_name(&mut self, line: &Line, before: Vec<String>, name: Option<&str>, kind: &str) {
         let mut parts: Vec<String> = Vec::new();
         let own = !before.is_empty() || name.is_some();
@@ -469,7 +469,7 @@ impl HeadReader<'_> {
         }
     }
 
-    /// Takes a number; false where the head has one already.
+    /// Sets the number; returns `false` if the head has one already.
     fn number(&mut self, number: &Number) -> bool {
         let head = &mut self.head.number;
         let taken = number.label.is_some() && head.label.is_some()
@@ -490,8 +490,8 @@ impl HeadReader<'_> {
         true
     }
 
-    /// What is loose at the end: the name of a periodical without a kind, lines
-    /// to keep.
+    /// Sorts out what is left at the end: a periodical's name without a kind,
+    /// or lines to keep.
     fn settle(&mut self) {
         if !self.named
             && self.head.number.label.is_some()
@@ -502,8 +502,8 @@ impl HeadReader<'_> {
         }
         let mut loose = std::mem::take(&mut self.loose).into_iter().peekable();
         while let Some((mut text, line)) = loose.next() {
-            // What is left of one line stays one line where nothing between was
-            // taken out.
+            // What is left of a line stays one line if nothing in between was
+            // taken.
             let printed = words::squeeze(&line.raw());
             while let Some((more, _)) = loose.next_if(|(more, next)| {
                 let both = words::squeeze(&format!("{text}{more}"));
@@ -517,7 +517,8 @@ impl HeadReader<'_> {
     }
 }
 
-/// A line with part of its text: formatting goes, unless it is all of it.
+/// A line with part of its text: formatting is dropped, unless it covers all of
+/// it.
 fn with_text(line: &Line, text: &str) -> Line {
     if words::squeeze(text) == words::squeeze(&line.raw()) {
         return line.clone();
@@ -534,7 +535,7 @@ fn with_text(line: &Line, text: &str) -> Line {
     }
 }
 
-/// 编号：, 内部资料 and their like are neither names nor publishers.
+/// 编号：, 内部资料 and the like are neither names nor publishers.
 fn is_remark(text: &str) -> bool {
     let text = words::squeeze(text);
     let numbered = ["编号", "No", "NO", "№", "签发", "密级", "准印"]
@@ -543,7 +544,7 @@ fn is_remark(text: &str) -> bool {
     numbered || classified::internal(&text).is_some() || classified::is_classification(&text)
 }
 
-/// 编印单位：…, 主办：…: the label with its colon, and the rest.
+/// 编印单位：…, 主办：…: splits off the label with its colon.
 fn labelled(text: &str) -> (&str, &str) {
     let labels = [
         "编印单位",
@@ -565,7 +566,7 @@ fn labelled(text: &str) -> (&str, &str) {
     ("", text)
 }
 
-/// 宣传部编, 宣传部 编印: the name, and what it did.
+/// 宣传部编, 宣传部 编印: the publisher's name and what it did.
 fn without_editing(text: &str) -> (&str, &str) {
     for done in ["编印", "主办", "编发", "编"] {
         if let Some(name) = text.strip_suffix(done) {

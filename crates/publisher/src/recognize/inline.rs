@@ -1,4 +1,4 @@
-//! From runs to inline text: emphasis, links, references to notes, breaks.
+//! Turns runs into inline text: emphasis, links, references to notes, breaks.
 
 use super::line::Line;
 use super::{kinds, words};
@@ -7,7 +7,7 @@ use crate::report::Finding;
 use bulletin::address;
 use bulletin::model::{Inline, Run};
 
-/// Whether bold and italic mean something here.
+/// Whether bold and italic have a meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Emphasis {
     /// In running text.
@@ -16,14 +16,14 @@ pub enum Emphasis {
     Drop,
 }
 
-/// Makes inline text of a line, white space at its ends left out.
+/// Turns a line into inline text, without white space at its ends.
 pub fn convert(line: &Line, emphasis: Emphasis, findings: &mut Vec<Finding>) -> Inline {
     let mut runs: Vec<Typed> = line.runs.clone();
     runs.retain(|run| !matches!(run.what, What::Picture { .. } | What::PageBreak));
     trim(&mut runs);
     let mut out = Inline::default();
     let mut at = 0;
-    // A run of one link is one link, however it is cut up.
+    // Runs with one link are one link.
     while let Some(first) = runs.get(at) {
         let link = first.link.as_deref();
         let rest = runs.get(at..).unwrap_or_default();
@@ -51,7 +51,7 @@ pub fn convert(line: &Line, emphasis: Emphasis, findings: &mut Vec<Finding>) -> 
     out
 }
 
-/// Appends inline text, adjacent plain runs made one.
+/// Appends inline text, joining adjacent plain runs.
 pub fn join(out: &mut Inline, more: Inline) {
     for run in more.0 {
         match (out.0.last_mut(), run) {
@@ -87,7 +87,7 @@ fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
             };
             join(&mut inner, Inline(vec![block]));
         }
-        // Bold spaces and bold numbers of notes emphasise nothing.
+        // Bold spaces and bold note numbers emphasise nothing.
         let says = !words::squeeze(&inner.text()).is_empty();
         if em && says {
             inner = Inline(vec![Run::Em(inner)]);
@@ -101,7 +101,7 @@ fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
     out
 }
 
-/// Leaves out white space, tabs and breaks at both ends.
+/// Drops white space, tabs and breaks at both ends.
 fn trim(runs: &mut Vec<Typed>) {
     while let Some(run) = runs.first_mut() {
         match &mut run.what {

@@ -1,4 +1,4 @@
-//! Which tables hold data, and which only put things side by side.
+//! Tells tables that hold data from those that only arrange things.
 
 use super::tables::{paragraphs, text};
 use super::{caption, head, tail, words};
@@ -7,12 +7,12 @@ use crate::manuscript::{Cell, Row, Table, What};
 /// What a table is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Purpose {
-    /// It holds data; `sure` where its borders or its row of headers say so.
+    /// It holds data; `sure` if its borders or its header row show it.
     Data {
         /// Whether that is certain.
         sure: bool,
     },
-    /// It puts things side by side.
+    /// It places things side by side.
     Layout,
 }
 
@@ -47,7 +47,7 @@ pub fn purpose(table: &Table, early: bool) -> Purpose {
     }
 }
 
-/// Whether all cells of a row hold pictures only, at least two.
+/// Whether all cells of a row hold only pictures, at least two.
 pub fn are_pictures(row: &Row) -> bool {
     row.cells.len() >= 2 && {
         let mut cells = row.cells.iter();
@@ -55,14 +55,14 @@ pub fn are_pictures(row: &Row) -> bool {
     }
 }
 
-/// Whether the cells of a row hold texts, at least two, that can be captions.
+/// Whether the cells of a row hold at least two texts that can be captions.
 pub fn are_captions(row: &Row) -> bool {
     let texts = row.cells.iter().map(text);
     let filled = texts.filter(|text| !text.is_empty());
     filled.clone().count() >= 2 && filled.clone().all(|text| words::len(&text) <= 60)
 }
 
-/// Whether a row reads as one line of the tail: 报送： in its first cell.
+/// Whether a row reads like a line of the tail: 报送： in its first cell.
 pub fn is_one_line(row: &Row) -> bool {
     let all: Vec<String> = row.cells.iter().map(text).collect();
     tail::is_tail_line(&all.join("\t"))

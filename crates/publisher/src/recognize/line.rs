@@ -1,6 +1,6 @@
 //! The paragraphs and tables of a manuscript as this folder works on them.
 //!
-//! Rule of this file: layout is gone here, looks and places are still there.
+//! Rule of this file: layout is gone, formatting and places are still there.
 
 use super::words;
 use crate::manuscript::{self, Align, Look, Run, Style, Table, What};
@@ -21,21 +21,22 @@ pub enum Item {
 /// A paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
-    /// Its number among all paragraphs of the manuscript, those in tables too.
+    /// Its number among all paragraphs of the manuscript, including those in
+    /// tables.
     pub index: usize,
-    /// The numbers of others that were joined to it.
+    /// The numbers of paragraphs that were joined to it.
     pub joined: Vec<usize>,
     /// What stands in it.
     pub runs: Vec<Run>,
     /// How it is set.
     pub style: Style,
-    /// Whether it stands in a text box.
+    /// Whether it is in a text box.
     pub boxed: bool,
     /// Its automatic number: list and level.
     pub numbering: Option<(u32, u8)>,
-    /// Whether an empty line stands before it.
+    /// Whether there is an empty line before it.
     pub after_blank: bool,
 }
 
@@ -65,7 +66,7 @@ impl Line {
         words::trim(&self.raw()).to_owned()
     }
 
-    /// Whether nothing is to be read in it.
+    /// Whether it has no visible text.
     pub fn is_blank(&self) -> bool {
         self.runs.iter().all(|run| match &run.what {
             What::Text(text) => text.chars().all(words::is_space),
@@ -83,7 +84,7 @@ impl Line {
         self.runs.iter().filter_map(of).collect()
     }
 
-    /// The same without its pictures.
+    /// The line without its pictures.
     pub fn without_pictures(&self) -> Line {
         let mut line = self.clone();
         line.runs
@@ -91,8 +92,8 @@ impl Line {
         line
     }
 
-    /// A part of it, by the bytes of [`Line::raw`]; what is no text stays where
-    /// it stands inside the part.
+    /// A part of the line, by the bytes of [`Line::raw`]; pictures and
+    /// references inside the part are kept.
     pub fn slice(&self, range: std::ops::Range<usize>) -> Line {
         let mut at = 0;
         let mut runs = Vec::new();
@@ -131,7 +132,7 @@ impl Line {
         self.style.align == Align::Center
     }
 
-    /// The look of most of its characters, automatic numbers aside.
+    /// The formatting of most of its characters, without automatic numbers.
     pub fn look(&self) -> Look {
         let mut looks: Vec<(Look, usize)> = Vec::new();
         for run in self.runs.iter().filter(|run| !run.generated) {
@@ -177,28 +178,28 @@ impl Line {
         some
     }
 
-    /// Whether a style of that name, or one that begins so, sets it.
+    /// Whether it has a style with this name or prefix.
     pub fn has_style(&self, names: &[&str]) -> bool {
         let name = self.style.name.as_deref().unwrap_or_default();
         names.iter().any(|known| name.starts_with(known))
     }
 }
 
-/// How most of the running text looks: what stands out from it may be a title.
+/// The formatting of most of the running text: what differs may be a title.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     /// Half points.
     pub size: Option<u32>,
     /// East Asian font.
     pub font: Option<String>,
-    /// Whether even the running text is bold.
+    /// Whether the running text is bold.
     pub bold: bool,
     /// Its indent from the left.
     pub indent: i32,
 }
 
 impl Body {
-    /// Looks at all paragraphs that are long or end like a sentence.
+    /// Measures all paragraphs that are long or end like a sentence.
     pub fn of(items: &[Item]) -> Body {
         let mut looks: Vec<((Look, i32), usize)> = Vec::new();
         for line in items.iter().filter_map(Item::line) {
@@ -211,7 +212,7 @@ impl Body {
             if let Some((_, total)) = looks.iter_mut().find(|(look, _)| *look == key) {
                 *total += count;
             } else if looks.len() < 200 {
-                // A file with thousands of looks has none that is the body's.
+                // If a file has thousands of looks, none of them is the body's.
                 looks.push((key, count));
             }
         }
@@ -225,8 +226,8 @@ impl Body {
         .unwrap_or_default()
     }
 
-    /// Whether a look is that of a title: bold, larger, or in a font of titles
-    /// where the running text is not.
+    /// Whether formatting is that of a title: bold, larger, or in a title font
+    /// that the running text does not use.
     pub fn stands_out(&self, line: &Line) -> bool {
         let look = line.look();
         let larger = match (look.size, self.size) {

@@ -1,9 +1,9 @@
-//! Finding the issue in a manuscript, by content and formatting together.
+//! Finds the issue in a manuscript, by content and formatting together.
 //!
-//! Rule of this folder: each file finds one kind of thing and takes it off the
-//! row of paragraphs; what is left is text. Typed text stays as typed: whatever
-//! becomes a value or is left out is entered in the [`account::Account`], and
-//! [`complete`] checks at the end that nothing else is missing.
+//! Rule of this folder: each file finds one kind of thing and removes it from
+//! the list of paragraphs; the rest is text. Typed text stays as typed. Text
+//! that becomes a value or is left out is entered in the [`account::Account`],
+//! and [`complete`] checks in the end that nothing else is missing.
 
 mod account;
 mod assemble;
@@ -41,7 +41,7 @@ pub use given::Given;
 pub use kinds::KINDS;
 use line::Body;
 
-/// Why no issue can be made of a manuscript.
+/// Why a manuscript is not an issue.
 #[derive(Debug, thiserror::Error)]
 #[error("{}: {detail}", kind.en)]
 pub struct NoIssue {
@@ -49,19 +49,19 @@ pub struct NoIssue {
     pub kind: &'static FindingKind,
     /// What exactly.
     pub detail: String,
-    /// What was found until then.
+    /// What was found up to then.
     pub findings: Vec<Finding>,
 }
 
 /// Finds the issue in a manuscript. Its facts and measures are still empty.
 ///
-/// The words 编者按 before an editor's note, colons behind labels and brackets
-/// around 图1 are left to the structure that says them. A line of the head that
-/// has no place of its own becomes a first paragraph of the lead, one of the
-/// tail a last paragraph of the text; both are reported.
+/// The words 编者按 before an editor's note, colons after labels and brackets
+/// around 图1 are dropped, because the structure implies them. A line of the
+/// head that fits no field becomes a paragraph at the start of the lead, one of
+/// the tail a paragraph at the end of the text; both are reported.
 ///
 /// # Errors
-/// The manuscript is no bulletin at all, it is marked with a 密级, or it has no
+/// The manuscript is not a bulletin, it has a 密级 (classification), or it has no
 /// date.
 pub fn recognize(manuscript: &Manuscript, given: &Given) -> Result<(Draft, Vec<Finding>), NoIssue> {
     let mut findings = Vec::new();

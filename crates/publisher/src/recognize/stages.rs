@@ -162,8 +162,8 @@ pub fn open(ends: Ends, kind: FileKind, body: &Body, account: &mut Account) -> O
     }
 }
 
-/// Without a title below the head, a line that the head had no place for is it:
-/// 标题, then the date.
+/// If there is no title below the head, an unplaced line of the head is the
+/// title: 标题, then the date.
 fn headline_of_head(head: &mut Head, kind: FileKind, body: &Body) -> Option<Headline> {
     let has_text = |line: &Line| !line.text().is_empty();
     let at = match head.name.is_empty() {
@@ -290,7 +290,7 @@ fn indices(items: &[Item]) -> HashSet<usize> {
     lines.flat_map(Line::indices).collect()
 }
 
-/// Puts the 密级 where it belongs, whether it stands in the head or in a corner.
+/// Sets the 密级 (classification), whether it is in the head or in a corner.
 fn take_classification(
     head: &mut Head,
     marks: &[(String, Line)],
@@ -352,9 +352,9 @@ fn date(given: &Given, opened: &Opened, findings: &mut Vec<Finding>) -> Option<D
     None
 }
 
-/// Refuses what is no bulletin: neither a head nor a distribution list, nor at
-/// least a title, some text and a date that is given or stands at the top. A
-/// date at the bottom is that of any letter.
+/// Refuses a manuscript that is not a bulletin. It needs a head, a distribution
+/// list, or at least a title, some text and a date that is given or at the top:
+/// a date at the bottom is that of any letter.
 fn refuse(manuscript: &Manuscript, opened: &Opened, dated: bool) -> Result<(), Refusal> {
     let Opened {
         head,
@@ -388,7 +388,7 @@ fn refuse(manuscript: &Manuscript, opened: &Opened, dated: bool) -> Result<(), R
     Err((&kinds::NOT_A_BULLETIN, detail.join(", ")))
 }
 
-/// Names at the beginning and at the end of the text and of its sections.
+/// Names at the start and at the end of the text and of its sections.
 fn contributors(items: &[Item]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     for line in items.iter().filter_map(Item::line) {
@@ -401,7 +401,7 @@ fn contributors(items: &[Item]) -> Vec<String> {
     out
 }
 
-/// Keeps the lines of head and tail that have no place of their own.
+/// Keeps the lines of head and tail that fit no field.
 fn keep_unplaced(
     assembled: &mut Assembled,
     head: &Head,
@@ -428,7 +428,7 @@ fn keep_unplaced(
     }
 }
 
-/// Lines of the head as paragraphs: that they are bold or red says nothing.
+/// Lines of the head as paragraphs: bold or red means nothing there.
 fn plain(lines: &[Line], findings: &mut Vec<Finding>) -> Vec<Block> {
     let convert = |line: &Line| inline::convert(line, Emphasis::Drop, findings);
     lines.iter().map(convert).map(Block::Paragraph).collect()
@@ -454,7 +454,7 @@ fn note(typed: &TypedNote, findings: &mut Vec<Finding>) -> Note {
     }
 }
 
-/// Says once that indents typed as spaces were left out.
+/// Reports once that indents typed as spaces were left out.
 fn indents(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     let all = flatten::paragraphs(manuscript);
     let indented = all.iter().filter(|paragraph| {
@@ -469,7 +469,7 @@ fn indents(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Reports what a bulletin should have, and fills in what the format needs.
+/// Reports what a bulletin should have, and fills in what the format requires.
 fn missing(
     issue: &mut Issue,
     headline: &Headline,

@@ -7,7 +7,7 @@ use crate::manuscript::{Cell as TypedCell, ManuscriptBlock, Paragraph, Row, Tabl
 use crate::report::Finding;
 use bulletin::model::{Cell, Inline, Run, Table};
 
-/// Makes a table, and hands out the pictures in its cells.
+/// Makes a table, and returns the pictures in its cells.
 pub fn convert(
     typed: &Typed,
     caption: Option<&Line>,
@@ -34,7 +34,8 @@ pub fn convert(
     (table, pictures)
 }
 
-/// Rows of headers: those that Word repeats, or a first row that alone is bold.
+/// How many header rows there are: those that Word repeats, or a first row that
+/// alone is bold.
 fn header_rows(typed: &Typed) -> usize {
     let marked = typed.rows.iter().take_while(|row| row.header).count();
     let rows = typed.rows.len();
@@ -45,7 +46,7 @@ fn header_rows(typed: &Typed) -> usize {
         let second = typed.rows.get(1).is_some_and(is_bold);
         usize::from(first && !second && rows > 1)
     };
-    // A cell of the head that reaches further down takes its rows along.
+    // A header cell that spans further rows makes them header rows.
     let mut at = 0;
     while at < count {
         let spans = typed.rows.get(at).map(|row| &row.cells);
@@ -122,7 +123,7 @@ fn line(paragraph: &Paragraph) -> Line {
     }
 }
 
-/// All paragraphs of a cell, those of tables in it as well.
+/// All paragraphs of a cell, including those of tables in it.
 pub fn paragraphs(cell: &TypedCell) -> Vec<&Paragraph> {
     let mut out = Vec::new();
     let mut todo: Vec<&ManuscriptBlock> = cell.blocks.iter().rev().collect();
@@ -139,7 +140,7 @@ pub fn paragraphs(cell: &TypedCell) -> Vec<&Paragraph> {
     out
 }
 
-/// The text of a cell, a line each paragraph.
+/// The text of a cell, one line per paragraph.
 pub fn text(cell: &TypedCell) -> String {
     let texts: Vec<String> = paragraphs(cell).into_iter().map(Paragraph::text).collect();
     words::trim(&texts.join("\n")).to_owned()

@@ -10,9 +10,9 @@ pub enum Language {
 }
 
 impl Language {
-    /// The one that the system asks for: English where the first of the
-    /// variables `LC_ALL`, `LC_MESSAGES` and `LANG` that is set begins with
-    /// `en`, or else Chinese.
+    /// The system's language: English if the first of the variables `LC_ALL`,
+    /// `LC_MESSAGES` and `LANG` that is set starts with `en`, otherwise
+    /// Chinese.
     pub fn of_system(variable: impl Fn(&str) -> Option<String>) -> Language {
         let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
             .into_iter()
@@ -24,7 +24,7 @@ impl Language {
         }
     }
 
-    /// One of two texts.
+    /// Picks one of two texts.
     pub fn of<T>(self, zh: T, en: T) -> T {
         match self {
             Language::Zh => zh,

@@ -1,7 +1,7 @@
-//! Showing reports: to people on a terminal, to machines as JSON.
+//! Shows reports: to people on a terminal, to programs as JSON.
 //!
-//! Rule of this folder: it shows and decides nothing. Whatever comes out of a
-//! file is shown without the characters that a terminal would obey.
+//! Rule of this folder: it shows and decides nothing. Text from a file is shown
+//! without the characters that control a terminal.
 
 mod json;
 mod language;

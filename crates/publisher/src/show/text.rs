@@ -1,4 +1,5 @@
-//! Reports for people: grouped by file, the gravest first, counts at the end.
+//! Reports for people: grouped by file, the most serious first, counts at the
+//! end.
 
 use std::fmt::Write;
 
@@ -9,7 +10,7 @@ use super::language::Language;
 use super::words;
 use crate::report::{Line, Outcome, Report, Severity};
 
-/// How a terminal is.
+/// The properties of a terminal.
 #[derive(Clone, Debug)]
 pub struct Terminal {
     /// The language.
@@ -27,8 +28,8 @@ const WIDEST: usize = 100;
 const NARROWEST: usize = 30;
 
 impl Terminal {
-    /// The standard output as it is: no colours and a fixed width where it is no
-    /// terminal, or where `NO_COLOR` says so.
+    /// The standard output: without colours and of a fixed width if it is not a
+    /// terminal, or if `NO_COLOR` is set.
     pub fn of_stdout(language: Language) -> Terminal {
         let term = Term::stdout();
         let width = term.size_checked().map_or(80, |(_, width)| width.into());
@@ -56,7 +57,7 @@ impl Terminal {
         let head = self.style(Style::new().bold(), &head);
         let _ = writeln!(out, "{head}  {outcome}");
         let mut lines: Vec<&Line> = report.findings.iter().collect();
-        // Within one severity in the order of the file.
+        // Within one severity, in the order of the file.
         lines.sort_by_key(|line| std::cmp::Reverse(line.severity));
         for line in lines {
             self.line(&mut out, line);
@@ -134,8 +135,8 @@ impl Terminal {
     }
 }
 
-/// Without what a terminal would obey: a file could otherwise write over what
-/// is said about it.
+/// Removes what controls a terminal: otherwise a file could overwrite what is
+/// reported about it.
 fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {

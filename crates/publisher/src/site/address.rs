@@ -1,4 +1,4 @@
-//! Addresses of an issue that name files beside it.
+//! Addresses in an issue that name files beside it.
 //!
 //! Rule of this file: text in, text out. An address is read as a browser reads
 //! it (URL Standard), and never leads out of the issue's folder.
@@ -10,22 +10,22 @@ use url::{ParseError, Url};
 /// Where an address leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Target {
-    /// To a file below the issue's folder, by its path.
+    /// A file below the issue's folder, by its path.
     File(Vec<String>),
-    /// To another server, a place of the page, a person: not to a file of the
+    /// Another server, a place on the page, a person: not a file of the
     /// archive.
     Elsewhere,
-    /// Out of the issue's folder, or to a name that no server should be given.
+    /// A place outside the issue's folder, or a name that no server should get.
     Outside,
 }
 
-/// Stands for the issue's folder while addresses are resolved. No address that
-/// anybody writes leads out of it and back into it.
+/// Represents the issue's folder while addresses are resolved. No real address
+/// leads out of it and back into it.
 static FOLDER: LazyLock<Url> = LazyLock::new(|| {
     Url::parse("https://site.invalid/the-folder-of-the-issue/").expect("the address is valid")
 });
 
-/// What stays as it is in an encoded path.
+/// Characters that stay as they are in an encoded path.
 const PLAIN: AsciiSet = NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')

@@ -4,7 +4,7 @@ use super::file_types;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The endings of the copies, the smaller copy first.
+/// The endings of the copies, the preferred one first.
 pub const ENDINGS: [&str; 2] = [".br", ".gz"];
 
 /// Whether a file of this name gets copies.
@@ -19,7 +19,8 @@ pub fn copy_of(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Compresses with gzip; `None` if that is no smaller. The header names neither time nor system.
+/// Compresses with gzip; `None` if that saves nothing. The header names neither
+/// time nor system.
 pub fn gzip(bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
     let mut encoder = flate2::GzBuilder::new()
         .operating_system(255)
@@ -29,7 +30,7 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
     Ok((out.len() < bytes.len()).then_some(out))
 }
 
-/// Compresses with brotli at its strongest; `None` if that is no smaller.
+/// Compresses with brotli at its strongest; `None` if that saves nothing.
 pub fn brotli(bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {

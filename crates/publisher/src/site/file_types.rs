@@ -1,8 +1,8 @@
-//! The types of files in a site, for whatever has to know of them: settings for
-//! servers, the Content-Security-Policy, the preview, compression.
+//! The types of files in a site, for everything that depends on them: settings
+//! for servers, the Content-Security-Policy, the preview, compression.
 //!
 //! A new type of file is a row of [`TYPES`]. If pages load it in a way that is
-//! not in [`Load`], it is a variant there, and the compiler asks for its
+//! not in [`Load`], it gets a variant there, and the compiler asks for its
 //! directive.
 
 use std::collections::BTreeSet;
@@ -15,8 +15,8 @@ pub struct FileType {
     pub media: Option<&'static str>,
     /// How pages load it.
     pub load: Load,
-    /// Whether precompressed copies pay: pictures and office files are
-    /// compressed already.
+    /// Whether precompressed copies are useful: pictures and office files are
+    /// already compressed.
     pub compressible: bool,
 }
 

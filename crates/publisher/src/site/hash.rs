@@ -1,5 +1,5 @@
 //! Hashes of content and of inputs: SHA-256, the first 64 bits in hexadecimal.
-//! They tell versions of one file apart, and guard against nobody.
+//! They tell versions of a file apart, and are no protection against anybody.
 
 use sha2::{Digest, Sha256};
 use std::io::{self, Read as _};
@@ -23,7 +23,7 @@ pub fn of_file(path: &Path) -> io::Result<String> {
     }
 }
 
-/// The hash of several inputs; where one ends and the next begins counts.
+/// The hash of several inputs; the boundaries between them count.
 pub fn of_all<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut hasher = Sha256::new();
     for part in parts {

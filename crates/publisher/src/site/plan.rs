@@ -25,9 +25,9 @@ pub struct PlannedFile<'a> {
     pub precompressed: bool,
 }
 
-/// What a file is made from.
+/// The source of a file.
 pub enum Make<'a> {
-    /// It is here.
+    /// Bytes in memory.
     Bytes(Cow<'a, [u8]>),
     /// A file of the archive.
     Copy(&'a Asset),
@@ -35,7 +35,8 @@ pub enum Make<'a> {
     Issue {
         /// The issue.
         ready: &'a Ready,
-        /// The archive as far as the page shows it: the issue and its neighbours.
+        /// The archive as far as the page shows it: the issue and its
+        /// neighbours.
         near: Archive,
     },
     /// The page for an iframe.
@@ -50,7 +51,7 @@ pub enum Make<'a> {
 }
 
 impl Make<'_> {
-    /// Whether it is drawn by the viewer's views.
+    /// Whether the viewer's views draw it.
     pub fn is_drawn(&self) -> bool {
         matches!(
             self,
@@ -65,7 +66,7 @@ pub type Plan<'a> = BTreeMap<String, PlannedFile<'a>>;
 /// Plans a site.
 ///
 /// # Errors
-/// The viewer is not complete, or two files want the same name.
+/// The viewer is incomplete, or two files have the same name.
 pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<Plan<'a>, Error> {
     let strange = |it: &&String| it.starts_with('.') || it.contains(['/', '\\', ':']);
     let lacks = |it: &&&str| !viewer.files.contains_key(**it);
@@ -155,8 +156,8 @@ fn issue<'a>(plan: &mut Building<'a>, ready: &'a Ready) -> Result<(), Error> {
     Ok(())
 }
 
-/// The archive as far as an issue's page shows it. A page that is drawn from
-/// no more than this needs no new drawing when other issues change.
+/// The archive as far as an issue's page shows it. The page does not have to be
+/// drawn again when other issues change.
 fn near(archive: &Archive, order: &[&Entry], index: usize) -> Archive {
     let from = index.saturating_sub(1);
     let issues = order.iter().skip(from).take(index + 2 - from);
@@ -185,7 +186,7 @@ impl<'a> Building<'a> {
         key: String,
         make: Make<'a>,
     ) -> Result<(), Error> {
-        // Nobody asks a server for its settings.
+        // Nobody requests a server's settings.
         let precompressed = is_compressible(&path) && !path.starts_with("server/");
         let item = PlannedFile {
             phase,
@@ -219,7 +220,7 @@ fn same(path: String) -> Error {
 /// Makes a file's content.
 ///
 /// # Errors
-/// A file of the archive cannot be read, or is no longer what it was.
+/// A file of the archive cannot be read, or has changed.
 pub fn make<'a>(
     item: &'a PlannedFile,
     source: &Source,

@@ -1,10 +1,10 @@
-//! Putting a site's files in place.
+//! Puts a site's files in place.
 //!
-//! Rule of this file: a file is replaced in one step, and in the order of the
-//! plan, so whoever reads the site meanwhile gets the old or the new of each
-//! file, and nothing that he gets names a file that is not there. What is no
-//! longer needed goes last. A build that is cut off leaves a site that works
-//! and a manifest that tells the next build which files may be new.
+//! Rule of this file: a file is replaced in one step, in the order of the plan.
+//! A reader gets the old or the new version of each file, and nothing that they
+//! get names a file that is missing. Files that are no longer needed are
+//! removed last. An interrupted build leaves a site that works, and a manifest
+//! that tells the next build which files may be new.
 
 use super::compress::{self, copy_of};
 use super::finding::Error;
@@ -16,12 +16,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// What was done.
+/// What was replaced.
 #[derive(Default)]
 pub struct Replaced {
     /// Files put in place, in order.
     pub replaced: Vec<String>,
-    /// Files taken away, in order.
+    /// Files removed, in order.
     pub removed: Vec<String>,
 }
 
@@ -68,7 +68,7 @@ pub fn replace(
             let (from, to) = (copy_of(&staged.at, ending), copy_of(&path, ending));
             match from.exists() {
                 true => rename(&from, &to)?,
-                // The old one would be sent in place of the new file.
+                // The server would send the old copy in place of the new file.
                 false => remove(&to)?,
             }
         }
@@ -82,7 +82,7 @@ pub fn replace(
         }
         remove(&file)?;
         done.removed.push(path.clone());
-        // Folders go with the last file in them; others stay.
+        // A folder is removed with its last file; others stay.
         let mut folder = file.parent();
         while let Some(it) = folder.filter(|it| *it != out && it.starts_with(out)) {
             if fs::remove_dir(it).is_err() {
@@ -95,8 +95,8 @@ pub fn replace(
     Ok(done)
 }
 
-/// The hashed files of the generation before: those of the site as it was, or
-/// those that were kept for it where none has changed.
+/// The hashed files of the previous generation: those of the site as it was,
+/// or, if none has changed, those that were kept for it.
 fn previous(out: &Path, plan: &Plan, old: &Manifest) -> BTreeSet<String> {
     let is_now = |path: &String| {
         plan.get(path)

@@ -1,12 +1,12 @@
-//! Going through the addresses of an issue's JSON.
+//! Goes through the addresses in an issue's JSON.
 //!
-//! Rule of this file: only addresses change. What this version does not know
-//! of stays as the file has it, for viewers that do.
+//! Rule of this file: only addresses change. Fields that this version does not
+//! know stay as they are, for viewers that do.
 
 use bulletin::model::BlockKind;
 use serde_json::Value;
 
-/// What an address is there for.
+/// What an address is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Use {
     /// A picture of a figure, or one of its sources.
@@ -17,21 +17,22 @@ pub enum Use {
     Link,
 }
 
-/// What becomes of an address.
+/// What happens to an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fate {
     /// It stays.
     Stays,
     /// It becomes another.
     Becomes(String),
-    /// What has it goes: the picture, the attachment; of a link the text stays.
+    /// Its owner is removed: the picture, the attachment; the text of a link
+    /// stays.
     Goes,
 }
 
-/// Decides on an address: its use, the place, the address.
+/// Decides on an address: its use, its place, the address.
 pub type Decide<'a> = dyn FnMut(Use, &str, &str) -> Fate + 'a;
 
-/// Goes through all addresses of an issue, in the order of the file.
+/// Visits all addresses of an issue, in the order of the file.
 pub fn issue(root: &mut Value, decide: &mut Decide) {
     if let Some(Value::Array(list)) = root.get_mut("attachments") {
         let mut index = 0;
@@ -49,7 +50,7 @@ pub fn issue(root: &mut Value, decide: &mut Decide) {
     }
 }
 
-/// Depth is bounded by the parser's: 128.
+/// The parser bounds the depth: 128.
 fn walk(value: &mut Value, place: &str, decide: &mut Decide) {
     match value {
         Value::Array(list) => {
@@ -68,7 +69,7 @@ fn walk(value: &mut Value, place: &str, decide: &mut Decide) {
                 let place = format!("{place}.{name}");
                 match BlockKind::named(name) {
                     Some(BlockKind::Figure) => figure(value, &place, decide),
-                    // Their addresses, if any, are links in their text.
+                    // Any addresses in these are links in their text.
                     Some(
                         BlockKind::Paragraph
                         | BlockKind::Heading
@@ -85,8 +86,8 @@ fn walk(value: &mut Value, place: &str, decide: &mut Decide) {
     }
 }
 
-/// Goes through an element of a list; gives what stands in its place where it
-/// is a link that goes.
+/// Visits an element of a list; returns its replacement if it is a link to be
+/// removed.
 fn link(item: &mut Value, place: &str, decide: &mut Decide) -> Option<Value> {
     let is_link = item.as_object().is_some_and(|it| it.len() == 1);
     let inner = item.get_mut("link").filter(|_| is_link);
@@ -131,7 +132,7 @@ fn figure(figure: &mut Value, place: &str, decide: &mut Decide) {
     });
 }
 
-/// Decides on the address in a field; `false` where what has it goes.
+/// Decides on the address in a field; `false` if its owner is to be removed.
 fn address(value: &mut Value, field: &str, of: Use, place: &str, decide: &mut Decide) -> bool {
     let Some(Value::String(text)) = value.get_mut(field) else {
         return true;

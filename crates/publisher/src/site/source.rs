@@ -1,7 +1,7 @@
-//! Reading the archive's folder.
+//! Reads the archive's folder.
 //!
-//! Rule of this file: all of it is read before anything is written, and each
-//! file once: what is drawn later is drawn from what was read here.
+//! Rule of this file: everything is read before anything is written, and each
+//! file once: pages are drawn from what was read here.
 
 use super::active::is_active;
 use super::address::{self, Target};
@@ -25,14 +25,13 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// More than any `issue.json` has.
+/// More than any `issue.json` needs.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// Names of folders and files that a site has of its own, and those that
-/// Windows keeps.
+/// Names that a site uses for itself, and names that Windows reserves.
 const RESERVED: &[&str] = &["data", "embed", "server", "con", "prn", "aux", "nul"];
 
-/// An archive, ready to be made a site of.
+/// An archive that is ready to be published.
 pub struct Source {
     /// As the site lists it.
     pub archive: Archive,
@@ -44,17 +43,17 @@ pub struct Source {
     pub findings: Vec<Finding>,
 }
 
-/// An issue, ready to be published.
+/// An issue that is ready to be published.
 pub struct Ready {
     /// Its id.
     pub id: String,
     /// The file `data/<id>/issue.json`.
     pub json: Vec<u8>,
-    /// The file `data/<id>/summary.csv`, where there is something to sum up.
+    /// The file `data/<id>/summary.csv`, if there is something to sum up.
     pub csv: Option<String>,
     /// Files that it needs, by their path below `data/<id>/`.
     pub files: BTreeMap<String, Asset>,
-    /// Its first picture, by its address below `data/<id>/`, for those who share it.
+    /// Its first picture, by its address below `data/<id>/`, for shared links.
     pub picture: Option<String>,
     findings: Vec<Finding>,
 }
@@ -62,7 +61,7 @@ pub struct Ready {
 /// A file of the archive that the site needs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Asset {
-    /// Where it lies.
+    /// Its path.
     pub from: PathBuf,
     /// Hash of its content.
     pub hash: String,
@@ -72,7 +71,7 @@ impl Ready {
     /// The issue as the site has it.
     ///
     /// # Errors
-    /// It was read before; what this file made of it must be readable, too.
+    /// It was read before, but what this file made of it cannot be read.
     pub fn issue(&self) -> Result<Issue, Error> {
         match issue_from_slice(&self.json) {
             Ok((issue, _)) => Ok(issue),
@@ -90,8 +89,8 @@ fn unreadable(path: &str, error: &bulletin::read::ReadError) -> Error {
 /// Reads a folder.
 ///
 /// # Errors
-/// It holds no archive, or a file of it cannot be read: nothing is left out
-/// that the archive lists.
+/// It contains no archive, or a file of it cannot be read: nothing that the
+/// archive lists is left out.
 pub fn read(folder: &Path) -> Result<Source, Error> {
     let path = folder.join("archive.json");
     if !path.is_file() {
@@ -135,7 +134,8 @@ pub fn read(folder: &Path) -> Result<Source, Error> {
     })
 }
 
-/// `archive.json` as the site has it. What this version does not know of stays.
+/// `archive.json` as the site has it. Fields that this version does not know
+/// are kept.
 fn listed(bytes: &[u8], archive: &Archive) -> Result<Vec<u8>, Error> {
     let mut root = parse(bytes, "archive.json")?;
     let list = root.get_mut("issues").and_then(Value::as_array_mut);
@@ -228,8 +228,8 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
     Ok(ready)
 }
 
-/// The summary as a table that a spreadsheet opens. A real file, since
-/// downloads that a script makes fail in WeChat.
+/// The summary as a table for spreadsheets. A real file, since downloads that a
+/// script makes fail in WeChat.
 fn summary(issue: &Issue) -> Option<String> {
     let words = Locale::from_tag(&issue.language).words();
     let document = Document::new(issue.clone(), String::new());
@@ -261,7 +261,7 @@ fn parse(bytes: &[u8], name: &str) -> Result<Value, Error> {
     })
 }
 
-/// A file's bytes, within bounds.
+/// A file's bytes, up to a limit.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error| Error::file(path, &error);
     let file = fs::File::open(path).map_err(failed)?;
@@ -276,14 +276,14 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// The file's real path, where it lies below a folder and is a file.
+/// The real path of a file, if it is a file below a folder.
 fn below(folder: &Path, path: &Path) -> Option<PathBuf> {
     let path = fs::canonicalize(path).ok()?;
     (path.starts_with(folder) && path.is_file()).then_some(path)
 }
 
-/// Whether servers are told to let browsers keep a file for good: pictures, and
-/// what lies with the figures.
+/// Whether servers let browsers keep a file forever: pictures, and everything
+/// beside figures.
 fn is_kept(path: &str) -> bool {
     let is_figure = file_types::of(path).is_some_and(FileType::is_figure);
     path.starts_with("data/figures/") || is_figure
@@ -291,7 +291,7 @@ fn is_kept(path: &str) -> bool {
 
 /// Finds the files that an issue's addresses name.
 struct Find {
-    /// The issue's file, as findings name it.
+    /// The issue's file, for findings.
     name: String,
     folder: PathBuf,
     files: BTreeMap<String, Asset>,
@@ -311,7 +311,8 @@ impl Find {
             }
             Target::Outside => return self.goes(&OUTSIDE, place, address),
         };
-        // The data itself may be linked to: the site has it at the same address.
+        // A link may lead to the data itself: the site has it at the same
+        // address.
         if of != Use::Picture && parts == ["issue.json"] {
             return Fate::Stays;
         }
@@ -334,9 +335,10 @@ impl Find {
             }
         };
         let mut to = parts;
-        // Pictures get new names with new content: a page that is still being
-        // read never shows the next one's under its own caption. Files that
-        // people link to keep theirs, unless that looks like such a new one.
+        // A picture with new content gets a new name, so that a page that is
+        // still being read never shows the next picture under its own caption.
+        // Files that people link to keep their names, unless a name looks like
+        // such a new one.
         let at = format!("data/{}", to.join("/"));
         if (of == Use::Picture || is_kept(&at) || is_hashed(&at))
             && let Some(last) = to.last_mut()

@@ -1,4 +1,4 @@
-//! Making the files whose inputs changed, beside the place that they go to.
+//! Makes the files whose inputs changed, beside the place where they will go.
 
 use super::compress::{self, copy_of};
 use super::finding::Error;
@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 pub struct Staged {
     /// Its path in the site.
     pub path: String,
-    /// Where it lies until then; the copies beside it.
+    /// Where it is until then, with the copies beside it.
     pub at: PathBuf,
 }
 
@@ -30,13 +30,13 @@ pub struct Stage {
     pub staged: Vec<Staged>,
     /// Pages that were drawn.
     pub drawn: usize,
-    /// Pages that stayed as they are, without being drawn.
+    /// Pages that did not have to be drawn.
     pub undrawn: usize,
     /// Files that were compressed.
     pub compressed: usize,
 }
 
-/// What became of one file of the plan.
+/// The result for one file of the plan.
 struct Outcome {
     made: FileRecord,
     staged: Option<PathBuf>,
@@ -46,7 +46,7 @@ struct Outcome {
 /// Makes what changed.
 ///
 /// # Errors
-/// A file cannot be made or written; the site is as it was.
+/// A file cannot be made or written; the site has not changed.
 pub fn stage(
     plan: &Plan,
     source: &Source,
@@ -148,8 +148,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     fs::write(path, bytes).map_err(|error| Error::file(path, &error))
 }
 
-/// Whether a file and its precompressed copies lie in the site as they were made. Their sizes
-/// tell: reading them all would cost as much as making them.
+/// Whether a file and its precompressed copies are in the site as they were
+/// made, judging by their sizes: reading them all would cost as much as making
+/// them.
 fn is_there(out: &Path, path: &str, made: &FileRecord) -> bool {
     let size = |path: &Path| {
         fs::metadata(path)

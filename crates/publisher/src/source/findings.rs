@@ -1,4 +1,4 @@
-//! Collecting findings, so that a hostile file cannot make millions.
+//! Collects findings, bounded so that a hostile file cannot make millions.
 
 use super::{kinds, limits};
 use crate::report::{Finding, FindingKind, Place};
@@ -29,12 +29,12 @@ impl Findings {
     }
 }
 
-/// How a text begins, to find it again by.
+/// The first words of a text, to find it again.
 pub fn beginning(text: &str) -> String {
     shortened(text.trim(), 20)
 }
 
-/// A text as a finding quotes it.
+/// A text as findings quote it.
 pub fn quote(text: &str) -> String {
     shortened(text.trim(), limits::QUOTE_CHARS)
 }

@@ -1,6 +1,6 @@
-//! Reading files: from bytes to a [`Manuscript`].
+//! Reads files: from bytes to a [`Manuscript`].
 //!
-//! Rule of this folder: it says what stands in the file and judges nothing.
+//! Rule of this folder: it reports what is in the file and judges nothing.
 //! Everything is untrusted: sizes, counts and depths are bounded, in `limits`.
 
 mod docx;
@@ -16,7 +16,7 @@ use crate::report::Finding;
 pub use kinds::KINDS;
 pub use unreadable::Unreadable;
 
-/// Reads a file by its bytes; its name only helps to tell kinds apart.
+/// Reads a file by its bytes; its name only helps to tell its type.
 ///
 /// # Errors
 /// Says why it cannot be read and what to do.

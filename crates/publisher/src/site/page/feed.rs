@@ -1,5 +1,5 @@
-//! The Atom feed and the sitemap: only where the site's address is known, since
-//! both want whole addresses.
+//! The Atom feed and the sitemap, which need absolute addresses: only if the
+//! site's address is known.
 
 use super::text::{description, headline, name};
 use crate::report::Place;
@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 /// The feed's name.
 pub const NAME: &str = "feed.xml";
 
-/// As many as a reader of feeds looks back over.
+/// As many as feed readers look back over.
 const ENTRIES: usize = 50;
 
 /// The feed of the newest issues.
@@ -90,7 +90,7 @@ fn link(rel: &str, href: &str) -> Link {
     }
 }
 
-/// The beginning of a day in China.
+/// The start of a day in China.
 fn morning(date: Date) -> FixedDateTime {
     let text = format!("{date}T00:00:00+08:00");
     text.parse().unwrap_or_default()

@@ -50,7 +50,7 @@ pub fn not_found() -> String {
     page.into_string()
 }
 
-/// The page of an issue, around what the viewer's views drew of it.
+/// The page of an issue, around what the viewer's views drew.
 pub fn issue(issue: &Issue, ready: &Ready, element: &str, site: &Site) -> String {
     let picture = ready
         .picture
@@ -79,7 +79,7 @@ pub fn issue(issue: &Issue, ready: &Ready, element: &str, site: &Site) -> String
     frame::page(&head, html! { main { (PreEscaped(element)) } }, site)
 }
 
-/// The page for an iframe: the newest issue. Search engines are led to the
+/// The page for an iframe: the newest issue. Search engines are directed to the
 /// issue's own page.
 pub fn frame(issue: &Issue, element: &str, site: &Site) -> String {
     let head = PageHead {

@@ -8,8 +8,8 @@ use crate::site::html::escape;
 use crate::site::viewer::{HASHED_NAMES, Viewer, is_hashed};
 use std::collections::BTreeSet;
 
-/// Names with a hash in them, as a regular expression of all servers: what
-/// [`crate::site::viewer::is_hashed`] says.
+/// Names with a hash in them, as a regular expression for all servers: what
+/// [`crate::site::viewer::is_hashed`] accepts.
 fn hashed() -> String {
     let names = own_hashed().join("|");
     let pictures: Vec<&str> = TYPES
@@ -21,15 +21,15 @@ fn hashed() -> String {
     format!(r"((^|/)({names})-[0-9a-f]{{8,}}\.(wasm|css|js)|-[0-9a-f]{{16}}\.({pictures}))")
 }
 
-/// What the names of a site's own hashed files begin with.
+/// The prefixes of a site's own hashed files.
 fn own_hashed() -> Vec<&'static str> {
     HASHED_NAMES.iter().copied().chain(["guide"]).collect()
 }
 
-/// May be kept for good: other content has another name.
+/// Can be kept forever: new content gets a new name.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
-/// Types with what servers send them as, by their endings.
+/// Types by their endings, with what servers send them as.
 fn types() -> impl Iterator<Item = (&'static str, &'static str, String)> {
     TYPES.iter().filter_map(|it| {
         let (media, content) = (it.media?, it.content_type()?);
@@ -53,7 +53,7 @@ fn nginx() -> String {
     let types: String = types()
         .map(|(ending, media, _)| format!("    {media} {ending};\n"))
         .collect();
-    // HTML is among them by default.
+    // HTML is included by default.
     let charset: BTreeSet<&str> = self::types()
         .map(|(_, media, _)| media)
         .filter(|media| media.starts_with("text/") && *media != "text/html")
@@ -230,7 +230,7 @@ $HTTP["url"] =~ "^/bulletins/" {{
 /// Netlify, Cloudflare Pages and others that read `_headers`.
 fn netlify() -> String {
     let csp = csp();
-    // What is not named is asked for again there each time, by default.
+    // By default these servers revalidate everything else each time.
     let kept: String = own_hashed()
         .iter()
         .map(|name| format!("/{name}-*\n  Cache-Control: {FOR_GOOD}\n\n"))
@@ -264,7 +264,7 @@ fn iis(viewer: &Viewer) -> String {
         })
         .collect();
     let csp = csp();
-    // IIS knows no patterns here: each file by its name.
+    // IIS has no patterns here: each file by its name.
     let kept: String = viewer
         .files
         .keys()

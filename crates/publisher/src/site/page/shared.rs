@@ -8,7 +8,7 @@ use url::Url;
 
 /// What all pages share.
 pub struct Site {
-    /// Its address with a slash at the end, where it is known.
+    /// Its address with a trailing slash, if it is known.
     pub base: Option<String>,
     /// The style sheet of what the viewer's views drew.
     pub style: Option<String>,
@@ -17,7 +17,7 @@ pub struct Site {
     /// The script that applies a reader's choices, for pages that the viewer's
     /// views drew.
     pub choices: Option<String>,
-    /// Hash of what draws a page and of all that pages share.
+    /// Hash of everything that pages share, and of the code that draws them.
     pub key: String,
 }
 
@@ -49,17 +49,17 @@ impl Site {
         })
     }
 
-    /// The whole address of a path of the site.
+    /// The absolute address of a path of the site.
     pub fn whole(&self, path: &str) -> Option<String> {
         self.base.as_ref().map(|base| format!("{base}{path}"))
     }
 }
 
-/// An address of a site, with a slash at its end.
+/// An address of a site, with a trailing slash.
 fn base(text: &str) -> Result<String, Error> {
     let wrong = || Error::new(&WRONG_BASE_URL, Place::File, text);
-    // Feeds and sitemaps hold the address as it was given, so it must be one that
-    // needs no repair: what a browser would encode, drop or resolve is refused.
+    // Feeds and sitemaps contain the address as it was given, so it must need
+    // no repair: what a browser would encode, drop or resolve is refused.
     let url = Url::parse(text).map_err(|_| wrong())?;
     let given = text.trim_end_matches('/');
     let rest = given

@@ -1,4 +1,5 @@
-//! What search engines are told of a page: JSON-LD in the words of schema.org.
+//! What search engines are told about a page: JSON-LD in the vocabulary of
+//! schema.org.
 
 use super::text::{headline, name};
 use bulletin::model::{Archive, Issue};

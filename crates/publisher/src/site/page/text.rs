@@ -1,4 +1,4 @@
-//! What pages and feeds say of an issue.
+//! What pages and feeds say about an issue.
 
 use crate::site::html::cut;
 use bulletin::model::{Block, Inline, Issue, Periodical, Run};
@@ -24,7 +24,7 @@ pub fn numbered(issue: &Issue) -> String {
     }
 }
 
-/// The periodical's name with what it calls itself.
+/// The periodical's name with its kind.
 pub fn name(periodical: &Periodical) -> String {
     match periodical.name.ends_with(&periodical.kind) {
         true => periodical.name.clone(),
@@ -32,9 +32,10 @@ pub fn name(periodical: &Periodical) -> String {
     }
 }
 
-/// What an issue is about: how its lead begins, or its text where it has none.
+/// What an issue is about: the start of its lead, or of its text if it has
+/// none.
 pub fn description(issue: &Issue) -> String {
-    /// What search engines and chats show of it.
+    /// As much as search engines and chats show.
     const CHARACTERS: usize = 120;
     let sections = issue.sections.iter().flat_map(|it| &it.blocks);
     let blocks = issue.lead.iter().chain(&issue.editor_note).chain(sections);

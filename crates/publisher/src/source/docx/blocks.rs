@@ -1,4 +1,4 @@
-//! Paragraphs, and whatever else stands one below the other.
+//! Paragraphs and other block-level elements.
 
 use super::flow::{Flow, OpenParagraph};
 use super::names::Ns;
@@ -14,7 +14,7 @@ use crate::source::kinds;
 use crate::source::unreadable::Unreadable;
 
 impl Walk<'_> {
-    /// All blocks in an element.
+    /// Reads all blocks in an element.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -30,7 +30,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// One block.
+    /// Reads one block.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -75,7 +75,7 @@ impl Walk<'_> {
                 Some(branch) => self.blocks(package, branch, flow),
                 None => Ok(()),
             },
-            // A formula on a line of its own, outside of any paragraph.
+            // A formula on its own line, outside any paragraph.
             (Ns::Math, _) => {
                 let place = self.here();
                 self.tell(&kinds::FORMULA, place, &element.text());
@@ -84,13 +84,13 @@ impl Walk<'_> {
                 self.close(open, flow);
                 Ok(())
             }
-            // Custom XML and whatever else may be wrapped around blocks.
+            // Custom XML and other wrappers around blocks.
             (Ns::W, _) => self.blocks(package, element, flow),
             _ => Ok(()),
         }
     }
 
-    /// The place of what is between paragraphs: the next one.
+    /// The place of something between paragraphs: that of the next one.
     fn here(&self) -> Place {
         match self.story {
             Story::Main => Place::Paragraph(self.paragraphs.saturating_add(1), String::new()),
@@ -98,7 +98,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Begins a paragraph, or goes on in one whose mark was deleted.
+    /// Starts a paragraph, or continues one whose mark was deleted.
     fn open(&mut self, flow: &mut Flow) -> OpenParagraph {
         if self.story == Story::Main && self.boxes == 0 {
             self.paragraphs = self.paragraphs.saturating_add(1);
@@ -127,8 +127,8 @@ impl Walk<'_> {
         let frame = properties.and_then(|properties| properties.w("framePr"));
         let drop_cap =
             frame.is_some_and(|frame| matches!(frame.get("dropCap"), Some("drop" | "margin")));
-        // Where a paragraph's mark was deleted the next one's stays, with what
-        // it says; unless nothing but the mark is left there.
+        // If a paragraph's mark was deleted, the next paragraph's mark applies
+        // with its properties, unless nothing but the mark is left there.
         if before == 0 || open.runs.len() > before {
             open.style = style;
             open.framed = frame.is_some() && !drop_cap;
@@ -166,14 +166,14 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// How a paragraph is set: defaults, list, style, itself.
+    /// How a paragraph is formatted: by defaults, list, style and itself.
     fn style(&self, properties: Option<&Element>) -> Resolved {
         let id = properties.and_then(|properties| properties.val_of("pStyle"));
         let mut style = self.styles.paragraph(id);
         let own = properties.map(Paragraphs::of).unwrap_or_default();
         let (styled_list, styled_level) = (style.paragraphs.list, style.paragraphs.level);
         let list = own.list.or(styled_list);
-        // A style's level is the one of the list that names the style.
+        // A style's level is the list level that names the style.
         let by_style = match (own.list, list, &style.numbered_by) {
             (None, Some(list), Some(id)) => self.numbering.level_of_style(list, id, self.styles),
             _ => None,
@@ -197,7 +197,7 @@ impl Walk<'_> {
         style
     }
 
-    /// A paragraph is complete.
+    /// Completes a paragraph.
     fn close(&mut self, mut open: OpenParagraph, flow: &mut Flow) {
         let set = std::mem::take(&mut open.style);
         let mut numbering = None;
@@ -259,14 +259,14 @@ impl Walk<'_> {
         }
     }
 
-    /// Ends a flow.
+    /// Completes a flow.
     pub fn finish(&mut self, mut flow: Flow) -> Vec<ManuscriptBlock> {
         self.end_open(&mut flow);
         flow.blocks
     }
 
-    /// Ends a paragraph whose mark was deleted where none follows. Where
-    /// nothing of it is left it is gone.
+    /// Completes a paragraph whose mark was deleted if no other follows. It
+    /// disappears if nothing of it is left.
     pub fn end_open(&mut self, flow: &mut Flow) {
         if let Some(open) = flow.open.take() {
             if open.runs.is_empty() && open.boxed.is_empty() {
@@ -278,8 +278,8 @@ impl Walk<'_> {
     }
 }
 
-/// A section ends. What it says is how it began: on a new page unless it says
-/// otherwise.
+/// Ends a section. Its properties say how it began: on a new page unless they
+/// say otherwise.
 fn section(properties: &Element, flow: &mut Flow) {
     let kind = properties.val_of("type").unwrap_or("nextPage");
     let first = flow.section;

@@ -1,5 +1,5 @@
-//! Drawings, in both of their languages: text boxes, pictures, and what cannot
-//! be shown.
+//! Drawings, in DrawingML and VML: text boxes, pictures, and what cannot be
+//! shown.
 
 use super::alt;
 use super::flow::{Flow, OpenParagraph};
@@ -14,17 +14,17 @@ use crate::source::findings::beginning;
 use crate::source::kinds;
 use crate::source::unreadable::Unreadable;
 
-/// The alternative text of what is around a picture.
+/// The alternative text around a picture.
 #[derive(Clone, Copy, Default)]
 struct Around<'a> {
     alt: Option<&'a str>,
-    /// Whether it belongs to several pictures together: then it is the first
-    /// one's alone.
+    /// Whether it belongs to several pictures together: then only the first one
+    /// gets it.
     several: bool,
 }
 
 impl Walk<'_> {
-    /// A drawing, with all that is in it.
+    /// Reads a drawing with everything in it.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -38,8 +38,8 @@ impl Walk<'_> {
             alt: None,
             several: pictures(element) > 1,
         };
-        // Of an embedded object there is a picture of how it looked; what it is
-        // cannot be shown.
+        // An embedded object has only a picture of its appearance; the object
+        // itself cannot be shown.
         if let Some(object) = find(element, Ns::Office, "OLEObject") {
             let program = object.attribute(Ns::None, "ProgID");
             let program = program.unwrap_or("OLE").to_owned();
@@ -139,7 +139,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// A text box: its paragraphs stand before the one that it is anchored in.
+    /// Reads a text box: its paragraphs come before the one that anchors it.
     fn text_box(
         &mut self,
         package: &mut Package<'_>,
@@ -159,7 +159,7 @@ impl Walk<'_> {
         result
     }
 
-    /// A title drawn as WordArt is text all the same.
+    /// WordArt is text all the same.
     fn word_art(&mut self, text: &str, out: &mut OpenParagraph) {
         for line in text.split(['\n', '\r']) {
             let mut open = OpenParagraph::default();
@@ -199,7 +199,7 @@ impl Walk<'_> {
     }
 }
 
-/// How many pictures are drawn in an element, text boxes aside.
+/// How many pictures an element has, not counting text boxes.
 fn pictures(element: &Element) -> usize {
     if element.is(Ns::W, "txbxContent") {
         return 0;

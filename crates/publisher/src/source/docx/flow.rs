@@ -22,22 +22,22 @@ pub struct Flow {
 pub struct OpenParagraph {
     /// Its number in the file.
     pub number: u32,
-    /// Its runs.
+    /// Its runs so far.
     pub runs: Vec<Run>,
     /// The text boxes that are anchored in it.
     pub boxed: Vec<ManuscriptBlock>,
     /// What was found in it.
     pub found: Vec<(&'static FindingKind, String)>,
-    /// How it and its characters are set.
+    /// The formatting of it and its characters.
     pub style: Resolved,
-    /// How its paragraph mark is set.
+    /// The formatting of its paragraph mark.
     pub mark: Characters,
-    /// Whether it stands in a frame.
+    /// Whether it is in a frame.
     pub framed: bool,
 }
 
 impl OpenParagraph {
-    /// Adds a run, to the last one where nothing tells them apart.
+    /// Adds a run, merging it into the last one if they look the same.
     pub fn push(&mut self, run: Run) {
         if let (What::Text(text), Some(last)) = (&run.what, self.runs.last_mut())
             && last.look == run.look
@@ -51,7 +51,8 @@ impl OpenParagraph {
         self.runs.push(run);
     }
 
-    /// Notes something about a text; neighbours of one kind are one finding.
+    /// Notes a finding about a text; consecutive ones of one kind become one
+    /// finding.
     pub fn found_text(&mut self, kind: &'static FindingKind, text: &str) {
         match self.found.last_mut() {
             Some((last, before)) if *last == kind => before.push_str(text),

@@ -19,7 +19,7 @@ pub struct Pictures {
 pub enum FoundPicture {
     /// Index in [`Pictures::media`].
     Here(usize),
-    /// It cannot be had: why, and what exactly.
+    /// It cannot be shown: why, and which one.
     Not(&'static FindingKind, String),
 }
 

@@ -1,6 +1,6 @@
 //! Office Open XML, as Word, WPS and LibreOffice write it.
 //!
-//! Rule of this folder: `package` gives bytes, `xml` elements, `styles` and
+//! Rule of this folder: `package` reads parts, `xml` elements, `styles` and
 //! `numbering` what they mean; `walk` and its neighbours go through the text
 //! once, in reading order.
 
@@ -66,7 +66,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
         walk.block(&mut package, &block, &mut flow)
     })?;
     let blocks = walk.finish(flow);
-    // A text in a language that is not read must not look like an empty one.
+    // A text in an unknown XML vocabulary must not look like an empty one.
     if let Some(detail) = strange.filter(|_| blocks.is_empty()) {
         return Err(Unreadable::new(&kinds::BAD_XML, detail));
     }
@@ -94,7 +94,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     Ok((manuscript, findings))
 }
 
-/// The part in which the text stands, or what else the package is.
+/// The part with the text, or what else the package is.
 fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
     let roots = package.relationships("")?;
     let named = part_of(&roots, "officeDocument");

@@ -1,5 +1,4 @@
-//! What stands outside the text itself: footnotes, endnotes, headers and
-//! footers.
+//! Text outside the main text: footnotes, endnotes, headers and footers.
 
 use super::flow::Flow;
 use super::names::Ns;
@@ -13,7 +12,7 @@ use crate::source::unreadable::Unreadable;
 use std::collections::HashSet;
 
 impl Walk<'_> {
-    /// Lists the notes of a part.
+    /// Registers the notes of a part.
     ///
     /// # Errors
     /// The part is damaged or too large.
@@ -73,7 +72,8 @@ impl Walk<'_> {
         })
     }
 
-    /// Looks at headers and footers: what they say beside page numbers is told.
+    /// Reads headers and footers, and reports their text other than page
+    /// numbers.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -120,7 +120,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether an element is a note; separators and notices of continuation have a
+/// Whether an element is a note; separators and continuation notices have a
 /// type.
 fn is_note(element: &xml::Element, name: &str) -> bool {
     let kind = element.get("type").unwrap_or("normal");
@@ -140,7 +140,7 @@ fn flatten(blocks: Vec<ManuscriptBlock>, out: &mut Vec<Paragraph>) {
     }
 }
 
-/// Takes away the space that stands between a note's number and its text.
+/// Drops the space between a note's number and its text.
 fn trim(paragraphs: &mut [Paragraph]) {
     let Some(first) = paragraphs.first_mut() else {
         return;

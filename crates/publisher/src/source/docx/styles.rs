@@ -1,5 +1,4 @@
-//! Styles: what a paragraph and its characters look like where they do not say
-//! so themselves.
+//! Styles: the formatting of paragraphs and characters that is not their own.
 
 use super::names::Ns;
 use super::package::Package;
@@ -29,14 +28,14 @@ struct Style {
     borders: Edges,
 }
 
-/// A style with all that it is based on.
+/// A style with everything it is based on.
 #[derive(Clone, Default)]
 pub struct Resolved {
-    /// Its name as Word shows it, in small letters. `None` for the default.
+    /// Its name as Word shows it, in lower case. `None` for the default.
     pub name: Option<String>,
-    /// Of paragraphs.
+    /// Its paragraph formatting.
     pub paragraphs: Paragraphs,
-    /// Of characters.
+    /// Its character formatting.
     pub characters: Characters,
     /// The id of the style that has the numbering.
     pub numbered_by: Option<String>,
@@ -46,7 +45,7 @@ impl Styles {
     /// Reads the styles and the theme's fonts.
     ///
     /// # Errors
-    /// A part that is damaged or too large.
+    /// A part is damaged or too large.
     pub fn read(
         package: &mut Package<'_>,
         part: Option<&str>,
@@ -148,13 +147,13 @@ impl Styles {
         }
         if !is_default {
             let name = self.by_id.get(id).and_then(|style| style.name.clone());
-            // LibreOffice names the default style without saying that it is.
+            // LibreOffice names the default style without marking it as one.
             resolved.name = name.filter(|name| name != "normal");
         }
         resolved
     }
 
-    /// What a character style says.
+    /// The formatting of a character style.
     pub fn characters(&self, id: &str) -> Characters {
         let mut characters = Characters::default();
         for (_, style) in self.chain(id).into_iter().rev() {

@@ -13,7 +13,7 @@ use crate::source::{kinds, limits};
 use std::collections::HashMap;
 
 impl Walk<'_> {
-    /// A table.
+    /// Reads a table.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -42,7 +42,7 @@ impl Walk<'_> {
 
         let mut rows = Vec::new();
         wrapped(element, "tr", &mut rows);
-        // Cells that may go on in the next row: column to row and cell.
+        // Cells that may continue in the next row: column to row and cell.
         let mut open: HashMap<u32, (usize, usize)> = HashMap::new();
         for row in rows {
             let properties = row.w("trPr");
@@ -127,7 +127,8 @@ impl Walk<'_> {
         Ok(open)
     }
 
-    /// What stands in a cell that another one covers is not to be seen.
+    /// Reports the content of a cell that another one covers: it is not
+    /// visible.
     fn covered(&mut self, blocks: &[ManuscriptBlock], place: &Place) {
         for block in blocks {
             if let ManuscriptBlock::Paragraph(paragraph) = block {
@@ -145,7 +146,7 @@ fn span(value: &str, least: u32) -> u32 {
     value.clamp(least, limits::COLUMNS)
 }
 
-/// The rows of a table or the cells of a row, whatever is wrapped around them.
+/// The rows of a table or the cells of a row, with any wrappers around them.
 fn wrapped<'a>(parent: &'a Element, name: &str, out: &mut Vec<&'a Element>) {
     for child in parent.children() {
         if child.is(Ns::W, name) {

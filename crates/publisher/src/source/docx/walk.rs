@@ -1,4 +1,4 @@
-//! Going through a document: what is known on the way.
+//! The state of reading a document.
 
 use super::fields::Fields;
 use super::media::{FoundPicture, Pictures};
@@ -12,32 +12,32 @@ use crate::source::unreadable::Unreadable;
 use crate::source::{kinds, limits};
 use std::collections::{HashMap, HashSet};
 
-/// What kind of text is gone through.
+/// The kind of text being read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Story {
     /// The text itself.
     Main,
     /// Footnotes or endnotes.
     Notes,
-    /// Headers and footers, of which nothing stays.
+    /// Headers and footers, of which nothing is kept.
     Headers,
 }
 
-/// All that is known on the way.
+/// The state of reading a document.
 pub struct Walk<'a> {
     /// Styles.
     pub styles: &'a Styles,
     /// Lists.
     pub numbering: Numbering,
-    /// Fields that are open.
+    /// Open fields.
     pub fields: Fields,
-    /// The link around what is read.
+    /// The link around the current element.
     pub link: Option<String>,
     /// Pictures so far.
     pub pictures: Pictures,
-    /// What kind of text this is.
+    /// The kind of the current text.
     pub story: Story,
-    /// The part in which it stands.
+    /// The part that contains it.
     pub part: String,
     /// That part's relationships.
     pub relationships: Relationships,
@@ -45,7 +45,7 @@ pub struct Walk<'a> {
     pub paragraphs: u32,
     /// Tables so far.
     pub tables: u32,
-    /// Text boxes that are open.
+    /// How many text boxes are open.
     pub boxes: usize,
     /// Insertions of tracked changes.
     pub insertions: usize,
@@ -57,16 +57,16 @@ pub struct Walk<'a> {
     pub findings: Findings,
     /// Notes that exist, by kind and id in the file.
     pub known_notes: HashSet<(&'static str, String)>,
-    /// Notes that the text refers to, and which each is.
+    /// Notes that the text refers to, with their index.
     pub referred: HashMap<(&'static str, String), usize>,
     /// The notes, in the order of the references.
     pub notes: Vec<Note>,
-    /// What headers and footers say.
+    /// The text of headers and footers.
     pub margins: Vec<String>,
 }
 
 impl<'a> Walk<'a> {
-    /// At the beginning.
+    /// The state at the start.
     pub fn new(styles: &'a Styles, numbering: Numbering) -> Walk<'a> {
         Walk {
             styles,
@@ -91,7 +91,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Goes on in another part.
+    /// Continues in another part.
     pub fn enter(&mut self, story: Story, part: &str, relationships: Relationships) {
         self.story = story;
         self.part = part.to_owned();
@@ -99,7 +99,7 @@ impl<'a> Walk<'a> {
         self.fields = Fields::default();
     }
 
-    /// Whether what was made of the text is no more than it may be.
+    /// Checks that no more was made from the text than is allowed.
     ///
     /// # Errors
     /// It is more.
@@ -111,8 +111,8 @@ impl<'a> Walk<'a> {
         Err(Unreadable::new(&kinds::TOO_LARGE, detail))
     }
 
-    /// The picture behind a relationship's id; none in headers and footers, of
-    /// which nothing stays.
+    /// The picture of a relationship's id; `None` in headers and footers, of
+    /// which nothing is kept.
     ///
     /// # Errors
     /// The part is encrypted, damaged or too large.
@@ -130,19 +130,19 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// The place of a finding that has none closer than its part.
+    /// The place of a finding without a closer one than its part.
     pub fn in_part(&self) -> Place {
         Place::Part(self.part.clone())
     }
 
-    /// Adds a finding. Of headers and footers there is one alone, elsewhere.
+    /// Adds a finding. Headers and footers get a single one, elsewhere.
     pub fn tell(&mut self, kind: &'static FindingKind, place: Place, detail: &str) {
         if self.story != Story::Headers {
             self.findings.add(kind, place, detail);
         }
     }
 
-    /// Says how many there are of something, where there are any.
+    /// Reports how many there are of something, if any.
     pub fn tell_count(&mut self, kind: &'static FindingKind, count: usize) {
         if count > 0 {
             self.findings.add(kind, Place::File, &count.to_string());
