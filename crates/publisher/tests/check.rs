@@ -1,5 +1,5 @@
-//! `bulletin check`: what is wrong with an archive, told for each way in which
-//! it can go wrong.
+//! `bulletin check`: the findings for each way in which an archive can be
+//! wrong.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use publisher::check;
 use publisher::report::{Line, Outcome, Place, Report};
 use serde_json::{Value, json};
 
-/// An archive in which all is well, as far as a program can tell.
+/// An archive that is correct, as far as a program can tell.
 fn archive(root: &Path) {
     write(
         root,

@@ -1,4 +1,4 @@
-//! The command as a person in an office meets it: words in, text, files and an
+//! The command as people in an office use it: arguments in; text, files and an
 //! exit status out.
 
 use std::collections::BTreeMap;
@@ -46,13 +46,13 @@ impl Desk {
             out: String::from_utf8(stdout).unwrap(),
             err: String::from_utf8(stderr).unwrap(),
         };
-        // No terminal looks on here.
+        // No terminal.
         assert!(!said.out.contains('\u{1b}') && !said.err.contains('\u{1b}'));
         assert!(!said.err.contains("panicked"), "{}", said.err);
         said
     }
 
-    /// Puts one of the tests' documents on the desk.
+    /// Copies one of the tests' documents into the folder.
     fn document(&self, name: &str) {
         let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
         fs::copy(documents.join(name), self.at(name)).unwrap();
@@ -80,7 +80,7 @@ fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     all
 }
 
-/// A file as text, which an office might write.
+/// A file as text, as an office might write it.
 const TEXT: &str = "示例协会系统工作 简报\n第八期\n示例协会编辑部 2020年4月8日\n\
 各地示例协会办实事\n\
 示例协会号召各地协会为企业多办实事，以下选登两地的做法。\n\
@@ -136,7 +136,7 @@ fn from_a_text_file() {
     let issue = desk.json("库/2020-8/issue.json");
     assert_eq!(issue["headline"], "各地示例协会办实事");
     assert_eq!(issue["sections"].as_array().unwrap().len(), 2, "{issue}");
-    // Given by hand, another date and another id.
+    // Given by hand: another date and another id.
     let said = desk.run(&[
         "import",
         "八.txt",
@@ -184,11 +184,11 @@ fn what_cannot_be_imported_leaves_everything_as_it_was() {
             "{report}"
         );
         assert_eq!(files(&desk.at("库")), before, "{file}");
-        // A folder for an archive is not made for nothing.
+        // No folder is created for an archive that gets nothing.
         desk.run(&["import", file, "--archive", "新库"]);
         assert!(!desk.at("新库").exists(), "{file}");
     }
-    // In so many words, which the report names.
+    // In words that the report repeats.
     let said = desk.run(&["import", "secret.docx", "--archive", "库"]);
     assert!(said.out.contains("--publish-although-classified"));
     let said = desk.run(&[
@@ -329,7 +329,7 @@ fn wrong_words_are_told_in_both_languages() {
         assert!(said.err.contains("error:"), "{words:?}: {}", said.err);
         assert!(!desk.at("库").exists());
     }
-    // Nothing at all is a question.
+    // No arguments are a question.
     let said = desk.run(&[]);
     assert_eq!(said.status, 2);
     assert!(said.err.contains("bulletin import"), "{}", said.err);

@@ -1,7 +1,7 @@
-//! The site on real servers, with the settings that it brings. A server that
-//! this machine lacks is skipped, loudly. Each runs on a port of this machine
-//! that was free, below a folder of its own, and is stopped by its own handle.
-//! With `BULLETIN_SERVERS=required` a server that is missing is a failure.
+//! The site on real servers, with the settings that it contains. A server that
+//! this machine lacks is skipped with a message. Each runs on a free port, in a
+//! folder of its own, and is stopped by its own handle. With
+//! `BULLETIN_SERVERS=required` a missing server is a failure.
 
 mod shared;
 
@@ -31,7 +31,7 @@ impl Drop for Host {
 fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<_> = std::env::split_paths(&path).collect();
-    // Where servers are, and the path of people is not.
+    // Folders with servers that are not in a user's path.
     folders.extend(["/usr/sbin", "/usr/local/sbin"].map(PathBuf::from));
     let found = folders
         .iter()
@@ -40,7 +40,8 @@ fn find(name: &str) -> Option<PathBuf> {
     if found.is_none() {
         let required = std::env::var_os("BULLETIN_SERVERS").is_some_and(|it| it == "required");
         assert!(!required, "{name} is not installed");
-        // Not by a macro, whose words nobody sees of a test that passes.
+        // Written directly, since the macros' output is hidden for a passing
+        // test.
         let _ = writeln!(
             std::io::stderr(),
             "SKIPPED: {name} is not installed, so the site was not tried on it"
@@ -49,8 +50,8 @@ fn find(name: &str) -> Option<PathBuf> {
     found
 }
 
-/// Starts a server; `arguments` gets the folder of the site, one for the
-/// server's own files, and the port.
+/// Starts a server; `arguments` gets the site's folder, one for the server's
+/// own files, and the port.
 fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) -> Option<Host> {
     let program = find(name)?;
     let mut office = Office::new();
@@ -58,7 +59,7 @@ fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) ->
     office.options.out = root.join("www/bulletins");
     fs::create_dir_all(root.join("run")).unwrap();
     office.build();
-    // Others on this machine read it, too.
+    // Other users on this machine read it, too.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -104,7 +105,7 @@ impl Host {
         names.next().unwrap()
     }
 
-    /// What the settings promise, whatever the server.
+    /// What the settings promise for every server.
     fn keeps_the_promises(&self, encodings: &[&str]) {
         let wasm = self.file(".wasm");
         let sheet = self.file(".css");
@@ -159,7 +160,7 @@ impl Host {
                     "{place}"
                 );
                 assert!(answer.unpacked() == fs::read(&file).unwrap(), "{place}");
-                // Compressed by the project, not by the server on its way.
+                // Compressed by the project, not by the server on the fly.
                 if encodings.contains(&encoding) {
                     let twin = format!(
                         "{}.{}",
@@ -263,7 +264,8 @@ fn lighttpd_sends_it_as_its_settings_say() {
     }
 }
 
-/// Apache's own settings, with or without what it takes to send twins.
+/// Apache's own settings, with or without what it needs to send precompressed
+/// copies.
 fn apache(www: &Path, run: &Path, port: u16, modules: &[&str]) -> Vec<String> {
     let settings = run.join("apache2.conf");
     let folder = [
@@ -294,7 +296,7 @@ fn apache(www: &Path, run: &Path, port: u16, modules: &[&str]) -> Vec<String> {
         },
         www = www.display()
     );
-    // As Debian has it, and a trap: .br is Breton there.
+    // As in Debian, and a trap: .br is Breton there.
     if modules.contains(&"negotiation") {
         text += "AddLanguage br .br\nAddEncoding x-gzip .gz .tgz\n";
     }
@@ -332,7 +334,7 @@ fn apache_without_its_modules_sends_it_all_the_same() {
     }
 }
 
-/// A server that knows no settings at all, nor the type of wasm.
+/// A server without any settings, which does not know the type of wasm either.
 #[test]
 fn busybox_sends_it_without_any_settings() {
     let host = host("busybox", |www, _, port| {
@@ -349,7 +351,8 @@ fn busybox_sends_it_without_any_settings() {
     });
     if let Some(host) = host {
         for (path, bytes) in host.office.files() {
-            // Busybox lists nothing and reads its own settings from no file of ours.
+            // Busybox lists nothing and reads its own settings, but none of
+            // ours.
             if path.starts_with('.') || path.ends_with(".br") || path.ends_with(".gz") {
                 continue;
             }
@@ -376,7 +379,7 @@ fn busybox_sends_it_without_any_settings() {
     }
 }
 
-/// What no server here reads is at least well formed.
+/// Settings for a server that is not here are at least well-formed.
 #[test]
 fn the_settings_for_iis_and_netlify_are_well_formed() {
     let office = Office::new();
@@ -395,7 +398,7 @@ fn the_settings_for_iis_and_netlify_are_well_formed() {
         }
     }
     assert!(open.is_empty() && types > 15, "{types}");
-    // A type that is there twice stops the whole site (500.19).
+    // A duplicate type stops the whole site (500.19).
     for line in text.lines().filter(|it| it.contains("<mimeMap")) {
         let ending = line.split('"').nth(1).unwrap();
         let remove = format!("<remove fileExtension=\"{ending}\" />\n");

@@ -1,4 +1,4 @@
-//! The preview: what a browser asks of it, and what nobody may.
+//! The preview: what browsers request, and what nobody may.
 
 mod shared;
 
@@ -195,7 +195,7 @@ fn nothing_outside_the_folder_is_sent() {
             "{path}"
         );
     }
-    // Another site's name that leads here.
+    // Another site's name that points here.
     assert_eq!(get(port, "/", &[("Host", "evil.example")]).status, 403);
     assert_eq!(
         get(port, "/", &[("Host", &format!("localhost:{port}"))]).status,

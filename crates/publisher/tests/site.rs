@@ -29,7 +29,7 @@ fn names(outcome: &publisher::site::Outcome) -> Vec<&str> {
     outcome.findings.iter().map(|it| it.kind.name).collect()
 }
 
-/// Where a link of a page leads within the site: a file's path.
+/// Where a page's link leads within the site: a file's path.
 fn target(page: &str, link: &str) -> Option<String> {
     let link = link.split(['#', '?']).next().unwrap();
     if link.contains(':') {
@@ -183,13 +183,13 @@ fn pages_stand_under_a_strict_policy_and_say_what_they_are() {
     for page in pages(&office) {
         let text = office.read(&page);
         let html = Html::parse_document(&text);
-        // A host's own code in the guide is text there, no element.
+        // Embed code in the guide is text, not elements.
         for script in html.select(&Selector::parse("script").unwrap()) {
             match script.attr("type") {
                 Some("module") => {
                     assert!(script.attr("src").is_some() && script.inner_html().is_empty())
                 }
-                // What is run before the page is seen: the reader's choices.
+                // It runs before the page is shown: the reader's choices.
                 None => assert!(
                     script.attr("src").is_some_and(|it| it.contains("choices-"))
                         && script.inner_html().is_empty(),
@@ -338,7 +338,7 @@ fn feed_and_sitemap_need_the_site_s_address() {
     for page in pages(&office) {
         let text = office.read(&page);
         for word in ["og:", "canonical", "feed.xml"] {
-            // The guide speaks of the feed.
+            // The guide mentions the feed.
             assert!(
                 !text.contains(word) || page == "webmaster.html",
                 "{page}: {word}"
@@ -393,7 +393,7 @@ fn the_data_carries_pages_and_the_summary() {
         ("汇总表（CSV）", "summary.csv")
     );
     assert_eq!(attachment.bytes, Some(csv.len() as u64));
-    // All else is as the office has it.
+    // Everything else is as it was.
     let (mut own, _) = bulletin::read::issue_from_slice(
         &fs::read(office.options.archive.join("2020-15/issue.json")).unwrap(),
     )
@@ -402,7 +402,7 @@ fn the_data_carries_pages_and_the_summary() {
     let text = bulletin::write::issue(&issue);
     let mut renamed = String::new();
     let mut rest = text.as_str();
-    // A picture's new name has 17 characters more before its ending.
+    // A picture's new name has 17 more characters before its ending.
     while let Some(at) = rest.find("\"figures/") {
         let (before, after) = rest.split_at(at);
         let (name, tail) = after[1..].split_once('"').unwrap();
@@ -427,12 +427,12 @@ fn the_same_input_gives_the_same_bytes() {
     let second = Office::at(BASE);
     second.build();
     assert_eq!(files, second.files());
-    // On the site as it is, nothing is done.
+    // A site that is up to date stays untouched.
     let again = first.build();
     assert_eq!((again.drawn, again.undrawn, again.compressed), (0, 5, 0));
     assert_eq!((again.replaced.len(), again.removed.len()), (0, 0));
     assert_eq!(files, first.files());
-    // Nor does it matter to the bytes whether anything was remembered.
+    // The bytes do not depend on whether anything was recorded either.
     let mut anew = first;
     anew.options.anew = true;
     let outcome = anew.build();
@@ -453,7 +453,8 @@ fn after_a_change_only_what_changed_is_drawn() {
     let expected = ["data/2020-13/issue.json", "2020-13/index.html", "feed.xml"];
     assert_eq!(outcome.replaced, expected);
     assert_eq!(outcome.compressed, 3);
-    // A headline: its page, its neighbour's, the list, and the newest in the frame is not touched.
+    // A headline: its page, its neighbour's and the list; the newest issue in
+    // the frame is not touched.
     let headline = "另一个标题";
     office.change("2020-13/issue.json", |it| it["headline"] = json!(headline));
     office.change("archive.json", |it| {
@@ -475,12 +476,12 @@ fn after_a_change_only_what_changed_is_drawn() {
         "{drawn:?}"
     );
     assert_eq!((outcome.drawn, outcome.undrawn), (3, 2));
-    // Another viewer draws all anew.
+    // With another viewer everything is drawn again.
     let mut office = office;
     office.options.viewer = viewer("second");
     let outcome = office.build();
     assert_eq!((outcome.drawn, outcome.undrawn), (5, 0));
-    // A file that somebody took away comes back.
+    // A file that somebody removed is made again.
     fs::remove_file(office.site().join("2020-14/index.html.br")).unwrap();
     let outcome = office.build();
     assert_eq!(outcome.replaced, ["2020-14/index.html"]);
@@ -505,7 +506,7 @@ fn hashed_files_outlive_one_update() {
         second.is_superset(&first) && second.len() == 2 * first.len(),
         "{second:?}"
     );
-    // Building the same again is no update.
+    // Building the same again is not an update.
     office.build();
     assert_eq!(hashed(&office), second);
     office.options.viewer = viewer("third");
@@ -582,7 +583,7 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
     let mut office = Office::new();
     office.build();
     let before = office.files();
-    // A folder where a page should be: the system refuses to put the page there.
+    // A folder in place of a page: the system refuses to put the page there.
     let page = office.site().join("2020-14/index.html");
     fs::remove_file(&page).unwrap();
     fs::create_dir(&page).unwrap();
@@ -597,7 +598,7 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
         matches!(&error.place, Place::Path(path, _) if path.contains("2020-14")),
         "{error}"
     );
-    // Whatever a reader has, old or new, finds all that it names.
+    // Whatever version a reader has, everything that it names exists.
     let files = office.files();
     for (path, bytes) in &before {
         let hashed = path.starts_with("viewer-")
@@ -636,7 +637,7 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
             "{path}"
         );
     }
-    // Two updates later nothing of the first is left.
+    // After two updates nothing of the first is left.
     office.options.viewer = viewer("third");
     office.build();
     office.options.viewer = viewer("fourth");

@@ -1,10 +1,10 @@
-//! The shape of the code: between the files of a folder no imports form a
-//! circle, and no layer imports one above it.
+//! The structure of the code: imports form no circle between the files of a
+//! folder, and no layer imports one above it.
 //!
-//! Read from the sources themselves, those of tests aside. A file imports what it
+//! The sources themselves are read, without their tests. A file imports what it
 //! names by `crate::`, `super::` or `self::`, in a `use` or anywhere else. A
-//! folder's `mod.rs` imports all that it declares, so what several files share has
-//! a file of its own.
+//! folder's `mod.rs` imports everything that it declares, so what several files
+//! share has a file of its own.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,9 +15,9 @@ use std::path::{Path, PathBuf};
 struct Crate {
     folder: &'static str,
     layers: &'static [&'static [&'static str]],
-    /// Whether a folder's own file is a file like the others.
+    /// Whether a folder's own file counts like the others.
     faces: bool,
-    /// What it must not name of other crates.
+    /// Names from other crates that it must not use.
     forbidden: &'static [&'static str],
 }
 
@@ -40,15 +40,15 @@ const CRATES: &[Crate] = &[
             &["cli"],
         ],
         faces: true,
-        // Pages come from `bulletin_viewer::page`; what they are drawn by is the
-        // viewer's own affair.
+        // Pages come from `bulletin_viewer::page`; how they are drawn is
+        // internal to the viewer.
         forbidden: &["bulletin_viewer::views", "bulletin_viewer::app"],
     },
 ];
 
 /// Circles that are allowed, each with the reason.
 const ALLOWED: &[&str] = &[
-    // A quantity says what is unclear about it as an amount does.
+    // A quantity reports the same problems as an amount.
     "crates/bulletin/src: amount ↔ numeral",
     // The schema of the model names the patterns of ids.
     "crates/bulletin/src: id ↔ model ↔ visit",
@@ -82,7 +82,7 @@ fn no_layer_imports_one_above_it() {
         let layer = |module: &str| of.layers.iter().position(|it| it.contains(&module));
         for (module, imports) in sources.graph(&[], true) {
             let Some(own) = layer(&module) else {
-                // A new module takes a place in the layers.
+                // A new module needs a place in the layers.
                 assert!(
                     of.layers.is_empty() || module == FACE || module == "main",
                     "{}: {module} is in no layer",
@@ -144,14 +144,14 @@ fn circles_and_paths_are_seen() {
     assert_eq!(circles(&circle), [["a", "b", "c"]]);
 }
 
-/// Stands for a folder's own file.
+/// Represents a folder's own file.
 const FACE: &str = "mod.rs";
 
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// A file and what it names.
+/// A file and the paths that it names.
 struct SourceFile {
-    /// Its place: `["site", "page", "feed"]`.
+    /// Its module: `["site", "page", "feed"]`.
     module: Vec<String>,
     /// Paths by `crate::`, and those of other crates.
     paths: Vec<Vec<String>>,
@@ -193,7 +193,7 @@ impl Sources {
         self.files.iter().filter_map(parent).collect()
     }
 
-    /// What the files and folders of a folder import of each other.
+    /// The imports between the files and folders of a folder.
     fn graph(&self, folder: &[String], faces: bool) -> Graph {
         let mut graph = Graph::new();
         for file in self.files.iter().filter(|it| it.module.starts_with(folder)) {
@@ -281,7 +281,7 @@ fn is_below(path: &[String], name: &str) -> bool {
     path.len() >= name.len() && path.iter().zip(name).all(|(a, b)| a == b)
 }
 
-/// Groups of more than one node of which each reaches all others.
+/// Groups of several nodes that all reach each other.
 fn circles(graph: &Graph) -> Vec<Vec<String>> {
     let reached = |from: &String| -> BTreeSet<&String> {
         let mut seen = BTreeSet::new();
@@ -310,8 +310,8 @@ fn circles(graph: &Graph) -> Vec<Vec<String>> {
     found.into_iter().collect()
 }
 
-/// The paths that begin with `crate`, `super`, `self` or the name of a crate of
-/// this workspace, and the modules that are tests.
+/// The paths that start with `crate`, `super`, `self` or a crate of this
+/// workspace, and the modules that are tests.
 fn paths(tokens: &[String]) -> (Vec<Vec<String>>, Vec<String>) {
     let mut paths = Vec::new();
     let mut tests = Vec::new();
@@ -353,7 +353,7 @@ fn paths(tokens: &[String]) -> (Vec<Vec<String>>, Vec<String>) {
     (paths, tests)
 }
 
-/// Behind the bracket that closes the one at a token.
+/// The token after the bracket that closes the one at a token.
 fn closing(tokens: &[String], mut at: usize) -> usize {
     let mut depth = 0;
     while let Some(token) = tokens.get(at) {
@@ -370,8 +370,8 @@ fn closing(tokens: &[String], mut at: usize) -> usize {
     at
 }
 
-/// Reads one path, or all that a `use` groups in braces. Returns the token
-/// behind it.
+/// Reads one path, or all that a `use` groups in braces. Returns the next
+/// token.
 fn tree(
     tokens: &[String],
     mut at: usize,
@@ -409,7 +409,7 @@ fn tree(
     }
 }
 
-/// Words and marks, without comments and what stands in quotes.
+/// Words and marks, without comments and quoted text.
 fn tokens(text: &str) -> Vec<String> {
     let text: Vec<char> = text.chars().collect();
     let mut tokens = Vec::new();
@@ -464,7 +464,7 @@ fn behind_string(text: &[char], mut at: usize) -> usize {
     at
 }
 
-/// Behind a raw string, if one begins here.
+/// The end of a raw string, if one starts here.
 fn raw(text: &[char], mut at: usize) -> Option<usize> {
     at += 1;
     let mut hashes = 0;

@@ -7,6 +7,7 @@ mod amounts;
 mod arbitrary;
 mod checking;
 mod evidence;
+mod kinds;
 mod numerals;
 mod provinces;
 mod reading;

@@ -24,7 +24,7 @@ fn the_kept_schema_is_that_of_the_types() {
 }
 
 /// Whether a file is what the schema says.
-fn holds(schema: &str, file: &Value) -> Result<(), String> {
+pub fn holds(schema: &str, file: &Value) -> Result<(), String> {
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
     let schema = serde_json::from_str(schema).unwrap();

@@ -144,11 +144,32 @@ pub fn csp() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bulletin::model::BlockKind;
 
     #[test]
     fn a_type_has_one_row() {
         let endings: BTreeSet<&str> = TYPES.iter().map(|it| it.ending).collect();
         assert_eq!(endings.len(), TYPES.len());
+    }
+
+    /// A new kind of block that brings files does not compile here until it is
+    /// said which ones.
+    #[test]
+    fn the_policy_and_the_types_allow_what_each_kind_of_block_brings() {
+        for kind in BlockKind::ALL {
+            let (directive, endings): (_, &[&str]) = match kind {
+                BlockKind::Figure => ("img-src", &["jpg", "png", "gif", "webp", "avif", "svg"]),
+                BlockKind::Paragraph
+                | BlockKind::Heading
+                | BlockKind::List
+                | BlockKind::Table
+                | BlockKind::Quote => continue,
+            };
+            assert!(csp().contains(&format!("; {directive} 'self'")), "{kind:?}");
+            for ending in endings {
+                assert!(TYPES.iter().any(|it| it.ending == *ending), "{kind:?}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
-//! Marks of secrecy refuse a document; words of internal use are grave findings;
-//! running text marks nothing.
+//! Classification marks refuse a document, words of internal use are warnings,
+//! and running text has no marks.
 
 use super::making::*;
 use publisher::manuscript::ManuscriptBlock;

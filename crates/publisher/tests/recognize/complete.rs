@@ -1,5 +1,5 @@
 //! Nothing is lost, nothing is doubled, nothing panics: for any order of lines
-//! and looks, and where the check itself has something to find.
+//! and any formatting, and where the check itself must find something.
 
 use super::making::{self, *};
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use proptest::test_runner::RngSeed;
 use publisher::manuscript::{Align, FileKind, Manuscript, ManuscriptBlock, Paragraph, Run, What};
 use publisher::recognize::{Given, recognize, text_of};
 
-/// Lines of every kind that is looked for.
+/// Lines of every kind that is recognised.
 const LINES: [&str; 62] = [
     "",
     " ",
@@ -147,7 +147,7 @@ proptest! {
         for (words, bits) in lines {
             let mut paragraph = paragraph(words);
             texts.push(words);
-            // Most lines of a file have no special look.
+            // Most lines of a file have no special formatting.
             if bits < 128 {
                 look(&mut paragraph, bits);
             }
@@ -188,8 +188,8 @@ fn the_text_of_a_draft_is_in_reading_order() {
     assert_eq!(text_of(&draft), expected);
 }
 
-/// Work must not grow faster than the file: these take minutes where
-/// a paragraph or a list is looked at again for each of its lines.
+/// Work must not grow faster than the file: these take minutes if a paragraph
+/// or a list is read again for each of its lines.
 #[test]
 fn hostile_texts_are_read_in_time() {
     let head = "示例协会工作简报\n第一期\n示例协会宣传部\t2020年2月25日\n\n走进车间办实事\n\n";

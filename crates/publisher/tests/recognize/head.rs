@@ -1,5 +1,5 @@
-//! The head: name, kind, number, publisher and date in the forms in which they
-//! are typed; the headline and its part.
+//! The head: name, kind, number, publisher and date in all their forms; the
+//! headline and its part.
 
 use super::making::*;
 use bulletin::model::{Date, Issue};

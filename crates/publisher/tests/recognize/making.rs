@@ -1,4 +1,4 @@
-//! Manuscripts made by hand, and short forms of what was found in them.
+//! Manuscripts made by hand, and short forms of the results.
 
 use bulletin::model::{Block, Issue, ListItem};
 use publisher::draft::Draft;
@@ -15,12 +15,12 @@ pub fn text(text: &str) -> Manuscript {
     read.expect("a text file can be read").0
 }
 
-/// What is found in it, without the findings.
+/// The result for it, without the findings.
 pub fn found(manuscript: &Manuscript) -> Issue {
     drafted(manuscript).0.issue
 }
 
-/// What is found in it. Nothing may ever be lost or doubled.
+/// The result for it. Nothing may ever be lost or doubled.
 pub fn drafted(manuscript: &Manuscript) -> (Draft, Vec<Finding>) {
     let (draft, findings) = match recognize(manuscript, &Given::default()) {
         Ok(found) => found,
@@ -35,7 +35,7 @@ pub fn drafted(manuscript: &Manuscript) -> (Draft, Vec<Finding>) {
     (draft, findings)
 }
 
-/// Names of the findings that a person has to look at, in order.
+/// Names of the findings that a person should check, in order.
 pub fn warnings(findings: &[Finding]) -> Vec<&'static str> {
     let grave = findings
         .iter()
@@ -100,7 +100,7 @@ pub fn run(text: &str) -> Run {
     }
 }
 
-/// A paragraph of running text as offices set it: 仿宋, 16 pt, indented.
+/// A paragraph of running text as offices format it: 仿宋, 16 pt, indented.
 pub fn paragraph(words: &str) -> Paragraph {
     Paragraph {
         runs: vec![run(words)],
@@ -112,7 +112,7 @@ pub fn paragraph(words: &str) -> Paragraph {
     }
 }
 
-/// A paragraph of blocks.
+/// A paragraph of runs.
 pub fn of_runs(runs: Vec<Run>) -> Paragraph {
     Paragraph {
         runs,
@@ -206,7 +206,7 @@ pub fn word(blocks: Vec<ManuscriptBlock>) -> Manuscript {
     of_pieces(all)
 }
 
-/// A Word file of these paragraphs behind the head.
+/// A Word file with these paragraphs after the head.
 pub fn word_of(paragraphs: Vec<Paragraph>) -> Manuscript {
     word(
         paragraphs
@@ -216,7 +216,7 @@ pub fn word_of(paragraphs: Vec<Paragraph>) -> Manuscript {
     )
 }
 
-/// A Word file of these blocks, its paragraphs counted.
+/// A Word file of these blocks, with its paragraphs counted.
 pub fn of_pieces(mut blocks: Vec<ManuscriptBlock>) -> Manuscript {
     let mut count = 0;
     for piece in &mut blocks {

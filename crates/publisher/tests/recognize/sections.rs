@@ -1,5 +1,5 @@
-//! Sections: their titles by look and by place, headings in them, the
-//! organisations that they are about; editor's note, quotes, inline text.
+//! Sections: titles by look and by place, headings in them, the organisations
+//! that they are about; editor's note, quotes, inline text.
 
 use super::making::*;
 use bulletin::model::{Inline, Issue, Run as Inl};

@@ -1,5 +1,5 @@
 //! What the tests of sites share: the sample archive in a folder of its own, a
-//! viewer that is none, and building.
+//! stand-in for the viewer, and building.
 
 #![allow(dead_code)]
 
@@ -87,7 +87,7 @@ pub fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/sample")
 }
 
-/// Files with the names of a viewer's; what stands in them tells versions apart.
+/// Files named like a viewer's; their content tells versions apart.
 pub fn viewer(version: &str) -> Viewer {
     let mark: u32 = version.bytes().fold(17, |sum, byte| {
         sum.wrapping_mul(16_777_619) ^ u32::from(byte)

@@ -1,17 +1,17 @@
-//! The fuzzer's inputs, each run once: none of them panics, and what is read
-//! holds together.
+//! The fuzzer's inputs, each run once: none of them panics, and the results are
+//! consistent.
 
 use crate::exercise;
 use std::path::Path;
 
-/// How often each input is bent: a few times with the tests, more where
-/// `FUZZ_ROUNDS` says so.
+/// How often each input is mutated: a few times in tests, more if `FUZZ_ROUNDS`
+/// says so.
 fn rounds() -> u32 {
     let rounds = std::env::var("FUZZ_ROUNDS");
     rounds.map_or(30, |rounds| rounds.parse().expect("a number"))
 }
 
-/// An input with blocks of it moved, repeated, left out and changed.
+/// An input with parts of it moved, repeated, left out and changed.
 fn bent(bytes: &[u8], mut seed: u32) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     let mut next = move |below: usize| {
@@ -66,7 +66,8 @@ fn texts() {
     run("text", exercise::text);
 }
 
-/// Each document cut at many places and with bytes changed: read or refused.
+/// Each document truncated at many places and with bytes changed: read or
+/// refused.
 #[test]
 fn documents_that_were_cut_and_bent() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");

@@ -1,4 +1,4 @@
-//! Documents in the shapes that offices make: every text once, in order.
+//! Documents as offices make them: every text once, in order.
 
 use crate::{brief, document, line, told};
 use publisher::manuscript::{Align, Manuscript, ManuscriptBlock, Paragraph};
@@ -13,7 +13,7 @@ fn starting<'a>(manuscript: &'a Manuscript, start: &str) -> &'a Paragraph {
     found.unwrap_or_else(|| panic!("no paragraph starts with {start}"))
 }
 
-/// Texts that stand in a document once, in this order.
+/// Texts that occur in a document once, in this order.
 fn once_in_order(manuscript: &Manuscript, texts: &[&str]) {
     let all = brief(manuscript).join("\n");
     let mut end = 0;
@@ -206,7 +206,7 @@ fn pictures_side_by_side() {
 #[test]
 fn pictures_in_a_table_and_one_of_them_twice() {
     let (manuscript, _) = document("pictures-in-table.docx");
-    // Names that Word and cameras make up are no alternative texts.
+    // Names that Word and cameras generate are not alternative texts.
     once_in_order(
         &manuscript,
         &["⟦[picture 0] | [picture 1]⟧", "[picture 0: 再次来到车间]"],

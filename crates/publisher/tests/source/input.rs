@@ -1,6 +1,5 @@
-//! The real bulletin, where it lies beside the checkout (`../shared/input`, or
-//! the folder that `BULLETIN_INPUT` names): each of its characters is read, in
-//! order, once.
+//! The real bulletin, if it is beside the checkout (`../shared/input`, or the
+//! folder in `BULLETIN_INPUT`): each of its characters is read, in order, once.
 
 use crate::{brief, document, told};
 use publisher::manuscript::Manuscript;
@@ -21,7 +20,7 @@ fn texts(manuscript: &Manuscript) -> String {
     texts.collect()
 }
 
-/// What stands between the tags of a document's text.
+/// The text between the tags of a document.
 fn typed(bytes: &[u8]) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
     let part = zip.by_name("word/document.xml").expect("a document");
@@ -60,7 +59,7 @@ fn every_character_of_the_word_file() {
         typed(&bytes).replace('\t', "")
     );
     assert_eq!(told(&findings), [""; 0]);
-    // A paragraph that was typed in blocks and looks the same is one run.
+    // A paragraph that was typed in parts and looks the same is one run.
     let paragraphs = crate::exercise::paragraphs(&manuscript.blocks);
     let runs: usize = paragraphs
         .iter()

@@ -1,5 +1,4 @@
-//! Reading files as their users meet it: bytes in, a manuscript and findings
-//! out.
+//! Reading files as callers use it: bytes in, a manuscript and findings out.
 
 #[path = "../../fuzz/exercise.rs"]
 mod exercise;
@@ -16,7 +15,7 @@ use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, What};
 use publisher::report::Finding;
 use publisher::source::{self, Unreadable};
 
-/// A document of this folder's neighbour.
+/// A document of `tests/documents`.
 fn document(name: &str) -> (Manuscript, Vec<Finding>) {
     let path = format!("{}/tests/documents/{name}", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -28,8 +27,8 @@ fn parts(parts: &str) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     source::read("a.docx", &exercise::package(parts.as_bytes()))
 }
 
-/// A manuscript in short, a line for a block: `{generated}`, `[picture 0: alt]`,
-/// `[n1]`, `«text»(link)`, `⇥` a tab, `↵` a break, `⤓` a page's end.
+/// A manuscript in short, a line per block: `{generated}`, `[picture 0: alt]`,
+/// `[n1]`, `«text»(link)`, `⇥` a tab, `↵` a break, `⤓` a page break.
 fn brief(manuscript: &Manuscript) -> Vec<String> {
     blocks(&manuscript.blocks)
 }

@@ -36,12 +36,12 @@ fn encodings() {
 
 #[test]
 fn what_cannot_be_decoded_is_refused() {
-    // Not UTF-8, and FF begins nothing in GB18030.
+    // Not UTF-8, and in GB18030 nothing starts with FF.
     assert_eq!(
         refused("a.txt", b"\xBC\xF2\xB1\xA8\xFF\xFF\xFF"),
         "text-encoding"
     );
-    // UTF-8 where one byte is missing, which GB18030 has characters for, too.
+    // UTF-8 with a byte missing, which GB18030 has characters for, too.
     let mut bent = "示例协会简报第三期".as_bytes().to_vec();
     bent.remove(3);
     let gb18030 = encoding_rs::GB18030;

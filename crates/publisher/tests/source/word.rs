@@ -1,5 +1,5 @@
-//! What Word can put into a text, one thing a case: what is read, and what is
-//! told.
+//! Everything Word can put into a text, one thing per case: what is read, and
+//! what is reported.
 
 use crate::{brief, line, parts, told};
 use publisher::manuscript::{Align, Manuscript, ManuscriptBlock};
@@ -126,7 +126,7 @@ fn p(content: &str) -> String {
     format!("<w:p>{content}</w:p>")
 }
 
-/// A field in blocks.
+/// A field in parts.
 fn field(instruction: &str, result: &str) -> String {
     let mark = |kind| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     format!(
@@ -885,7 +885,7 @@ fn utf_16_parts() {
     assert_eq!(brief(&manuscript), ["甲"]);
 }
 
-/// A mark may stand in a header, or behind the text as a watermark.
+/// A mark may be in a header, or behind the text as a watermark.
 #[test]
 fn headers_footers_and_watermarks_are_told_and_handed_on() {
     let document = format!(
