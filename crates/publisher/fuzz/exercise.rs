@@ -2,7 +2,7 @@
 
 #![allow(dead_code)]
 
-use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, What};
+use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, RunContent};
 use publisher::source;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
@@ -110,23 +110,23 @@ fn check_paragraph(paragraph: &Paragraph, manuscript: &Manuscript) {
         let set = (&run.look, &run.link, run.generated);
         let link = run.link.as_deref().unwrap_or_default();
         assert!(!link.contains(char::is_control), "{link:?}");
-        match &run.what {
-            What::Text(text) => {
+        match &run.content {
+            RunContent::Text(text) => {
                 assert!(!text.is_empty(), "no run without text");
                 assert!(!text.contains(char::is_control), "{text:?}");
                 assert_ne!(before, Some(set), "neighbours look different");
             }
-            What::NoteRef(id) => {
+            RunContent::NoteRef(id) => {
                 assert!(manuscript.notes.iter().any(|note| note.id == *id));
             }
-            What::Picture { media, alt } => {
+            RunContent::Picture { media, alt } => {
                 assert!(*media < manuscript.media.len());
                 let alt = alt.as_deref().unwrap_or("-");
                 assert!(!alt.is_empty() && !alt.contains(char::is_control));
             }
-            What::Tab | What::Break | What::PageBreak => {}
+            RunContent::Tab | RunContent::Break | RunContent::PageBreak => {}
         }
-        before = matches!(run.what, What::Text(_)).then_some(set);
+        before = matches!(run.content, RunContent::Text(_)).then_some(set);
     }
 }
 

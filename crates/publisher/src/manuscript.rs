@@ -21,7 +21,7 @@ pub struct Manuscript {
     /// each once. It is not part of the text, but may contain a 密级
     /// (classification).
     pub margins: Vec<String>,
-    /// Pictures, each once; [`What::Picture`] names them by index.
+    /// Pictures, each once; [`RunContent::Picture`] names them by index.
     pub media: Vec<Media>,
 }
 
@@ -34,6 +34,26 @@ pub enum FileKind {
     /// Plain text, perhaps extracted from a printed file, with page ends in the
     /// middle of sentences.
     Text,
+}
+
+impl FileKind {
+    /// Whether formatting tells parts of the text apart; otherwise only words and
+    /// places do.
+    pub fn has_formatting(self) -> bool {
+        match self {
+            FileKind::Docx => true,
+            FileKind::Text => false,
+        }
+    }
+
+    /// Whether the text may come from printed pages, with their furniture and
+    /// their line ends.
+    pub fn is_printed(self) -> bool {
+        match self {
+            FileKind::Docx => false,
+            FileKind::Text => true,
+        }
+    }
 }
 
 /// A paragraph or a table.
@@ -100,7 +120,7 @@ pub enum Align {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Run {
     /// What it is.
-    pub what: What,
+    pub content: RunContent,
     /// How it looks.
     pub look: Look,
     /// Address of the link around it.
@@ -111,7 +131,7 @@ pub struct Run {
 
 /// What a run is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum What {
+pub enum RunContent {
     /// Characters as the author typed them, spaces included.
     Text(String),
     /// A tab.
@@ -181,7 +201,7 @@ pub struct Cell {
 /// A footnote or endnote.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Note {
-    /// What [`What::NoteRef`] names: `n1`, `n2` … in the order of the references.
+    /// What [`RunContent::NoteRef`] names: `n1`, `n2` … in the order of the references.
     pub id: String,
     /// Its text.
     pub paragraphs: Vec<Paragraph>,
@@ -207,11 +227,11 @@ impl Paragraph {
 pub fn text_of(runs: &[Run]) -> String {
     let mut out = String::new();
     for run in runs {
-        match &run.what {
-            What::Text(text) => out.push_str(text),
-            What::Tab => out.push('\t'),
-            What::Break => out.push('\n'),
-            What::PageBreak | What::NoteRef(_) | What::Picture { .. } => {}
+        match &run.content {
+            RunContent::Text(text) => out.push_str(text),
+            RunContent::Tab => out.push('\t'),
+            RunContent::Break => out.push('\n'),
+            RunContent::PageBreak | RunContent::NoteRef(_) | RunContent::Picture { .. } => {}
         }
     }
     out

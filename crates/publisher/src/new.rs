@@ -4,7 +4,7 @@ use std::path::Path;
 
 use bulletin::model::{Archive, Periodical};
 
-use crate::archive::{self, Change, Folder, Problem, Standing};
+use crate::archive::{self, Change, Folder, FolderState, Problem};
 use crate::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
 
 /// The name of the guide: Windows opens it with a double click.
@@ -53,8 +53,9 @@ fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Pro
         path: dir.to_owned(),
         detail: String::new(),
     };
-    if archive::standing(dir)? == Standing::Archive {
-        return Err(exists());
+    match archive::folder_state(dir)? {
+        FolderState::Archive => return Err(exists()),
+        FolderState::Free => {}
     }
     let mut folder = Folder::open(dir)?;
     if folder.list().is_some() {

@@ -93,7 +93,7 @@ impl Finding {
 
 /// A finding as it is shown, from the publisher or from the format.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Line {
+pub struct ReportLine {
     /// Its name for machines, in kebab case; stable.
     pub code: &'static str,
     /// How serious it is.
@@ -108,9 +108,9 @@ pub struct Line {
     pub detail: String,
 }
 
-impl From<Finding> for Line {
-    fn from(finding: Finding) -> Line {
-        Line {
+impl From<Finding> for ReportLine {
+    fn from(finding: Finding) -> ReportLine {
+        ReportLine {
             code: finding.kind.name,
             severity: finding.kind.severity,
             place: finding.place,
@@ -121,14 +121,14 @@ impl From<Finding> for Line {
     }
 }
 
-impl Line {
+impl ReportLine {
     /// Converts a finding of the format; `place` adds the file to its place.
     pub fn of_format(
         finding: bulletin::finding::Finding,
         place: impl FnOnce(String) -> Place,
-    ) -> Line {
+    ) -> ReportLine {
         let message = finding.code.message();
-        Line {
+        ReportLine {
             code: finding.code.as_str(),
             severity: match finding.severity {
                 bulletin::finding::Severity::Note => Severity::Note,
@@ -168,14 +168,14 @@ pub struct Report {
     /// How it ended.
     pub outcome: Outcome,
     /// What was found.
-    pub findings: Vec<Line>,
+    pub findings: Vec<ReportLine>,
 }
 
 impl Report {
     /// The exit status: 2 if nothing was done, 1 if a person should check
     /// something, otherwise 0.
     pub fn status(&self) -> u8 {
-        let grave = |line: &Line| line.severity >= Severity::Warning;
+        let grave = |line: &ReportLine| line.severity >= Severity::Warning;
         match self.outcome {
             Outcome::Failed => 2,
             _ => u8::from(self.findings.iter().any(grave)),

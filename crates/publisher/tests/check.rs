@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use publisher::check;
-use publisher::report::{Line, Outcome, Place, Report};
+use publisher::report::{Outcome, Place, Report, ReportLine};
 use serde_json::{Value, json};
 
 /// An archive that is correct, as far as a program can tell.
@@ -97,8 +97,8 @@ fn checked(spoil: impl FnOnce(&Path)) -> Report {
     check::run(dir.path())
 }
 
-fn say(lines: &[Line]) -> Vec<String> {
-    let say = |line: &Line| match &line.place {
+fn say(lines: &[ReportLine]) -> Vec<String> {
+    let say = |line: &ReportLine| match &line.place {
         Place::Path(file, at) => format!("{} {file} {at} | {}", line.code, line.detail),
         other => format!("{} {other:?} | {}", line.code, line.detail),
     };

@@ -1,5 +1,7 @@
 //! Facts and measures proposed from texts as offices write them.
 
+#[path = "shared/cpu.rs"]
+mod cpu;
 #[path = "facts/gifts.rs"]
 mod gifts;
 #[path = "facts/input.rs"]

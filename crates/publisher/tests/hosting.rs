@@ -5,7 +5,7 @@
 
 mod shared;
 
-use shared::Office;
+use shared::Fixture;
 use shared::http::{ask, get};
 use std::fs;
 use std::io::Write as _;
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 /// A server with the site at `/bulletins/`.
 struct Host {
-    office: Office,
+    fixture: Fixture,
     port: u16,
     child: Child,
 }
@@ -54,11 +54,11 @@ fn find(name: &str) -> Option<PathBuf> {
 /// own files, and the port.
 fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) -> Option<Host> {
     let program = find(name)?;
-    let mut office = Office::new();
-    let root = office.root().to_owned();
-    office.options.out = root.join("www/bulletins");
+    let mut fixture = Fixture::new();
+    let root = fixture.root().to_owned();
+    fixture.options.out = root.join("www/bulletins");
     fs::create_dir_all(root.join("run")).unwrap();
-    office.build();
+    fixture.build();
     // Other users on this machine read it, too.
     #[cfg(unix)]
     {
@@ -79,7 +79,7 @@ fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) ->
         .spawn()
         .unwrap();
     let mut host = Host {
-        office,
+        fixture,
         port,
         child,
     };
@@ -98,7 +98,7 @@ fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) ->
 
 impl Host {
     fn file(&self, part: &str) -> String {
-        let files = self.office.files();
+        let files = self.fixture.files();
         let mut names = files
             .into_keys()
             .filter(|it| it.contains(part) && !it.ends_with(".br") && !it.ends_with(".gz"));
@@ -125,7 +125,7 @@ impl Host {
             (&picture, "image/webp", GOOD),
         ] {
             let address = format!("/bulletins/{path}");
-            let file = self.office.site().join(path);
+            let file = self.fixture.site().join(path);
             let file = if file.is_dir() {
                 file.join("index.html")
             } else {
@@ -162,12 +162,12 @@ impl Host {
                 assert!(answer.unpacked() == fs::read(&file).unwrap(), "{place}");
                 // Compressed by the project, not by the server on the fly.
                 if encodings.contains(&encoding) {
-                    let twin = format!(
+                    let copy = format!(
                         "{}.{}",
                         file.display(),
                         if encoding == "br" { "br" } else { "gz" }
                     );
-                    assert!(answer.body == fs::read(twin).unwrap(), "{place}");
+                    assert!(answer.body == fs::read(copy).unwrap(), "{place}");
                     assert!(
                         answer
                             .header("vary")
@@ -256,7 +256,7 @@ fn lighttpd_sends_it_as_its_settings_say() {
     });
     if let Some(host) = host {
         host.keeps_the_promises(&[]);
-        let log = fs::read_to_string(host.office.root().join("run/log")).unwrap();
+        let log = fs::read_to_string(host.fixture.root().join("run/log")).unwrap();
         assert!(
             !log.contains("WARNING") && !log.contains("unknown"),
             "{log}"
@@ -350,7 +350,7 @@ fn busybox_sends_it_without_any_settings() {
         .to_vec()
     });
     if let Some(host) = host {
-        for (path, bytes) in host.office.files() {
+        for (path, bytes) in host.fixture.files() {
             // Busybox lists nothing and reads its own settings, but none of
             // ours.
             if path.starts_with('.') || path.ends_with(".br") || path.ends_with(".gz") {
@@ -382,9 +382,9 @@ fn busybox_sends_it_without_any_settings() {
 /// Settings for a server that is not here are at least well-formed.
 #[test]
 fn the_settings_for_iis_and_netlify_are_well_formed() {
-    let office = Office::new();
-    office.build();
-    let text = office.read("web.config");
+    let fixture = Fixture::new();
+    fixture.build();
+    let text = fixture.read("web.config");
     let mut reader = quick_xml::Reader::from_str(&text);
     let (mut open, mut types) = (Vec::new(), 0);
     loop {
@@ -416,7 +416,7 @@ fn the_settings_for_iis_and_netlify_are_well_formed() {
             1
         );
     }
-    for name in office
+    for name in fixture
         .options
         .viewer
         .files
@@ -429,7 +429,7 @@ fn the_settings_for_iis_and_netlify_are_well_formed() {
         );
     }
     let mut paths = Vec::new();
-    for line in office
+    for line in fixture
         .read("_headers")
         .lines()
         .filter(|it| !it.is_empty() && !it.starts_with('#'))

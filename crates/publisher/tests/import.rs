@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use bulletin::model::Issue;
 use publisher::draft::{Draft, Slot};
 use publisher::import::{MOST_BYTES, Options, Pipeline, run};
-use publisher::manuscript::{Look, Manuscript, ManuscriptBlock, Media, Paragraph, What};
+use publisher::manuscript::{Look, Manuscript, ManuscriptBlock, Media, Paragraph, RunContent};
 use publisher::pictures::{self, Prepared};
 use publisher::recognize::{Given, NoIssue};
 use publisher::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
@@ -46,7 +46,7 @@ impl Pipeline for Fake {
             })
             .collect();
         let run = publisher::manuscript::Run {
-            what: What::Text(text),
+            content: RunContent::Text(text),
             look: Look::default(),
             link: None,
             generated: false,

@@ -6,6 +6,8 @@
 mod classified;
 #[path = "recognize/complete.rs"]
 mod complete;
+#[path = "shared/cpu.rs"]
+mod cpu;
 #[path = "recognize/documents.rs"]
 mod documents;
 #[path = "recognize/figures.rs"]

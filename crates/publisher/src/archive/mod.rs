@@ -35,7 +35,7 @@ pub use record::{Record, hash};
 
 /// What a folder is to this program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Standing {
+pub enum FolderState {
     /// It holds an `archive.json`.
     Archive,
     /// It is empty or does not exist: an archive can be created there.
@@ -46,9 +46,9 @@ pub enum Standing {
 ///
 /// # Errors
 /// It contains other things, or cannot be read.
-pub fn standing(dir: &Path) -> Result<Standing, Problem> {
+pub fn folder_state(dir: &Path) -> Result<FolderState, Problem> {
     match fs::metadata(dir) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Standing::Free),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FolderState::Free),
         Err(error) => return Err(Problem::io(dir, &error)),
         Ok(it) if !it.is_dir() => {
             return Err(Problem::new(&NO_ARCHIVE, dir, ""));
@@ -56,7 +56,7 @@ pub fn standing(dir: &Path) -> Result<Standing, Problem> {
         Ok(_) => {}
     }
     if path::is_file(&dir.join(LIST))? {
-        return Ok(Standing::Archive);
+        return Ok(FolderState::Archive);
     }
     // An archive whose first import was interrupted has only our own folder.
     for item in fs::read_dir(dir).map_err(|error| Problem::io(dir, &error))? {
@@ -67,7 +67,7 @@ pub fn standing(dir: &Path) -> Result<Standing, Problem> {
             return Err(Problem::new(&NO_ARCHIVE, dir, name.to_string_lossy()));
         }
     }
-    Ok(Standing::Free)
+    Ok(FolderState::Free)
 }
 
 /// An archive that nobody else changes as long as this lives.
@@ -89,7 +89,7 @@ impl Folder {
     /// The folder contains other things, is in use, or cannot be read
     /// completely.
     pub fn open(dir: &Path) -> Result<Folder, Problem> {
-        standing(dir)?;
+        folder_state(dir)?;
         let lock = lock::Lock::take(dir)?;
         change::recover(dir, &|| Ok(()))?;
         let list = list::List::read(dir)?;

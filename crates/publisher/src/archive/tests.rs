@@ -190,7 +190,7 @@ fn a_first_issue_that_fails_leaves_no_folder() {
     assert!(folder.put(&issue, change).is_err());
     // As after a crash, with what was prepared still there.
     folder.abandon();
-    assert_eq!(standing(&root).unwrap(), Standing::Free);
+    assert_eq!(folder_state(&root).unwrap(), FolderState::Free);
 
     let root = dir.path().join("另一库");
     let mut folder = Folder::open(&root).unwrap();
@@ -276,14 +276,14 @@ fn no_symbolic_link_is_followed() {
 fn a_folder_with_other_things_is_refused_and_litter_is_not() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("Thumbs.db"), "").unwrap();
-    assert_eq!(standing(dir.path()), Ok(Standing::Free));
+    assert_eq!(folder_state(dir.path()), Ok(FolderState::Free));
     fs::write(dir.path().join("工资表.xlsx"), "").unwrap();
-    let refused = standing(dir.path()).map_err(|it| it.kind);
+    let refused = folder_state(dir.path()).map_err(|it| it.kind);
     assert_eq!(refused, Err(&NO_ARCHIVE));
     assert!(Folder::open(dir.path()).is_err());
     assert!(!dir.path().join(OWN).exists());
     let file = dir.path().join("工资表.xlsx");
-    assert_eq!(standing(&file).map_err(|it| it.kind), Err(&NO_ARCHIVE));
+    assert_eq!(folder_state(&file).map_err(|it| it.kind), Err(&NO_ARCHIVE));
 }
 
 #[test]

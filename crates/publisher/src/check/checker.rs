@@ -1,6 +1,6 @@
 //! An archive that is being checked.
 
-use crate::report::{Finding, FindingKind, Line, Place};
+use crate::report::{Finding, FindingKind, Place, ReportLine};
 use bulletin::model::{Archive, Issue};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// An archive that is being checked.
 pub(super) struct Checker {
     pub(super) root: PathBuf,
-    pub(super) findings: Vec<Line>,
+    pub(super) findings: Vec<ReportLine>,
     /// Each issue that can be read, by its folder (`2020-15`) or, if it is
     /// elsewhere, by the folder of its file.
     pub(super) issues: BTreeMap<String, Issue>,
@@ -17,7 +17,7 @@ pub(super) struct Checker {
 
 impl Checker {
     /// Adds a finding.
-    pub(super) fn find(
+    pub(super) fn report(
         &mut self,
         kind: &'static FindingKind,
         file: &str,

@@ -12,7 +12,7 @@ use super::kinds::{BYTES_DIFFER, FILE_MISSING, NO_PICTURE, SIZE_DIFFERS, TYPE_DI
 use super::links;
 use crate::archive::merge::each_picture;
 use crate::archive::{ISSUE, path};
-use crate::report::Line;
+use crate::report::ReportLine;
 
 /// One file of a picture, as the issue describes it.
 struct Named {
@@ -38,7 +38,7 @@ impl Checker {
                 && said != bytes
             {
                 let detail = format!("{}: {said} → {bytes}", attachment.href);
-                self.find(&BYTES_DIFFER, &file, format!("{at}.bytes"), &detail);
+                self.report(&BYTES_DIFFER, &file, format!("{at}.bytes"), &detail);
             }
         }
         for of in pictures(issue) {
@@ -65,11 +65,11 @@ impl Checker {
         match path::inside(&self.root, Path::new(&address)) {
             Ok(path) if path.is_file() => Some((path, address)),
             Ok(_) => {
-                self.find(&FILE_MISSING, file, at, &address);
+                self.report(&FILE_MISSING, file, at, &address);
                 None
             }
             Err(problem) => {
-                self.findings.push(Line::from(problem.finding()));
+                self.findings.push(ReportLine::from(problem.finding()));
                 None
             }
         }
@@ -82,7 +82,7 @@ impl Checker {
         let (Some(format), Some((width, height))) = (format, size) else {
             // Every browser shows SVG as a picture.
             if !of.src.ends_with(".svg") {
-                self.find(&NO_PICTURE, file, &of.place, &of.src);
+                self.report(&NO_PICTURE, file, &of.place, &of.src);
             }
             return;
         };
@@ -92,7 +92,7 @@ impl Checker {
                 None => of.width.to_string(),
             };
             let detail = format!("{}: {said} → {width}×{height}", of.src);
-            self.find(&SIZE_DIFFERS, file, &of.place, &detail);
+            self.report(&SIZE_DIFFERS, file, &of.place, &detail);
         }
         let is = format.to_mime_type();
         let shown = [
@@ -104,10 +104,10 @@ impl Checker {
         if of.media_type.as_deref().is_some_and(|said| said != is) {
             let said = of.media_type.as_deref().unwrap_or_default();
             let detail = format!("{}: {said} → {is}", of.src);
-            self.find(&TYPE_DIFFERS, file, &of.place, &detail);
+            self.report(&TYPE_DIFFERS, file, &of.place, &detail);
         } else if !shown.contains(&format) {
             let detail = format!("{}: {is}", of.src);
-            self.find(&NO_PICTURE, file, &of.place, &detail);
+            self.report(&NO_PICTURE, file, &of.place, &detail);
         }
     }
 
@@ -123,7 +123,7 @@ impl Checker {
             .map(|name| format!("{dir}/{name}"))
             .collect();
         for file in names.difference(named) {
-            self.find(&UNNAMED, file, "", "");
+            self.report(&UNNAMED, file, "", "");
         }
     }
 }

@@ -113,7 +113,7 @@ impl Checker {
                 (None, _, None) => false,
             };
             if dead {
-                self.find(&DEAD_LINK, &file, "", &href);
+                self.report(&DEAD_LINK, &file, "", &href);
             }
         }
     }

@@ -18,9 +18,9 @@ use bulletin::{check, read};
 
 use crate::archive::path;
 use crate::archive::{
-    self, ISSUE, LIST, LIST_BROKEN, MISSING, MOST_JSON, NO_ARCHIVE, Problem, Standing,
+    self, FolderState, ISSUE, LIST, LIST_BROKEN, MISSING, MOST_JSON, NO_ARCHIVE, Problem,
 };
-use crate::report::{Line, Outcome, Place, Report};
+use crate::report::{Outcome, Place, Report, ReportLine};
 use checker::Checker;
 pub use kinds::KINDS;
 use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, UNLISTED};
@@ -62,12 +62,15 @@ impl Checker {
         if let Err(problem) = archive::recover(&self.root) {
             self.findings.push(problem.finding().into());
         }
-        if archive::standing(&self.root)? == Standing::Free {
-            return Err(Problem {
-                kind: &NO_ARCHIVE,
-                path: self.root.clone(),
-                detail: String::new(),
-            });
+        match archive::folder_state(&self.root)? {
+            FolderState::Archive => {}
+            FolderState::Free => {
+                return Err(Problem {
+                    kind: &NO_ARCHIVE,
+                    path: self.root.clone(),
+                    detail: String::new(),
+                });
+            }
         }
         self.list()?;
         let entries = std::mem::take(&mut self.archive.issues);
@@ -93,14 +96,14 @@ impl Checker {
                 let findings = check::merge(findings, check::archive(&archive));
                 for finding in findings {
                     let place = |at| Place::Path(LIST.to_owned(), at);
-                    self.findings.push(Line::of_format(finding, place));
+                    self.findings.push(ReportLine::of_format(finding, place));
                 }
                 self.archive = archive;
             }
             // The issues can be checked all the same.
             Err(error) => {
                 let detail = format!("expected {}, found {}", error.expected, error.found);
-                self.find(&LIST_BROKEN, LIST, error.place, &detail);
+                self.report(&LIST_BROKEN, LIST, error.place, &detail);
             }
         }
         Ok(())
@@ -117,13 +120,13 @@ impl Checker {
             Some(Some(issue)) => issue,
             Some(None) => return,
             None => {
-                self.find(&ISSUE_MISSING, LIST, format!("{at}.url"), &entry.url);
+                self.report(&ISSUE_MISSING, LIST, format!("{at}.url"), &entry.url);
                 return;
             }
         };
         if issue.id != entry.id {
             let detail = format!("{} ≠ {} ({file})", entry.id, issue.id);
-            self.find(&ID_DIFFERS, LIST, format!("{at}.id"), &detail);
+            self.report(&ID_DIFFERS, LIST, format!("{at}.id"), &detail);
         }
         let should = archive::entry(&issue);
         for (name, lists, says) in [
@@ -156,7 +159,7 @@ impl Checker {
         ] {
             if lists != says {
                 let detail = format!("{LIST}: {lists}\n{file}: {says}");
-                self.find(&ENTRY_DIFFERS, LIST, format!("{at}.{name}"), &detail);
+                self.report(&ENTRY_DIFFERS, LIST, format!("{at}.{name}"), &detail);
             }
         }
     }
@@ -177,18 +180,18 @@ impl Checker {
         let (issue, _, findings) = match archive::read_issue(&path, &bytes) {
             Ok(read) => read,
             Err(problem) => {
-                self.find(problem.kind, file, "", &problem.detail);
+                self.report(problem.kind, file, "", &problem.detail);
                 return Some(None);
             }
         };
         for finding in check::merge(findings, check::issue(&issue)) {
             let place = |at| Place::Path(file.to_owned(), at);
-            self.findings.push(Line::of_format(finding, place));
+            self.findings.push(ReportLine::of_format(finding, place));
         }
         let folder = links::folder(file);
         if folder != issue.id {
             let detail = format!("{} ≠ {folder}/", issue.id);
-            self.find(&ID_DIFFERS, file, "id", &detail);
+            self.report(&ID_DIFFERS, file, "id", &detail);
         }
         self.issues.insert(folder.to_owned(), issue.clone());
         Some(Some(issue))
@@ -214,7 +217,7 @@ impl Checker {
             }
         }
         for detail in found {
-            self.find(&NUMBER_ORDER, LIST, "issues", &detail);
+            self.report(&NUMBER_ORDER, LIST, "issues", &detail);
         }
     }
 
@@ -238,7 +241,7 @@ impl Checker {
             let file = format!("{folder}/{ISSUE}");
             let is_listed = |entry: &Entry| links::local(&entry.url).as_deref() == Some(&*file);
             if !self.archive.issues.iter().any(is_listed) {
-                self.find(&UNLISTED, &file, "", "");
+                self.report(&UNLISTED, &file, "", "");
                 self.issue(&file);
             }
         }

@@ -63,7 +63,7 @@ impl FileImport<'_> {
                 if let (Place::File, Some(name)) = (&finding.place, &name) {
                     finding.place = Place::Part(name.clone());
                 }
-                self.find(finding);
+                self.report(finding);
             }
             ready.insert(
                 index,
@@ -95,7 +95,7 @@ impl FileImport<'_> {
             }
         }
         for figure in missing {
-            self.find(Finding::new(&NO_MEDIA, Place::Issue(figure), ""));
+            self.report(Finding::new(&NO_MEDIA, Place::Issue(figure), ""));
         }
         files
     }

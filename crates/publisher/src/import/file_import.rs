@@ -2,7 +2,7 @@
 
 use super::options::Options;
 use super::pipeline::Pipeline;
-use crate::report::{Finding, Line};
+use crate::report::{Finding, ReportLine};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,15 +13,16 @@ pub(super) struct FileImport<'a> {
     pub(super) seen: &'a mut BTreeMap<String, PathBuf>,
     pub(super) file: &'a Path,
     pub(super) issue: Option<String>,
-    pub(super) findings: Vec<Line>,
+    pub(super) findings: Vec<ReportLine>,
 }
 
 impl FileImport<'_> {
-    pub(super) fn find(&mut self, finding: Finding) {
-        self.findings.push(Line::from(finding));
+    pub(super) fn report(&mut self, finding: Finding) {
+        self.findings.push(ReportLine::from(finding));
     }
 
-    pub(super) fn find_all(&mut self, findings: Vec<Finding>) {
-        self.findings.extend(findings.into_iter().map(Line::from));
+    pub(super) fn report_all(&mut self, findings: Vec<Finding>) {
+        self.findings
+            .extend(findings.into_iter().map(ReportLine::from));
     }
 }

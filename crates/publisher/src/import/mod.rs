@@ -48,7 +48,7 @@ pub fn run(
         };
         // A fault of this program in one file must not affect the others.
         let outcome = catch_unwind(AssertUnwindSafe(|| import.run())).unwrap_or_else(|_| {
-            import.find(Finding::new(&CRASHED, Place::File, ""));
+            import.report(Finding::new(&CRASHED, Place::File, ""));
             Outcome::Failed
         });
         let report = Report {
@@ -68,7 +68,7 @@ impl FileImport<'_> {
         match self.steps() {
             Ok(outcome) => outcome,
             Err(finding) => {
-                self.find(finding);
+                self.report(finding);
                 Outcome::Failed
             }
         }
@@ -79,7 +79,7 @@ impl FileImport<'_> {
         let to_finding = |problem: Problem| problem.finding();
         // Fails early instead of after a minute of work for a folder that
         // cannot be used.
-        archive::standing(&self.options.archive).map_err(to_finding)?;
+        archive::folder_state(&self.options.archive).map_err(to_finding)?;
         let bytes = self.bytes()?;
         let name = self.file.file_name().unwrap_or_default();
         let name = name.to_string_lossy().into_owned();
@@ -87,7 +87,7 @@ impl FileImport<'_> {
             .pipeline
             .read(&name, &bytes)
             .map_err(|error| Finding::new(error.kind, Place::File, error.detail))?;
-        self.find_all(findings);
+        self.report_all(findings);
         let given = Given {
             id: self.options.id.clone(),
             date: self.options.date,
@@ -96,21 +96,21 @@ impl FileImport<'_> {
         let (mut draft, findings) = match self.pipeline.recognize(&manuscript, &given) {
             Ok(found) => found,
             Err(error) => {
-                self.find_all(error.findings);
+                self.report_all(error.findings);
                 if *error.kind == recognize::kinds::CLASSIFIED {
-                    self.find(Finding::new(&OVERRIDE, Place::File, ""));
+                    self.report(Finding::new(&OVERRIDE, Place::File, ""));
                 }
                 return Err(Finding::new(error.kind, Place::File, error.detail));
             }
         };
-        self.find_all(findings);
+        self.report_all(findings);
         self.issue = Some(draft.issue.id.clone());
         if let Some(first) = self.seen.get(&draft.issue.id) {
             let detail = format!("{} ({})", draft.issue.id, first.display());
             return Err(Finding::new(&TWICE, Place::File, detail));
         }
         let findings = self.pipeline.propose(&mut draft.issue);
-        self.find_all(findings);
+        self.report_all(findings);
         let files = self.figures(&mut draft, &manuscript);
         let id = draft.issue.id.clone();
         let outcome = self.put(draft.issue, files, &name, bytes)?;

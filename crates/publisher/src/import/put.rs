@@ -12,7 +12,7 @@ use super::kinds::{ATTACHED, FILE_KEPT, FILE_OVERWRITTEN, MISREAD, OTHER_ISSUE, 
 use crate::archive::merge::{self, Merged, addresses};
 use crate::archive::path::{self, safe_name};
 use crate::archive::{Change, Existing, Folder, IMPORT, ISSUE, Problem, Record, hash};
-use crate::report::{Finding, Line, Outcome, Place};
+use crate::report::{Finding, Outcome, Place, ReportLine};
 
 /// The largest file of an archive that is compared with a new one, in bytes.
 const MOST_COMPARED: u64 = 1 << 30;
@@ -28,7 +28,7 @@ impl FileImport<'_> {
     ) -> Result<Outcome, Finding> {
         if self.options.attach {
             let (address, attachment) = attachment(name, original.len() as u64);
-            self.find(Finding::new(&ATTACHED, Place::File, &address));
+            self.report(Finding::new(&ATTACHED, Place::File, &address));
             issue.attachments.push(attachment);
             files.insert(address, original);
         }
@@ -63,7 +63,7 @@ impl FileImport<'_> {
             if let Place::Issue(place) = &finding.place {
                 finding.place = in_issue(place.clone());
             }
-            self.find(finding);
+            self.report(finding);
         }
 
         let text = write::issue(&issue);
@@ -75,7 +75,7 @@ impl FileImport<'_> {
         }
         let found = again.map(|(_, findings)| findings).unwrap_or_default();
         for finding in check::merge(found, check::issue(&issue)) {
-            self.findings.push(Line::of_format(finding, in_issue));
+            self.findings.push(ReportLine::of_format(finding, in_issue));
         }
 
         let record = existing.as_ref().and_then(|it| it.record.as_ref());
@@ -120,7 +120,7 @@ impl FileImport<'_> {
             && !list.periodical.name.is_empty()
         {
             let detail = format!("{} ≠ {}", issue.periodical.name, list.periodical.name);
-            self.find(Finding::new(&OTHER_PERIODICAL, Place::File, detail));
+            self.report(Finding::new(&OTHER_PERIODICAL, Place::File, detail));
         }
         Ok(())
     }
@@ -156,10 +156,10 @@ impl FileImport<'_> {
                 .is_some_and(|now| Some(now) != old && *now != new);
             let place = Place::Path(format!("{}/{address}", issue.id), String::new());
             if by_hand && old == Some(&new) {
-                self.find(Finding::new(&FILE_KEPT, place, ""));
+                self.report(Finding::new(&FILE_KEPT, place, ""));
             } else {
                 if by_hand {
-                    self.find(Finding::new(&FILE_OVERWRITTEN, place, ""));
+                    self.report(Finding::new(&FILE_OVERWRITTEN, place, ""));
                 }
                 change.write(&relative, bytes)?;
             }
@@ -177,7 +177,7 @@ impl FileImport<'_> {
                 change.remove(&relative)?;
             } else if now.is_some() {
                 let place = Place::Path(format!("{}/{address}", issue.id), String::new());
-                self.find(Finding::new(&FILE_KEPT, place, ""));
+                self.report(Finding::new(&FILE_KEPT, place, ""));
             }
         }
         let record = Record {

@@ -8,7 +8,7 @@ use super::line::{Body, Line};
 use super::titles::{self, Role};
 use super::{kinds, lists, organizations, words};
 use crate::draft::Slot;
-use crate::manuscript::What;
+use crate::manuscript::RunContent;
 use crate::report::{Finding, Place};
 use bulletin::evidence;
 use bulletin::model::{Block, Heading, Section};
@@ -222,7 +222,7 @@ pub fn note_in_title(line: &Line, findings: &mut Vec<Finding>) {
     if line
         .runs
         .iter()
-        .any(|run| matches!(run.what, What::NoteRef(_)))
+        .any(|run| matches!(run.content, RunContent::NoteRef(_)))
     {
         let kind = &kinds::NOTE_IN_TITLE;
         findings.push(Finding::new(kind, line.place.clone(), line.text()));

@@ -441,7 +441,7 @@ fn notes(manuscript: &Manuscript, issue: &Issue) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manuscript::{FileKind, ManuscriptBlock, Run, What};
+    use crate::manuscript::{FileKind, ManuscriptBlock, Run, RunContent};
     use crate::recognize::{Given, recognize};
     use bulletin::model::Inline;
 
@@ -461,7 +461,7 @@ mod tests {
         let paragraph = |text: &&str| {
             ManuscriptBlock::Paragraph(Paragraph {
                 runs: vec![Run {
-                    what: What::Text((*text).to_owned()),
+                    content: RunContent::Text((*text).to_owned()),
                     look: Default::default(),
                     link: None,
                     generated: false,

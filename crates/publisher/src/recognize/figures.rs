@@ -138,7 +138,7 @@ fn is_unnumbered(line: &Line, kind: FileKind, body: &Body) -> bool {
         (Some(size), Some(body)) => size <= body,
         _ => true,
     };
-    kind == FileKind::Docx
+    kind.has_formatting()
         && line.is_centred()
         && small
         && !line.is_bold()

@@ -3,7 +3,7 @@
 
 use super::line::{Item, Line};
 use super::{kinds, layout};
-use crate::manuscript::{Manuscript, ManuscriptBlock, Paragraph, Row, Run, Table, What};
+use crate::manuscript::{Manuscript, ManuscriptBlock, Paragraph, Row, Run, RunContent, Table};
 use crate::report::Finding;
 
 /// All paragraphs in the order of the file, those in tables row by row, as
@@ -138,7 +138,7 @@ fn walk_table<'a>(table: &'a Table, out: &mut Vec<&'a Paragraph>) {
 
 fn line(paragraph: &Paragraph, index: usize) -> Line {
     let mut runs = paragraph.runs.clone();
-    runs.retain(|run| run.what != What::PageBreak);
+    runs.retain(|run| run.content != RunContent::PageBreak);
     Line {
         place: paragraph.place.clone(),
         index,
@@ -162,7 +162,7 @@ fn one_line(cells: Vec<Vec<Item>>) -> Vec<Item> {
                 None => joined = Some(line),
                 Some(all) => {
                     all.runs.push(Run {
-                        what: What::Tab,
+                        content: RunContent::Tab,
                         look: Default::default(),
                         link: None,
                         generated: false,

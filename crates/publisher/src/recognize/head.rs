@@ -8,7 +8,7 @@ use super::account::Account;
 use super::line::{Item, Line};
 use super::number::{self, Number};
 use super::{classified, day, kinds, organizations, words};
-use crate::manuscript::{Run, What};
+use crate::manuscript::{Run, RunContent};
 use crate::report::{Finding, Place};
 use bulletin::model::Date;
 
@@ -524,7 +524,7 @@ fn with_text(line: &Line, text: &str) -> Line {
         return line.clone();
     }
     let run = Run {
-        what: What::Text(text.to_owned()),
+        content: RunContent::Text(text.to_owned()),
         look: line.look(),
         link: None,
         generated: false,

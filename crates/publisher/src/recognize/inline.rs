@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::{kinds, words};
-use crate::manuscript::{Run as Typed, What};
+use crate::manuscript::{Run as Typed, RunContent};
 use crate::report::Finding;
 use bulletin::address;
 use bulletin::model::{Inline, Run};
@@ -19,7 +19,12 @@ pub enum Emphasis {
 /// Turns a line into inline text, without white space at its ends.
 pub fn convert(line: &Line, emphasis: Emphasis, findings: &mut Vec<Finding>) -> Inline {
     let mut runs: Vec<Typed> = line.runs.clone();
-    runs.retain(|run| !matches!(run.what, What::Picture { .. } | What::PageBreak));
+    runs.retain(|run| {
+        !matches!(
+            run.content,
+            RunContent::Picture { .. } | RunContent::PageBreak
+        )
+    });
     trim(&mut runs);
     let mut out = Inline::default();
     let mut at = 0;
@@ -77,13 +82,13 @@ fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
             .count();
         let mut inner = Inline::default();
         for run in rest.get(..len).unwrap_or_default() {
-            let block = match &run.what {
-                What::Text(text) if text.is_empty() => continue,
-                What::Text(text) => Run::Text(text.clone()),
-                What::Tab => Run::Text("\t".to_owned()),
-                What::Break => Run::Break,
-                What::NoteRef(id) => Run::NoteRef(id.clone()),
-                What::PageBreak | What::Picture { .. } => continue,
+            let block = match &run.content {
+                RunContent::Text(text) if text.is_empty() => continue,
+                RunContent::Text(text) => Run::Text(text.clone()),
+                RunContent::Tab => Run::Text("\t".to_owned()),
+                RunContent::Break => Run::Break,
+                RunContent::NoteRef(id) => Run::NoteRef(id.clone()),
+                RunContent::PageBreak | RunContent::Picture { .. } => continue,
             };
             join(&mut inner, Inline(vec![block]));
         }
@@ -104,28 +109,28 @@ fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
 /// Drops white space, tabs and breaks at both ends.
 fn trim(runs: &mut Vec<Typed>) {
     while let Some(run) = runs.first_mut() {
-        match &mut run.what {
-            What::Text(text) => {
+        match &mut run.content {
+            RunContent::Text(text) => {
                 *text = text.trim_start_matches(words::is_space).to_owned();
                 if !text.is_empty() {
                     break;
                 }
             }
-            What::Tab | What::Break => {}
+            RunContent::Tab | RunContent::Break => {}
             _ => break,
         }
         runs.remove(0);
     }
     while let Some(run) = runs.last_mut() {
-        match &mut run.what {
-            What::Text(text) => {
+        match &mut run.content {
+            RunContent::Text(text) => {
                 let len = text.trim_end_matches(words::is_space).len();
                 text.truncate(len);
                 if len > 0 {
                     break;
                 }
             }
-            What::Tab | What::Break => {}
+            RunContent::Tab | RunContent::Break => {}
             _ => break,
         }
         runs.pop();

@@ -2,7 +2,7 @@
 
 use super::tables::{paragraphs, text};
 use super::{caption, head, tail, words};
-use crate::manuscript::{Cell, Row, Table, What};
+use crate::manuscript::{Cell, Row, RunContent, Table};
 
 /// What a table is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,5 +75,5 @@ fn is_blank(row: &Row) -> bool {
 fn has_picture(cell: &Cell) -> bool {
     let runs = paragraphs(cell).into_iter().flat_map(|p| &p.runs);
     runs.into_iter()
-        .any(|run| matches!(run.what, What::Picture { .. }))
+        .any(|run| matches!(run.content, RunContent::Picture { .. }))
 }

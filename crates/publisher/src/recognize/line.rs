@@ -3,7 +3,7 @@
 //! Rule of this file: layout is gone, formatting and places are still there.
 
 use super::words;
-use crate::manuscript::{self, Align, Look, Run, Style, Table, What};
+use crate::manuscript::{self, Align, Look, Run, RunContent, Style, Table};
 use crate::report::Place;
 
 /// A picture: its index in the media, and its alternative text.
@@ -68,17 +68,17 @@ impl Line {
 
     /// Whether it has no visible text.
     pub fn is_blank(&self) -> bool {
-        self.runs.iter().all(|run| match &run.what {
-            What::Text(text) => text.chars().all(words::is_space),
-            What::Tab | What::Break | What::PageBreak => true,
-            What::NoteRef(_) | What::Picture { .. } => false,
+        self.runs.iter().all(|run| match &run.content {
+            RunContent::Text(text) => text.chars().all(words::is_space),
+            RunContent::Tab | RunContent::Break | RunContent::PageBreak => true,
+            RunContent::NoteRef(_) | RunContent::Picture { .. } => false,
         })
     }
 
     /// Its pictures.
     pub fn pictures(&self) -> Vec<Picture> {
-        let of = |run: &Run| match &run.what {
-            What::Picture { media, alt } => Some((*media, alt.clone())),
+        let of = |run: &Run| match &run.content {
+            RunContent::Picture { media, alt } => Some((*media, alt.clone())),
             _ => None,
         };
         self.runs.iter().filter_map(of).collect()
@@ -88,7 +88,7 @@ impl Line {
     pub fn without_pictures(&self) -> Line {
         let mut line = self.clone();
         line.runs
-            .retain(|run| !matches!(run.what, What::Picture { .. }));
+            .retain(|run| !matches!(run.content, RunContent::Picture { .. }));
         line
     }
 
@@ -98,24 +98,24 @@ impl Line {
         let mut at = 0;
         let mut runs = Vec::new();
         for run in &self.runs {
-            let len = match &run.what {
-                What::Text(text) => text.len(),
-                What::Tab | What::Break => 1,
+            let len = match &run.content {
+                RunContent::Text(text) => text.len(),
+                RunContent::Tab | RunContent::Break => 1,
                 _ => 0,
             };
             let (start, end) = (range.start.max(at), range.end.min(at + len));
-            match &run.what {
-                What::Text(text) if start < end => {
+            match &run.content {
+                RunContent::Text(text) if start < end => {
                     if let Some(part) = text.get(start - at..end - at) {
                         runs.push(Run {
-                            what: What::Text(part.to_owned()),
+                            content: RunContent::Text(part.to_owned()),
                             ..run.clone()
                         });
                     }
                 }
-                What::Text(_) => {}
-                What::Tab | What::Break if start < end => runs.push(run.clone()),
-                What::Tab | What::Break => {}
+                RunContent::Text(_) => {}
+                RunContent::Tab | RunContent::Break if start < end => runs.push(run.clone()),
+                RunContent::Tab | RunContent::Break => {}
                 _ if range.start <= at && at <= range.end => runs.push(run.clone()),
                 _ => {}
             }
@@ -136,7 +136,7 @@ impl Line {
     pub fn look(&self) -> Look {
         let mut looks: Vec<(Look, usize)> = Vec::new();
         for run in self.runs.iter().filter(|run| !run.generated) {
-            if let What::Text(text) = &run.what {
+            if let RunContent::Text(text) = &run.content {
                 let count = words::len(text);
                 match looks.iter_mut().find(|(look, _)| *look == run.look) {
                     Some((_, total)) => *total += count,
@@ -166,7 +166,7 @@ impl Line {
     fn all(&self, test: impl Fn(&Look) -> bool) -> bool {
         let mut some = false;
         for run in self.runs.iter().filter(|run| !run.generated) {
-            if let What::Text(text) = &run.what
+            if let RunContent::Text(text) = &run.content
                 && words::len(text) > 0
             {
                 if !test(&run.look) {

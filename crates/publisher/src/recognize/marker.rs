@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use super::words;
-use crate::manuscript::What;
+use crate::manuscript::RunContent;
 use bulletin::numeral;
 
 /// The kinds of marker.
@@ -90,8 +90,8 @@ pub fn of_text(text: &str) -> Option<(Marker, Option<u32>)> {
 pub fn automatic_text(line: &Line) -> Option<(Marker, Option<u32>)> {
     line.numbering?;
     let run = line.runs.first().filter(|run| run.generated)?;
-    match &run.what {
-        What::Text(text) => of_text(text),
+    match &run.content {
+        RunContent::Text(text) => of_text(text),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@
 use super::account::Account;
 use super::line::{Item, Line};
 use super::{caption, kinds, marker, tail, words};
-use crate::manuscript::{Run, What};
+use crate::manuscript::{Run, RunContent};
 use crate::report::Finding;
 
 /// A line shorter than this without a final mark may be a title.
@@ -369,7 +369,7 @@ fn append(last: &mut Line, next: Line, wrapped: bool) {
     let (before, after) = (last.raw(), next.raw());
     if wrapped && latin(before.chars().next_back()) && latin(after.chars().next()) {
         last.runs.push(Run {
-            what: What::Text(" ".to_owned()),
+            content: RunContent::Text(" ".to_owned()),
             look: Default::default(),
             link: None,
             generated: false,
@@ -380,7 +380,7 @@ fn append(last: &mut Line, next: Line, wrapped: bool) {
 
 fn trim_end(line: &mut Line) {
     if let Some(run) = line.runs.last_mut()
-        && let What::Text(text) = &mut run.what
+        && let RunContent::Text(text) = &mut run.content
     {
         let len = text.trim_end_matches(words::is_space).len();
         text.truncate(len);
@@ -389,7 +389,7 @@ fn trim_end(line: &mut Line) {
 
 fn trim_start(line: &mut Line) {
     if let Some(run) = line.runs.first_mut()
-        && let What::Text(text) = &mut run.what
+        && let RunContent::Text(text) = &mut run.content
     {
         *text = text.trim_start_matches(words::is_space).to_owned();
     }

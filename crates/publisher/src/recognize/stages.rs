@@ -94,10 +94,7 @@ pub fn lay_out(
             return Err((&kinds::CLASSIFIED, mark.clone()));
         }
     }
-    let printed = match manuscript.kind {
-        FileKind::Text => true,
-        FileKind::Docx => false,
-    };
+    let printed = manuscript.kind.is_printed();
     mend::page_furniture(&mut items, printed, account, findings);
     Ok(Lines { items, marks })
 }
@@ -208,9 +205,9 @@ pub fn read_body(
         note,
         items,
     } = opened;
-    let items = match kind {
-        FileKind::Text => mend::join(items, account, findings),
-        FileKind::Docx => items,
+    let items = match kind.is_printed() {
+        true => mend::join(items, account, findings),
+        false => items,
     };
     for line in items.iter().filter_map(Item::line) {
         mend::stray_latin(line, findings);

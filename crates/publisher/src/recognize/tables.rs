@@ -3,7 +3,9 @@
 use super::inline::{self, Emphasis};
 use super::line::{Line, Picture};
 use super::{kinds, words};
-use crate::manuscript::{Cell as TypedCell, ManuscriptBlock, Paragraph, Row, Table as Typed, What};
+use crate::manuscript::{
+    Cell as TypedCell, ManuscriptBlock, Paragraph, Row, RunContent, Table as Typed,
+};
 use crate::report::Finding;
 use bulletin::model::{Cell, Inline, Run, Table};
 
@@ -114,7 +116,7 @@ fn convert_cell(
 
 fn line(paragraph: &Paragraph) -> Line {
     let mut runs = paragraph.runs.clone();
-    runs.retain(|run| run.what != What::PageBreak);
+    runs.retain(|run| run.content != RunContent::PageBreak);
     Line {
         place: paragraph.place.clone(),
         runs,

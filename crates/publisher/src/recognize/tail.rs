@@ -248,13 +248,13 @@ fn goes_on(text: &str) -> bool {
 }
 
 fn keep(line: &Line, parts: &[String]) -> Line {
-    use crate::manuscript::{Run, What};
+    use crate::manuscript::{Run, RunContent};
     let text = parts.join(" ");
     if words::squeeze(&text) == words::squeeze(&line.raw()) {
         return line.clone();
     }
     let run = Run {
-        what: What::Text(text),
+        content: RunContent::Text(text),
         look: line.look(),
         link: None,
         generated: false,

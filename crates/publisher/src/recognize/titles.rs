@@ -34,7 +34,7 @@ enum Class {
     /// 一、
     Numbered,
     /// Bold, larger or in another font, on the left.
-    Standing,
+    StandsOut,
     /// A second short line below a title, in a file without formatting.
     Below,
     /// （一）
@@ -46,7 +46,7 @@ pub fn roles(parts: &[Part], kind: FileKind, body: &Body) -> Vec<Role> {
     let mut classes: Vec<Option<Class>> = parts
         .iter()
         .map(|part| match part {
-            Part::Line(line) if kind == FileKind::Docx => by_look(line, body),
+            Part::Line(line) if kind.has_formatting() => by_look(line, body),
             _ => None,
         })
         .collect();
@@ -122,8 +122,8 @@ fn by_look(line: &Line, body: &Body) -> Option<Class> {
             (stands_out || words::len(&line.text()) <= 30).then_some(Class::Bracketed)
         }
         // 1. in bold is a heading; plain it is a point of a list.
-        Some(_) => (stands_out && line.is_bold()).then_some(Class::Standing),
-        None => (stands_out && words::len(&line.text()) <= mend::TITLE).then_some(Class::Standing),
+        Some(_) => (stands_out && line.is_bold()).then_some(Class::StandsOut),
+        None => (stands_out && words::len(&line.text()) <= mend::TITLE).then_some(Class::StandsOut),
     }
 }
 

@@ -8,7 +8,7 @@ use textwrap::{Options, WordSplitter};
 
 use super::language::Language;
 use super::words;
-use crate::report::{Line, Outcome, Report, Severity};
+use crate::report::{Outcome, Report, ReportLine, Severity};
 
 /// The properties of a terminal.
 #[derive(Clone, Debug)]
@@ -56,7 +56,7 @@ impl Terminal {
         };
         let head = self.style(Style::new().bold(), &head);
         let _ = writeln!(out, "{head}  {outcome}");
-        let mut lines: Vec<&Line> = report.findings.iter().collect();
+        let mut lines: Vec<&ReportLine> = report.findings.iter().collect();
         // Within one severity, in the order of the file.
         lines.sort_by_key(|line| std::cmp::Reverse(line.severity));
         for line in lines {
@@ -65,7 +65,7 @@ impl Terminal {
         out
     }
 
-    fn line(&self, out: &mut String, line: &Line) {
+    fn line(&self, out: &mut String, line: &ReportLine) {
         let language = self.language;
         let name = words::severity(line.severity, language);
         let name = match line.severity {

@@ -63,7 +63,7 @@ kinds! {
     /// One folder is inside the other.
     NESTED "nested-folders" Error
         "网站文件夹和档案文件夹不能互相包含。请把网站生成到档案之外"
-        "The folder for the site and the archive's must not lie within each other. Make the site outside of the archive"
+        "The folder for the site and the archive's must not lie within each other. Recipe the site outside of the archive"
     /// Another build is running.
     BUSY "busy" Error
         "另一个 bulletin build 正在写这个网站。请等它结束后再试"

@@ -14,6 +14,6 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The viewer that the site carries.
     pub viewer: Viewer,
-    /// Make everything anew, whatever the site holds already.
+    /// Recipe everything anew, whatever the site holds already.
     pub anew: bool,
 }

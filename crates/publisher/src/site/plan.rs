@@ -6,7 +6,7 @@ use super::finding::{Error, SAME_NAME, WRONG_VIEWER};
 use super::hash;
 use super::page::{self, Site};
 use super::phase::DeployPhase;
-use super::source::{Asset, Ready, Source};
+use super::source::{Asset, ReadyIssue, Source};
 use super::viewer::{ICON, LOADER, Viewer, is_hashed};
 use crate::report::Place;
 use bulletin::model::{Archive, Entry};
@@ -20,13 +20,13 @@ pub struct PlannedFile<'a> {
     /// Hash of its inputs.
     pub key: String,
     /// What it is made from.
-    pub make: Make<'a>,
+    pub recipe: Recipe<'a>,
     /// Whether compressed copies go beside it.
     pub precompressed: bool,
 }
 
 /// The source of a file.
-pub enum Make<'a> {
+pub enum Recipe<'a> {
     /// Bytes in memory.
     Bytes(Cow<'a, [u8]>),
     /// A file of the archive.
@@ -34,7 +34,7 @@ pub enum Make<'a> {
     /// An issue's page.
     Issue {
         /// The issue.
-        ready: &'a Ready,
+        ready: &'a ReadyIssue,
         /// The archive as far as the page shows it: the issue and its
         /// neighbours.
         near: Archive,
@@ -42,7 +42,7 @@ pub enum Make<'a> {
     /// The page for an iframe.
     Frame {
         /// The newest issue.
-        ready: &'a Ready,
+        ready: &'a ReadyIssue,
         /// As above.
         near: Archive,
     },
@@ -50,12 +50,12 @@ pub enum Make<'a> {
     Archive,
 }
 
-impl Make<'_> {
+impl Recipe<'_> {
     /// Whether the viewer's views draw it.
     pub fn is_drawn(&self) -> bool {
         matches!(
             self,
-            Make::Issue { .. } | Make::Frame { .. } | Make::Archive
+            Recipe::Issue { .. } | Recipe::Frame { .. } | Recipe::Archive
         )
     }
 }
@@ -105,7 +105,7 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             bulletin::write::archive(&near).as_bytes(),
         ]);
         if index == 0 {
-            let make = Make::Frame {
+            let recipe = Recipe::Frame {
                 ready,
                 near: near.clone(),
             };
@@ -113,15 +113,15 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
                 "embed/frame.html".to_owned(),
                 DeployPhase::Lists,
                 key.clone(),
-                make,
+                recipe,
             )?;
         }
-        let make = Make::Issue { ready, near };
+        let recipe = Recipe::Issue { ready, near };
         plan.put(
             format!("{}/index.html", ready.id),
             DeployPhase::Pages,
             key,
-            make,
+            recipe,
         )?;
     }
     let key = hash::of_all([site.key.as_bytes(), &source.json]);
@@ -129,7 +129,7 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
         "index.html".to_owned(),
         DeployPhase::Lists,
         key,
-        Make::Archive,
+        Recipe::Archive,
     )?;
     for (name, phase, text) in page::others(source, viewer, site)? {
         plan.bytes(&name, phase, Cow::Owned(text.into_bytes()))?;
@@ -137,7 +137,7 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
     plan.finish()
 }
 
-fn issue<'a>(plan: &mut Building<'a>, ready: &'a Ready) -> Result<(), Error> {
+fn issue<'a>(plan: &mut Building<'a>, ready: &'a ReadyIssue) -> Result<(), Error> {
     let folder = format!("data/{}", ready.id);
     let json = Cow::Borrowed(&ready.json[..]);
     plan.bytes(&format!("{folder}/issue.json"), DeployPhase::Issues, json)?;
@@ -151,7 +151,7 @@ fn issue<'a>(plan: &mut Building<'a>, ready: &'a Ready) -> Result<(), Error> {
             true => DeployPhase::Hashed,
             false => DeployPhase::Beside,
         };
-        plan.put(path, phase, asset.hash.clone(), Make::Copy(asset))?;
+        plan.put(path, phase, asset.hash.clone(), Recipe::Copy(asset))?;
     }
     Ok(())
 }
@@ -176,7 +176,7 @@ struct Building<'a> {
 impl<'a> Building<'a> {
     fn bytes(&mut self, path: &str, phase: DeployPhase, bytes: Cow<'a, [u8]>) -> Result<(), Error> {
         let key = hash::of(&bytes);
-        self.put(path.to_owned(), phase, key, Make::Bytes(bytes))
+        self.put(path.to_owned(), phase, key, Recipe::Bytes(bytes))
     }
 
     fn put(
@@ -184,14 +184,14 @@ impl<'a> Building<'a> {
         path: String,
         phase: DeployPhase,
         key: String,
-        make: Make<'a>,
+        recipe: Recipe<'a>,
     ) -> Result<(), Error> {
         // Nobody requests a server's settings.
         let precompressed = is_compressible(&path) && !path.starts_with("server/");
         let item = PlannedFile {
             phase,
             key,
-            make,
+            recipe,
             precompressed,
         };
         match self.plan.insert(path.clone(), item) {
@@ -226,9 +226,9 @@ pub fn make<'a>(
     source: &Source,
     site: &Site,
 ) -> Result<Cow<'a, [u8]>, Error> {
-    match &item.make {
-        Make::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-        Make::Copy(asset) => {
+    match &item.recipe {
+        Recipe::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        Recipe::Copy(asset) => {
             let bytes =
                 std::fs::read(&asset.from).map_err(|error| Error::file(&asset.from, &error))?;
             if hash::of(&bytes) != asset.hash {
@@ -237,18 +237,18 @@ pub fn make<'a>(
             }
             Ok(Cow::Owned(bytes))
         }
-        Make::Issue { ready, near } => {
+        Recipe::Issue { ready, near } => {
             let issue = ready.issue()?;
             let element = draw::issue(&issue, &ready.json, near);
             let html = page::issue(&issue, ready, &element, site);
             Ok(Cow::Owned(html.into_bytes()))
         }
-        Make::Frame { ready, near } => {
+        Recipe::Frame { ready, near } => {
             let issue = ready.issue()?;
             let element = draw::issue(&issue, &ready.json, near);
             Ok(Cow::Owned(page::frame(&issue, &element, site).into_bytes()))
         }
-        Make::Archive => {
+        Recipe::Archive => {
             let element = draw::archive(&source.archive);
             let html = page::archive(&source.archive, &element, site);
             Ok(Cow::Owned(html.into_bytes()))

@@ -8,13 +8,23 @@ use serde_json::Value;
 
 /// What an address is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Use {
+pub enum AddressUse {
     /// A picture of a figure, or one of its sources.
     Picture,
     /// A file that comes with the issue.
     Attachment,
     /// A link in the text.
     Link,
+}
+
+impl AddressUse {
+    /// Whether the page shows the file itself.
+    pub fn is_shown(self) -> bool {
+        match self {
+            AddressUse::Picture => true,
+            AddressUse::Attachment | AddressUse::Link => false,
+        }
+    }
 }
 
 /// What happens to an address.
@@ -30,7 +40,7 @@ pub enum Fate {
 }
 
 /// Decides on an address: its use, its place, the address.
-pub type Decide<'a> = dyn FnMut(Use, &str, &str) -> Fate + 'a;
+pub type Decide<'a> = dyn FnMut(AddressUse, &str, &str) -> Fate + 'a;
 
 /// Visits all addresses of an issue, in the order of the file.
 pub fn issue(root: &mut Value, decide: &mut Decide) {
@@ -39,7 +49,7 @@ pub fn issue(root: &mut Value, decide: &mut Decide) {
         list.retain_mut(|it| {
             let place = format!("attachments[{index}].href");
             index += 1;
-            address(it, "href", Use::Attachment, &place, decide)
+            address(it, "href", AddressUse::Attachment, &place, decide)
         });
     }
     let Value::Object(fields) = root else { return };
@@ -99,7 +109,13 @@ fn link(item: &mut Value, place: &str, decide: &mut Decide) -> Option<Value> {
     if let Some(text) = inner.get_mut("text") {
         walk(text, &format!("{place}.text"), decide);
     }
-    let kept = address(inner, "href", Use::Link, &format!("{place}.href"), decide);
+    let kept = address(
+        inner,
+        "href",
+        AddressUse::Link,
+        &format!("{place}.href"),
+        decide,
+    );
     (!kept).then(|| inner.get_mut("text").map(Value::take).unwrap_or_default())
 }
 
@@ -114,7 +130,7 @@ fn figure(figure: &mut Value, place: &str, decide: &mut Decide) {
         if !address(
             picture,
             "src",
-            Use::Picture,
+            AddressUse::Picture,
             &format!("{place}.src"),
             decide,
         ) {
@@ -125,7 +141,7 @@ fn figure(figure: &mut Value, place: &str, decide: &mut Decide) {
             sources.retain_mut(|source| {
                 let place = format!("{place}.sources[{index}].src");
                 index += 1;
-                address(source, "src", Use::Picture, &place, decide)
+                address(source, "src", AddressUse::Picture, &place, decide)
             });
         }
         true
@@ -133,7 +149,13 @@ fn figure(figure: &mut Value, place: &str, decide: &mut Decide) {
 }
 
 /// Decides on the address in a field; `false` if its owner is to be removed.
-fn address(value: &mut Value, field: &str, of: Use, place: &str, decide: &mut Decide) -> bool {
+fn address(
+    value: &mut Value,
+    field: &str,
+    of: AddressUse,
+    place: &str,
+    decide: &mut Decide,
+) -> bool {
     let Some(Value::String(text)) = value.get_mut(field) else {
         return true;
     };

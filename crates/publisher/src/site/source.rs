@@ -11,7 +11,7 @@ use super::finding::{
     OWN_SUMMARY, UNREADABLE, WRONG_ID,
 };
 use super::hash;
-use super::rewrite::{self, Fate, Use};
+use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
 use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Archive, Issue};
@@ -38,13 +38,13 @@ pub struct Source {
     /// The file `data/archive.json`.
     pub json: Vec<u8>,
     /// Its issues, in the order of the archive's entries.
-    pub issues: Vec<Ready>,
+    pub issues: Vec<ReadyIssue>,
     /// What a person should know.
     pub findings: Vec<Finding>,
 }
 
 /// An issue that is ready to be published.
-pub struct Ready {
+pub struct ReadyIssue {
     /// Its id.
     pub id: String,
     /// The file `data/<id>/issue.json`.
@@ -67,7 +67,7 @@ pub struct Asset {
     pub hash: String,
 }
 
-impl Ready {
+impl ReadyIssue {
     /// The issue as the site has it.
     ///
     /// # Errors
@@ -166,7 +166,7 @@ fn unique(archive: &Archive) -> Result<(), Error> {
 }
 
 /// Reads an issue and finds its files.
-fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
+fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
     let name = url.to_owned();
     let Target::File(parts) = address::target(url) else {
         let place = Place::Path("archive.json".to_owned(), format!("{id}: url"));
@@ -188,7 +188,7 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
         return Err(Error::new(&WRONG_ID, place, format!("{} ≠ {id}", issue.id)));
     }
     let mut json = parse(&bytes, &name)?;
-    let mut find = Find {
+    let mut find = FileFinder {
         name,
         folder: path.parent().unwrap_or(root).to_owned(),
         files: BTreeMap::new(),
@@ -211,7 +211,7 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
     if let Some(csv) = &csv {
         attach(&mut json, csv, &issue.language);
     }
-    let mut ready = Ready {
+    let mut ready = ReadyIssue {
         id: id.to_owned(),
         json: json.to_string().into_bytes(),
         csv,
@@ -290,7 +290,7 @@ fn is_kept(path: &str) -> bool {
 }
 
 /// Finds the files that an issue's addresses name.
-struct Find {
+struct FileFinder {
     /// The issue's file, for findings.
     name: String,
     folder: PathBuf,
@@ -299,13 +299,13 @@ struct Find {
     failed: Option<Error>,
 }
 
-impl Find {
-    fn decide(&mut self, of: Use, place: &str, address: &str) -> Fate {
+impl FileFinder {
+    fn decide(&mut self, of: AddressUse, place: &str, address: &str) -> Fate {
         let parts = match address::target(address) {
             Target::File(parts) => parts,
             Target::Elsewhere => {
-                if of == Use::Picture && address::is_foreign(address) {
-                    self.say(&FOREIGN_PICTURE, place, address);
+                if of.is_shown() && address::is_foreign(address) {
+                    self.report(&FOREIGN_PICTURE, place, address);
                 }
                 return Fate::Stays;
             }
@@ -313,7 +313,7 @@ impl Find {
         };
         // A link may lead to the data itself: the site has it at the same
         // address.
-        if of != Use::Picture && parts == ["issue.json"] {
+        if !of.is_shown() && parts == ["issue.json"] {
             return Fate::Stays;
         }
         if parts.iter().any(|part| is_active(part)) || parts == ["issue.json"] {
@@ -322,8 +322,8 @@ impl Find {
         let path = self.folder.join(parts.iter().collect::<PathBuf>());
         let Some(path) = below(&self.folder, &path) else {
             let kind = match of {
-                Use::Picture => &MISSING_PICTURE,
-                Use::Attachment | Use::Link => &MISSING_FILE,
+                AddressUse::Picture => &MISSING_PICTURE,
+                AddressUse::Attachment | AddressUse::Link => &MISSING_FILE,
             };
             return self.goes(kind, place, address);
         };
@@ -340,7 +340,7 @@ impl Find {
         // Files that people link to keep their names, unless a name looks like
         // such a new one.
         let at = format!("data/{}", to.join("/"));
-        if (of == Use::Picture || is_kept(&at) || is_hashed(&at))
+        if (of.is_shown() || is_kept(&at) || is_hashed(&at))
             && let Some(last) = to.last_mut()
         {
             *last = match last.rsplit_once('.') {
@@ -357,11 +357,11 @@ impl Find {
     }
 
     fn goes(&mut self, kind: &'static FindingKind, place: &str, address: &str) -> Fate {
-        self.say(kind, place, address);
+        self.report(kind, place, address);
         Fate::Goes
     }
 
-    fn say(&mut self, kind: &'static FindingKind, place: &str, address: &str) {
+    fn report(&mut self, kind: &'static FindingKind, place: &str, address: &str) {
         let place = Place::Path(self.name.clone(), place.to_owned());
         self.findings.push(Finding::new(kind, place, address));
     }

@@ -76,7 +76,7 @@ pub fn stage(
     for ((_, (path, item)), result) in items.iter().zip(results) {
         let result = result?;
         stage.drawn += usize::from(result.drawn);
-        stage.undrawn += usize::from(item.make.is_drawn() && !result.drawn);
+        stage.undrawn += usize::from(item.recipe.is_drawn() && !result.drawn);
         if let Some(at) = result.staged {
             stage.compressed += usize::from(item.precompressed);
             let path = (*path).clone();
@@ -107,7 +107,7 @@ fn one(
         });
     }
     let bytes = plan::make(item, source, site)?;
-    let drawn = item.make.is_drawn();
+    let drawn = item.recipe.is_drawn();
     let hash = hash::of(&bytes);
     if let Some(made) = before.filter(|it| it.hash == hash) {
         let mut made = made.clone();

@@ -2,7 +2,7 @@
 
 use super::unreadable::Unreadable;
 use super::{findings, kinds, limits};
-use crate::manuscript::{FileKind, Look, Manuscript, ManuscriptBlock, Paragraph, Run, What};
+use crate::manuscript::{FileKind, Look, Manuscript, ManuscriptBlock, Paragraph, Run, RunContent};
 use crate::report::{Finding, Place};
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -139,26 +139,26 @@ fn is_dropped(c: char) -> bool {
 fn runs(line: &str, dropped: &mut usize) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for c in line.chars() {
-        let what = match c {
-            '\t' => What::Tab,
-            '\u{C}' => What::PageBreak,
+        let content = match c {
+            '\t' => RunContent::Tab,
+            '\u{C}' => RunContent::PageBreak,
             c if is_dropped(c) => {
                 *dropped += 1;
                 continue;
             }
             c => match runs.last_mut() {
                 Some(Run {
-                    what: What::Text(text),
+                    content: RunContent::Text(text),
                     ..
                 }) => {
                     text.push(c);
                     continue;
                 }
-                _ => What::Text(c.to_string()),
+                _ => RunContent::Text(c.to_string()),
             },
         };
         runs.push(Run {
-            what,
+            content,
             look: Look::default(),
             link: None,
             generated: false,

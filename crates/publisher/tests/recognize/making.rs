@@ -3,8 +3,8 @@
 use bulletin::model::{Block, Issue, ListItem};
 use publisher::draft::Draft;
 use publisher::manuscript::{
-    Align, Cell, FileKind, Look, Manuscript, ManuscriptBlock, Media, Paragraph, Row, Run, Style,
-    Table, What,
+    Align, Cell, FileKind, Look, Manuscript, ManuscriptBlock, Media, Paragraph, Row, Run,
+    RunContent, Style, Table,
 };
 use publisher::recognize::{Given, recognize};
 use publisher::report::{Finding, Place, Severity};
@@ -89,7 +89,7 @@ fn points(items: &[ListItem], depth: usize, out: &mut Vec<String>) {
 /// A run of text.
 pub fn run(text: &str) -> Run {
     Run {
-        what: What::Text(text.to_owned()),
+        content: RunContent::Text(text.to_owned()),
         look: Look {
             size: Some(32),
             font: Some("仿宋".to_owned()),
@@ -151,7 +151,7 @@ pub fn pictures(media: &[usize]) -> Paragraph {
     line.runs = media
         .iter()
         .map(|media| Run {
-            what: What::Picture {
+            content: RunContent::Picture {
                 media: *media,
                 alt: None,
             },

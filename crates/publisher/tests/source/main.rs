@@ -4,6 +4,8 @@
 mod exercise;
 
 mod corpora;
+#[path = "../shared/cpu.rs"]
+mod cpu;
 mod documents;
 mod hostile;
 mod input;
@@ -11,7 +13,7 @@ mod kinds;
 mod text;
 mod word;
 
-use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, What};
+use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, RunContent};
 use publisher::report::Finding;
 use publisher::source::{self, Unreadable};
 
@@ -61,15 +63,15 @@ fn block(block: &ManuscriptBlock) -> String {
 
 fn line(paragraph: &Paragraph) -> String {
     let runs = paragraph.runs.iter().map(|run| {
-        let text = match &run.what {
-            What::Text(text) if run.generated => format!("{{{text}}}"),
-            What::Text(text) => text.clone(),
-            What::Tab => "⇥".to_owned(),
-            What::Break => "↵".to_owned(),
-            What::PageBreak => "⤓".to_owned(),
-            What::NoteRef(id) => format!("[{id}]"),
-            What::Picture { media, alt: None } => format!("[picture {media}]"),
-            What::Picture {
+        let text = match &run.content {
+            RunContent::Text(text) if run.generated => format!("{{{text}}}"),
+            RunContent::Text(text) => text.clone(),
+            RunContent::Tab => "⇥".to_owned(),
+            RunContent::Break => "↵".to_owned(),
+            RunContent::PageBreak => "⤓".to_owned(),
+            RunContent::NoteRef(id) => format!("[{id}]"),
+            RunContent::Picture { media, alt: None } => format!("[picture {media}]"),
+            RunContent::Picture {
                 media,
                 alt: Some(alt),
             } => format!("[picture {media}: {alt}]"),

@@ -29,7 +29,7 @@ pub fn page(source: &Source, site: &Site) -> String {
             h2 { "一、脚本 " small lang="en" { "With a script" } }
             p { "把下面几行放进网页。阅读器没有准备好之前、或者浏览器不支持时，显示中间的链接。阅读器和网页互不影响样式，高度随内容伸展。" }
             p lang="en" {
-                "Put these lines into the page. What stands inside is shown until the viewer is ready, and stays where it cannot run. Neither's styles touch the other's; its height follows the content."
+                "Put these lines into the page. RunContent stands inside is shown until the viewer is ready, and stays where it cannot run. Neither's styles touch the other's; its height follows the content."
             }
             pre { code { (script.0) } }
             @if site.base.is_none() {

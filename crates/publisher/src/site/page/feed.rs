@@ -5,7 +5,7 @@ use super::text::{description, headline, name};
 use crate::report::Place;
 use crate::site::finding::{Error, FILE_FAILED};
 use crate::site::html::escape;
-use crate::site::source::{Ready, Source};
+use crate::site::source::{ReadyIssue, Source};
 use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
 use bulletin::model::Date;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ const ENTRIES: usize = 50;
 /// # Errors
 /// An issue cannot be read.
 pub fn atom(source: &Source, base: &str) -> Result<String, Error> {
-    let ready: BTreeMap<&str, &Ready> = source
+    let ready: BTreeMap<&str, &ReadyIssue> = source
         .issues
         .iter()
         .map(|it| (it.id.as_str(), it))

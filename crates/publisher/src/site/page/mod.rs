@@ -17,7 +17,7 @@ mod text;
 use super::finding::Error;
 use super::html::DOCTYPE;
 use super::phase::DeployPhase;
-use super::source::{Ready, Source};
+use super::source::{ReadyIssue, Source};
 use super::viewer::Viewer;
 use bulletin::model::{Archive, Issue};
 use frame::PageHead;
@@ -51,7 +51,7 @@ pub fn not_found() -> String {
 }
 
 /// The page of an issue, around what the viewer's views drew.
-pub fn issue(issue: &Issue, ready: &Ready, element: &str, site: &Site) -> String {
+pub fn issue(issue: &Issue, ready: &ReadyIssue, element: &str, site: &Site) -> String {
     let picture = ready
         .picture
         .as_ref()

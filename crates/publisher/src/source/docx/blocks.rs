@@ -7,7 +7,7 @@ use super::props::{Characters, Paragraphs};
 use super::styles::Resolved;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element};
-use crate::manuscript::{ManuscriptBlock, Paragraph, Run, Style, What};
+use crate::manuscript::{ManuscriptBlock, Paragraph, Run, RunContent, Style};
 use crate::report::Place;
 use crate::source::findings::beginning;
 use crate::source::kinds;
@@ -47,7 +47,7 @@ impl Walk<'_> {
             (Ns::W, "sdt") => match element.w("sdtContent") {
                 Some(content) if xml::is_placeholder(element) => {
                     let place = self.here();
-                    self.tell(&kinds::PLACEHOLDER, place, &content.text());
+                    self.report(&kinds::PLACEHOLDER, place, &content.text());
                     Ok(())
                 }
                 Some(content) => self.blocks(package, content, flow),
@@ -68,7 +68,7 @@ impl Walk<'_> {
             (Ns::W, "altChunk" | "subDoc") => {
                 let target = element.attribute(Ns::R, "id").unwrap_or_default();
                 let place = self.here();
-                self.tell(&kinds::PART_NOT_READ, place, target);
+                self.report(&kinds::PART_NOT_READ, place, target);
                 Ok(())
             }
             (Ns::Mc, "AlternateContent") => match xml::branch(element) {
@@ -78,7 +78,7 @@ impl Walk<'_> {
             // A formula on its own line, outside any paragraph.
             (Ns::Math, _) => {
                 let place = self.here();
-                self.tell(&kinds::FORMULA, place, &element.text());
+                self.report(&kinds::FORMULA, place, &element.text());
                 let mut open = self.open(flow);
                 self.formula(element, &Characters::default(), &mut open);
                 self.close(open, flow);
@@ -157,7 +157,7 @@ impl Walk<'_> {
         let gone = hidden && open.runs.is_empty() && !open.found.is_empty();
         match gone {
             // All of it is hidden: on paper there is no line either.
-            true => self.tell_found(&open, ""),
+            true => self.report_found(&open, ""),
             false => self.close(open, flow),
         }
         if let Some(section_properties) = properties.and_then(|properties| properties.w("sectPr")) {
@@ -212,7 +212,7 @@ impl Walk<'_> {
                 }
                 self.made += (size_of::<Run>() + marker.text.len()) as u64;
                 let run = Run {
-                    what: What::Text(marker.text),
+                    content: RunContent::Text(marker.text),
                     look: characters.look(),
                     link: None,
                     generated: true,
@@ -240,7 +240,7 @@ impl Walk<'_> {
             numbering,
         };
         let text = paragraph.text();
-        self.tell_found(&open, &text);
+        self.report_found(&open, &text);
         paragraph.place = match self.story {
             Story::Main => Place::Paragraph(open.number, beginning(&text)),
             Story::Notes | Story::Headers => self.in_part(),
@@ -249,13 +249,13 @@ impl Walk<'_> {
         flow.blocks.push(ManuscriptBlock::Paragraph(paragraph));
     }
 
-    fn tell_found(&mut self, open: &OpenParagraph, text: &str) {
+    fn report_found(&mut self, open: &OpenParagraph, text: &str) {
         for (kind, detail) in &open.found {
             let place = match self.story {
                 Story::Main => Place::Paragraph(open.number, beginning(text)),
                 Story::Notes | Story::Headers => self.in_part(),
             };
-            self.tell(kind, place, detail);
+            self.report(kind, place, detail);
         }
     }
 
@@ -270,7 +270,7 @@ impl Walk<'_> {
     pub fn end_open(&mut self, flow: &mut Flow) {
         if let Some(open) = flow.open.take() {
             if open.runs.is_empty() && open.boxed.is_empty() {
-                self.tell_found(&open, "");
+                self.report_found(&open, "");
             } else {
                 self.close(open, flow);
             }

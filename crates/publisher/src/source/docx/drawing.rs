@@ -8,7 +8,7 @@ use super::names::Ns;
 use super::package::Package;
 use super::walk::Walk;
 use super::xml::{self, Element};
-use crate::manuscript::{Look, ManuscriptBlock, Paragraph, What};
+use crate::manuscript::{Look, ManuscriptBlock, Paragraph, RunContent};
 use crate::report::Place;
 use crate::source::findings::beginning;
 use crate::source::kinds;
@@ -190,7 +190,7 @@ impl Walk<'_> {
         match self.find_picture(package, id)? {
             Some(FoundPicture::Here(media)) => {
                 let alt = alt::written(alt);
-                self.push(What::Picture { media, alt }, Look::default(), out);
+                self.push(RunContent::Picture { media, alt }, Look::default(), out);
             }
             Some(FoundPicture::Not(kind, detail)) => out.found.push((kind, detail)),
             None => {}

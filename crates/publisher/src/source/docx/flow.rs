@@ -3,7 +3,7 @@
 
 use super::props::Characters;
 use super::styles::Resolved;
-use crate::manuscript::{ManuscriptBlock, Run, What};
+use crate::manuscript::{ManuscriptBlock, Run, RunContent};
 use crate::report::FindingKind;
 
 /// The blocks of a text, a cell, a text box or a note, as they are being read.
@@ -39,11 +39,11 @@ pub struct OpenParagraph {
 impl OpenParagraph {
     /// Adds a run, merging it into the last one if they look the same.
     pub fn push(&mut self, run: Run) {
-        if let (What::Text(text), Some(last)) = (&run.what, self.runs.last_mut())
+        if let (RunContent::Text(text), Some(last)) = (&run.content, self.runs.last_mut())
             && last.look == run.look
             && last.link == run.link
             && last.generated == run.generated
-            && let What::Text(before) = &mut last.what
+            && let RunContent::Text(before) = &mut last.content
         {
             before.push_str(text);
             return;

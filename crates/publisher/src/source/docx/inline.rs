@@ -8,7 +8,7 @@ use super::props::Characters;
 use super::symbols;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element, Node};
-use crate::manuscript::{Look, Run, What};
+use crate::manuscript::{Look, Run, RunContent};
 use crate::source::findings::quote;
 use crate::source::unreadable::Unreadable;
 use crate::source::{kinds, limits};
@@ -222,11 +222,11 @@ impl Walk<'_> {
                 let font = characters.symbol_font.as_deref().unwrap_or_default();
                 self.text(&in_unicode(text, font, out), &look, out);
             }
-            (Ns::W, "tab" | "ptab") => self.push(What::Tab, look, out),
-            (Ns::W, "cr") => self.push(What::Break, look, out),
+            (Ns::W, "tab" | "ptab") => self.push(RunContent::Tab, look, out),
+            (Ns::W, "cr") => self.push(RunContent::Break, look, out),
             (Ns::W, "br") => match element.get("type") {
-                Some("page" | "column") => self.push(What::PageBreak, Look::default(), out),
-                _ => self.push(What::Break, look, out),
+                Some("page" | "column") => self.push(RunContent::PageBreak, Look::default(), out),
+                _ => self.push(RunContent::Break, look, out),
             },
             (Ns::W, "noBreakHyphen") => self.text("\u{2011}", &look, out),
             (Ns::W, "softHyphen") => self.text("\u{AD}", &look, out),
@@ -267,7 +267,7 @@ impl Walk<'_> {
     fn reference(&mut self, kind: &'static str, element: &Element, out: &mut OpenParagraph) {
         let id = element.get("id").unwrap_or_default();
         match self.refer(kind, id) {
-            Some(note) => self.push(What::NoteRef(note), Look::default(), out),
+            Some(note) => self.push(RunContent::NoteRef(note), Look::default(), out),
             None if self.story == Story::Main => {
                 out.found
                     .push((&kinds::NOTE_MISSING, format!("{kind} {id}")));
@@ -290,24 +290,24 @@ impl Walk<'_> {
     pub fn text(&mut self, text: &str, look: &Look, out: &mut OpenParagraph) {
         for (index, part) in text.split('\t').enumerate() {
             if index > 0 {
-                self.push(What::Tab, look.clone(), out);
+                self.push(RunContent::Tab, look.clone(), out);
             }
             let part: String = part.chars().filter(|c| !c.is_control()).collect();
             if !part.is_empty() {
-                self.push(What::Text(part), look.clone(), out);
+                self.push(RunContent::Text(part), look.clone(), out);
             }
         }
     }
 
     /// Adds a run with the open link.
-    pub fn push(&mut self, what: What, look: Look, out: &mut OpenParagraph) {
-        let link = match what {
-            What::NoteRef(_) | What::PageBreak => None,
+    pub fn push(&mut self, content: RunContent, look: Look, out: &mut OpenParagraph) {
+        let link = match content {
+            RunContent::NoteRef(_) | RunContent::PageBreak => None,
             _ => self.fields.link().or(self.link.as_deref()),
         };
-        let carried = match &what {
-            What::Text(text) => text.len(),
-            What::Picture { alt, .. } => alt.as_ref().map_or(0, String::len),
+        let carried = match &content {
+            RunContent::Text(text) => text.len(),
+            RunContent::Picture { alt, .. } => alt.as_ref().map_or(0, String::len),
             _ => 0,
         };
         let with = link.map_or(0, str::len) + look.font.as_ref().map_or(0, String::len);
@@ -317,7 +317,7 @@ impl Walk<'_> {
             return;
         }
         out.push(Run {
-            what,
+            content,
             look,
             link: link.map(str::to_owned),
             generated: false,

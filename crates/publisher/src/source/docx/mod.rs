@@ -79,7 +79,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     walk.headers(&mut package, &relationships)?;
     if let Some(part) = part("comments") {
         let comments = count(&mut package, &part, "comments", "comment")?;
-        walk.tell_count(&kinds::COMMENTS, comments);
+        walk.report_count(&kinds::COMMENTS, comments);
     }
     walk.within_limits()?;
     let margins = std::mem::take(&mut walk.margins);

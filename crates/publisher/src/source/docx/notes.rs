@@ -5,7 +5,7 @@ use super::names::Ns;
 use super::package::{Package, Relationships, Target};
 use super::walk::{Story, Walk};
 use super::xml;
-use crate::manuscript::{ManuscriptBlock, Paragraph, What};
+use crate::manuscript::{ManuscriptBlock, Paragraph, RunContent};
 use crate::report::Place;
 use crate::source::kinds;
 use crate::source::unreadable::Unreadable;
@@ -145,15 +145,19 @@ fn trim(paragraphs: &mut [Paragraph]) {
     let Some(first) = paragraphs.first_mut() else {
         return;
     };
-    let gap = |what: &What| match what {
-        What::Tab => true,
-        What::Text(text) => text.chars().all(|c| c == ' '),
+    let gap = |what: &RunContent| match what {
+        RunContent::Tab => true,
+        RunContent::Text(text) => text.chars().all(|c| c == ' '),
         _ => false,
     };
-    let gaps = first.runs.iter().take_while(|run| gap(&run.what)).count();
+    let gaps = first
+        .runs
+        .iter()
+        .take_while(|run| gap(&run.content))
+        .count();
     first.runs.drain(..gaps);
     if let Some(run) = first.runs.first_mut()
-        && let What::Text(text) = &mut run.what
+        && let RunContent::Text(text) = &mut run.content
     {
         *text = text.trim_start_matches(' ').to_owned();
     }

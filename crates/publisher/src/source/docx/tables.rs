@@ -134,7 +134,7 @@ impl Walk<'_> {
             if let ManuscriptBlock::Paragraph(paragraph) = block {
                 let text = paragraph.text();
                 if !text.trim().is_empty() {
-                    self.tell(&kinds::HIDDEN_TEXT, place.clone(), &text);
+                    self.report(&kinds::HIDDEN_TEXT, place.clone(), &text);
                 }
             }
         }

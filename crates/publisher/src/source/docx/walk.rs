@@ -136,14 +136,15 @@ impl<'a> Walk<'a> {
     }
 
     /// Adds a finding. Headers and footers get a single one, elsewhere.
-    pub fn tell(&mut self, kind: &'static FindingKind, place: Place, detail: &str) {
-        if self.story != Story::Headers {
-            self.findings.add(kind, place, detail);
+    pub fn report(&mut self, kind: &'static FindingKind, place: Place, detail: &str) {
+        match self.story {
+            Story::Main | Story::Notes => self.findings.add(kind, place, detail),
+            Story::Headers => {}
         }
     }
 
     /// Reports how many there are of something, if any.
-    pub fn tell_count(&mut self, kind: &'static FindingKind, count: usize) {
+    pub fn report_count(&mut self, kind: &'static FindingKind, count: usize) {
         if count > 0 {
             self.findings.add(kind, Place::File, &count.to_string());
         }
@@ -168,8 +169,8 @@ impl<'a> Walk<'a> {
 
     /// The notes, the pictures and the findings.
     pub fn into_parts(mut self) -> (Vec<Note>, Vec<Media>, Vec<Finding>) {
-        self.tell_count(&kinds::INSERTIONS, self.insertions);
-        self.tell_count(&kinds::DELETIONS, self.deletions);
+        self.report_count(&kinds::INSERTIONS, self.insertions);
+        self.report_count(&kinds::DELETIONS, self.deletions);
         (self.notes, self.pictures.media, self.findings.into_list())
     }
 }
