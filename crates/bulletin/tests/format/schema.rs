@@ -1,4 +1,4 @@
-//! The JSON Schema that is kept in the repository.
+//! The JSON Schema in the repository.
 
 use std::fs;
 use std::path::Path;
@@ -23,7 +23,7 @@ fn the_kept_schema_is_that_of_the_types() {
     }
 }
 
-/// Whether a file is what the schema says.
+/// Whether a file is valid by the schema.
 pub fn holds(schema: &str, file: &Value) -> Result<(), String> {
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();

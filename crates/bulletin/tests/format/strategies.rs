@@ -1,11 +1,11 @@
-//! Models that property tests draw from.
+//! Strategies for property tests.
 
 use bulletin::model::*;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 
-/// Sums of all sizes, round ones above all.
+/// Amounts of all sizes, mostly round ones.
 fn fen() -> impl Strategy<Value = i64> {
     prop_oneof![
         0..=i64::MAX,
@@ -130,7 +130,7 @@ fn donor_kind() -> impl Strategy<Value = DonorKind> {
     prop::sample::select(DonorKind::ALL)
 }
 
-/// A fact with one of few ids, so that facts are parts of each other, of none,
+/// A fact with one of a few ids, so that facts are parts of each other, of nothing
 /// and of themselves.
 pub fn fact() -> impl Strategy<Value = Fact> {
     let category = prop_oneof![
@@ -297,7 +297,7 @@ pub fn archive() -> impl Strategy<Value = Archive> {
     })
 }
 
-/// Any JSON, in the words of the format.
+/// Any JSON, with names and values of the format.
 pub fn json() -> impl Strategy<Value = serde_json::Value> {
     use serde_json::Value;
     let leaf = prop_oneof![
