@@ -1,34 +1,36 @@
-// The one script tag of a page: registers <bulletin-viewer>.
+// The one script tag of other people's pages: registers <bulletin-viewer>.
 //
-// Rule of `assets/loader`: everything that must work before the wasm has
-// arrived, or after it died, stands here; all else is Rust. Together with
-// wasm-bindgen's JavaScript (`viewer.js`) and the style sheet (`viewer.css`) it
-// is bundled into one file.
+// Rule of `assets/loader`: what must work before the wasm has arrived, or after
+// it crashed, is here; all else is Rust. Which file knows what:
 //
-//   element.js   the element: its life, attributes, events, what is visible
-//   request.js   fetching: shared, counted, given up when nothing comes
-//   wasm.js      the wasm: loaded once for all elements, and its death
-//   support.js   whether the browser can run it at all
-//   place.js     taking over without moving the page under the reader
-//   panel.js     the failure panel, as far as it is at hand
-//   words.js     the words at hand
-//   help.js      fetching what is not at hand when it is needed
-//   choices.js   what the reader chose, and where he left off
-//   dom.js       making nodes
+//   element.js    the element: attributes, properties, methods, events, life
+//   config.js     what attributes and properties say
+//   choices.js    what the reader chose, and where they left off
+//   styles.js     style sheets of shadow roots
+//   reader.js     reading settings, printing, going on
+//   session.js    one viewer in one page: what is shown, what fails
+//   state.js      its states, and the steps between them
+//   engine.js     the app: the wasm, the data, what the two ask of each other
+//   transport.js  what one viewer fetches
+//   request.js    fetching: shared, counted, given up when nothing comes
+//   wasm.js       the wasm: loaded once for all elements, and its crash
+//   support.js    whether the browser can run it at all
+//   takeover.js   taking over without moving the page under the reader
+//   progress.js   how far loading is
+//   panel.js      the failure panel, as far as it is at hand
+//   words.js      the words at hand
+//   demand.js     fetching what is not at hand
+//   context.js    what these know of each other: types
 //
-// failure.js, which is fetched then, adds:
-//
-//   details.js   the whole failure panel
-//   causes.js    the causes of failure and all their words
-//
-// reading.js, which is fetched when the reader asks for it or has been here
-// before:
-//
-//   settings.js  the reading settings
-//   resume.js    the offer to go on where the reader left off
-//   print.js     printing an issue
+// Published pages have published.js, with published.js and taps.js of the folder
+// in front of the session, which comes later (later.js). Both kinds of pages
+// fetch reading.js (settings.js, resume.js) and failure.js (details.js, and all
+// the words of causes.js); other people's pages fetch print.js.
 
 import { BulletinViewer } from "./loader/element.js";
+import { Session } from "./loader/session.js";
+
+BulletinViewer.live = (context) => new Session(context);
 
 // A second copy of the script, of whatever version, does no harm: the first
 // that registered serves the page.

@@ -1,6 +1,5 @@
-// Fetched when something has failed, by published pages also when the reader
-// begins to do something: the words of the causes, the whole failure panel, its
-// looks, and those of what is opened over the page.
+// Fetched when something has failed: the whole failure panel with its looks, and
+// what each cause means to a webmaster.
 
-export { default as css } from "./later.css";
+export { default as css } from "./css/failure.css";
 export { panel } from "./loader/details.js";

@@ -1,7 +1,6 @@
-// Fetched when the reader asks for it, or has chosen or left off something
-// before: the reading settings, the way back to where he was, and printing.
+// Fetched when the reader asks for it or left off something before, by published
+// pages also when they are idle: the reading settings, and the offer to go on.
 
 export { default as css } from "./reading.css";
 export { settings } from "./loader/settings.js";
 export { resume } from "./loader/resume.js";
-export { print } from "./loader/print.js";

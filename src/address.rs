@@ -1,18 +1,19 @@
 //! Addresses: which issue and which place of it a fragment names.
 //!
-//! Rule of this file: text in, text out (DESIGN: a published page of an issue
-//! has `#<place>`, everything else `#<name>/<issue>/<place>`). No browser here;
-//! fragments come percent-decoded and go out percent-encoded.
+//! Rule of this file: text in, text out, no browser. The published page of an issue
+//! has the fragments `#<place>`; any other page has `#<name>/<issue>/<place>`.
+//! Fragments are percent-decoded before they are read and percent-encoded when they
+//! are written.
 
 /// How a page's fragments name places.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Scheme {
-    /// The page is this issue's own: `#<place>`.
+    /// The page is an issue's own: `#<place>`.
     Page {
-        /// The issue that the page shows.
+        /// The id of the issue.
         issue: String,
     },
-    /// The element is one of several things on a page: `#<name>/<issue>/<place>`.
+    /// The element is part of a page: `#<name>/<issue>/<place>`.
     Embed {
         /// The element's own id, or `bulletin`.
         name: String,
@@ -21,24 +22,24 @@ pub enum Scheme {
     Silent,
 }
 
-/// An issue and, perhaps, a place in it: the id of a section, figure, heading
-/// or fact, `summary` or `figures`.
+/// An issue and optionally a place in it: the id of a section, figure, heading or
+/// fact, `summary` or `figures`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Address {
     /// The issue's id.
     pub issue: String,
-    /// The place; the top of the issue where there is none.
+    /// The place; `None` for the top of the issue.
     pub place: Option<String>,
 }
 
 impl Scheme {
-    /// Reads a percent-decoded fragment (without `#`). `None` where it is not
-    /// ours: other fragments belong to the page around the element.
+    /// Reads a percent-decoded fragment without `#`. Returns `None` for a fragment
+    /// that belongs to the page around the element.
     pub fn read(&self, fragment: &str) -> Option<Address> {
         match self {
             Scheme::Silent => None,
-            // What begins with a colon leads to what the page has without the
-            // viewer: src/page/write.rs.
+            // A colon starts the places that a page has without the viewer:
+            // src/page/write.rs.
             Scheme::Page { issue } => {
                 (!fragment.is_empty() && !fragment.starts_with(':')).then(|| Address {
                     issue: issue.clone(),
@@ -56,7 +57,7 @@ impl Scheme {
         }
     }
 
-    /// Writes the fragment, with its `#`, percent-encoded.
+    /// Writes a fragment with its `#`, percent-encoded.
     pub fn write(&self, issue: &str, place: Option<&str>) -> String {
         let mut out = String::from("#");
         if let Scheme::Embed { name } = self {
@@ -72,7 +73,7 @@ impl Scheme {
     }
 }
 
-/// Percent-encodes all but the unreserved characters of RFC 3986.
+/// Percent-encodes everything but the unreserved characters of RFC 3986 and colons.
 fn encode(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
@@ -106,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn fragments_of_the_page_are_not_ours() {
+    fn fragments_of_the_page_are_ignored() {
         for other in ["", "top", "bulletin", "bulletins/2020-15", "bulletin/", "/"] {
             assert_eq!(embed().read(other), None, "{other}");
         }
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_its_own_has_the_place_alone() {
+    fn the_page_of_an_issue_has_only_the_place() {
         let page = Scheme::Page {
             issue: "2020-15".to_owned(),
         };
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_is_encoded() {
+    fn fragments_are_percent_encoded() {
         assert_eq!(embed().write("2020-15", None), "#bulletin/2020-15");
         assert_eq!(
             embed().write("2020-15", Some("天")),

@@ -1,12 +1,12 @@
-//! The province summary as CSV (RFC 4180) that Excel opens with its Chinese
-//! intact, and runs nothing from.
+//! The province summary as CSV (RFC 4180). Excel shows its Chinese correctly and
+//! evaluates none of its cells.
 
 use bulletin::model::{Amount, Bound};
 use bulletin::summary::Sum;
 
 use crate::columns::{Column, associations, columns, provinces};
 use crate::document::Document;
-use crate::words::{Words, fill, join, number};
+use crate::words::{Words, fill, join};
 
 /// Excel reads a file as UTF-8 only if it begins with this mark.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -40,8 +40,8 @@ pub fn summary(document: &Document, words: &Words) -> String {
                 Column::Association => line.push(associations(issue, row, words)),
                 Column::Measures => line.push(join(&row.measures, "、")),
                 Column::Sum(sum) => push_sum(&row.sums[*sum], words, &mut line),
-                Column::Uncounted => line.push(number(row.sums.uncounted.len())),
-                Column::Figures => line.push(number(row.figures.len())),
+                Column::Uncounted => line.push(row.sums.uncounted.len().to_string()),
+                Column::Figures => line.push(row.figures.len().to_string()),
             }
         }
         write_line(&line, &mut out);
@@ -53,8 +53,8 @@ pub fn summary(document: &Document, words: &Words) -> String {
             Column::Province => line.push(words.total.to_owned()),
             Column::Association | Column::Measures => line.push(String::new()),
             Column::Sum(sum) => push_sum(&total.sums[*sum], words, &mut line),
-            Column::Uncounted => line.push(number(total.sums.uncounted.len())),
-            Column::Figures => line.push(number(total.figures)),
+            Column::Uncounted => line.push(total.sums.uncounted.len().to_string()),
+            Column::Figures => line.push(total.figures.to_string()),
         }
     }
     write_line(&line, &mut out);
@@ -91,16 +91,16 @@ fn write_line(cells: &[String], out: &mut String) {
     out.push_str("\r\n");
 }
 
-/// A cell that begins with one of these is a formula to a spreadsheet: an
-/// apostrophe before it makes it text (OWASP, "CSV Injection").
+/// Writes a cell. A spreadsheet takes a cell that starts with certain characters for
+/// a formula; an apostrophe before it makes it text (OWASP, "CSV Injection").
 fn write_cell(cell: &str, out: &mut String) {
-    let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if !runs && !cell.contains([',', '"', '\n', '\r']) {
+    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if !is_formula && !cell.contains([',', '"', '\n', '\r']) {
         out.push_str(cell);
         return;
     }
     out.push('"');
-    if runs {
+    if is_formula {
         out.push('\'');
     }
     out.push_str(&cell.replace('"', "\"\""));
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_runs_from_a_cell() {
+    fn no_cell_is_a_formula() {
         for cell in ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "＝1", "=A1,\"b\""] {
             assert!(written(cell).starts_with("\"'"), "{cell}");
         }
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_cells_stay_and_marks_are_quoted() {
+    fn only_special_characters_are_quoted() {
         assert_eq!(written("西藏"), "西藏");
         assert_eq!(written("a,b"), "\"a,b\"");
         assert_eq!(written("说\"好\""), "\"说\"\"好\"\"\"");

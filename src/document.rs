@@ -1,82 +1,74 @@
-//! An issue made ready to be drawn: its slices, its evidence, its places.
+//! An issue prepared for drawing: its slices, its evidence and its places.
 //!
-//! Rule of this file: computed once when an issue arrives, never changed after.
+//! Rule of this file: computed once when an issue arrives, and never changed.
 
-use crate::words::cat;
 use bulletin::evidence::{self, Evidence};
 use bulletin::id;
 use bulletin::model::{Block, Figure, Issue, Run, Section};
 use bulletin::summary::{self, Summary};
 use bulletin::visit::{self, Item, Leaf, Role};
 
-/// Blocks that are drawn in one go. Small enough that drawing one slice stays
-/// well under 50 ms on a slow phone.
+use crate::words::{concat, join};
+
+/// The number of blocks that are drawn at once: few enough that a slice takes well
+/// under 50 ms on a slow phone.
 pub const SLICE_BLOCKS: usize = 16;
 
-/// Above this many blocks an issue is large: what is off the screen is neither
-/// laid out nor, at first, drawn.
+/// An issue of more blocks is large: what is off the screen is not laid out, and at
+/// first not drawn.
 pub const LARGE_BLOCKS: usize = 160;
 
-/// Where a run of blocks stands.
+/// A part of an issue's text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
-    /// 编者按.
+    /// The editor's note (编者按).
     EditorNote,
-    /// 导语.
+    /// The lead (导语).
     Lead,
     /// The section with this index.
     Section(usize),
 }
 
-/// A run of blocks of one part.
+/// A run of blocks of one part, drawn at once.
 pub struct Slice {
-    /// The part it belongs to.
+    /// The part.
     pub part: Part,
-    /// First block.
+    /// The index of the first block.
     pub from: usize,
-    /// The block after the last.
+    /// The index after the last block.
     pub to: usize,
-    /// The leaf (see [`bulletin::evidence`]) that the first block begins with.
+    /// The index of the first leaf (see [`bulletin::evidence`]).
     pub leaf: usize,
-    /// References to notes before it.
+    /// The number of references to notes before it.
     pub reference: usize,
-    /// Lines of text that it will take, about, at 34 characters a line.
+    /// About how many lines it takes at 34 characters a line.
     pub lines: usize,
-    /// Figures in it that have pictures.
+    /// The number of figures with pictures.
     pub pictures: usize,
 }
 
-/// An issue made ready to be drawn.
+/// An issue prepared for drawing.
 pub struct Document {
     /// The issue as it was read.
     pub issue: Issue,
-    /// Address of the file it came from, against which its addresses resolve.
+    /// The address of its file. The addresses in the issue resolve against it.
     pub base: String,
     /// The province summary.
     pub summary: Summary,
-    /// All slices in reading order.
+    /// The slices in reading order.
     pub slices: Vec<Slice>,
-    /// The note that each reference names, in reading order; `None` where it
-    /// names none.
+    /// The index of the note of each reference, in reading order; `None` if there is
+    /// no such note.
     pub references: Vec<Option<usize>>,
-    /// Characters of text, for the reading time.
+    /// The number of characters, for the reading time.
     pub characters: usize,
     lead_evidence: Vec<Evidence>,
     section_evidence: Vec<Vec<Evidence>>,
     places: Vec<(String, usize)>,
 }
 
-/// One figure of an issue with the section it stands in.
-#[derive(Clone, Copy)]
-pub struct FigureAt<'a> {
-    /// Index of the section; `None` in the lead or the editor's note.
-    pub section: Option<usize>,
-    /// The figure.
-    pub figure: &'a Figure,
-}
-
 impl Document {
-    /// Makes an issue ready; `base` is the address of its file.
+    /// Prepares an issue. `base` is the address of its file.
     pub fn new(issue: Issue, base: String) -> Self {
         let summary = summary::summarize(&issue);
         let lead_evidence =
@@ -134,7 +126,7 @@ impl Document {
         }
     }
 
-    /// Whether it is so long that it is drawn and laid out in slices.
+    /// Whether it is drawn and laid out slice by slice.
     pub fn is_large(&self) -> bool {
         self.slices.iter().map(|it| it.to - it.from).sum::<usize>() > LARGE_BLOCKS
     }
@@ -165,8 +157,8 @@ impl Document {
         &facts[fact].id
     }
 
-    /// The slice that a place stands in; `None` for places outside the text
-    /// (sections' titles, notes, the summary) and for those that are nowhere.
+    /// The slice of a place; `None` for places outside the text (titles of sections,
+    /// notes, the summary) and for places that do not exist.
     pub fn slice_of(&self, place: &str) -> Option<usize> {
         self.places
             .iter()
@@ -174,7 +166,7 @@ impl Document {
             .map(|(_, slice)| *slice)
     }
 
-    /// Whether a place is anywhere in the issue.
+    /// Whether the issue has a place.
     pub fn has(&self, place: &str) -> bool {
         id::RESERVED.contains(&place)
             || place.starts_with("note:")
@@ -182,7 +174,7 @@ impl Document {
             || self.slice_of(place).is_some()
     }
 
-    /// Whether a place is a fact's.
+    /// Whether a place is a fact.
     pub fn is_fact(&self, place: &str) -> bool {
         let sections = self.issue.sections.iter().flat_map(|it| &it.facts);
         self.issue
@@ -192,22 +184,29 @@ impl Document {
             .any(|it| it.id == place)
     }
 
-    /// The section that a place stands in.
+    /// The index of the section of a place.
     pub fn section_of(&self, place: &str) -> Option<usize> {
         let title = self.issue.sections.iter().position(|it| it.id == place);
         title.or_else(|| match self.slices.get(self.slice_of(place)?)?.part {
             Part::Section(index) => Some(index),
-            _ => None,
+            Part::EditorNote | Part::Lead => None,
         })
     }
 
-    /// All figures in reading order.
-    pub fn figures(&self) -> Vec<FigureAt<'_>> {
+    /// The figures in reading order.
+    pub fn figures(&self) -> Vec<&Figure> {
         let mut out = Vec::new();
-        figures(&self.issue.editor_note, None, &mut out);
-        figures(&self.issue.lead, None, &mut out);
-        for (index, section) in self.issue.sections.iter().enumerate() {
-            figures(&section.blocks, Some(index), &mut out);
+        let issue = &self.issue;
+        let sections = issue.sections.iter().map(|it| &it.blocks);
+        for blocks in [&issue.editor_note, &issue.lead]
+            .into_iter()
+            .chain(sections)
+        {
+            visit::blocks(blocks, &mut |item| {
+                if let Item::Figure(figure) = item {
+                    out.push(figure);
+                }
+            });
         }
         out
     }
@@ -217,62 +216,37 @@ impl Document {
         !self.figures().is_empty()
     }
 
-    /// Minutes of reading at 400 characters a minute, at least one.
+    /// The reading time in minutes at 400 characters a minute, at least one.
     pub fn minutes(&self) -> usize {
         self.characters.div_ceil(400).max(1)
     }
 }
 
-/// The id of the reference to a note with this index. A colon keeps it apart
-/// from the ids of the issue.
+/// The id of the reference with this index. The ids of an issue have no colon.
 pub fn reference_id(index: usize) -> String {
-    cat(&["ref:", &index.to_string()])
+    concat(&["ref:", &index.to_string()])
 }
 
-/// The id of a note in the list of notes.
+/// The id of the note with this index.
 pub fn note_id(index: usize) -> String {
-    cat(&["note:", &(index + 1).to_string()])
+    concat(&["note:", &(index + 1).to_string()])
 }
 
-/// Sorts stably. What is sorted here is nearly in order already, and the
-/// library's sort would cost the reader 3 KB.
-pub fn insertion_sort<T>(list: &mut [T], before: impl Fn(&T, &T) -> bool) {
-    for end in 1..list.len() {
-        let mut at = end;
-        while at > 0 && before(&list[at], &list[at - 1]) {
-            list.swap(at, at - 1);
-            at -= 1;
-        }
-    }
-}
-
-/// The names of a section's organisations, in full, for lists.
+/// The names of a section's organisations, in full.
 pub fn organizations(section: &Section) -> String {
-    let mut out = String::new();
-    for organization in &section.organizations {
-        if !out.is_empty() {
-            out.push('、');
-        }
-        out.push_str(&organization.name);
-    }
-    out
+    let names: Vec<&str> = section.organizations.iter().map(|it| &*it.name).collect();
+    join(&names, "、")
 }
 
-fn slice_of_leaf(slices: &[Slice], leaf: usize, ours: impl Fn(Part) -> bool) -> Option<usize> {
+/// The last slice that starts at a leaf or before it, of the parts that `is_in`
+/// accepts.
+fn slice_of_leaf(slices: &[Slice], leaf: usize, is_in: impl Fn(Part) -> bool) -> Option<usize> {
     slices
         .iter()
         .enumerate()
-        .filter(|(_, slice)| ours(slice.part) && slice.leaf <= leaf)
+        .filter(|(_, slice)| is_in(slice.part) && slice.leaf <= leaf)
         .map(|(index, _)| index)
         .next_back()
-}
-
-fn figures<'a>(blocks: &'a [Block], section: Option<usize>, out: &mut Vec<FigureAt<'a>>) {
-    visit::blocks(blocks, &mut |item| {
-        if let Item::Figure(figure) = item {
-            out.push(FigureAt { section, figure });
-        }
-    });
 }
 
 #[derive(Default)]

@@ -1,9 +1,8 @@
-//! Reads numbered bulletins (简报) in a browser.
+//! A viewer for numbered bulletins (简报).
 //!
-//! What is drawn is in [`views`], for the browser and for static HTML alike.
-//! [`page`] writes that static HTML for pages of a published site.
-//! What happens is in `app`, what the page around the element sees in
-//! `element`; both exist in a browser only.
+//! [`views`] draw, both in the browser and to static HTML; [`page`] writes that HTML
+//! for a published site. `app` holds the state, and `element` is the border to the
+//! page around the element; both exist only in the browser.
 
 pub mod address;
 pub mod columns;
@@ -21,11 +20,11 @@ mod browser;
 #[cfg(target_arch = "wasm32")]
 mod element;
 
-/// Gives and takes memory in constant time, and is small: ARCHITECTURE.md,
-/// "Bytes". It knows one thread, as a page has.
+/// A small allocator in constant time (ARCHITECTURE.md, "Bytes"). It supports one
+/// thread, which is what a page has.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
-static MEMORY: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
+static ALLOCATOR: rlsf::GlobalTlsf = rlsf::GlobalTlsf::new();
 
 #[cfg(test)]
 mod testing;

@@ -1,8 +1,8 @@
 //! The viewer's own words, in Chinese and in English.
 //!
-//! Rule of this file: each key is a field, so a language that lacks one does
-//! not compile. Words for failures stand with the loader (`assets/loader/causes.js`),
-//! which must be able to speak before any wasm has arrived.
+//! Rule of this file: each word is a field, so a language that lacks one does not
+//! compile. The words for failures are in the loader (`assets/loader/causes.js`),
+//! which has to show them before the wasm is there.
 
 macro_rules! locales {
     ($($(#[$doc:meta])* $locale:ident: $tag:literal, $words:ident;)*) => {
@@ -54,9 +54,9 @@ impl Locale {
 
 macro_rules! words {
     ($($key:ident: $zh:literal, $en:literal;)*) => {
-        /// Every word that the viewer says of its own.
+        /// The viewer's own words in one language.
         pub struct Words {
-            /// Which language these are.
+            /// The language.
             pub locale: Locale,
             $(#[doc = $en] pub $key: &'static str,)*
         }
@@ -138,41 +138,32 @@ words! {
     unknown_block: "本版阅读器尚不能显示的内容（{}）", "A kind of content that this viewer does not know yet ({})";
 }
 
-/// Puts `value` where a word has `{}`.
+/// Puts `value` in place of `{}`.
 pub fn fill(word: &str, value: &str) -> String {
-    // By hand: the library's search for a text within a text is 2 KB.
-    let place = word.bytes().position(|it| it == b'{').unwrap_or(word.len());
-    let before = word.get(..place).unwrap_or_default();
-    let after = word.get(place + 2..);
-    cat(&[
-        before,
-        if after.is_some() { value } else { "" },
-        after.unwrap_or_default(),
-    ])
+    // Not `split_once("{}")`: searching for a text is 2 KB of wasm.
+    match word.split_once('{') {
+        Some((before, after)) => concat(&[before, value, after.get(1..).unwrap_or_default()]),
+        None => word.to_owned(),
+    }
 }
 
-/// Puts texts together. (`concat` is as much code again for each kind of piece.)
+/// Joins texts. (`[&str]::concat` is instantiated anew for each kind of text.)
 #[inline(never)]
-pub fn cat(parts: &[&str]) -> String {
+pub fn concat(parts: &[&str]) -> String {
     join(parts, "")
 }
 
-/// Puts texts together with something between them.
+/// Joins texts with a separator.
 #[inline(never)]
-pub fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+pub fn join<T: AsRef<str>>(parts: &[T], separator: &str) -> String {
     let mut out = String::new();
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
-            out.push_str(between);
+            out.push_str(separator);
         }
         out.push_str(part.as_ref());
     }
     out
-}
-
-/// A whole number as text. (`to_string` costs the reader no less, and says less.)
-pub fn number(value: usize) -> String {
-    value.to_string()
 }
 
 #[cfg(test)]
@@ -180,7 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_stands_in_every_language_with_the_same_places() {
+    fn every_word_is_in_every_language_with_the_same_placeholders() {
         for locale in Locale::ALL {
             let words = locale.words();
             assert_eq!(words.locale, *locale);
@@ -199,7 +190,7 @@ mod tests {
         }
     }
 
-    /// The scripts say failures in the reader's language before any wasm is there.
+    /// The scripts report failures in the reader's language before the wasm is there.
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn the_scripts_know_every_language() {

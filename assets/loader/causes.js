@@ -6,90 +6,154 @@
 // do. Say only what is known: a failed cross-origin request and a broken line
 // look the same to a script.
 
-import { ASK, AT_HAND, RELOAD, row } from "./words.js";
+import { ASK, NETWORK, OFFLINE, OLD_BROWSER, PANIC, RELOAD, TIMEOUT, row } from "./words.js";
 
-const to = (row, zh, en) => ({ ...row, master: [zh, en] });
+/**
+ * Why something failed, as it is told by the event `bulletin-error`.
+ * @typedef {object} Cause
+ * @property {string} code
+ * @property {string} [url]
+ * @property {number} [status]
+ * @property {string} [place]
+ * @property {string} [expected]
+ * @property {string} [found]
+ * @property {string} [detail]
+ * @property {boolean} [archive] the archive is there, and its list can be shown
+ * @property {boolean} [notice] what is shown stays
+ */
+
+/**
+ * What is said of a cause, each [Chinese, English].
+ * @typedef {object} Row
+ * @property {string[]} what
+ * @property {string[]} reader
+ * @property {"load" | "page" | null} again
+ */
+
+/** @param {Row} row @param {string[] | false} master left out where only readers are told */
+/* @__NO_SIDE_EFFECTS__ */
+function to(row, master) {
+  return { ...row, master: master || [] };
+}
 
 export const CAUSES = {
   "http-status": to(
     row("服务器没有给出这份简报", "The server did not deliver the bulletin", ASK),
-    "检查下面的地址：404 多为路径写错，403 多为没有权限。",
-    "Check the address below: 404 is mostly a wrong path, 403 a missing permission.",
+    DETAILED && [
+      "检查下面的地址：404 多为路径写错，403 多为没有权限。",
+      "Check the address below: 404 is mostly a wrong path, 403 a missing permission.",
+    ],
   ),
-  offline: to(AT_HAND.offline, "浏览器报告设备离线。", "The browser reports that the device is offline."),
+  offline: to(
+    OFFLINE,
+    DETAILED && [
+      "浏览器报告设备离线。",
+      "The browser reports that the device is offline.",
+    ],
+  ),
   network: to(
-    AT_HAND.network,
-    "浏览器不说明原因。常见的有：服务器连不上或中途断开；跨域而没有 Access-Control-Allow-Origin；https 网页里用了 http 地址；被浏览器扩展拦截。",
-    "Browsers do not tell why. Common: the server is out of reach or hung up; another origin without Access-Control-Allow-Origin; an http address on an https page; a browser extension.",
+    NETWORK,
+    DETAILED && [
+      "浏览器不说明原因。常见的有：服务器连不上或中途断开；跨域而没有 Access-Control-Allow-Origin；https 网页里用了 http 地址；被浏览器扩展拦截。",
+      "Browsers do not tell why. Common: the server is out of reach or hung up; another origin without Access-Control-Allow-Origin; an http address on an https page; a browser extension.",
+    ],
   ),
   timeout: to(
-    AT_HAND.timeout,
-    "检查服务器；属性 timeout（秒）可放宽时限。",
-    "Check the server; the attribute timeout (seconds) allows more.",
+    TIMEOUT,
+    DETAILED && [
+      "检查服务器；属性 timeout（秒）可放宽时限。",
+      "Check the server; the attribute timeout (seconds) allows more.",
+    ],
   ),
   "wrong-type": to(
     row("取到的不是简报", "What arrived is not a bulletin", ASK),
-    "下面的地址给出的是网页或别的文件。检查 src，也看服务器是否用网页顶替了不存在的文件。",
-    "The address below gives a web page or another file. Check src, and whether the server sends a page in place of missing files.",
+    DETAILED && [
+      "下面的地址给出的是网页或别的文件。检查 src，也看服务器是否用网页顶替了不存在的文件。",
+      "The address below gives a web page or another file. Check src, and whether the server sends a page in place of missing files.",
+    ],
   ),
   "broken-json": to(
     row("简报的文件坏了", "The bulletin’s file is damaged", ASK),
-    "文件不是完整的 UTF-8 JSON。请重新生成、上传。",
-    "The file is not complete JSON in UTF-8. Make it anew and upload it.",
+    DETAILED && [
+      "文件不是完整的 UTF-8 JSON。请重新生成、上传。",
+      "The file is not complete JSON in UTF-8. Make it anew and upload it.",
+    ],
   ),
   "wrong-format": to(
     row("这个文件不是简报", "This file is not a bulletin", ASK),
-    "format 应为 bulletin/1 或 bulletin-archive/1。",
-    "format must be bulletin/1 or bulletin-archive/1.",
+    DETAILED && [
+      "format 应为 bulletin/1 或 bulletin-archive/1。",
+      "format must be bulletin/1 or bulletin-archive/1.",
+    ],
   ),
   "newer-format": to(
     row("这份简报要用更新的阅读器", "This bulletin needs a newer viewer", RELOAD, "page"),
-    "请更新 bulletin-viewer.js 和与它同来的文件。",
-    "Update bulletin-viewer.js and the files that come with it.",
+    DETAILED && [
+      "请更新 bulletin-viewer.js 和与它同来的文件。",
+      "Update bulletin-viewer.js and the files that come with it.",
+    ],
   ),
   "invalid-data": to(
     row("简报里有一处写得不对", "Something in the bulletin is written wrongly", ASK),
-    "请按下面的位置（place）改正文件。",
-    "Correct the file at the place given below.",
+    DETAILED && [
+      "请按下面的位置（place）改正文件。",
+      "Correct the file at the place given below.",
+    ],
   ),
   "no-such-issue": to(
     row("没有这一期", "There is no such issue", ["链接可能写错了，或这一期已经撤下。", "The link may be wrong, or the issue was withdrawn."]),
-    "检查属性 issue，或网址 # 后的期号，是否在 archive.json 里。",
-    "Check that the attribute issue, or the issue after # in the address, is in archive.json.",
+    DETAILED && [
+      "检查属性 issue，或网址 # 后的期号，是否在 archive.json 里。",
+      "Check that the attribute issue, or the issue after # in the address, is in archive.json.",
+    ],
   ),
   "no-such-place": to(
     row("这一期里没有链接所指的位置", "The link points to a place that is not in this issue", ["下面是这一期的开头。", "This is the beginning of the issue."], null),
-    "检查网址最后的位置编号（id）。",
-    "Check the id of the place at the end of the address.",
+    DETAILED && [
+      "检查网址最后的位置编号（id）。",
+      "Check the id of the place at the end of the address.",
+    ],
   ),
   "wasm-missing": to(
     row("阅读器缺了一个文件", "A file of the viewer is missing", ASK),
-    "请把 .wasm 与 bulletin-viewer.js 放在同一目录，并让服务器发送 .wasm，而不是用网页顶替。",
-    "Put the .wasm beside bulletin-viewer.js, and let the server send .wasm files, not a page in their place.",
+    DETAILED && [
+      "请把 .wasm 与 bulletin-viewer.js 放在同一目录，并让服务器发送 .wasm，而不是用网页顶替。",
+      "Put the .wasm beside bulletin-viewer.js, and let the server send .wasm files, not a page in their place.",
+    ],
   ),
   "wasm-damaged": to(
     row("阅读器的一个文件坏了", "A file of the viewer is damaged", ASK),
-    ".wasm 不完整，或与 bulletin-viewer.js 不是同一版本。请按二进制重新上传两者，并清除服务器缓存。",
-    "The .wasm is incomplete, or of another version than bulletin-viewer.js. Upload both again as binary, and clear the server’s caches.",
+    DETAILED && [
+      ".wasm 不完整，或与 bulletin-viewer.js 不是同一版本。请按二进制重新上传两者，并清除服务器缓存。",
+      "The .wasm is incomplete, or of another version than bulletin-viewer.js. Upload both again as binary, and clear the server’s caches.",
+    ],
   ),
   csp: to(
     row("网页的安全设置挡住了阅读器", "The page’s security settings block the viewer", ASK),
-    "Content-Security-Policy 要允许：script-src 里有 'wasm-unsafe-eval'，connect-src 里有下面地址的来源。",
-    "Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src, and the origin of the address below in connect-src.",
+    DETAILED && [
+      "Content-Security-Policy 要允许：script-src 里有 'wasm-unsafe-eval'，connect-src 里有下面地址的来源。",
+      "Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src, and the origin of the address below in connect-src.",
+    ],
   ),
   "old-browser": to(
-    AT_HAND["old-browser"],
-    "需要 Chrome 97、Safari 16.4 或 Firefox 102 以上。请在元素里放正文或链接，供旧浏览器阅读。",
-    "It needs Chrome 97, Safari 16.4, Firefox 102 or later. Put text or links into the element for older ones.",
+    OLD_BROWSER,
+    DETAILED && [
+      "需要 Chrome 97、Safari 16.4 或 Firefox 102 以上。请在元素里放正文或链接，供旧浏览器阅读。",
+      "It needs Chrome 97, Safari 16.4, Firefox 102 or later. Put text or links into the element for older ones.",
+    ],
   ),
   panic: to(
-    AT_HAND.panic,
-    "这是阅读器的缺陷，请把下面的信息告诉开发者。",
-    "This is a fault of the viewer. Send the details below to its developers.",
+    PANIC,
+    DETAILED && [
+      "这是阅读器的缺陷，请把下面的信息告诉开发者。",
+      "This is a fault of the viewer. Send the details below to its developers.",
+    ],
   ),
   "file-protocol": to(
     row("这个网页是从本机文件打开的", "This page was opened from a file", ["请从网站上打开它。", "Open it from its web site."], null),
-    "浏览器不让 file: 网页读取数据。请放到网页服务器上。",
-    "Browsers let no page read data from file: addresses. Put it on a web server.",
+    DETAILED && [
+      "浏览器不让 file: 网页读取数据。请放到网页服务器上。",
+      "Browsers let no page read data from file: addresses. Put it on a web server.",
+    ],
   ),
 };

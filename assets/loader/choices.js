@@ -1,4 +1,4 @@
-// What the reader chose of the looks, and where he left off. Kept for all pages
+// What the reader chose of the looks, and where they left off. Kept for all pages
 // of an origin; where storage is blocked, until the page goes.
 
 /** The name under which all of it is kept, as JSON; the viewer keeps what it
@@ -8,19 +8,22 @@ export const KEY = "bulletin-viewer";
 /** The attributes that a reader can choose in place of the page. */
 export const LOOKS = ["theme", "text-size", "mode"];
 
+/** @type {Record<string, any>} */
 let kept = {};
 
-/** All of it. What stands there is as untrusted as anything that was fetched. */
+/** All of it, as untrusted as anything that was fetched. */
 export function choices() {
   try {
-    kept = JSON.parse(localStorage.getItem(KEY)) || kept;
+    kept = JSON.parse(localStorage.getItem(KEY) || "") || kept;
   } catch {
-    // Blocked, or not ours.
+    // Blocked, not there, or not ours.
   }
   return kept;
 }
 
-/** Keeps something; null takes it back. */
+/** Keeps something; null takes it back.
+ * @param {string} name
+ * @param {unknown} value */
 export function keep(name, value) {
   kept = { ...choices(), [name]: value ?? undefined };
   try {
@@ -30,8 +33,10 @@ export function keep(name, value) {
   }
 }
 
-/** Writes what was chosen, else what `given` says, onto an element for the style sheet. */
-export function dress(element, given) {
+/** Writes what was chosen, else what `given` says, onto an element for the style sheet.
+ * @param {HTMLElement} element
+ * @param {(name: string) => string | null} [given] */
+export function applyLooks(element, given) {
   const chosen = choices();
   for (const name of LOOKS) {
     const value = chosen[name] ?? given?.(name);

@@ -1,9 +1,9 @@
 // The whole failure panel: the cause in its own words, what the reader can do,
-// a second try, and, folded, what the webmaster can do with the details to copy.
+// another try, and, folded, what the webmaster can do with the details to copy.
 
 import { CAUSES } from "./causes.js";
 import { glyph, make } from "./dom.js";
-import { button, said } from "./panel.js";
+import { button, message } from "./message.js";
 
 const WORDS = {
   master: ["给网站管理员", "For the webmaster"],
@@ -12,19 +12,25 @@ const WORDS = {
   manual: ["请选中上面的文字复制", "Select the text above and copy it"],
 };
 
+/** @typedef {import("./causes.js").Cause} Cause */
+
 /**
- * The panel's nodes, as panel.js has them, and more. `viewer` says which files
+ * The panel's nodes, as message.js has them, and more. `viewer` says which files
  * the viewer is made of.
+ * @param {Cause} cause
+ * @param {import("./config.js").Language} language
+ * @param {(action: string) => void} act
+ * @param {string} viewer
  */
 export function panel(cause, language, act, viewer) {
   // A code that the table lacks is a fault of ours.
-  const row = CAUSES[cause.code] || CAUSES.panic;
+  const row = CAUSES[/** @type {keyof typeof CAUSES} */ (cause.code)] || CAUSES.panic;
   const details = make("pre", { lang: "en" }, describe(cause, viewer));
   // There before it has anything to say, so that it is read out.
   const told = make("span", { role: "status" });
   return [
     glyph("M12 3a9 9 0 100 18 9 9 0 000-18zM12 8v5M12 16v.01"),
-    ...said(row, cause, language, act),
+    ...message(row, cause, language, act),
     make(
       "details",
       {},
@@ -41,9 +47,10 @@ export function panel(cause, language, act, viewer) {
   ];
 }
 
+/** @param {Cause} cause @param {string} viewer */
 function describe(cause, viewer) {
   const lines = [`code: ${cause.code}`];
-  for (const key of ["url", "status", "place", "expected", "found", "detail"]) {
+  for (const key of /** @type {const} */ (["url", "status", "place", "expected", "found", "detail"])) {
     if (cause[key]) lines.push(`${key}: ${cause[key]}`);
   }
   // The names of the files carry the version.
@@ -52,13 +59,15 @@ function describe(cause, viewer) {
   return lines.join("\n");
 }
 
+/** @param {HTMLElement} node */
 async function copy(node) {
+  const text = node.textContent || "";
   try {
     // Missing on pages without https, forbidden in some frames.
-    await navigator.clipboard.writeText(node.textContent);
+    await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    const area = make("textarea", {}, node.textContent);
+    const area = make("textarea", {}, text);
     node.after(area);
     area.select();
     const done = document.execCommand("copy");

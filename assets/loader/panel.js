@@ -1,35 +1,82 @@
-// The failure panel: what happened, what the reader can do, a second try. All
-// else is fetched when it is needed (../failure.js); this is
-// what is left where that cannot be had.
+// The failure panel, as far as it is at hand: what happened, what the reader can
+// do, another try. What a webmaster can do comes with ../failure.js.
 
+import { CAUSES } from "./causes.js";
+import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
-import { AT_HAND, OTHER, WORDS } from "./words.js";
+import { message } from "./message.js";
+import { ADDRESS } from "./wasm.js";
+import { AT_HAND, OTHER } from "./words.js";
 
-/**
- * The panel's nodes. `language` is 0 for Chinese, 1 for English; `act` is
- * called with "load", "page" or "close".
- */
-export const panel = (cause, language, act) =>
-  said(AT_HAND[cause.code] || OTHER, cause, language, act, make("p", {}, "code: " + cause.code));
+/** The words that need no more to be fetched; on a published page all.
+ * @type {Record<string, import("./causes.js").Row>} */
+const ROWS = PUBLISHED ? CAUSES : AT_HAND;
 
-/** What a row of words says of a cause, and the button. */
-export function said(row, cause, language, act, ...more) {
-  const name = cause.notice ? "close" : row.again;
-  return [
-    // Announced once; the details are there for those who look for them.
-    make(
-      "div",
-      { role: "alert" },
-      make("p", { class: "what" }, row.what[language]),
-      make("p", {}, row.reader[language]),
-      ...more,
-    ),
-    ...(name ? [button(WORDS[name][language], () => act(name))] : []),
-  ];
-}
+export class Panel {
+  #context;
+  #act;
+  node = make("div", { id: "failure", part: "failure", tabindex: "-1" });
+  /** What it shows. @type {import("./causes.js").Cause | null} */
+  cause = null;
+  /** Whose words are on their way. @type {import("./causes.js").Cause | null} */
+  #coming = null;
 
-export function button(text, action) {
-  const it = make("button", { type: "button" }, text);
-  it.addEventListener("click", () => action(it));
-  return it;
+  /** @param {import("./context.js").Context} context @param {(action: string) => void} act what its buttons do */
+  constructor(context, act) {
+    this.#context = context;
+    this.#act = act;
+  }
+
+  /** Whether it shows a notice, or is about to. */
+  get notice() {
+    return (this.#coming || this.cause)?.notice;
+  }
+
+  get hasFocus() {
+    return this.node.contains(this.#context.root.activeElement);
+  }
+
+  /** Shows a cause once its words have come; false where something else came
+   * between. `silent` shows nothing.
+   * @param {import("./causes.js").Cause} cause
+   * @param {boolean} silent */
+  async tell(cause, silent) {
+    this.#coming = cause;
+    if (!silent) await demand(FAILURE_URL);
+    if (this.#coming != cause) return false;
+    this.#coming = null;
+    this.cause = silent ? null : cause;
+    this.translate();
+    return true;
+  }
+
+  /** Draws it, in the language that is now asked for. */
+  translate() {
+    const { cause } = this;
+    if (!cause) return;
+    const open = this.node.querySelector("details")?.open;
+    const language = this.#context.language();
+    this.#context.applyStyles();
+    const row = ROWS[cause.code] || OTHER;
+    this.node.replaceChildren(
+      ...(more.panel
+        ? more.panel(cause, language, this.#act, `${import.meta.url} ${ADDRESS}`)
+        : message(row, cause, language, this.#act, make("p", {}, "code: " + cause.code))),
+    );
+    this.node.querySelector("details")?.toggleAttribute("open", !!open);
+  }
+
+  /** @param {boolean} small where there is something to read beside it */
+  render(small) {
+    this.node.hidden = !this.cause;
+    this.node.className = this.cause?.notice ? "notice" : small ? "compact" : "";
+  }
+
+  focus() {
+    this.node.querySelector("button")?.focus({ preventScroll: true });
+  }
+
+  clear() {
+    this.cause = this.#coming = null;
+  }
 }

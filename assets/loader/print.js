@@ -1,9 +1,11 @@
-// Printing an issue: the page, where the element is all of it; from the middle
-// of another page the issue's own page, or, where it has none, a document that
-// is made for it.
+// Printing an issue from other people's pages: the page, where the element is all
+// of it; from the middle of another page the issue's own page, or, where it has
+// none, a document that is made for it. Published pages print as they are
+// (reader.js).
 
 import paper from "../paper.css";
 import { make } from "./dom.js";
+import { loaded, pause } from "./pictures.js";
 
 /** Milliseconds between two looks at something that tells nobody of its end. */
 const LOOK = 50;
@@ -12,11 +14,10 @@ const LOOK = 50;
 const IDLE = "button, .tools, .pager, .gallery";
 
 /**
- * `desk` is the element's: { element, frame, app, came, complete, waits, patience };
- * `came` says that this page was opened to print, `complete` draws all of the
- * issue, `waits` says whether it is still to come.
+ * `complete` draws all of the issue, `waits` says whether it is still to come.
+ * @param {{ element: HTMLElement, frame: HTMLElement, app: HTMLElement, complete: () => void, waits: () => boolean, patience: number }} context
  */
-export async function print({ element, frame, app, came, complete, waits, patience }) {
+export async function print({ element, frame, app, complete, waits, patience }) {
   const end = performance.now() + patience;
   while (waits() && performance.now() < end) await pause(LOOK);
   complete();
@@ -24,28 +25,33 @@ export async function print({ element, frame, app, came, complete, waits, patien
   await pause(0);
   complete();
   const article = app.querySelector("article");
-  const page = article?.dataset.page;
+  const page = article?.dataset.page || "";
   // Nothing is drawn in the middle of another page: what stands there prints with it.
-  if (came || isAll(element) || !article) return direct(app.hidden ? element : app, end);
+  if (isAll(element) || !article) return direct(app.hidden ? element : app, end);
   if (/^https?:/.test(page) && visit(page)) return;
   await copy(frame, article, end);
 }
 
-/** Whether what a page shows is all in this element. */
+/** Whether what a page shows is all in this element.
+ * @param {Element} element
+ * @returns {boolean} */
 function isAll(element) {
   const { parentElement: around } = element;
   if (element == document.body || !around) return element == document.body;
   return [...around.children].every((it) => it == element || !it.getClientRects().length) && isAll(around);
 }
 
-/** Opens the issue's page, which prints itself; false where the browser does not let it. */
+/** Opens the issue's page, which prints itself; false where the browser does not let it.
+ * @param {string} page */
 function visit(page) {
   const there = open(page.replace(/#.*/, "") + "#:print", "_blank");
   if (there) there.opener = null;
   return !!there;
 }
 
-/** Prints this page, once its pictures are there. */
+/** Prints this page, once its pictures are there.
+ * @param {Element} within
+ * @param {number} end */
 async function direct(within, end) {
   await loaded(within, end);
   // A page that is not of ours says nothing of the paper.
@@ -59,6 +65,9 @@ async function direct(within, end) {
 /**
  * Prints a document that holds nothing but the article: in a window, or, where
  * none can be opened, in a frame out of sight.
+ * @param {HTMLElement} frame
+ * @param {HTMLElement} article
+ * @param {number} end
  */
 async function copy(frame, article, end) {
   // WeChat opens no windows, or others than those that were asked for.
@@ -68,7 +77,7 @@ async function copy(frame, article, end) {
     Object.assign(holder.style, { position: "fixed", left: "-9999px", top: "0", width: "700px", height: "1000px", border: "0" });
     document.body.append(holder);
   }
-  const view = tab || holder.contentWindow;
+  const view = /** @type {Window & typeof globalThis} */ (tab || holder.contentWindow);
   const page = view.document;
   try {
     // Without a doctype tables would not take the type around them.
@@ -90,7 +99,7 @@ async function copy(frame, article, end) {
   whole.querySelectorAll(IDLE).forEach((it) => it.remove());
   whole.querySelectorAll("img").forEach((it) => (it.loading = "eager"));
   const shell = page.importNode(frame, false);
-  const viewer = page.importNode(article.closest(".viewer"), false);
+  const viewer = page.importNode(/** @type {Element} */ (article.closest(".viewer")), false);
   viewer.append(whole);
   shell.append(viewer);
   page.body.append(shell);
@@ -100,15 +109,6 @@ async function copy(frame, article, end) {
   view.print();
 }
 
-/** The text of the sheets of the frame's root. */
-const looks = (frame) => frame.getRootNode().adoptedStyleSheets.flatMap((it) => [...it.cssRules].map((rule) => rule.cssText)).join("\n");
-
-/** All pictures are there, or will not come in time. */
-async function loaded(within, end) {
-  // WebKit gives up decoding what has not come yet.
-  const come = (it) => it.complete || new Promise((go) => (it.onload = it.onerror = go));
-  const pictures = [...within.querySelectorAll("figure img")].map(come);
-  await Promise.race([Promise.all(pictures), pause(end - performance.now())]);
-}
-
-const pause = (time) => new Promise((go) => setTimeout(go, time));
+/** The text of the sheets of the frame's root.
+ * @param {HTMLElement} frame */
+const looks = (frame) => /** @type {ShadowRoot} */ (frame.getRootNode()).adoptedStyleSheets.flatMap((it) => [...it.cssRules].map((rule) => rule.cssText)).join("\n");

@@ -1,17 +1,33 @@
 // Fetching: one request an address while it is under way, counted as its bytes
 // arrive, given up when none arrive for too long, and failing with a cause.
 
-const underWay = new Map(); // by address
+/**
+ * A request, and how far it is, in decoded bytes; `total` is 0 where it is not
+ * known. The last to leave ends it.
+ * @template T
+ * @typedef {{ promise: Promise<T>, received: number, total: number, done: boolean, users: number, leave: () => void }} Request
+ */
+
+/** Gives the next chunk, undefined after the last.
+ * @typedef {() => Promise<Uint8Array<ArrayBuffer> | undefined>} Next
+ */
 
 /**
- * Joins the request for an address, or begins one. `consume(response, next)`
- * makes the result; `next()` gives the next chunk, undefined after the last.
+ * By address.
+ * @type {Map<string, Request<any>>}
+ */
+const underWay = new Map();
+
+/**
+ * Joins the request for an address, or begins one. `consume` makes the result.
  * `seconds` without a byte end it. `fresh` passes over the browser's cache,
  * which may hold the very thing that failed. `keep`: a result is shared for as
  * long as the page lives, not only while it is under way.
- *
- * Returns { promise, received, total, done, leave() }, sizes in decoded bytes;
- * total is 0 where it is not known. The last to leave ends the request.
+ * @template T
+ * @param {string} url
+ * @param {(response: Response, next: Next) => Promise<T>} consume
+ * @param {{ seconds: number, fresh: boolean, keep?: boolean, total?: number }} terms
+ * @returns {Request<T>}
  */
 export function join(url, consume, { seconds, fresh, keep, total = 0 }) {
   const found = underWay.get(url);
@@ -21,7 +37,9 @@ export function join(url, consume, { seconds, fresh, keep, total = 0 }) {
   }
   const controller = new AbortController();
   const forget = () => underWay.get(url) === it && underWay.delete(url);
+  /** @type {Request<T>} */
   const it = {
+    promise: /** @type {any} */ (null),
     received: 0,
     total,
     done: false,
@@ -39,8 +57,20 @@ export function join(url, consume, { seconds, fresh, keep, total = 0 }) {
   return it;
 }
 
+/**
+ * @template T
+ * @param {Request<T>} it
+ * @param {string} url
+ * @param {(response: Response, next: Next) => Promise<T>} consume
+ * @param {AbortController} controller
+ * @param {number} seconds
+ * @param {boolean} fresh
+ */
 async function run(it, url, consume, controller, seconds, fresh) {
-  let late, blocked, leaving;
+  let late = false;
+  let leaving = false;
+  let blocked = "";
+  /** @template P @param {Promise<P>} promise */
   const wait = async (promise) => {
     const timer = setTimeout(() => {
       late = true;
@@ -52,6 +82,7 @@ async function run(it, url, consume, controller, seconds, fresh) {
       clearTimeout(timer);
     }
   };
+  /** @param {SecurityPolicyViolationEvent} event */
   const violated = (event) => {
     const ours = event.blockedURI === "wasm-eval" || url.startsWith(event.blockedURI);
     if (ours && event.disposition !== "report") blocked = event.effectiveDirective;
@@ -69,15 +100,16 @@ async function run(it, url, consume, controller, seconds, fresh) {
     // from another origin one cannot see whether it is compressed.
     const { headers } = response;
     if (!it.total && response.type === "basic" && !headers.get("content-encoding")) {
-      it.total = +headers.get("content-length");
+      it.total = Number(headers.get("content-length"));
     }
-    const reader = response.body.getReader();
+    const reader = /** @type {ReadableStream<Uint8Array<ArrayBuffer>>} */ (response.body).getReader();
     return await consume(response, async () => {
       const { value } = await wait(reader.read());
       it.received += value ? value.length : 0;
       return value;
     });
-  } catch (error) {
+  } catch (thrown) {
+    const error = /** @type {any} */ (thrown);
     // The report of a violation arrives after the failure that it explains. And
     // Firefox and WebKit end all requests as soon as the reader follows a link,
     // long before the page goes: that is no failure unless the page stays.
@@ -87,10 +119,11 @@ async function run(it, url, consume, controller, seconds, fresh) {
   } finally {
     document.removeEventListener("securitypolicyviolation", violated);
     removeEventListener("beforeunload", leave);
-    // Whatever was left unread, after a wrong status for instance.
+    // What was left unread, after a wrong status for instance.
     controller.abort();
   }
 
+  /** @param {any} error */
   function tell(error) {
     const detail = String(error);
     if (late) return { code: "timeout", detail: `${seconds} s` };
@@ -102,18 +135,23 @@ async function run(it, url, consume, controller, seconds, fresh) {
   }
 }
 
-/** Consumes an answer as text: { url (after redirects), type, text }. */
+/**
+ * Consumes an answer as text. The address is the one after redirects.
+ * @param {Response} response
+ * @param {Next} next
+ */
 export async function text(response, next) {
   // Strict, so that a file saved in GBK or UTF-16 is told from a good one.
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  const decode = (...chunk) => {
+  /** @param {Uint8Array<ArrayBuffer>} [chunk] */
+  const decode = (chunk) => {
     try {
-      return decoder.decode(...chunk);
+      return decoder.decode(chunk, { stream: !!chunk });
     } catch {
       throw { code: "broken-json", expected: "UTF-8" };
     }
   };
   let text = "";
-  for (let chunk; (chunk = await next()); ) text += decode(chunk, { stream: true });
+  for (let chunk; (chunk = await next()); ) text += decode(chunk);
   return { url: response.url, type: response.headers.get("content-type") || "", text: text + decode() };
 }

@@ -13,12 +13,13 @@ const LANDMARKS = ".headline,.slice,.title,#summary,#figures";
 
 /**
  * `place` is [which landmark was at the top of the screen, how far from it in
- * CSS pixels], and untrusted. `desk` has { app, language, go }; `go` goes
- * there.
+ * CSS pixels], and untrusted. `go` goes there.
+ * @param {{ app: HTMLElement, language: import("./config.js").Language, go: (landmark: number, top: number) => void }} context
+ * @param {unknown} place
  */
 export function resume({ app, language, go }, place) {
   const [landmark, top] = Array.isArray(place) ? place : [];
-  const marks = [...app.querySelectorAll(LANDMARKS)];
+  const marks = [.../** @type {NodeListOf<HTMLElement>} */ (app.querySelectorAll(LANDMARKS))];
   const mark = marks[landmark];
   const title = marks.slice(0, landmark + 1).reverse().find((it) => it.id);
   if (!mark || !title || !Number.isFinite(top)) return;
@@ -26,14 +27,16 @@ export function resume({ app, language, go }, place) {
   const far = mark.getBoundingClientRect().top - top;
   if (far < innerHeight || far > app.getBoundingClientRect().bottom - 1.5 * innerHeight) return;
 
+  /** @param {keyof typeof WORDS} key */
   const say = (key) => WORDS[key][language];
   const start = scrollY;
   const away = () => {
     removeEventListener("scroll", moved, true);
     offer.remove();
   };
-  // Who reads on from the beginning has answered.
+  // Reading on from the beginning is an answer.
   const moved = () => Math.abs(scrollY - start) > innerHeight && away();
+  /** @param {Record<string, string>} attributes @param {Node | string} content @param {() => void} [act] */
   const button = (attributes, content, act) => {
     const it = make("button", { type: "button", ...attributes }, content);
     it.onclick = () => {
@@ -43,8 +46,8 @@ export function resume({ app, language, go }, place) {
     return it;
   };
   const offer = make("div", { class: "resume", role: "status" });
-  // Before the text, so that the keyboard comes to it first; who goes on into
-  // the text by the keyboard has answered, too.
+  // Before the text, so that the keyboard comes to it first; going on into the
+  // text by the keyboard is an answer, too.
   app.before(offer);
   app.addEventListener("focusin", away, { once: true });
   addEventListener("scroll", moved, true);
@@ -54,7 +57,7 @@ export function resume({ app, language, go }, place) {
       make(
         "div",
         { class: "card" },
-        make("p", {}, say("left"), make("b", { lang: title.closest("[lang]").lang }, title.textContent)),
+        make("p", {}, say("left"), make("b", { lang: /** @type {HTMLElement | null} */ (title.closest("[lang]"))?.lang || "" }, title.textContent)),
         button({ class: "go" }, say("go"), () => {
           go(landmark, top);
           title.focus({ preventScroll: true });

@@ -1,9 +1,11 @@
 // The reading settings: a sheet like those of the viewer, which works before the
-// wasm has arrived and after it died, since the text can be read then too.
+// wasm has arrived and after it crashed, since the text can be read then too.
 
+import { KEY } from "./choices.js";
 import { glyph, make } from "./dom.js";
 
-/** [Chinese, English], then the values of the attribute, each with its words. */
+/** [Chinese, English], then the values of the attribute, each with its words.
+ * @type {Record<string, string[][]>} */
 const GROUPS = {
   "text-size": [
     ["字号", "Text size"],
@@ -39,22 +41,37 @@ const WORDS = {
 /** How far, in CSS pixels, the sheet is drawn down before it closes. */
 const FAR = 60;
 
+/** What holds where neither the page nor the reader says anything.
+ * @type {Record<string, string>} */
+const DEFAULTS = { "text-size": "medium", theme: "auto", mode: "normal" };
+
 /**
- * Opens the sheet. `desk` is the element's: { frame, language, scroller, given,
- * chosen, choose }; `given` tells what the page says where nothing is chosen.
+ * Opens the sheet.
+ * @param {object} context
+ * @param {HTMLElement} context.frame
+ * @param {import("./config.js").Language} context.language
+ * @param {Element} context.scroller
+ * @param {(name: string) => string | null} context.given what the page says where nothing is chosen
+ * @param {() => Record<string, any>} context.chosen
+ * @param {(name: string, value: string | null) => void} context.choose
+ * @param {(nothing?: any) => void} context.closed
  */
-export function settings({ frame, language, scroller, given, chosen, choose }) {
+export function settings({ frame, language, scroller, given, chosen, choose, closed }) {
+  /** @param {keyof typeof WORDS} key */
   const say = (key) => WORDS[key][language];
+  /** @type {[HTMLButtonElement, string, string][]} */
   const buttons = [];
 
-  /** What is in force. */
-  const value = (name) => chosen()[name] ?? given(name) ?? { "text-size": "medium", theme: "auto", mode: "normal" }[name];
-  const mark = () => buttons.forEach(([it, name, of]) => it.setAttribute("aria-pressed", value(name) == of));
+  /** What is in force. @param {string} name */
+  const value = (name) => chosen()[name] ?? given(name) ?? DEFAULTS[name];
+  const mark = () => buttons.forEach(([it, name, of]) => it.setAttribute("aria-pressed", String(value(name) == of)));
+  /** @param {() => void} act */
   const change = (act) => {
     stay(frame, scroller, act);
     mark();
   };
 
+  /** @param {string} name */
   const group = (name) => {
     const [words, ...values] = GROUPS[name];
     // No issue has an id with a colon.
@@ -111,22 +128,27 @@ export function settings({ frame, language, scroller, given, chosen, choose }) {
     sheet.remove();
     // The entry of the history that opening it made, so that the back button
     // closes it, goes with it.
-    if (history.state?.["bulletin-viewer"]?.over) history.back();
+    if (history.state?.[KEY]?.over) history.back();
+    closed();
   };
   mark();
   frame.append(sheet);
   sheet.showModal();
 }
 
-/** A finger on the grip draws the sheet down. */
+/** A finger on the grip draws the sheet down.
+ * @param {HTMLElement} grip
+ * @param {HTMLDialogElement} sheet */
 function draw(grip, sheet) {
+  /** @type {number | null} */
   let from = null;
   grip.onpointerdown = (event) => {
-    if (event.target.closest("button")) return;
+    if (/** @type {Element} */ (event.target).closest("button")) return;
     from = event.clientY;
     grip.setPointerCapture(event.pointerId);
   };
-  const by = (event) => Math.max(0, event.clientY - from);
+  /** @param {PointerEvent} event */
+  const by = (event) => Math.max(0, event.clientY - (from || 0));
   grip.onpointermove = (event) => {
     if (from != null) sheet.style.transform = `translateY(${by(event)}px)`;
   };
@@ -139,13 +161,17 @@ function draw(grip, sheet) {
   };
 }
 
-/** Does something that changes sizes; what is read stays where it is. */
+/** Does something that changes sizes; what is read stays where it is.
+ * @param {HTMLElement} frame
+ * @param {Element} scroller
+ * @param {() => void} act */
 function stay(frame, scroller, act) {
-  const page = frame.hidden || !frame.querySelector(".page") ? frame.getRootNode().host : frame;
+  const page = frame.querySelector(".page")?.getClientRects().length ? frame : /** @type {ShadowRoot} */ (frame.getRootNode()).host;
   const blocks = page.querySelectorAll(".page :is(p, h1, h2, h3, h4, h5, h6, li, figure, tr)");
   // What is read begins below the top of the screen.
   const first = [...blocks].find((it) => it.getBoundingClientRect().bottom > 0 && it.getClientRects().length);
-  const before = first?.getBoundingClientRect().top;
+  if (!first) return act();
+  const before = first.getBoundingClientRect().top;
   act();
-  if (first) scroller.scrollBy({ top: first.getBoundingClientRect().top - before, behavior: "instant" });
+  scroller.scrollBy({ top: first.getBoundingClientRect().top - before, behavior: "instant" });
 }

@@ -1,6 +1,6 @@
 // The words that are at hand before anything more is fetched: those of loading,
 // and of the causes that leave no server to ask for more. All other causes, and
-// what a webmaster can do about any, stand in causes.js.
+// what a webmaster can do about any, are in causes.js.
 
 /** What the reader can do where only a new page helps. */
 export const RELOAD = ["请刷新网页再试。", "Reload the page and try again."];
@@ -10,28 +10,33 @@ export const ASK = ["请稍后再试，或把下面的信息发给网站管理�
 
 /**
  * What happened and what the reader can do, each [Chinese, English]. `again`
- * says what a second try is: "load" loads again, "page" reloads the page, null
+ * says what another try is: "load" loads again, "page" reloads the page, null
  * where it would change nothing.
+ * @param {string} zh
+ * @param {string} en
+ * @param {string[]} reader
+ * @param {"load" | "page" | null} again
+ * @returns {import("./causes.js").Row}
  */
-export const row = (zh, en, reader, again = "load") => ({ what: [zh, en], reader, again });
+/* @__NO_SIDE_EFFECTS__ */
+export function row(zh, en, reader, again = "load") {
+  return { what: [zh, en], reader, again };
+}
 
-/**
- * By code, those that are at hand: none on a published page, where the text
- * itself is.
- */
-export const AT_HAND = PUBLISHED ? {} : {
-  offline: row("好像没有网络", "There seems to be no network", ["请检查网络，连上后重试。", "Check your connection, then try again."]),
-  network: row("没能取到这份简报", "The bulletin could not be fetched", ["可能是网络不稳，请重试。", "The connection may be unstable. Try again."]),
-  timeout: row("等了太久，数据没有来", "No data came for too long", ["网络可能很慢，请重试或换个网络。", "The network may be slow. Try again, or use another one."]),
-  "old-browser": row("浏览器太旧，不能运行阅读器", "This browser is too old for the viewer", [
-    "请更新浏览器或微信，或换一个浏览器。苹果设备若开了锁定模式，请对本站关闭。",
-    "Update your browser, or use another one. On Apple devices in Lockdown Mode, exempt this site.",
-  ], null),
-  panic: row("阅读器出错，停下了", "The viewer failed and has stopped", RELOAD, "page"),
-};
+export const OFFLINE = /* @__PURE__ */ row("好像没有网络", "There seems to be no network", ["请检查网络，连上后重试。", "Check your connection, then try again."]);
+export const NETWORK = /* @__PURE__ */ row("没能取到这份简报", "The bulletin could not be fetched", ["可能是网络不稳，请重试。", "The connection may be unstable. Try again."]);
+export const TIMEOUT = /* @__PURE__ */ row("等了太久，数据没有来", "No data came for too long", ["网络可能很慢，请重试或换个网络。", "The network may be slow. Try again, or use another one."]);
+export const OLD_BROWSER = /* @__PURE__ */ row("浏览器太旧，不能运行阅读器", "This browser is too old for the viewer", [
+  "请更新浏览器或微信，或换一个浏览器。苹果设备若开了锁定模式，请对本站关闭。",
+  "Update your browser, or use another one. On Apple devices in Lockdown Mode, exempt this site.",
+], null);
+export const PANIC = /* @__PURE__ */ row("阅读器出错，停下了", "The viewer failed and has stopped", RELOAD, "page");
+
+/** By code, those that are at hand in pages of other people. */
+export const AT_HAND = { offline: OFFLINE, network: NETWORK, timeout: TIMEOUT, "old-browser": OLD_BROWSER, panic: PANIC };
 
 /** Where the rest cannot be had either. */
-export const OTHER = row("没能打开这份简报", "The bulletin could not be opened", ASK);
+export const OTHER = /* @__PURE__ */ row("没能打开这份简报", "The bulletin could not be opened", ASK);
 
 /** The loader's other words: [Chinese, English]. */
 export const WORDS = {

@@ -1,19 +1,19 @@
-//! Causes of failure, as they go to the loader's panel.
+//! Causes of failure, as the loader's panel takes them.
 //!
-//! Their texts stand in the loader's one table (`assets/loader/causes.js`);
-//! here are only those codes that the wasm itself can find.
+//! The words for them are in the loader (`assets/loader/causes.js`). The codes here
+//! are those that the wasm itself can find.
 
 use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use bulletin::read::{ReadError, ReadErrorKind};
 
-/// Why something could not be shown.
+/// Why something cannot be shown.
 #[derive(Clone)]
 pub enum Cause {
-    /// The transport failed; the loader told how.
+    /// Fetching failed, for a cause that the loader found.
     Transport(JsValue),
-    /// Something is wrong with what arrived.
+    /// The file is not what it should be.
     Found {
         /// The stable code.
         code: &'static str,
@@ -40,7 +40,7 @@ impl Cause {
         }
     }
 
-    /// What the format's reader found wrong.
+    /// An error of the format's reader.
     pub fn unreadable(error: ReadError, url: &str) -> Self {
         Cause::Found {
             code: match error.kind {
@@ -56,15 +56,16 @@ impl Cause {
         }
     }
 
-    /// As the loader takes it. `archive`: the list of issues still stands.
-    pub fn to_js(&self, archive: bool, notice: bool) -> JsValue {
+    /// The cause as the loader takes it. `has_list`: the list of issues is shown
+    /// below the panel. `is_notice`: the issue is shown below the message.
+    pub fn to_js(&self, has_list: bool, is_notice: bool) -> JsValue {
         let out = Object::new();
         let set = |key: &str, value: JsValue| {
             let _ = Reflect::set(&out, &key.into(), &value);
         };
         match self {
             Cause::Transport(cause) => {
-                if let Some(cause) = wasm_bindgen::JsCast::dyn_ref::<Object>(cause) {
+                if let Some(cause) = cause.dyn_ref::<Object>() {
                     Object::assign(&out, cause);
                 } else {
                     set("code", "network".into());
@@ -90,8 +91,8 @@ impl Cause {
                 }
             }
         }
-        set("archive", archive.into());
-        if notice {
+        set("archive", has_list.into());
+        if is_notice {
             set("notice", true.into());
         }
         out.into()

@@ -1,7 +1,6 @@
-//! Drawing a large issue: the first screen, or the place that was asked for, at
-//! once; the rest in slices, so that no task is long.
+//! Drawing a large issue: first the top of it, or the place that was asked for, then
+//! the rest slice by slice, so that no task takes long.
 
-use crate::words::{cat, number};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
@@ -9,35 +8,36 @@ use yew::Context;
 
 use super::navigate::Goal;
 use super::{Action, App};
+use crate::words::concat;
 
-/// Lines of text that fill the first screen of any window, and a little more.
+/// The lines of text that fill the first screen of any window, and a few more.
 const FIRST_LINES: usize = 60;
 
-/// Lines that a picture takes the room of on a wide screen.
+/// The lines that a picture takes the space of on a wide screen.
 const PICTURE_LINES: usize = 12;
 
-/// Slices that are drawn in one go after the first screen.
-const AT_ONCE: usize = 2;
+/// How many slices are drawn at a time after the first screen.
+const SLICES_PER_TASK: usize = 2;
 
-/// Milliseconds between two frames, about.
+/// About the time between two frames, in milliseconds.
 const FRAME: u32 = 16;
 
-fn later(ctx: &Context<App>, milliseconds: u32, action: Action) -> Timeout {
+fn send_later(ctx: &Context<App>, milliseconds: u32, action: Action) -> Timeout {
     let link = ctx.link().clone();
     Timeout::new(milliseconds, move || link.send_message(action))
 }
 
 impl App {
-    /// An issue came: chooses where to begin, and what is drawn first.
-    pub(super) fn prepare(&mut self) {
-        let goal = match self.goal.take() {
+    /// Chooses what of a new issue is drawn first: its top and the goal.
+    pub(super) fn draw_first(&mut self) {
+        let goal = match self.scrolling.goal.take() {
             Some(goal) => goal,
             None => self.goal_of_address(),
         };
-        self.goal = Some(goal);
-        if let Some(shown) = &mut self.shown {
+        self.scrolling.goal = Some(goal);
+        if let Some(issue) = self.phase.issue_mut() {
             let mut lines = 0;
-            for (slice, drawn) in shown.document.slices.iter().zip(&mut shown.drawn) {
+            for (slice, drawn) in issue.document.slices.iter().zip(&mut issue.drawn) {
                 if lines > FIRST_LINES {
                     break;
                 }
@@ -45,87 +45,85 @@ impl App {
                 *drawn = true;
             }
         }
-        self.aim();
+        self.draw_goal();
     }
 
     /// Draws the next slices.
     pub(super) fn draw_more(&mut self, count: usize) -> bool {
-        self.draw_timer = None;
-        let Some(shown) = &mut self.shown else {
+        self.timers.draw = None;
+        let Some(issue) = self.phase.issue_mut() else {
             return false;
         };
         let mut any = false;
-        for drawn in shown.drawn.iter_mut().filter(|it| !**it).take(count) {
+        for drawn in issue.drawn.iter_mut().filter(|it| !**it).take(count) {
             *drawn = true;
             any = true;
         }
         any
     }
 
-    /// After each drawing: rooms are kept, the take-over is told, the goal is
-    /// reached, the next slices are ordered.
-    pub(super) fn after_drawing(&mut self, ctx: &Context<Self>) {
-        let Some(shown) = &self.shown else {
+    /// After a render: announces a new issue, goes to the goal, and schedules the
+    /// next slices.
+    pub(super) fn after_render(&mut self, ctx: &Context<Self>) {
+        let Some(issue) = self.phase.issue_mut() else {
             return;
         };
-        if !self.told {
-            self.told = true;
-            if shown.document.is_large() {
-                self.keep_room();
+        if !std::mem::replace(&mut issue.announced, true) {
+            let id = issue.document.issue.id.clone();
+            if issue.document.is_large() {
+                self.reserve_space();
             }
-            let issue = shown.document.issue.id.clone();
-            if self.host.ready(&issue) {
-                self.goal = None;
+            if self.host.ready(&id) {
+                self.scrolling.goal = None;
             }
         }
-        // Of an issue that is on its way the goal is not yet here.
-        let had_goal = !self.leaving && !matches!(self.goal, None | Some(Goal::Stay));
-        if !self.leaving && !self.reach() {
-            ctx.link().send_message(Action::Draw(AT_ONCE));
+        // While another issue is on its way, the goal is in that issue.
+        let is_leaving = self.phase.is_leaving();
+        let had_goal = !is_leaving && !matches!(self.scrolling.goal, None | Some(Goal::Stay));
+        if !is_leaving && !self.scroll_to_goal() {
+            ctx.link().send_message(Action::Draw(SLICES_PER_TASK));
             return;
         }
         if had_goal {
-            self.settle_timer = Some(later(ctx, 0, Action::Settle));
+            self.timers.settle = Some(send_later(ctx, 0, Action::Settle));
         }
-        let rest = self
-            .shown
-            .as_ref()
-            .is_some_and(|it| it.drawn.contains(&false));
-        if rest && self.draw_timer.is_none() {
-            self.draw_timer = Some(later(ctx, 0, Action::Draw(AT_ONCE)));
+        let issue = self.phase.issue();
+        if issue.is_some_and(|it| it.drawn.contains(&false)) && self.timers.draw.is_none() {
+            self.timers.draw = Some(send_later(ctx, 0, Action::Draw(SLICES_PER_TASK)));
         }
     }
 
-    /// A frame after a jump.
+    /// One frame after a jump.
     pub(super) fn settle(&mut self, ctx: &Context<Self>) -> bool {
-        if self.settled() {
-            self.settle_timer = Some(later(ctx, FRAME, Action::Settle));
+        if self.keep_anchor() {
+            self.timers.settle = Some(send_later(ctx, FRAME, Action::Settle));
             return false;
         }
-        // What was scrolled past while the place was held counts now.
-        self.look()
+        // Scrolling was ignored as long as there was an anchor.
+        self.update_position()
     }
 
-    /// What is not on the first screen is laid out when it comes near; until then
-    /// it keeps the room that it will take, about (`text.css`). The browser remembers the true
-    /// size once it knows it (`auto`).
-    fn keep_room(&self) {
-        let (Some(shown), Ok(elements)) = (&self.shown, self.root.query_selector_all(".slice"))
+    /// Slices below the first screen are laid out when they come near. Until then
+    /// they take about the space that they will need (`text.css`); afterwards the
+    /// browser remembers their size (`auto`).
+    fn reserve_space(&self) {
+        let (Some(issue), Ok(elements)) =
+            (self.phase.issue(), self.root.query_selector_all(".slice"))
         else {
             return;
         };
-        // The elements stand in the order of the slices.
-        for (index, slice) in shown.document.slices.iter().enumerate() {
-            if shown.drawn.get(index) == Some(&true) {
+        // The elements are in the order of the slices.
+        for (index, slice) in issue.document.slices.iter().enumerate() {
+            if issue.drawn.get(index) == Some(&true) {
                 continue;
             }
             if let Some(element) = elements.item(index as u32) {
                 let style = element.unchecked_into::<HtmlElement>().style();
-                style.set_css_text(&cat(&[
+                style.set_css_text(&concat(&[
                     "content-visibility:auto;--lines:",
-                    &number(slice.lines),
+                    &slice.lines.to_string(),
                     ";--pictures:",
-                    &number(slice.pictures),
+                    &slice.pictures.to_string(),
                 ]));
             }
         }

@@ -1,7 +1,6 @@
-//! What the reader does, read from plain HTML: links with `data-go`,
-//! `data-issue` and `data-figure`, buttons with `data-do`.
+//! What the reader does, read from plain HTML: links with `data-go`, `data-issue` or
+//! `data-figure`, and buttons with `data-do`.
 
-use crate::words::{cat, fill};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
@@ -11,65 +10,64 @@ use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, PointerEvent
 use yew::Context;
 use yew::html::Scope;
 
-use super::over::Over;
+use super::overlay::Overlay;
 use super::{Action, App};
-use crate::browser::scroll;
-use crate::browser::{save, window};
+use crate::browser::{save, scroll, window};
 use crate::csv;
-use crate::views::frame::{Here, Sheet};
-use crate::views::summary::Order;
+use crate::views::context::{ReadingPosition, Sheet, SummaryOrder};
+use crate::words::{concat, fill};
 
-/// Something that the reader tapped.
-pub enum Tap {
-    /// A link to a place of this issue; the top where it is empty.
-    Go(String),
+/// What the reader clicked.
+pub enum Click {
+    /// A link to a place of this issue, or to its top if empty.
+    Place(String),
     /// A link to another issue.
     Issue(String),
     /// A picture of the figure with this id.
     Figure(String),
-    /// A button.
-    Do(String),
+    /// A button with this action.
+    Button(String),
 }
 
-/// Reads a click. Clicks that open a new tab or window stay the browser's, and
-/// so do links to other issues where each has a page of its own.
-fn tap(event: &MouseEvent) -> Option<Action> {
-    let modified = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    if event.button() != 0 || modified || event.default_prevented() {
+/// Reads a click. Clicks that open a new tab or window are left to the browser, and
+/// so are links to issues that have a page of their own.
+fn read_click(event: &MouseEvent) -> Option<Action> {
+    let has_modifier = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    if event.button() != 0 || has_modifier || event.default_prevented() {
         return None;
     }
-    let target = element(event)?;
+    let target = target(event)?;
     if target.class_name() == "sheet" {
-        // The backdrop, or (in WebKit) the end of a drag on the grip: only beside
-        // the sheet is it a tap on what lies behind.
-        return is_beside(&target, event).then_some(Action::Close);
+        // A click on the backdrop has the dialog as its target. So has, in WebKit, the
+        // end of a drag on the grip, which is inside the sheet.
+        return is_outside(&target, event).then_some(Action::Close);
     }
-    let found = target
+    let element = target
         .closest("[data-go],[data-issue],[data-figure],[data-do]")
         .ok()??;
-    let tap = if let Some(place) = found.get_attribute("data-go") {
-        Tap::Go(place)
-    } else if let Some(figure) = found.get_attribute("data-figure") {
-        Tap::Figure(figure)
-    } else if let Some(action) = found.get_attribute("data-do") {
-        Tap::Do(action)
+    let click = if let Some(place) = element.get_attribute("data-go") {
+        Click::Place(place)
+    } else if let Some(figure) = element.get_attribute("data-figure") {
+        Click::Figure(figure)
+    } else if let Some(action) = element.get_attribute("data-do") {
+        Click::Button(action)
     } else {
-        Tap::Issue(found.get_attribute("data-issue")?)
+        Click::Issue(element.get_attribute("data-issue")?)
     };
     event.prevent_default();
-    Some(Action::Tap(tap))
+    Some(Action::Click(click))
 }
 
-fn is_beside(target: &Element, event: &MouseEvent) -> bool {
-    let room = target.get_bounding_client_rect();
-    let right = f64::from(event.client_x()) - room.left();
-    let down = f64::from(event.client_y()) - room.top();
-    right < 0.0 || right > room.width() || down < 0.0 || down > room.height()
+fn is_outside(element: &Element, event: &MouseEvent) -> bool {
+    let rect = element.get_bounding_client_rect();
+    let x = f64::from(event.client_x()) - rect.left();
+    let y = f64::from(event.client_y()) - rect.top();
+    x < 0.0 || x > rect.width() || y < 0.0 || y > rect.height()
 }
 
-/// What is listened to, and where: on the window what concerns the whole page,
-/// since whatever box the page put us in may be what scrolls.
-const KINDS: [(bool, &str); 15] = [
+/// The events that are listened to, and whether on the window. Scrolling is, since
+/// any box of the page may be what scrolls.
+const EVENTS: [(bool, &str); 15] = [
     (true, "popstate"),
     (true, "pagehide"),
     (true, "visibilitychange"),
@@ -87,104 +85,109 @@ const KINDS: [(bool, &str); 15] = [
     (false, "error"),
 ];
 
-/// Listens. On the way down, since "cancel", "error" and "scroll" do not bubble.
-pub fn listen(link: &Scope<App>, root: &Element, moved: &Rc<Cell<bool>>) -> Vec<EventListener> {
+/// Adds the listeners, in the capture phase: "cancel", "error" and "scroll" do not
+/// bubble. `interrupted` is set when the reader scrolls or presses a key.
+pub fn listen(
+    link: &Scope<App>,
+    root: &Element,
+    interrupted: &Rc<Cell<bool>>,
+) -> Vec<EventListener> {
     let drag: Rc<RefCell<Option<Drag>>> = Rc::default();
     let window = window();
     let mut out = Vec::new();
-    for (on_window, kind) in KINDS {
+    for (on_window, name) in EVENTS {
         let target: &EventTarget = if on_window { &window } else { root };
-        let (link, moved, drag) = (link.clone(), Rc::clone(moved), Rc::clone(&drag));
+        let (link, interrupted, drag) = (link.clone(), Rc::clone(interrupted), Rc::clone(&drag));
         let options = EventListenerOptions {
             phase: EventListenerPhase::Capture,
-            // Only these are ever prevented.
-            passive: kind != "cancel" && kind != "click",
+            // Only the defaults of these are ever prevented.
+            passive: name != "cancel" && name != "click",
+        };
+        let on_event = move |event: &Event| {
+            let action = match name {
+                "popstate" => Some(Action::PopState),
+                // What is stored on "pagehide" is too late for a reload of the page in
+                // Chromium and Firefox.
+                "pagehide" | "visibilitychange" | "scrollend" => Some(Action::SavePosition),
+                "scroll" => Some(Action::Scroll),
+                "click" => read_click(event.unchecked_ref()),
+                "cancel" => {
+                    event.prevent_default();
+                    Some(Action::Close)
+                }
+                "error" => {
+                    mark_missing_picture(event);
+                    None
+                }
+                "wheel" | "touchmove" | "keydown" => {
+                    interrupted.set(true);
+                    None
+                }
+                _ => {
+                    interrupted.set(true);
+                    drag_sheet(name, event.unchecked_ref(), &mut drag.borrow_mut())
+                }
+            };
+            if let Some(action) = action {
+                link.send_message(action);
+            }
         };
         out.push(EventListener::new_with_options(
-            target,
-            kind,
-            options,
-            move |event| {
-                let action = match kind {
-                    "popstate" => Some(Action::Popped),
-                    // What a page keeps as it goes away is too late for its own
-                    // reload, in Chromium and Firefox.
-                    "pagehide" | "visibilitychange" | "scrollend" => Some(Action::Leaving),
-                    "scroll" => Some(Action::Scrolled),
-                    "click" => tap(event.unchecked_ref()),
-                    "cancel" => {
-                        event.prevent_default();
-                        Some(Action::Close)
-                    }
-                    "error" => {
-                        missing_picture(event);
-                        None
-                    }
-                    "wheel" | "touchmove" | "keydown" => {
-                        moved.set(true);
-                        None
-                    }
-                    _ => {
-                        moved.set(true);
-                        pull(kind, event.unchecked_ref(), &mut drag.borrow_mut())
-                    }
-                };
-                if let Some(action) = action {
-                    link.send_message(action);
-                }
-            },
+            target, name, options, on_event,
         ));
     }
     out
 }
 
-/// A picture that did not come shows its alternative text instead. The class is
-/// not Yew's to write, so a later drawing leaves it.
-fn missing_picture(event: &Event) {
-    if let Some(image) = element(event)
-        && let Ok(Some(holder)) = image.closest(".picture,.thumb")
+/// A picture that failed to load shows its alternative text. Yew does not write this
+/// class, so it stays when the element is drawn again.
+fn mark_missing_picture(event: &Event) {
+    if let Some(image) = target(event)
+        && let Ok(Some(picture)) = image.closest(".picture,.thumb")
     {
-        let _ = holder.class_list().add_1("missing");
+        let _ = picture.class_list().add_1("missing");
     }
 }
 
-fn element(event: &Event) -> Option<Element> {
+fn target(event: &Event) -> Option<Element> {
     event.target().and_then(|it| it.dyn_into().ok())
 }
 
-/// A sheet that a finger draws down, and where the finger began.
+/// A sheet that a finger drags down.
 struct Drag {
     sheet: HtmlElement,
-    from: i32,
+    start_y: i32,
 }
 
-/// How far, in CSS pixels, a sheet is drawn down before it closes.
-const FAR: i32 = 60;
+/// How far a sheet is dragged down before it closes, in CSS pixels.
+const CLOSE_DISTANCE: i32 = 60;
 
-/// A sheet follows the finger on its grip, and closes when drawn down far enough.
-fn pull(kind: &str, event: &PointerEvent, drag: &mut Option<Drag>) -> Option<Action> {
-    if kind == "pointerdown" {
-        *drag = grip(event).map(|sheet| Drag {
+/// Moves a sheet with the finger on its grip, and closes it when it is dragged far
+/// enough.
+fn drag_sheet(name: &str, event: &PointerEvent, drag: &mut Option<Drag>) -> Option<Action> {
+    if name == "pointerdown" {
+        *drag = grabbed_sheet(event).map(|sheet| Drag {
             sheet,
-            from: event.client_y(),
+            start_y: event.client_y(),
         });
         return None;
     }
-    let Drag { sheet, from } = drag.as_ref()?;
-    let by = (event.client_y() - from).max(0);
-    let moving = kind == "pointermove";
-    let shift = if moving { by } else { 0 };
-    let moved = cat(&["translateY(", &shift.to_string(), "px)"]);
-    let _ = sheet.style().set_property("transform", &moved);
-    if moving {
+    let Drag { sheet, start_y } = drag.as_ref()?;
+    let distance = (event.client_y() - start_y).max(0);
+    let is_moving = name == "pointermove";
+    let offset = if is_moving { distance } else { 0 };
+    let transform = concat(&["translateY(", &offset.to_string(), "px)"]);
+    let _ = sheet.style().set_property("transform", &transform);
+    if is_moving {
         return None;
     }
     *drag = None;
-    (kind == "pointerup" && by > FAR).then_some(Action::Close)
+    (name == "pointerup" && distance > CLOSE_DISTANCE).then_some(Action::Close)
 }
 
-fn grip(event: &PointerEvent) -> Option<HtmlElement> {
-    let target = element(event)?;
+/// The sheet whose grip a pointer came down on.
+fn grabbed_sheet(event: &PointerEvent) -> Option<HtmlElement> {
+    let target = target(event)?;
     if target.closest("button").ok()?.is_some() {
         return None;
     }
@@ -194,84 +197,83 @@ fn grip(event: &PointerEvent) -> Option<HtmlElement> {
 }
 
 impl App {
-    /// The page scrolled: which part is being read. Scroll events come once a
-    /// frame, before it is drawn.
-    pub(super) fn look(&mut self) -> bool {
-        if self.hold.is_some() || self.shown.is_none() || !scroll::is_laid_out(&self.root) {
+    /// The page scrolled: finds the part that is being read. Browsers fire scroll
+    /// events once a frame, before it is drawn.
+    pub(super) fn update_position(&mut self) -> bool {
+        let is_anchored = self.scrolling.anchor.is_some();
+        if is_anchored || self.phase.issue().is_none() || !scroll::is_laid_out(&self.root) {
             return false;
         }
-        let here = self.looked();
-        std::mem::replace(&mut self.here, here) != here
+        let position = self.reading_position();
+        std::mem::replace(&mut self.reading.position, position) != position
     }
 
-    fn looked(&self) -> Here {
-        let Ok(marks) = self.root.query_selector_all(".title,#summary,#figures") else {
-            return Here::Top;
+    fn reading_position(&self) -> ReadingPosition {
+        let Ok(headings) = self.root.query_selector_all(".title,#summary,#figures") else {
+            return ReadingPosition::Top;
         };
         let line = scroll::reading_line(&self.root);
-        let Some(index) = scroll::last_above(&marks, line) else {
-            return Here::Top;
+        let Some(index) = scroll::last_above(&headings, line) else {
+            return ReadingPosition::Top;
         };
-        let mark = marks.item(index).map(JsCast::unchecked_into::<Element>);
-        match mark.map(|it| it.id()).as_deref() {
-            Some("summary") => Here::Summary,
-            Some("figures") => Here::Figures,
-            _ => Here::Section(index as usize),
+        let heading = headings.item(index).map(JsCast::unchecked_into::<Element>);
+        match heading.map(|it| it.id()).as_deref() {
+            Some("summary") => ReadingPosition::Summary,
+            Some("figures") => ReadingPosition::Figures,
+            _ => ReadingPosition::Section(index as usize),
         }
     }
 
-    pub(super) fn tap(&mut self, ctx: &Context<Self>, tap: Tap) -> bool {
-        match tap {
-            Tap::Go(place) => {
-                let from = Some(place.clone());
-                self.go(
-                    ctx,
-                    None,
-                    Some(place.as_str()).filter(|it| !it.is_empty()),
-                    from,
-                )
+    pub(super) fn click(&mut self, ctx: &Context<Self>, click: Click) -> bool {
+        match click {
+            Click::Place(place) => {
+                let target = Some(place.clone()).filter(|it| !it.is_empty());
+                self.go_to(ctx, None, target.as_deref(), Some(place))
             }
-            Tap::Issue(id) => self.go(ctx, Some(&id), None, None),
-            Tap::Figure(id) => {
-                let index = self.shown.as_ref().and_then(|it| {
-                    it.document
-                        .figures()
-                        .iter()
-                        .position(|at| at.figure.id == id)
+            Click::Issue(id) => self.go_to(ctx, Some(&id), None, None),
+            Click::Figure(id) => {
+                let index = self.phase.issue().and_then(|it| {
+                    let figures = it.document.figures();
+                    figures.iter().position(|it| it.id == id)
                 });
-                index.is_some_and(|it| self.open(Over::Figure(it)))
+                index.is_some_and(|it| self.open(Overlay::Figure(it)))
             }
-            Tap::Do(action) => self.act(&action),
+            Click::Button(action) => self.run(&action),
         }
     }
 
-    fn act(&mut self, action: &str) -> bool {
+    /// Runs the action of a button. The loader and the lightbox handle others.
+    fn run(&mut self, action: &str) -> bool {
         match action {
-            "contents" => self.open(Over::Sheet(Sheet::Contents)),
-            "issues" => self.open(Over::Sheet(Sheet::Issues)),
-            "settings" => self.open(Over::Settings),
+            "contents" => self.open(Overlay::Sheet(Sheet::Contents)),
+            "issues" => self.open(Overlay::Sheet(Sheet::Issues)),
+            "settings" => self.open(Overlay::Settings),
             "close" => self.close(),
-            "order-editor" => self.sort(Order::Editor),
-            "order-province" => self.sort(Order::Province),
-            "order-amount" => self.sort(Order::Amount),
+            "order-editor" => self.sort(SummaryOrder::Editor),
+            "order-province" => self.sort(SummaryOrder::Province),
+            "order-amount" => self.sort(SummaryOrder::Amount),
             "csv" => {
-                if let Some(shown) = &self.shown {
-                    let words = self.config.locale.words();
-                    let name = cat(&[&shown.document.issue.id, ".csv"]);
-                    let text = csv::summary(&shown.document, words);
-                    save::save(&name, "text/csv;charset=utf-8", &text);
-                    self.host.say(words.saved);
-                }
+                self.save_csv();
                 false
             }
             _ => false,
         }
     }
 
-    fn sort(&mut self, order: Order) -> bool {
-        self.order = order;
+    fn save_csv(&self) {
+        if let Some(issue) = self.phase.issue() {
+            let words = self.config.locale.words();
+            let name = concat(&[&issue.document.issue.id, ".csv"]);
+            let text = csv::summary(&issue.document, words);
+            save::save(&name, "text/csv;charset=utf-8", &text);
+            self.host.announce(words.saved);
+        }
+    }
+
+    fn sort(&mut self, order: SummaryOrder) -> bool {
+        self.reading.order = order;
         let words = self.config.locale.words();
-        self.host.say(&fill(words.sorted, order.name(words)));
+        self.host.announce(&fill(words.sorted, order.name(words)));
         true
     }
 }

@@ -1,8 +1,8 @@
-//! Fetching and reading: an archive and one of its issues, or an issue alone.
+//! Loading: an archive and one of its issues, or an issue alone.
 //!
-//! The one place that finds an issue in an archive. A load is one request, or
-//! two, one after the other; each answer comes back as an action with the
-//! load's number, so that late ones are known for what they are.
+//! Rule of this file: the one place that finds an issue in an archive. A load is one
+//! request, or two in sequence. Each response comes as an action with the number of
+//! its load, so that the app can ignore those of earlier loads.
 
 use std::rc::Rc;
 
@@ -15,160 +15,178 @@ use yew::Context;
 use super::{Action, App, Cause};
 use crate::browser::json::{DEPTH, Tree};
 use crate::browser::{history, resolve};
-use crate::views::issues::newest_first;
 
 /// An archive with the address of its file.
 #[derive(Clone)]
-pub struct Shelf {
+pub struct LoadedArchive {
     /// The archive.
     pub archive: Rc<Archive>,
     /// The address of its file.
     pub base: Rc<str>,
 }
 
-/// Finds an issue in an archive: by id, or the newest.
-pub fn find<'a>(archive: &'a Archive, wanted: Option<&str>) -> Option<&'a Entry> {
-    match wanted {
-        Some(id) => archive.issues.iter().find(|it| it.id == id),
-        None => newest_first(archive).first().copied(),
+impl LoadedArchive {
+    /// The entry of the issue with this id; of the newest one without an id.
+    pub fn find(&self, id: Option<&str>) -> Option<&Entry> {
+        match id {
+            Some(id) => self.archive.issues.iter().find(|it| it.id == id),
+            None => self.archive.newest_first().first().copied(),
+        }
     }
 }
 
+/// What a request is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Requested {
+    /// The element's source: an archive or an issue.
+    Source,
+    /// An issue of the archive.
+    Issue,
+}
+
 impl App {
-    /// Begins to load what the element asks for.
+    /// Loads the element's source.
     pub(super) fn load_source(&mut self, ctx: &Context<Self>) -> bool {
-        self.goal = None;
+        self.scrolling.goal = None;
         if let Some(data) = self.config.data.clone() {
-            self.begin();
+            self.start_source();
             let tree = Tree::from_js(&data, DEPTH);
-            return self.source_came(ctx, &tree, &history::page());
+            return self.source_loaded(ctx, &tree, &history::page());
         }
-        // Without either there is nothing to show yet: the page may set one later.
+        // Without data or address there is nothing to load yet.
         if let Some(src) = self.config.src.clone() {
-            self.begin();
-            self.fetch(ctx, &src, true);
+            self.start_source();
+            self.fetch(ctx, &src, Requested::Source);
         }
         false
     }
 
-    /// Begins to load an issue of the archive: the newest, where none is asked for.
-    pub(super) fn load_issue(&mut self, ctx: &Context<Self>, wanted: Option<&str>) -> bool {
-        self.begin();
-        self.leaving = true;
-        self.fetch_issue(ctx, wanted)
+    fn start_source(&mut self) {
+        self.phase.load_source();
+        self.start_load();
     }
 
-    fn begin(&mut self) {
-        self.load = self.load.wrapping_add(1);
-        self.leaving = false;
+    /// Loads an issue of the archive; the newest one without an id.
+    pub(super) fn load_issue(&mut self, ctx: &Context<Self>, id: Option<&str>) -> bool {
+        self.phase.load_issue();
+        self.start_load();
+        self.fetch_issue(ctx, id)
+    }
+
+    fn start_load(&mut self) {
+        self.cancel_loads();
         self.host.loading();
     }
 
-    fn fetch(&self, ctx: &Context<Self>, url: &str, source: bool) {
-        let number = self.load;
-        let link = ctx.link().clone();
-        let told = move |came: bool, answer: JsValue| {
-            link.send_message(Action::Answer {
-                number,
-                source,
-                answer: if came { Ok(answer) } else { Err(answer) },
-            });
-        };
-        // Frees itself when it is called, which is once.
-        let told = Closure::<dyn FnMut(bool, JsValue)>::once_into_js(told);
-        self.host.get(url, &told);
+    /// Responses that are still to come will be ignored.
+    pub(super) fn cancel_loads(&mut self) {
+        self.current_load = self.current_load.wrapping_add(1);
     }
 
-    /// A request came to its end.
-    pub(super) fn answered(
+    fn fetch(&self, ctx: &Context<Self>, url: &str, requested: Requested) {
+        let load = self.current_load;
+        let link = ctx.link().clone();
+        let on_response = move |ok: bool, value: JsValue| {
+            link.send_message(Action::Response {
+                load,
+                requested,
+                result: if ok { Ok(value) } else { Err(value) },
+            });
+        };
+        // The closure is dropped when it is called, which happens once.
+        let on_response = Closure::<dyn FnMut(bool, JsValue)>::once_into_js(on_response);
+        self.host.get(url, &on_response);
+    }
+
+    /// A request of the current load ended.
+    pub(super) fn response(
         &mut self,
         ctx: &Context<Self>,
-        source: bool,
-        answer: Result<JsValue, JsValue>,
+        requested: Requested,
+        result: Result<JsValue, JsValue>,
     ) -> bool {
-        let (tree, base) = match answer.map_err(Cause::Transport).and_then(parse) {
-            Ok(found) => found,
-            Err(cause) => return self.failed(&cause),
+        let (tree, base) = match result.map_err(Cause::Transport).and_then(parse) {
+            Ok(parsed) => parsed,
+            Err(cause) => return self.load_failed(&cause),
         };
-        if source {
-            self.source_came(ctx, &tree, &base)
-        } else {
-            self.issue_came(&tree, base)
+        match requested {
+            Requested::Source => self.source_loaded(ctx, &tree, &base),
+            Requested::Issue => self.issue_loaded(&tree, base),
         }
     }
 
-    fn source_came(&mut self, ctx: &Context<Self>, tree: &Tree, base: &str) -> bool {
+    fn source_loaded(&mut self, ctx: &Context<Self>, tree: &Tree, base: &str) -> bool {
         let archive = match read::format_of(&tree) {
             Ok(Format::Issue) => {
-                self.set_shelf(None);
-                return self.issue_came(tree, base.to_owned());
+                self.set_archive(None);
+                return self.issue_loaded(tree, base.to_owned());
             }
             Ok(Format::Archive) => read::archive(&tree),
             Err(error) => Err(error),
         };
         match archive {
             Ok((archive, _)) => {
-                self.set_shelf(Some(Shelf {
+                self.set_archive(Some(LoadedArchive {
                     archive: Rc::new(archive),
                     base: base.into(),
                 }));
-                // The fragment wins over the attribute.
-                let wanted = match self.address() {
+                // The fragment takes precedence over the attribute.
+                let id = match self.address() {
                     Some(address) => Some(address.issue),
                     None => self.config.issue.clone(),
                 };
-                self.fetch_issue(ctx, wanted.as_deref())
+                self.fetch_issue(ctx, id.as_deref())
             }
-            Err(error) => self.failed(&Cause::unreadable(error, base)),
+            Err(error) => self.load_failed(&Cause::unreadable(error, base)),
         }
     }
 
-    fn fetch_issue(&mut self, ctx: &Context<Self>, wanted: Option<&str>) -> bool {
-        let Some(shelf) = &self.shelf else {
+    fn fetch_issue(&mut self, ctx: &Context<Self>, id: Option<&str>) -> bool {
+        let Some(archive) = &self.archive else {
             return false;
         };
-        let entry = find(&shelf.archive, wanted);
-        match entry.and_then(|it| resolve(&shelf.base, &it.url)) {
+        let entry = archive.find(id);
+        match entry.and_then(|it| resolve(&archive.base, &it.url)) {
             Some(url) => {
-                self.fetch(ctx, &url, false);
+                self.fetch(ctx, &url, Requested::Issue);
                 false
             }
             None => {
-                let wanted = wanted.unwrap_or_default().to_owned();
-                let cause = Cause::found("no-such-issue", &shelf.base, wanted);
-                self.failed(&cause)
+                let id = id.unwrap_or_default().to_owned();
+                let cause = Cause::found("no-such-issue", &archive.base, id);
+                self.load_failed(&cause)
             }
         }
     }
 
-    fn issue_came(&mut self, tree: &Tree, base: String) -> bool {
+    fn issue_loaded(&mut self, tree: &Tree, base: String) -> bool {
         match read::issue(&tree) {
             Ok((issue, _)) => {
-                self.arrived(issue, base);
+                self.show_issue(issue, base);
                 true
             }
-            Err(error) => self.failed(&Cause::unreadable(error, &base)),
+            Err(error) => self.load_failed(&Cause::unreadable(error, &base)),
         }
     }
 }
 
-/// What was fetched, as a tree, and the address of its file.
-fn parse(answer: JsValue) -> Result<(Tree, String), Cause> {
-    let field = |name: &str| js_sys::Reflect::get(&answer, &name.into()).unwrap_or(JsValue::NULL);
+/// Parses a response into a tree and the address of its file.
+fn parse(response: JsValue) -> Result<(Tree, String), Cause> {
+    let field = |name: &str| js_sys::Reflect::get(&response, &name.into()).unwrap_or(JsValue::NULL);
     let base = field("url").as_string().unwrap_or_default();
     let text = field("text");
     match Tree::parse(&text) {
         Ok(tree) => Ok((tree, base)),
-        // A page in place of the file, as some servers answer instead of 404.
-        Err(_) if is_page(&text) => {
-            let kind = field("type").as_string().unwrap_or_default();
-            Err(Cause::found("wrong-type", &base, kind))
+        // Some servers answer with a page instead of 404.
+        Err(_) if is_html(&text) => {
+            let media_type = field("type").as_string().unwrap_or_default();
+            Err(Cause::found("wrong-type", &base, media_type))
         }
         Err(message) => Err(Cause::found("broken-json", &base, message)),
     }
 }
 
-fn is_page(text: &JsValue) -> bool {
+fn is_html(text: &JsValue) -> bool {
     text.as_string()
         .is_some_and(|it| it.trim_start().starts_with('<'))
 }

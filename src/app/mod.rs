@@ -1,18 +1,20 @@
 //! The app: the one place where state changes.
 //!
-//! Rule of this folder: `mod.rs` holds the state and the table of actions; each
-//! other file holds the tasks of one kind. Views only read.
+//! Rule of this folder: `mod.rs` holds the state and maps each action to a method;
+//! every other file holds the methods of one concern. `phase.rs` and `overlay.rs`
+//! list their transitions. Views only read.
 
 mod cause;
 mod draw;
 mod events;
+mod host;
 mod load;
 mod navigate;
-mod over;
+mod overlay;
+mod phase;
 #[cfg(test)]
 mod tests;
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use bulletin::model::Issue;
@@ -24,32 +26,34 @@ use yew::virtual_dom::VComp;
 use yew::{Component, Context, Html, Properties};
 
 pub use cause::Cause;
-use load::Shelf;
-use navigate::{Goal, Hold};
-use over::Over;
+pub use host::Host;
+use load::{LoadedArchive, Requested};
+use navigate::{Goal, Scrolling};
+use overlay::{Overlay, OverlayState};
+use phase::{Phase, ShownIssue};
 
 use crate::address::Scheme;
-use crate::browser::history::{self, Memory};
+use crate::browser::history::{self, HistoryState, ScrollPosition};
+use crate::browser::resolve;
 use crate::document::Document;
-use crate::element::Host;
-use crate::views::frame::{self, Frame, Here};
+use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
 use crate::views::issues::issues;
-use crate::views::lightbox::{Lightbox, LightboxProps};
+use crate::views::layout;
+use crate::views::lightbox::{Lightbox, LightboxEvent, LightboxProps};
 use crate::views::links::{Links, ResolveBy};
-use crate::views::summary::Order;
-use crate::views::tag::{class, list, tag};
-use crate::words::Locale;
+use crate::views::tag::{siblings, tag};
+use crate::words::{Locale, concat};
 
-/// What the element's attributes and properties say.
+/// The element's attributes and properties.
 #[derive(Clone)]
 pub struct Config {
-    /// Absolute address of an archive or an issue.
+    /// The absolute address of an archive or an issue.
     pub src: Option<String>,
     /// An archive or an issue, in place of `src`.
     pub data: Option<JsValue>,
-    /// The issue to show; the newest where there is none.
+    /// The id of the issue to show; the newest one without it.
     pub issue: Option<String>,
-    /// The name in addresses; `None` where fragments are left alone.
+    /// The name in fragments and in the history; `None` if both are left alone.
     pub name: Option<String>,
     /// The language of the viewer's own words.
     pub locale: Locale,
@@ -59,16 +63,11 @@ pub struct Config {
 
 impl Config {
     fn same_source(&self, other: &Config) -> bool {
-        let same_data = match (&self.data, &other.data) {
-            (Some(one), Some(two)) => one == two,
-            (None, None) => true,
-            _ => false,
-        };
-        self.src == other.src && same_data
+        self.src == other.src && self.data == other.data
     }
 }
 
-/// What the app is mounted with.
+/// The properties of the app.
 #[derive(Properties, Clone)]
 pub struct AppProps {
     /// The loader's side.
@@ -80,7 +79,7 @@ pub struct AppProps {
 }
 
 impl PartialEq for AppProps {
-    // Changes come as actions, never as properties.
+    // Changes arrive as actions, never as properties.
     fn eq(&self, _: &Self) -> bool {
         true
     }
@@ -90,47 +89,54 @@ impl PartialEq for AppProps {
 pub enum Action {
     /// The element's attributes or properties changed.
     Configure(Config),
-    /// Load again.
+    /// Load again after a failure.
     Retry,
-    /// The page around asks for a place: `place` or `issue/place`.
+    /// The page asks for `place`, `issue` or `issue/place`.
     Navigate(String),
-    /// A request of the load of this number ended.
-    Answer {
-        /// Which load.
-        number: u32,
-        /// It was for what the element names; else for an issue of the archive.
-        source: bool,
-        /// What came, or why not.
-        answer: Result<JsValue, JsValue>,
+    /// A request ended.
+    Response {
+        /// The number of the load.
+        load: u32,
+        /// What was requested.
+        requested: Requested,
+        /// The response, or the cause of the failure.
+        result: Result<JsValue, JsValue>,
     },
-    /// To go on where the reader left off: a landmark, and its distance from the
-    /// top of the screen.
+    /// Continue where the reader left off: a landmark and its distance from the top
+    /// of the window.
     Resume(f64, f64),
-    /// The reader tapped something.
-    Tap(events::Tap),
+    /// The reader clicked a link or a button.
+    Click(events::Click),
     /// The history moved.
-    Popped,
+    PopState,
     /// The page scrolled.
-    Scrolled,
-    /// So many slices may be drawn: the next ones, or all that are left.
+    Scroll,
+    /// Draw this many more slices.
     Draw(usize),
-    /// The layout may have moved under a place that was just gone to.
+    /// The layout may have moved since the last jump.
     Settle,
-    /// The page may be about to go away.
-    Leaving,
-    /// The large figure is now this one.
-    Figure(usize),
-    /// Whatever is open over the page closes.
+    /// Save where the reader is: the page may go away.
+    SavePosition,
+    /// The lightbox shows the figure with this index.
+    ShowFigure(usize),
+    /// Close what is open over the page.
     Close,
 }
 
-/// An issue that is being shown.
-pub(crate) struct Shown {
-    document: Rc<Document>,
-    links: Rc<Links>,
-    /// Which slices are drawn; behind the last of them the summary and the list
-    /// of the figures.
-    drawn: Vec<bool>,
+/// What the reader sees of an issue.
+#[derive(Default)]
+struct Reading {
+    position: ReadingPosition,
+    /// The fact whose evidence is marked.
+    marked: Option<Rc<str>>,
+    order: SummaryOrder,
+}
+
+/// Timers. Dropping one cancels it.
+#[derive(Default)]
+struct Timers {
+    draw: Option<Timeout>,
+    settle: Option<Timeout>,
 }
 
 /// The state.
@@ -139,34 +145,15 @@ pub struct App {
     root: Element,
     config: Config,
     scheme: Rc<Scheme>,
-    shelf: Option<Shelf>,
-    shown: Option<Shown>,
-    /// The number of the last load that was begun: answers of others are late.
-    load: u32,
-    /// Another issue than the one shown is on its way.
-    leaving: bool,
-    /// A load failed and nothing has come since.
-    failed: bool,
-    here: Here,
-    marked: Option<Rc<str>>,
-    order: Order,
-    over: Option<Over>,
-    /// Where to go once what is to be drawn stands.
-    goal: Option<Goal>,
-    hold: Option<Hold>,
-    /// What had the focus when something was opened over the page.
-    opener: Option<Element>,
-    /// What gets the focus after the next drawing.
-    refocus: Option<Element>,
-    draw_timer: Option<Timeout>,
-    settle_timer: Option<Timeout>,
-    /// Going back to close what is open is under way.
-    closing: bool,
-    /// `ready` was told for the issue being shown.
-    told: bool,
+    archive: Option<LoadedArchive>,
+    phase: Phase,
+    /// The number of the current load. Responses of other loads are ignored.
+    current_load: u32,
+    reading: Reading,
+    overlay: OverlayState,
+    scrolling: Scrolling,
+    timers: Timers,
     _listeners: Vec<EventListener>,
-    /// The reader moved for himself since the last jump.
-    moved: Rc<Cell<bool>>,
 }
 
 impl Component for App {
@@ -175,31 +162,20 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let AppProps { host, root, config } = ctx.props().clone();
-        let moved = Rc::default();
+        let scrolling = Scrolling::default();
         let mut app = App {
             scheme: navigate::scheme(&config, None),
-            _listeners: events::listen(ctx.link(), &root, &moved),
-            moved,
+            _listeners: events::listen(ctx.link(), &root, &scrolling.interrupted),
+            scrolling,
             host,
             root,
             config,
-            shelf: None,
-            shown: None,
-            load: 0,
-            leaving: false,
-            failed: false,
-            here: Here::Top,
-            marked: None,
-            order: Order::Editor,
-            over: None,
-            goal: None,
-            hold: None,
-            opener: None,
-            refocus: None,
-            draw_timer: None,
-            settle_timer: None,
-            closing: false,
-            told: false,
+            archive: None,
+            phase: Phase::default(),
+            current_load: 0,
+            reading: Reading::default(),
+            overlay: OverlayState::default(),
+            timers: Timers::default(),
         };
         app.load_source(ctx);
         app
@@ -209,120 +185,125 @@ impl Component for App {
         match action {
             Action::Configure(config) => self.configure(ctx, config),
             Action::Retry => self.load_source(ctx),
-            Action::Navigate(place) => self.navigate(ctx, &place),
-            Action::Answer {
-                number,
-                source,
-                answer,
-            } => number == self.load && self.answered(ctx, source, answer),
+            Action::Navigate(target) => self.navigate(ctx, &target),
+            Action::Response {
+                load,
+                requested,
+                result,
+            } => load == self.current_load && self.response(ctx, requested, result),
             Action::Resume(landmark, top) => {
-                self.goal = Some(Goal::Back(Memory {
-                    at: Some((landmark, top)),
-                    ..Memory::default()
+                self.scrolling.goal = Some(Goal::Restore(HistoryState {
+                    position: Some(ScrollPosition { landmark, top }),
+                    ..HistoryState::default()
                 }));
                 true
             }
-            Action::Tap(tap) => self.tap(ctx, tap),
-            Action::Popped => self.popped(ctx),
-            Action::Scrolled => self.look(),
+            Action::Click(click) => self.click(ctx, click),
+            Action::PopState => self.pop_state(ctx),
+            Action::Scroll => self.update_position(),
             Action::Draw(count) => self.draw_more(count),
             Action::Settle => self.settle(ctx),
-            Action::Leaving => {
-                // The entry of what is open has the place already; that of a place
-                // which is still on its way must not get the one before it, nor one
-                // that the browser went back to and has not told of.
-                let rests = self.over.is_none() && self.goal.is_none() && !self.leaving;
-                if rests && history::is_seen() {
-                    self.remember(None);
+            Action::SavePosition => {
+                // The entry of an overlay has the position already. The entry of a
+                // place that the reader is still going to must not get the position
+                // before it, and neither must an entry that the browser has gone back
+                // to without `popstate` so far.
+                let is_at_rest = self.overlay.is_closed()
+                    && self.scrolling.goal.is_none()
+                    && !self.phase.is_leaving();
+                if is_at_rest && history::is_entered() {
+                    self.save_position(None);
                 }
                 false
             }
-            Action::Figure(index) => self.turn_to(index),
+            Action::ShowFigure(index) => self.show_figure(index),
             Action::Close => self.close(),
         }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let words = self.config.locale.words();
-        let content = match &self.shown {
-            Some(shown) => self.shown(ctx, shown),
-            None => self.list_only(),
+        let content = match self.phase.issue() {
+            Some(issue) => self.view_issue(ctx, issue),
+            None => self.view_list(),
         };
-        class("div", "viewer")
-            .is("lang", words.locale.tag())
-            .put_in(content)
-            .done()
+        tag("div")
+            .class("viewer")
+            .static_attr("lang", self.config.locale.tag())
+            .child(content)
+            .build()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
-        self.open_dialog();
-        self.after_drawing(ctx);
+        self.update_dialog();
+        self.after_render(ctx);
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
-        // A number that no load has: what is under way finds nobody.
-        self.load = self.load.wrapping_add(1);
+        self.cancel_loads();
     }
 }
 
 impl App {
-    fn shown(&self, ctx: &Context<Self>, shown: &Shown) -> Html {
+    fn view_issue(&self, ctx: &Context<Self>, issue: &ShownIssue) -> Html {
         let words = self.config.locale.words();
-        let drawn = |index: usize| shown.drawn.get(index).copied().unwrap_or(true);
-        let frame = Frame {
-            document: &shown.document,
-            archive: self.shelf.as_ref().map(|it| &*it.archive),
-            links: &shown.links,
+        let drawn = |index: usize| issue.drawn.get(index).copied().unwrap_or(true);
+        let context = ViewContext {
+            document: &issue.document,
+            archive: self.archive.as_ref().map(|it| &*it.archive),
+            links: &issue.links,
             words,
-            here: self.here,
-            marked: self.marked.as_ref(),
+            position: self.reading.position,
+            marked: self.reading.marked.as_ref(),
             drawn: &drawn,
-            order: self.order,
+            order: self.reading.order,
             heading_level: self.config.heading_level,
         };
-        let over = match &self.over {
-            Some(Over::Sheet(sheet)) => frame::sheet(*sheet, &frame).done(),
-            Some(Over::Figure(index)) => {
+        let overlay = match self.overlay.overlay() {
+            Some(Overlay::Sheet(sheet)) => layout::sheet(sheet, &context).build(),
+            Some(Overlay::Figure(index)) => {
                 let props = LightboxProps {
-                    document: Rc::clone(&shown.document),
-                    index: *index,
-                    links: Rc::clone(&shown.links),
+                    document: Rc::clone(&issue.document),
+                    index,
+                    links: Rc::clone(&issue.links),
                     words,
-                    app: ctx.link().clone(),
+                    on_event: ctx.link().callback(|event| match event {
+                        LightboxEvent::Figure(index) => Action::ShowFigure(index),
+                        LightboxEvent::Close => Action::Close,
+                    }),
                 };
                 VComp::new::<Lightbox>(Rc::new(props), None).into()
             }
-            Some(Over::Settings) | None => Html::default(),
+            Some(Overlay::Settings) | None => Html::default(),
         };
-        // The issue's id as key: another issue is another page, drawn anew. What
-        // lies over it has none, so that Yew compares the two as they stand
-        // (lists of keyed nodes are cut out of the wasm: xtask/src/build/cut.rs).
+        // Another issue is another page, which is drawn anew.
         let page = tag("div")
-            .key(&shown.document.issue.id)
-            .with(frame::page(&frame))
-            .with(frame::bar(&frame));
-        list(vec![page.done(), tag("div").put_in(over).done()])
+            .key(&concat(&["issue/", &issue.document.issue.id]))
+            .child_tag(layout::page(&context))
+            .child_tag(layout::bar(&context));
+        let overlay = tag("div").key("overlay").child(overlay);
+        siblings(vec![page.build(), overlay.build()])
     }
 
-    /// The list of issues alone: a broken issue does not take the archive with it.
-    fn list_only(&self) -> Html {
+    /// The list of issues alone: one broken issue leaves the archive usable.
+    fn view_list(&self) -> Html {
         let words = self.config.locale.words();
-        match (&self.shelf, self.failed) {
-            (Some(shelf), true) => {
+        match &self.archive {
+            Some(archive) if self.phase.has_failed() => {
                 let links = Links {
                     scheme: Rc::clone(&self.scheme),
                     issue: Rc::from(""),
                     page: None,
-                    base: Rc::clone(&shelf.base),
-                    archive: Rc::clone(&shelf.base),
-                    resolve: ResolveBy(crate::browser::resolve),
+                    base: Rc::clone(&archive.base),
+                    archive: Rc::clone(&archive.base),
+                    resolve: ResolveBy(resolve),
                 };
-                class("nav", "page list-only")
-                    .key("/list")
-                    .is("aria-label", words.issues)
-                    .with(class("p", "hint").say(words.issues))
-                    .with(issues(&shelf.archive, "", &links, words))
-                    .done()
+                tag("nav")
+                    .key("list")
+                    .class("page list-only")
+                    .static_attr("aria-label", words.issues)
+                    .child_tag(tag("p").class("hint").text(words.issues))
+                    .child_tag(issues(&archive.archive, "", &links, words))
+                    .build()
             }
             _ => Html::default(),
         }
@@ -330,9 +311,9 @@ impl App {
 
     fn configure(&mut self, ctx: &Context<Self>, config: Config) -> bool {
         let old = std::mem::replace(&mut self.config, config);
-        self.scheme = navigate::scheme(&self.config, self.shelf.as_ref());
+        self.scheme = navigate::scheme(&self.config, self.archive.as_ref());
         if !self.config.same_source(&old) {
-            self.shelf = None;
+            self.archive = None;
             return self.load_source(ctx);
         }
         if self.config.issue != old.issue {
@@ -342,80 +323,74 @@ impl App {
             };
         }
         if self.config.name != old.name {
-            self.link_again();
+            self.update_links();
         }
         true
     }
 
-    /// The archive is known, or that there is none.
-    fn set_shelf(&mut self, shelf: Option<Shelf>) {
-        self.shelf = shelf;
-        self.scheme = navigate::scheme(&self.config, self.shelf.as_ref());
+    /// The archive is known, or there is none.
+    fn set_archive(&mut self, archive: Option<LoadedArchive>) {
+        self.archive = archive;
+        self.scheme = navigate::scheme(&self.config, self.archive.as_ref());
     }
 
-    /// An issue came.
-    fn arrived(&mut self, issue: Issue, base: String) {
-        self.failed = false;
-        self.leaving = false;
+    /// An issue arrived.
+    fn show_issue(&mut self, issue: Issue, base: String) {
         self.host.recovered();
-        self.set_page(issue, base);
-        self.prepare();
-    }
-
-    /// It could not be shown. A broken issue does not take the archive with it.
-    fn failed(&mut self, cause: &Cause) -> bool {
-        self.failed = true;
-        self.leaving = false;
-        self.shown = None;
-        self.over = None;
-        self.goal = None;
-        self.host.fail(&cause.to_js(self.shelf.is_some(), false));
-        true
-    }
-
-    /// Makes an issue the one that is shown.
-    fn set_page(&mut self, issue: Issue, base: String) {
-        let id: Rc<str> = issue.id.as_str().into();
         let document = Rc::new(Document::new(issue, base));
         let slices = document.slices.len();
-        self.shown = Some(Shown {
-            links: Rc::new(self.links(&id, &document.base)),
+        self.phase.show(ShownIssue {
+            links: Rc::new(self.links(&document)),
             drawn: vec![!document.is_large(); slices + 1],
             document,
+            announced: false,
         });
-        self.here = Here::Top;
-        self.marked = None;
-        self.over = None;
-        self.hold = None;
-        self.told = false;
+        self.reading.position = ReadingPosition::Top;
+        self.reading.marked = None;
+        self.overlay.discard();
+        self.scrolling.anchor = None;
+        self.draw_first();
     }
 
-    fn links(&self, issue: &Rc<str>, base: &str) -> Links {
-        let archive: Rc<str> = match &self.shelf {
-            Some(shelf) => Rc::clone(&shelf.base),
-            None => base.into(),
+    /// Loading failed. The list of issues stays if there is an archive.
+    fn load_failed(&mut self, cause: &Cause) -> bool {
+        self.phase.fail();
+        self.overlay.discard();
+        self.scrolling.goal = None;
+        self.host.fail(&cause.to_js(self.archive.is_some(), false));
+        true
+    }
+
+    fn links(&self, document: &Document) -> Links {
+        let archive: Rc<str> = match &self.archive {
+            Some(archive) => Rc::clone(&archive.base),
+            None => document.base.as_str().into(),
         };
+        let id = document.issue.id.as_str();
         let page = self
-            .shelf
+            .archive
             .as_ref()
-            .and_then(|it| load::find(&it.archive, Some(issue)))
+            .and_then(|it| it.find(Some(id)))
             .and_then(|it| it.page.as_deref())
-            .and_then(|it| crate::browser::resolve(&archive, it));
+            .and_then(|it| resolve(&archive, it));
         Links {
             scheme: Rc::clone(&self.scheme),
-            issue: Rc::clone(issue),
+            issue: id.into(),
             page: page.map(Rc::from),
-            base: base.into(),
+            base: document.base.as_str().into(),
             archive,
-            resolve: ResolveBy(crate::browser::resolve),
+            resolve: ResolveBy(resolve),
         }
     }
 
-    fn link_again(&mut self) {
-        if let Some(shown) = self.shown.take() {
-            let id: Rc<str> = shown.document.issue.id.as_str().into();
-            let links = Rc::new(self.links(&id, &shown.document.base));
-            self.shown = Some(Shown { links, ..shown });
+    /// The element's name changed, and with it the links of the issue.
+    fn update_links(&mut self) {
+        let links = self
+            .phase
+            .issue()
+            .map(|it| Rc::new(self.links(&it.document)));
+        if let (Some(issue), Some(links)) = (self.phase.issue_mut(), links) {
+            issue.links = links;
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Going to a place, and coming back from it.
+//! Going to a place, and back.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use js_sys::{Object, Reflect};
@@ -7,64 +8,77 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 use yew::Context;
 
-use super::load::{self, Shelf};
+use super::load::LoadedArchive;
 use super::{App, Cause, Config};
 use crate::address::{Address, Scheme};
-use crate::browser::history::{self, Memory};
-use crate::browser::scroll::{self, To};
+use crate::browser::history::{self, HistoryState, ScrollPosition};
+use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
 use crate::document::Part;
-use crate::views::frame::Here;
+use crate::views::context::ReadingPosition;
 
-/// The landmarks by which a position is remembered: there whether or not the
-/// slices between them are drawn.
+/// The elements that scroll positions refer to. They exist whether or not the
+/// slices are drawn.
 const LANDMARKS: &str = ".headline,.slice,.title,#summary,#figures";
 
-/// Where to go once what is to be drawn stands.
+/// Where the reader goes after the next render.
 #[derive(Clone)]
 pub enum Goal {
-    /// Nowhere: an element on a page does not pull the page to itself.
+    /// Nowhere: an element does not scroll its page to itself.
     Stay,
-    /// To the beginning of the issue.
+    /// To the top of the issue.
     Top,
     /// To a place.
     Place(String),
     /// To where the reader was.
-    Back(Memory),
+    Restore(HistoryState),
 }
 
-/// A place that was just gone to, held there while the layout settles.
-pub struct Hold {
+/// An element that the reader was taken to. It is kept where it is in the window
+/// while the layout around it settles.
+pub struct ScrollAnchor {
     element: Element,
-    to: To,
+    align: Align,
     top: f64,
     frames: u32,
 }
 
-/// How many slices before and behind a place are laid out before going there:
-/// more than a screen of text.
-const AROUND: usize = 2;
+/// The state of scrolling.
+#[derive(Default)]
+pub struct Scrolling {
+    /// Where the reader goes after the next render.
+    pub goal: Option<Goal>,
+    /// What is kept in place.
+    pub anchor: Option<ScrollAnchor>,
+    /// Whether the reader has scrolled or pressed a key since the last jump. Shared
+    /// with the listeners.
+    pub interrupted: Rc<Cell<bool>>,
+}
 
-/// How many frames a place is held; the layout of what was skipped
+/// How many slices before and after a place are laid out before going there: more
+/// than a screen of text.
+const SLICES_AROUND: usize = 2;
+
+/// How many frames an anchor is kept. The layout of skipped slices
 /// (`content-visibility`) settles within a few.
-const HELD_FRAMES: u32 = 20;
+const ANCHOR_FRAMES: u32 = 20;
 
 /// How fragments name places, before and after the archive is known.
-pub fn scheme(config: &Config, shelf: Option<&Shelf>) -> Rc<Scheme> {
+pub fn scheme(config: &Config, archive: Option<&LoadedArchive>) -> Rc<Scheme> {
     let Some(name) = &config.name else {
         return Rc::new(Scheme::Silent);
     };
-    let here = history::page();
-    let own = shelf.and_then(|shelf| {
-        shelf.archive.issues.iter().find(|entry| {
+    let current = history::page();
+    let own_entry = archive.and_then(|archive| {
+        archive.archive.issues.iter().find(|entry| {
             let page = entry
                 .page
                 .as_deref()
-                .and_then(|it| resolve(&shelf.base, it));
-            page.as_deref() == Some(&here)
+                .and_then(|it| resolve(&archive.base, it));
+            page.as_deref() == Some(&current)
         })
     });
-    Rc::new(match own {
+    Rc::new(match own_entry {
         Some(entry) => Scheme::Page {
             issue: entry.id.clone(),
         },
@@ -73,28 +87,29 @@ pub fn scheme(config: &Config, shelf: Option<&Shelf>) -> Rc<Scheme> {
 }
 
 impl App {
-    /// The id of the issue that is shown; empty without one.
-    fn issue(&self) -> String {
-        let shown = self.shown.as_ref();
-        shown.map_or_else(String::new, |it| it.document.issue.id.clone())
+    /// The id of the issue on the screen; empty without one.
+    fn issue_id(&self) -> String {
+        let issue = self.phase.issue();
+        issue.map_or_else(String::new, |it| it.document.issue.id.clone())
     }
 
-    /// What the page's address names of ours.
+    /// The issue and the place that the page's address names.
     pub(super) fn address(&self) -> Option<Address> {
         self.scheme.read(&history::fragment())
     }
 
-    /// The name under which positions are kept, where the history is ours to write.
-    pub(super) fn routed(&self) -> Option<String> {
+    /// The name of the viewer's states in the history; `None` if it writes none.
+    pub(super) fn history_name(&self) -> Option<String> {
         self.config.name.clone()
     }
 
+    /// Where the page's address or the history entry leads to.
     pub(super) fn goal_of_address(&self) -> Goal {
-        history::see();
-        let memory = self.routed().and_then(|name| history::read(&name));
-        match memory {
-            Some(memory) if memory.at.is_some() && memory.issue == self.issue() => {
-                Goal::Back(memory)
+        history::enter();
+        let state = self.history_name().and_then(|name| history::read(&name));
+        match state {
+            Some(state) if state.position.is_some() && state.issue == self.issue_id() => {
+                Goal::Restore(state)
             }
             _ => match self.address().and_then(|it| it.place) {
                 Some(place) => Goal::Place(place),
@@ -103,35 +118,30 @@ impl App {
         }
     }
 
-    /// The element's method `navigate`: `place`, `issue` or `issue/place`.
+    /// The element's method `navigate`: to `place`, `issue` or `issue/place`.
     pub(super) fn navigate(&mut self, ctx: &Context<Self>, target: &str) -> bool {
         let (first, second) = target.split_once('/').unwrap_or((target, ""));
-        let is_issue = self
-            .shelf
-            .as_ref()
-            .is_some_and(|it| load::find(&it.archive, Some(first)).is_some());
-        let is_place = self.shown.as_ref().is_some_and(|it| it.document.has(first));
+        let archive = self.archive.as_ref();
+        let is_issue = archive.is_some_and(|it| it.find(Some(first)).is_some());
+        let issue = self.phase.issue();
+        let is_place = issue.is_some_and(|it| it.document.has(first));
         if second.is_empty() && (is_place || !is_issue) {
-            self.go(ctx, None, Some(first).filter(|it| !it.is_empty()), None)
+            self.go_to(ctx, None, non_empty(first), None)
         } else {
-            self.go(
-                ctx,
-                Some(first),
-                Some(second).filter(|it| !it.is_empty()),
-                None,
-            )
+            self.go_to(ctx, Some(first), non_empty(second), None)
         }
     }
 
-    /// Goes to a place: tells the page around, writes the history, shows it.
-    pub(super) fn go(
+    /// Goes to a place: asks the page, writes the history, shows the place. `from`
+    /// is the place whose link was followed.
+    pub(super) fn go_to(
         &mut self,
         ctx: &Context<Self>,
         issue: Option<&str>,
         place: Option<&str>,
         from: Option<String>,
     ) -> bool {
-        let current = self.shown.as_ref().map(|it| it.document.issue.id.clone());
+        let current = self.phase.issue().map(|it| it.document.issue.id.clone());
         let Some(target) = issue.map(str::to_owned).or(current) else {
             return false;
         };
@@ -141,22 +151,21 @@ impl App {
         if !self.host.navigating(&detail) {
             return false;
         }
-        if let Some(name) = self.routed() {
+        if let Some(name) = self.history_name() {
             let fragment = self.scheme.write(&target, place);
-            let next = Memory {
+            let state = HistoryState {
                 name,
-                ..Memory::default()
+                ..HistoryState::default()
             };
-            if self.over.take().is_some() {
-                // The entry that opening the sheet made becomes the place's own.
-                self.opener = None;
-                history::replace(&next, Some(&fragment));
+            if self.overlay.discard() {
+                // The overlay's entry becomes the entry of the place.
+                history::replace(&state, Some(&fragment));
             } else {
-                self.remember(from);
-                history::push(&next, Some(&fragment));
+                self.save_position(from);
+                history::push(&state, Some(&fragment));
             }
         } else {
-            self.over = None;
+            self.overlay.discard();
         }
         self.show(ctx, &target, place)
     }
@@ -170,49 +179,43 @@ impl App {
         self.show_at(ctx, issue, goal)
     }
 
-    fn show_at(&mut self, ctx: &Context<Self>, issue: &str, goal: Goal) -> bool {
-        let same = self
-            .shown
-            .as_ref()
-            .is_some_and(|it| it.document.issue.id == issue);
-        self.goal = Some(goal);
-        if same && !self.failed {
-            if self.leaving {
-                // The reader stays after all: what is on its way finds nobody,
-                // and the host hears after drawing that the load is over.
-                self.load = self.load.wrapping_add(1);
-                self.leaving = false;
-                self.told = false;
-            }
-            self.aim();
-            return true;
+    fn show_at(&mut self, ctx: &Context<Self>, id: &str, goal: Goal) -> bool {
+        self.scrolling.goal = Some(goal);
+        let issue = self.phase.issue();
+        if issue.is_none_or(|it| it.document.issue.id != id) {
+            return self.load_issue(ctx, Some(id));
         }
-        self.load_issue(ctx, Some(issue))
+        if self.phase.stay() {
+            self.cancel_loads();
+        }
+        self.draw_goal();
+        true
     }
 
-    /// Keeps with the current entry of the history where the reader is.
-    pub(super) fn remember(&self, from: Option<String>) {
-        if let Some(name) = self.routed()
-            && self.shown.is_some()
+    /// Saves where the reader is in the current entry of the history.
+    pub(super) fn save_position(&self, from: Option<String>) {
+        if let Some(name) = self.history_name()
+            && self.phase.issue().is_some()
         {
-            let memory = Memory {
+            let state = HistoryState {
                 from,
-                ..self.memory(name)
+                ..self.history_state(name)
             };
-            if let Some((landmark, top)) = memory.at {
-                self.host.left(&memory.issue, landmark, top);
+            if let Some(position) = state.position {
+                self.host
+                    .left(&state.issue, position.landmark, position.top);
             }
-            history::replace(&memory, None);
+            history::replace(&state, None);
         }
     }
 
-    /// Where the reader is, as an entry of the history keeps it.
-    pub(super) fn memory(&self, name: String) -> Memory {
-        Memory {
+    /// Where the reader is, as the state of an entry of the history.
+    pub(super) fn history_state(&self, name: String) -> HistoryState {
+        HistoryState {
             name,
-            at: self.position(),
-            issue: self.issue(),
-            ..Memory::default()
+            position: self.scroll_position(),
+            issue: self.issue_id(),
+            ..HistoryState::default()
         }
     }
 
@@ -220,163 +223,165 @@ impl App {
         self.root.query_selector_all(LANDMARKS).ok()
     }
 
-    /// Which landmark is at the top of the screen, and how far from it.
-    fn position(&self) -> Option<(f64, f64)> {
-        let marks = self.landmarks()?;
-        let index = scroll::last_above(&marks, 1.0).unwrap_or(0);
-        let element = marks.item(index)?.dyn_into::<Element>().ok()?;
-        Some((f64::from(index), scroll::top(&element)))
+    fn scroll_position(&self) -> Option<ScrollPosition> {
+        let landmarks = self.landmarks()?;
+        let index = scroll::last_above(&landmarks, 1.0).unwrap_or(0);
+        let element = landmarks.item(index)?.dyn_into::<Element>().ok()?;
+        Some(ScrollPosition {
+            landmark: f64::from(index),
+            top: scroll::top(&element),
+        })
     }
 
-    /// The history moved: what is open closes, and the reader is where the
-    /// entry says.
-    pub(super) fn popped(&mut self, ctx: &Context<Self>) -> bool {
-        let Some(name) = self.routed() else {
+    /// The history moved: closes an overlay, or goes where the entry leads.
+    pub(super) fn pop_state(&mut self, ctx: &Context<Self>) -> bool {
+        let Some(name) = self.history_name() else {
             return false;
         };
-        history::see();
-        let memory = history::read(&name);
-        self.closing = false;
-        if memory.as_ref().is_some_and(|it| it.over) {
+        history::enter();
+        let state = history::read(&name);
+        if state.as_ref().is_some_and(|it| it.overlay) {
+            self.overlay.reopen();
             return false;
         }
-        if self.over.is_some() {
-            // Only the entry of what was open went away; the place is the same.
+        if !self.overlay.is_closed() {
+            // The overlay's entry is gone; the place is the same.
             return self.closed();
         }
         let fragment = history::fragment();
         let address = self.scheme.read(&fragment);
-        if address.is_none() && memory.is_none() && !fragment.is_empty() {
-            // A fragment of the page around us.
+        if address.is_none() && state.is_none() && !fragment.is_empty() {
+            // The fragment belongs to the page.
             return false;
         }
-        let goal = match memory {
-            Some(memory) if memory.at.is_some() => Goal::Back(memory),
-            _ => match address.as_ref().and_then(|it| it.place.clone()) {
-                Some(place) => Goal::Place(place),
-                None if address.is_some() => Goal::Top,
+        let goal = match state {
+            Some(state) if state.position.is_some() => Goal::Restore(state),
+            _ => match &address {
+                Some(Address {
+                    place: Some(place), ..
+                }) => Goal::Place(place.clone()),
+                Some(Address { place: None, .. }) => Goal::Top,
                 None => Goal::Stay,
             },
         };
-        let wanted = address.map(|it| it.issue).or_else(|| {
-            let shelf = self.shelf.as_ref()?;
-            let entry = load::find(&shelf.archive, self.config.issue.as_deref())?;
+        let id = address.map(|it| it.issue).or_else(|| {
+            let entry = self.archive.as_ref()?.find(self.config.issue.as_deref())?;
             Some(entry.id.clone())
         });
-        match wanted {
-            Some(issue) => self.show_at(ctx, &issue, goal),
+        match id {
+            Some(id) => self.show_at(ctx, &id, goal),
             None => {
-                self.goal = Some(goal);
-                self.aim();
+                self.scrolling.goal = Some(goal);
+                self.draw_goal();
                 true
             }
         }
     }
 
-    /// Before drawing: what the goal needs is drawn and marked.
-    pub(super) fn aim(&mut self) {
-        match &self.goal {
-            Some(Goal::Top) => self.here = Here::Top,
-            Some(Goal::Place(place)) => self.here = self.here_of(place),
-            _ => {}
+    /// Before a render: draws and marks what the goal needs.
+    pub(super) fn draw_goal(&mut self) {
+        let place = match &self.scrolling.goal {
+            Some(Goal::Place(place)) => place.clone(),
+            Some(Goal::Restore(_)) => {
+                let address = self.address();
+                address.and_then(|it| it.place).unwrap_or_default()
+            }
+            None | Some(Goal::Stay | Goal::Top) => String::new(),
+        };
+        match &self.scrolling.goal {
+            Some(Goal::Top) => self.reading.position = ReadingPosition::Top,
+            Some(Goal::Place(place)) => self.reading.position = self.position_of(place),
+            None | Some(Goal::Stay | Goal::Restore(_)) => {}
         }
-        let Some(shown) = &mut self.shown else {
+        let Some(issue) = self.phase.issue_mut() else {
             return;
         };
-        let place = match &self.goal {
-            Some(Goal::Place(place)) => place.clone(),
-            Some(Goal::Back(_)) => match self.scheme.read(&history::fragment()) {
-                Some(Address {
-                    place: Some(place), ..
-                }) => place,
-                _ => String::new(),
-            },
-            _ => String::new(),
-        };
-        let document = &shown.document;
-        // What a reader comes back to may be a number of the summary.
-        let rest = matches!(self.goal, Some(Goal::Back(_)));
-        if (rest || matches!(&*place, "summary" | "figures"))
-            && let Some(drawn) = shown.drawn.last_mut()
+        let document = &issue.document;
+        // The reader may have been in the summary.
+        let is_restored = matches!(self.scrolling.goal, Some(Goal::Restore(_)));
+        if (is_restored || matches!(&*place, "summary" | "figures"))
+            && let Some(drawn) = issue.drawn.last_mut()
         {
             *drawn = true;
         }
         if !place.is_empty() && !document.has(&place) {
             let cause = Cause::found("no-such-place", &document.base, place);
             self.host.fail(&cause.to_js(false, true));
-            if matches!(self.goal, Some(Goal::Place(_))) {
-                self.goal = Some(Goal::Stay);
+            if matches!(self.scrolling.goal, Some(Goal::Place(_))) {
+                self.scrolling.goal = Some(Goal::Stay);
             }
             return;
         }
         if let Some(slice) = document.slice_of(&place) {
             for index in slice.saturating_sub(1)..=slice + 1 {
-                if let Some(drawn) = shown.drawn.get_mut(index) {
+                if let Some(drawn) = issue.drawn.get_mut(index) {
                     *drawn = true;
                 }
             }
         }
-        self.marked = document.is_fact(&place).then(|| Rc::from(place.as_str()));
+        self.reading.marked = document.is_fact(&place).then(|| Rc::from(place.as_str()));
     }
 
-    /// After drawing: goes to the goal. False where more has to be drawn first.
-    pub(super) fn reach(&mut self) -> bool {
-        let Some(goal) = self.goal.take() else {
+    /// After a render: goes to the goal. Returns false if more has to be drawn
+    /// first.
+    pub(super) fn scroll_to_goal(&mut self) -> bool {
+        let Some(goal) = self.scrolling.goal.take() else {
             return true;
         };
         match goal {
             Goal::Stay => {}
             Goal::Top => {
                 if let Ok(Some(page)) = self.root.query_selector(".page") {
-                    scroll::scroll(&page, To::Top);
+                    scroll::scroll_to(&page, Align::Top);
                 }
-                self.focus_on(".headline");
+                if let Ok(Some(headline)) = self.root.query_selector(".headline") {
+                    focus(&headline);
+                }
             }
             Goal::Place(place) => {
-                if let Some(element) = self.find(&place) {
-                    let to = if self.marked.is_some() {
-                        To::Middle
-                    } else {
-                        To::Top
+                if let Some(element) = self.element_of(&place) {
+                    let align = match self.reading.marked {
+                        Some(_) => Align::Middle,
+                        None => Align::Top,
                     };
-                    self.settle_around(&place);
+                    self.lay_out_around(&place);
                     focus(&element);
-                    self.hold(element, to);
+                    self.anchor(element, align);
                 }
             }
-            Goal::Back(memory) => return self.restore(memory),
+            Goal::Restore(state) => return self.restore(state),
         }
         true
     }
 
-    fn restore(&mut self, memory: Memory) -> bool {
-        let mark = memory
-            .at
+    fn restore(&mut self, state: HistoryState) -> bool {
+        let landmark = state
+            .position
             .zip(self.landmarks())
-            .and_then(|((index, top), marks)| {
-                let element = marks.item(index as u32)?.dyn_into::<Element>().ok()?;
-                Some((element, top))
+            .and_then(|(position, landmarks)| {
+                let element = landmarks.item(position.landmark as u32)?;
+                Some((element.dyn_into::<Element>().ok()?, position.top))
             });
-        let Some((element, top)) = mark else {
+        let Some((element, top)) = landmark else {
             return true;
         };
         let slice = element
             .get_attribute("data-slice")
             .and_then(|it| it.parse::<usize>().ok());
-        if let (Some(slice), Some(shown)) = (slice, &mut self.shown)
-            && shown.drawn.get(slice) == Some(&false)
+        if let (Some(slice), Some(issue)) = (slice, self.phase.issue_mut())
+            && issue.drawn.get(slice) == Some(&false)
         {
-            for drawn in shown.drawn.iter_mut().skip(slice).take(3) {
+            for drawn in issue.drawn.iter_mut().skip(slice).take(3) {
                 *drawn = true;
             }
-            self.goal = Some(Goal::Back(memory));
+            self.scrolling.goal = Some(Goal::Restore(state));
             return false;
         }
         if let Some(slice) = slice {
             self.lay_out(slice);
         }
-        self.hold(element, To::At(top));
-        if let Some(from) = &memory.from
+        self.anchor(element, Align::At(top));
+        if let Some(from) = &state.from
             && let Some(link) = self.link_to(from)
         {
             focus(&link);
@@ -384,27 +389,28 @@ impl App {
         true
     }
 
-    /// In a large issue, has what lies around a place laid out before going
-    /// there, so that nothing moves once the reader is there.
-    fn settle_around(&self, place: &str) {
-        let Some(shown) = &self.shown else {
+    /// In a large issue, lays out what is around a place before going there, so that
+    /// nothing moves afterwards.
+    fn lay_out_around(&self, place: &str) {
+        let Some(issue) = self.phase.issue() else {
             return;
         };
-        let document = &shown.document;
+        let document = &issue.document;
         let slice = document.slice_of(place).or_else(|| {
             let section = Part::Section(document.section_of(place)?);
             document.slices.iter().position(|it| it.part == section)
         });
-        // What is in no section stands behind the last one.
+        // What is in no section comes after the last one.
         self.lay_out(slice.unwrap_or(document.slices.len()));
     }
 
     fn lay_out(&self, slice: usize) {
-        if !self.shown.as_ref().is_some_and(|it| it.document.is_large()) {
+        let issue = self.phase.issue();
+        if !issue.is_some_and(|it| it.document.is_large()) {
             return;
         }
         if let Ok(slices) = self.root.query_selector_all(".slice") {
-            for index in slice.saturating_sub(AROUND)..=slice + AROUND {
+            for index in slice.saturating_sub(SLICES_AROUND)..=slice + SLICES_AROUND {
                 if let Some(slice) = slices.item(index as u32) {
                     let slice: HtmlElement = slice.unchecked_into();
                     let _ = slice.style().set_property("content-visibility", "visible");
@@ -413,80 +419,80 @@ impl App {
         }
     }
 
-    fn hold(&mut self, element: Element, to: To) {
-        scroll::scroll(&element, to);
-        self.moved.set(false);
-        self.hold = Some(Hold {
+    /// Scrolls to an element and keeps it in place.
+    fn anchor(&mut self, element: Element, align: Align) {
+        scroll::scroll_to(&element, align);
+        self.scrolling.interrupted.set(false);
+        self.scrolling.anchor = Some(ScrollAnchor {
             top: scroll::top(&element),
             element,
-            to,
-            frames: HELD_FRAMES,
+            align,
+            frames: ANCHOR_FRAMES,
         });
     }
 
-    /// A frame went by after a jump: where the layout moved, goes there again.
-    /// True while it has to be looked at once more.
-    pub(super) fn settled(&mut self) -> bool {
-        if self.moved.get() {
-            self.hold = None;
+    /// One frame after a jump: scrolls again if the layout has moved. Returns whether
+    /// the anchor is still kept.
+    pub(super) fn keep_anchor(&mut self) -> bool {
+        if self.scrolling.interrupted.get() {
+            self.scrolling.anchor = None;
         }
-        let Some(hold) = &mut self.hold else {
+        let Some(anchor) = &mut self.scrolling.anchor else {
             return false;
         };
-        if (scroll::top(&hold.element) - hold.top).abs() > 1.0 {
-            scroll::scroll(&hold.element, hold.to);
-            hold.top = scroll::top(&hold.element);
+        if (scroll::top(&anchor.element) - anchor.top).abs() > 1.0 {
+            scroll::scroll_to(&anchor.element, anchor.align);
+            anchor.top = scroll::top(&anchor.element);
         }
-        // A browser that restores where it had scrolled to does so by the time
-        // that the whole page has loaded (WebKit on a busy machine).
+        // A browser that restores its own scroll position has done so when the page
+        // is complete (WebKit on a busy machine).
         if document().ready_state() == "complete" {
-            hold.frames = hold.frames.saturating_sub(1);
+            anchor.frames = anchor.frames.saturating_sub(1);
         }
-        let drawing = self.draw_timer.is_some();
-        let again = hold.frames > 0 || drawing;
-        if !again {
-            self.hold = None;
+        let is_drawing = self.timers.draw.is_some();
+        let is_kept = anchor.frames > 0 || is_drawing;
+        if !is_kept {
+            self.scrolling.anchor = None;
         }
-        again
+        is_kept
     }
 
     /// The element of a place.
-    fn find(&self, place: &str) -> Option<Element> {
-        let marked = self.marked.as_deref() == Some(place);
-        let mark = marked.then(|| self.root.query_selector("mark").ok().flatten());
+    fn element_of(&self, place: &str) -> Option<Element> {
+        let is_marked = self.reading.marked.as_deref() == Some(place);
+        let mark = is_marked.then(|| self.root.query_selector("mark").ok().flatten());
         mark.flatten().or_else(|| {
-            // Ids may hold any character: compared, never put into a selector.
-            self.first("[id]", "id", place)
+            // An id may contain any character, so it is never part of a selector.
+            self.first_with("[id]", "id", place)
         })
     }
 
     fn link_to(&self, place: &str) -> Option<Element> {
-        self.first(".summary [data-go]", "data-go", place)
-            .or_else(|| self.first("[data-go]", "data-go", place))
+        self.first_with(".summary [data-go]", "data-go", place)
+            .or_else(|| self.first_with("[data-go]", "data-go", place))
     }
 
-    fn first(&self, selector: &str, attribute: &str, value: &str) -> Option<Element> {
+    /// The first element of a selector with this value of an attribute.
+    fn first_with(&self, selector: &str, attribute: &str, value: &str) -> Option<Element> {
         let all = self.root.query_selector_all(selector).ok()?;
         (0..all.length())
             .filter_map(|index| all.item(index)?.dyn_into::<Element>().ok())
             .find(|it| it.get_attribute(attribute).as_deref() == Some(value))
     }
 
-    fn focus_on(&self, selector: &str) {
-        if let Ok(Some(element)) = self.root.query_selector(selector) {
-            focus(&element);
-        }
-    }
-
-    fn here_of(&self, place: &str) -> Here {
+    fn position_of(&self, place: &str) -> ReadingPosition {
         match place {
-            "summary" => Here::Summary,
-            "figures" => Here::Figures,
+            "summary" => ReadingPosition::Summary,
+            "figures" => ReadingPosition::Figures,
             _ => self
-                .shown
-                .as_ref()
+                .phase
+                .issue()
                 .and_then(|it| it.document.section_of(place))
-                .map_or(self.here, Here::Section),
+                .map_or(self.reading.position, ReadingPosition::Section),
         }
     }
+}
+
+fn non_empty(text: &str) -> Option<&str> {
+    Some(text).filter(|it| !it.is_empty())
 }

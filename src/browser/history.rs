@@ -1,7 +1,7 @@
-//! The browser's history: where the reader was, kept with each entry.
+//! The browser's history: where the reader was, stored with each entry.
 //!
-//! The page around the element may keep a state of its own in the same entry;
-//! ours is one property beside it.
+//! The page around the element may store a state of its own in the same entry; the
+//! viewer's is one property of it.
 
 use std::cell::RefCell;
 
@@ -9,24 +9,32 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::window;
-use crate::words::cat;
+use crate::words::concat;
 
 const KEY: &str = "bulletin-viewer";
 
-/// What is kept with an entry of the history.
+/// The state of an entry of the history.
 #[derive(Clone, Default, PartialEq)]
-pub struct Memory {
-    /// The element's name: several on a page share the history.
+pub struct HistoryState {
+    /// The element's name, since the elements on a page share the history.
     pub name: String,
-    /// Something is open over the page; going back closes it.
-    pub over: bool,
-    /// The landmark at the top of the screen, and its distance from the top in
-    /// CSS pixels.
-    pub at: Option<(f64, f64)>,
-    /// The issue in which that is: the page around may show another one since.
+    /// Whether the entry belongs to an overlay, which going back closes.
+    pub overlay: bool,
+    /// Where the reader was.
+    pub position: Option<ScrollPosition>,
+    /// The issue of that position. The page may show another one by now.
     pub issue: String,
-    /// The fact or place whose link was followed, to give the focus back.
+    /// The place whose link was followed. The focus returns to the link.
     pub from: Option<String>,
+}
+
+/// A scroll position that does not depend on the size of the window.
+#[derive(Clone, Copy, PartialEq)]
+pub struct ScrollPosition {
+    /// The index of the landmark at the top of the window.
+    pub landmark: f64,
+    /// Its distance from the top of the window in CSS pixels.
+    pub top: f64,
 }
 
 /// The fragment of the page's address, without `#`, percent-decoded.
@@ -36,39 +44,41 @@ pub fn fragment() -> String {
     js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
 }
 
-/// The page's address without its fragment, without the query that those who
-/// pass a link on append to it, and without the name that a folder's page has.
+/// The page's address without its fragment, without its query (links that are
+/// shared often get one), and without the file name of a folder's page.
 pub fn page() -> String {
     let mut href = window().location().href().unwrap_or_default();
     if let Some(end) = href.find(['#', '?']) {
         href.truncate(end);
     }
     match href.strip_suffix("/index.html") {
-        Some(folder) => cat(&[folder, "/"]),
+        Some(folder) => concat(&[folder, "/"]),
         None => href,
     }
 }
 
-/// What the current entry keeps for the element of this name.
-pub fn read(name: &str) -> Option<Memory> {
+/// The state that the current entry has for the element of this name.
+pub fn read(name: &str) -> Option<HistoryState> {
     let state = window().history().ok()?.state().ok()?;
     let ours = get(&state, KEY)?;
     let text = |key| get(&ours, key).and_then(|it| it.as_string());
-    let memory = Memory {
+    let number = |key| get(&ours, key).and_then(|it| it.as_f64());
+    let state = HistoryState {
         name: text("name")?,
-        over: get(&ours, "over").is_some_and(|it| it.is_truthy()),
-        at: get(&ours, "mark")
-            .and_then(|it| it.as_f64())
-            .zip(get(&ours, "top").and_then(|it| it.as_f64())),
+        // The loader reads it too (assets/loader/settings.js).
+        overlay: get(&ours, "over").is_some_and(|it| it.is_truthy()),
+        position: number("mark")
+            .zip(number("top"))
+            .map(|(landmark, top)| ScrollPosition { landmark, top }),
         issue: text("issue").unwrap_or_default(),
         from: text("from"),
     };
-    (memory.name == name).then_some(memory)
+    (state.name == name).then_some(state)
 }
 
 thread_local! {
-    /// The current entry's state, as it was seen last.
-    static SEEN: RefCell<JsValue> = const { RefCell::new(JsValue::NULL) };
+    /// The state of the entry that the reader is at.
+    static CURRENT: RefCell<JsValue> = const { RefCell::new(JsValue::NULL) };
 }
 
 fn state() -> JsValue {
@@ -76,35 +86,35 @@ fn state() -> JsValue {
     history.and_then(|it| it.state()).unwrap_or(JsValue::NULL)
 }
 
-/// Takes the current entry for the one that the reader is at.
-pub fn see() {
-    SEEN.set(state());
+/// Records that the reader is at the browser's current entry.
+pub fn enter() {
+    CURRENT.set(state());
 }
 
-/// Whether the reader is at the current entry still: a browser that goes back is
-/// at another one a little before it says so.
-pub fn is_seen() -> bool {
-    SEEN.with_borrow(|it| *it == state())
+/// Whether the reader is still at the browser's current entry. A browser that goes
+/// back changes the entry a little before it fires `popstate`.
+pub fn is_entered() -> bool {
+    CURRENT.with_borrow(|it| *it == state())
 }
 
-/// Changes what the current entry keeps; with an address, the address too.
-pub fn replace(memory: &Memory, address: Option<&str>) {
+/// Replaces the state of the current entry and, if given, its address.
+pub fn replace(state: &HistoryState, address: Option<&str>) {
     if let Ok(history) = window().history() {
-        let state = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.replace_state_with_url(&with(&state, memory), "", address);
-        see();
+        let old = history.state().unwrap_or(JsValue::NULL);
+        let _ = history.replace_state_with_url(&merged(&old, state), "", address);
+        enter();
     }
 }
 
-/// A new entry.
-pub fn push(memory: &Memory, address: Option<&str>) {
+/// Adds an entry.
+pub fn push(state: &HistoryState, address: Option<&str>) {
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&with(&JsValue::NULL, memory), "", address);
-        see();
+        let _ = history.push_state_with_url(&merged(&JsValue::NULL, state), "", address);
+        enter();
     }
 }
 
-/// One entry back.
+/// Goes back one entry.
 pub fn back() {
     if let Ok(history) = window().history() {
         let _ = history.back();
@@ -119,25 +129,26 @@ fn get(value: &JsValue, key: &str) -> Option<JsValue> {
     (!found.is_undefined() && !found.is_null()).then_some(found)
 }
 
-fn with(state: &JsValue, memory: &Memory) -> JsValue {
+/// The page's own state with the viewer's in it.
+fn merged(page_state: &JsValue, state: &HistoryState) -> JsValue {
     let whole = Object::new();
-    if let Some(theirs) = state.dyn_ref::<Object>() {
+    if let Some(theirs) = page_state.dyn_ref::<Object>() {
         Object::assign(&whole, theirs);
     }
     let ours = Object::new();
     let set = |key: &str, value: JsValue| {
         let _ = Reflect::set(&ours, &key.into(), &value);
     };
-    set("name", memory.name.as_str().into());
-    if memory.over {
+    set("name", state.name.as_str().into());
+    if state.overlay {
         set("over", true.into());
     }
-    if let Some((mark, top)) = memory.at {
-        set("mark", mark.into());
+    if let Some(ScrollPosition { landmark, top }) = state.position {
+        set("mark", landmark.into());
         set("top", top.into());
-        set("issue", memory.issue.as_str().into());
+        set("issue", state.issue.as_str().into());
     }
-    if let Some(from) = &memory.from {
+    if let Some(from) = &state.from {
         set("from", from.as_str().into());
     }
     let _ = Reflect::set(&whole, &KEY.into(), &ours);

@@ -1,6 +1,6 @@
-//! What the browser's own JSON parser makes, as the format reads it.
+//! JSON, parsed by the browser, as the format's reader takes it.
 //!
-//! JSON.parse costs the reader no bytes and is the fastest decoder measured
+//! `JSON.parse` costs no bytes and is the fastest decoder that was measured
 //! (ARCHITECTURE.md, "The decoder").
 
 use bulletin::node::{Node, NodeKind};
@@ -8,11 +8,10 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-/// A JSON tree on our side. The format's reader asks each value several
-/// things; asked of the browser's values, each question would be a call out and
-/// a reference to give back.
+/// A JSON tree in the wasm's memory. The reader looks at each value several times,
+/// and each look at a value of JavaScript is a call out of the wasm.
 pub enum Tree {
-    /// null, undefined, and what is nested deeper than any bulletin.
+    /// null, undefined, or a value that is nested too deep.
     Null,
     /// true or false.
     Bool(bool),
@@ -26,18 +25,19 @@ pub enum Tree {
     Object(Vec<(String, Tree)>),
 }
 
-/// Deeper than what the format's reader takes, and far from the stack's end.
+/// The depth of a tree: more than the format's reader accepts, and far less than
+/// exhausts the stack.
 pub const DEPTH: u32 = 200;
 
 #[wasm_bindgen]
 extern "C" {
-    // js_sys's JSON.parse takes a Rust string, which would copy the text twice.
+    // js_sys's `JSON::parse` takes a Rust string, which copies the text twice.
     #[wasm_bindgen(js_namespace = JSON, js_name = parse, catch)]
     fn parse_text(text: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 impl Tree {
-    /// Parses a JavaScript string; the error is the browser's own message.
+    /// Parses a JavaScript string. The error is the browser's message.
     pub fn parse(text: &JsValue) -> Result<Self, String> {
         match parse_text(text) {
             Ok(value) => Ok(Tree::from_js(&value, DEPTH)),
@@ -45,7 +45,7 @@ impl Tree {
         }
     }
 
-    /// Takes over a value that JSON.parse made.
+    /// Copies a value of JavaScript.
     pub fn from_js(value: &JsValue, depth: u32) -> Self {
         if let Some(text) = value.as_string() {
             Tree::String(text)
@@ -75,7 +75,7 @@ impl Tree {
     }
 }
 
-/// The `message` of an error, or what it is as text.
+/// The `message` of an error, or the error itself if it is a string.
 pub fn message(error: &JsValue) -> String {
     Reflect::get(error, &"message".into())
         .ok()
@@ -124,7 +124,7 @@ impl Node for &Tree {
         }
     }
 
-    // Kept out of line: everything read is asked for here.
+    // Out of line: every field is read through this function.
     #[inline(never)]
     fn field(self, name: &str) -> Option<Self> {
         let Tree::Object(entries) = self else {

@@ -1,6 +1,6 @@
-//! The browser: the only rooms that touch the DOM outside Yew.
+//! The browser: history, scrolling, files and JSON.
 //!
-//! Rule of this folder: small verbs over web-sys, no state, no idea of issues.
+//! Rule of this folder: small functions over web-sys that know nothing of issues.
 
 pub mod history;
 pub mod json;
@@ -10,7 +10,7 @@ pub mod scroll;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, HtmlElement, Window};
 
-/// The window. There always is one where an element can be.
+/// The window. An element is always in one.
 pub fn window() -> Window {
     gloo::utils::window()
 }
@@ -20,7 +20,7 @@ pub fn document() -> Document {
     gloo::utils::document()
 }
 
-/// Gives an element the focus without scrolling to it.
+/// Focuses an element without scrolling to it.
 pub fn focus(element: &Element) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
@@ -29,7 +29,7 @@ pub fn focus(element: &Element) {
     }
 }
 
-/// Makes an address absolute with the browser's own parser.
+/// Makes an address absolute with the browser's parser.
 pub fn resolve(base: &str, href: &str) -> Option<String> {
     web_sys::Url::new_with_base(href, base)
         .ok()

@@ -1,4 +1,4 @@
-//! Saving a file that the viewer made.
+//! Saving a file.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -6,13 +6,13 @@ use web_sys::{Blob, BlobPropertyBag, HtmlElement, Url};
 
 use super::document;
 
-/// Offers `text` as a file. The address lives as long as a slow phone needs to
-/// begin the download.
+/// Saves a text as a file. Its address is valid for a minute, so that a slow phone
+/// can start the download.
 pub fn save(name: &str, media_type: &str, text: &str) {
-    let kind = BlobPropertyBag::new();
-    kind.set_type(media_type);
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
     let parts = Array::of1(&text.into());
-    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &kind) else {
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else {
         return;
     };
     let Ok(address) = Url::create_object_url_with_blob(&blob) else {

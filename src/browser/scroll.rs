@@ -1,59 +1,57 @@
-//! Scrolling to an element and telling which one is being read, whatever
-//! scrolls: the page or a box of the page's.
+//! Scrolling to an element, and finding the one that is being read, whether the
+//! page scrolls or a box in it.
 
-use crate::words::cat;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::window;
+use crate::words::concat;
 
 /// Where in the window an element goes.
 #[derive(Clone, Copy, PartialEq)]
-pub enum To {
-    /// To the top, below whatever the page keeps there (`scroll-margin-top`).
+pub enum Align {
+    /// To the top, below what the page keeps there (`scroll-margin-top`).
     Top,
     /// To the middle.
     Middle,
-    /// So that its top is at this many CSS pixels below the window's top.
+    /// With its top this many CSS pixels below the window's.
     At(f64),
 }
 
-/// Scrolls at once; motion over thousands of paragraphs helps nobody.
-pub fn scroll(element: &Element, to: To) {
+/// Scrolls to an element, without animation.
+pub fn scroll_to(element: &Element, align: Align) {
     let options = ScrollIntoViewOptions::new();
-    options.set_block(match to {
-        To::Middle => ScrollLogicalPosition::Center,
-        _ => ScrollLogicalPosition::Start,
+    options.set_block(match align {
+        Align::Middle => ScrollLogicalPosition::Center,
+        Align::Top | Align::At(_) => ScrollLogicalPosition::Start,
     });
-    // "instant" is not in web-sys's enum, and "auto" would follow a page whose
-    // own style says `scroll-behavior: smooth`.
+    // web-sys lacks "instant", and "auto" follows a page whose style is
+    // `scroll-behavior: smooth`.
     let _ = js_sys::Reflect::set(&options, &"behavior".into(), &"instant".into());
     let style = element.dyn_ref::<HtmlElement>().map(HtmlElement::style);
-    if let (To::At(top), Some(style)) = (to, &style) {
-        let _ = style.set_property(
-            "scroll-margin-top",
-            &cat(&[&(top.round() as i32).to_string(), "px"]),
-        );
+    if let (Align::At(top), Some(style)) = (align, &style) {
+        let margin = concat(&[&(top.round() as i32).to_string(), "px"]);
+        let _ = style.set_property("scroll-margin-top", &margin);
     }
     element.scroll_into_view_with_scroll_into_view_options(&options);
-    if let (To::At(_), Some(style)) = (to, &style) {
+    if let (Align::At(_), Some(style)) = (align, &style) {
         let _ = style.remove_property("scroll-margin-top");
     }
 }
 
-/// Distance of an element's top from the window's top in CSS pixels.
+/// The distance of an element's top from the window's top in CSS pixels.
 pub fn top(element: &Element) -> f64 {
     element.get_bounding_client_rect().top()
 }
 
-/// Whether an element takes any room. What is hidden stands nowhere.
+/// Whether an element has a height. What is hidden has none, and no position.
 pub fn is_laid_out(element: &Element) -> bool {
-    let room = element.get_bounding_client_rect();
-    room.bottom() > room.top()
+    let rect = element.get_bounding_client_rect();
+    rect.bottom() > rect.top()
 }
 
 /// The window's height in CSS pixels.
-pub fn height() -> f64 {
+pub fn window_height() -> f64 {
     window()
         .inner_height()
         .ok()
@@ -61,18 +59,18 @@ pub fn height() -> f64 {
         .unwrap_or_default()
 }
 
-/// The last of `marks`, which stand in reading order, whose top is above `line`.
-pub fn last_above(marks: &NodeList, line: f64) -> Option<u32> {
-    let above = |index: u32| {
-        marks
+/// The index of the last element, in document order, whose top is above `line`.
+pub fn last_above(elements: &NodeList, line: f64) -> Option<u32> {
+    let is_above = |index: u32| {
+        elements
             .item(index)
             .and_then(|it| it.dyn_into::<Element>().ok())
             .is_some_and(|it| top(&it) <= line)
     };
-    let (mut low, mut high) = (0, marks.length());
+    let (mut low, mut high) = (0, elements.length());
     while low < high {
         let middle = low + (high - low) / 2;
-        if above(middle) {
+        if is_above(middle) {
             low = middle + 1;
         } else {
             high = middle;
@@ -81,12 +79,12 @@ pub fn last_above(marks: &NodeList, line: f64) -> Option<u32> {
     low.checked_sub(1)
 }
 
-/// The line that a reader reads at: a quarter of the window from the top, and
-/// nearer to the foot the less of `whole` is left below the window, so that the
-/// last part of a page can be reached.
+/// The line of the window at which the reader is taken to read: a quarter from the
+/// top. It moves down as the end of `whole` comes into the window, so that its last
+/// part can become the current one.
 pub fn reading_line(whole: &Element) -> f64 {
-    let height = height();
-    // Not `clamp`, whose panic would bring the formatting of floats with it.
+    let height = window_height();
+    // `clamp` can panic, and its message needs the formatting of floats.
     let below = (whole.get_bounding_client_rect().bottom() - height)
         .max(0.0)
         .min(height);

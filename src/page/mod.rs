@@ -1,10 +1,9 @@
-//! What stands on the pages of a published site, as static HTML.
+//! The pages of a published site as static HTML.
 //!
 //! Rule of this folder: native only, values in, text out. The viewer's own views
-//! draw; what only an app gives life to is left out of what they drew
-//! (`write.rs`), and all addresses are relative to the page, so that a site
-//! works wherever it lies (`address.rs`). Nothing is inline that would run: no
-//! script, no style attribute.
+//! draw the page; `write.rs` leaves out what speaks to the app alone. Addresses
+//! are relative to the page, so a site works in any folder of any server
+//! (`address.rs`). Nothing runs inline: no scripts, no style attributes.
 
 mod address;
 mod list;
@@ -16,10 +15,10 @@ use bulletin::model::{Archive, Issue};
 
 use crate::address::Scheme;
 use crate::document::Document;
-use crate::views::frame::{self, Frame, Here};
+use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
+use crate::views::layout;
 use crate::views::links::{Links, ResolveBy};
-use crate::views::summary::Order;
-use crate::views::tag::{class, tag};
+use crate::views::tag::tag;
 use crate::words::Locale;
 
 /// The page of an issue. Addresses are relative to the page, or absolute.
@@ -27,18 +26,18 @@ use crate::words::Locale;
 pub struct IssuePage<'a> {
     /// The issue.
     pub issue: &'a Issue,
-    /// The archive, or as much of it as has the issues before and after. Where
-    /// an entry has a `page`, the links to that issue lead there.
+    /// The archive, or the part of it with the issues before and after. If an
+    /// entry has a `page`, links to that issue lead there.
     pub archive: &'a Archive,
-    /// Address of the archive's file: `../data/archive.json`.
+    /// The address of the archive's file: `../data/archive.json`.
     pub archive_file: &'a str,
-    /// Address of the issue's file: `../data/2020-15/issue.json`. The addresses
-    /// in the issue resolve against it.
+    /// The address of the issue's file: `../data/2020-15/issue.json`. The
+    /// addresses in the issue resolve against it.
     pub issue_file: &'a str,
-    /// Address of the page that lists all issues: `../`.
+    /// The address of the page that lists all issues: `../`.
     pub archive_page: &'a str,
-    /// The text of the issue's file. It then stands in the page, so that the
-    /// viewer need not fetch what the reader has already.
+    /// The text of the issue's file, embedded in the page so that the viewer
+    /// does not fetch it.
     pub data: Option<&'a str>,
     /// The language of the viewer's own words.
     pub locale: Locale,
@@ -49,16 +48,16 @@ pub struct IssuePage<'a> {
 pub struct ArchivePage<'a> {
     /// The archive. Entries without a `page` lead to their files.
     pub archive: &'a Archive,
-    /// Address of the archive's file: `data/archive.json`. The addresses in the
-    /// archive resolve against it.
+    /// The address of the archive's file: `data/archive.json`. The addresses in
+    /// the archive resolve against it.
     pub archive_file: &'a str,
     /// The language of the viewer's own words.
     pub locale: Locale,
 }
 
-/// The whole element `<bulletin-viewer>` of an issue's page with the complete
-/// text in it: it reads, prints and is linked to without scripts, until the
-/// viewer takes over from it.
+/// The element `<bulletin-viewer>` of an issue's page with the whole text in it,
+/// which can be read, printed and linked to without scripts. The viewer takes
+/// over from it.
 pub fn issue(page: &IssuePage) -> String {
     let words = page.locale.words();
     let id = page.issue.id.as_str();
@@ -67,24 +66,27 @@ pub fn issue(page: &IssuePage) -> String {
         page.issue_file.to_owned(),
     ));
     let links = Rc::new(links(id, page.issue_file, page.archive_file));
-    let frame = Frame {
+    let context = ViewContext {
         document: &document,
         archive: Some(page.archive),
         links: &links,
         words,
-        here: Here::Top,
+        position: ReadingPosition::Top,
         marked: None,
         drawn: &|_| true,
-        order: Order::Editor,
+        order: SummaryOrder::Editor,
         heading_level: 1,
     };
-    // Nested as the app nests it, so that it looks the same.
-    let drawn = class("div", "frame still").with(
-        class("div", "viewer").is("lang", words.locale.tag()).with(
-            tag("div")
-                .with(frame::page(&frame))
-                .with(frame::bar(&frame)),
-        ),
+    // The same nesting as in the app, so that the same styles apply.
+    let drawn = tag("div").class("frame static").child_tag(
+        tag("div")
+            .class("viewer")
+            .static_attr("lang", words.locale.tag())
+            .child_tag(
+                tag("div")
+                    .child_tag(layout::page(&context))
+                    .child_tag(layout::bar(&context)),
+            ),
     );
     let mut out = String::with_capacity(64 * 1024);
     out.push_str("<bulletin-viewer");
@@ -97,7 +99,7 @@ pub fn issue(page: &IssuePage) -> String {
         Locale::English => write::attribute("locale", page.locale.tag(), &mut out),
     }
     out.push('>');
-    write::html(&drawn.done(), page.archive_page, &mut out);
+    write::html(&drawn.build(), page.archive_page, &mut out);
     if let Some(data) = page.data {
         write::data(page.issue_file, data, &mut out);
     }
@@ -105,18 +107,19 @@ pub fn issue(page: &IssuePage) -> String {
     out
 }
 
-/// The list of all issues, newest first, each a link to its page. There is no
-/// element in it and it needs no script.
+/// The list of all issues, newest first, each a link to its page. It contains no
+/// element and needs no script.
 pub fn archive(page: &ArchivePage) -> String {
     let words = page.locale.words();
     let links = links("", page.archive_file, page.archive_file);
-    let drawn = class("div", "frame still").with(
-        class("div", "viewer")
-            .is("lang", words.locale.tag())
-            .with(list::list(page.archive, &links, words)),
+    let drawn = tag("div").class("frame static").child_tag(
+        tag("div")
+            .class("viewer")
+            .static_attr("lang", words.locale.tag())
+            .child_tag(list::list(page.archive, &links, words)),
     );
     let mut out = String::new();
-    write::html(&drawn.done(), "", &mut out);
+    write::html(&drawn.build(), "", &mut out);
     out
 }
 
@@ -135,7 +138,7 @@ fn links(issue: &str, issue_file: &str, archive_file: &str) -> Links {
 
 #[cfg(test)]
 mod tests {
-    //! What stands on the pages, of the sample and of what it lacks.
+    //! The pages of the sample.
 
     use super::*;
     use crate::testing::sample;
@@ -162,9 +165,7 @@ mod tests {
         let html = drawn(sample::ISSUE_14, None);
         for none in [
             "data-go",
-            "data-do=contents",
-            "data-do=issues",
-            "data-do=csv",
+            "data-page",
             " part=",
             "tabindex=-1",
             " style=",
@@ -175,6 +176,10 @@ mod tests {
         for some in [
             "href=#summary",
             "href=\"../2020-13/\"",
+            "href=#:contents data-do=contents",
+            "href=\"../\" data-do=issues",
+            "data-figure=figure-workshop",
+            "data-do=order-amount",
             "loading=lazy",
             "src=../data/2020-14/figures/",
         ] {

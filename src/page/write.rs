@@ -1,4 +1,4 @@
-//! Writing what the views drew as HTML, without what only the app gives life to.
+//! Writes what the views drew as HTML, without what speaks to the app alone.
 
 use yew::virtual_dom::{VNode, VTag};
 
@@ -12,26 +12,19 @@ pub fn html(node: &VNode, archive_page: &str, out: &mut String) {
         VNode::VTag(tag) => element(tag, archive_page, out),
         VNode::VText(text) => escape(&text.text, out),
         VNode::VList(list) => list.iter().for_each(|it| html(it, archive_page, out)),
-        // Natively the views make no other (views/body.rs, `piece`).
+        // Natively the views make no other kinds (views/body.rs, `chunk`).
         _ => {}
     }
 }
 
 fn element(tag: &VTag, archive_page: &str, out: &mut String) {
     let get = |name: &str| tag.attributes.iter().find(|(it, _)| *it == name);
-    // What a reader does by a button the page does by a link, where it can; of the
-    // others only that is there which the loader gives life to, and the sheet keeps
-    // the room of those of the summary (assets/css/published.css).
+    // A button that leads somewhere is a link, which leads there without the viewer.
     let link = match get("data-do") {
         Some((_, "contents")) => Some(format!("#{CONTENTS}")),
         Some((_, "issues")) => Some(archive_page.to_owned()),
         _ => None,
     };
-    let action = get("data-do").filter(|it| ["settings", "print"].contains(&it.1));
-    if tag.tag() == "button" && link.is_none() && action.is_none() {
-        return;
-    }
-    let is_tools = get("class") == Some(("class", "tools"));
     let name = if link.is_some() { "a" } else { tag.tag() };
     out.push('<');
     out.push_str(name);
@@ -40,9 +33,11 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
     } else if get("class") == Some(("class", "side")) {
         attribute("id", CONTENTS, out);
     }
+    // Other buttons are the script's, and all that they say holds already.
+    let is_button = name == "button";
     for (name, value) in tag.attributes.iter() {
-        let is_other = link.is_some() && name == "type";
-        if action.is_some() || !is_of_the_app(name, value) && !is_other {
+        let is_of_a_button = link.is_some() && name == "type";
+        if is_button || !is_of_the_app(name, value) && !is_of_a_button {
             attribute(name, value, out);
         }
     }
@@ -50,7 +45,7 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
     if ["br", "img", "source"].contains(&name) {
         return;
     }
-    if let Some(children) = tag.children().filter(|_| !is_tools) {
+    if let Some(children) = tag.children() {
         html(children, archive_page, out);
     }
     // HTML ends these where the next begins or what is around them ends.
@@ -62,13 +57,14 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
 }
 
 /// Whether an attribute speaks to the app, or to the page around a shadow root.
-/// What a fragment leads to must not take the focus: the viewer would wait for
-/// it to go before it takes over.
+/// `data-do` and `data-figure` say what a tap means: the script does it once the
+/// viewer is there (assets/loader/taps.js). What a fragment leads to must not take
+/// the focus: the viewer would wait for it to go before it takes over.
 fn is_of_the_app(name: &str, value: &str) -> bool {
     match name {
         "part" | "aria-haspopup" => true,
         "tabindex" => value == "-1",
-        "data-label" => false,
+        "data-label" | "data-do" | "data-figure" => false,
         _ => name.starts_with("data-"),
     }
 }

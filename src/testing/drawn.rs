@@ -1,11 +1,10 @@
-//! What the views drew, as a tree to ask: the browser's own, or the one that an
-//! HTML parser makes of static HTML.
+//! What the views drew, as a tree: the browser's own, or that of an HTML parser.
 
 use std::rc::Rc;
 
 use yew::{Component, Context, Html, Properties};
 
-/// A view as a component: the only thing that Yew mounts.
+/// A view as a component, since Yew mounts nothing else.
 struct Show;
 
 #[derive(Properties, Clone)]
@@ -37,7 +36,7 @@ impl Component for Show {
 pub struct Drawn(platform::Element);
 
 impl Drawn {
-    /// The elements within it that a selector names, in the order of the text.
+    /// The elements in it that match a selector, in document order.
     pub fn all(&self, selector: &str) -> Vec<Drawn> {
         platform::all(&self.0, selector)
             .into_iter()
@@ -45,7 +44,7 @@ impl Drawn {
             .collect()
     }
 
-    /// The one element within it that a selector names.
+    /// The only element in it that matches a selector.
     #[track_caller]
     pub fn one(&self, selector: &str) -> Drawn {
         let mut all = self.all(selector);
@@ -53,7 +52,7 @@ impl Drawn {
         all.remove(0)
     }
 
-    /// Whether there is any within it.
+    /// Whether an element in it matches a selector.
     pub fn has(&self, selector: &str) -> bool {
         !self.all(selector).is_empty()
     }
@@ -68,12 +67,12 @@ impl Drawn {
         platform::get(&self.0, name)
     }
 
-    /// The name of its tag, in small letters.
+    /// The name of its tag in lower case.
     pub fn name(&self) -> String {
         platform::name(&self.0)
     }
 
-    /// Attributes of several elements; panics where one lacks it.
+    /// The attribute of each matching element. Panics if one lacks it.
     #[track_caller]
     pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let all = self.all(selector);
@@ -82,16 +81,16 @@ impl Drawn {
             .collect()
     }
 
-    /// Texts of several elements.
+    /// The text of each matching element.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         self.all(selector).iter().map(Drawn::text).collect()
     }
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use platform::{hear_panics, of};
+pub use platform::{keep_panic_hook, of};
 
-/// In the browser: Yew's renderer, on an element that is in no page.
+/// In the browser: Yew's renderer on a detached element.
 #[cfg(target_arch = "wasm32")]
 mod platform {
     use super::{Drawn, Html, Rc, Show, ShowProps};
@@ -99,14 +98,14 @@ mod platform {
 
     pub type Element = web_sys::Element;
 
-    /// Leaves panics to the tests' runner: Yew would put a hook of its own in
-    /// its place, and after a first panic none can be changed any more.
-    pub fn hear_panics() {
+    /// Keeps the panic hook of the test runner, which Yew would replace. After the
+    /// first panic the hook cannot be changed.
+    pub fn keep_panic_hook() {
         static ONCE: std::sync::Once = std::sync::Once::new();
         ONCE.call_once(|| yew::set_custom_panic_hook(std::panic::take_hook()));
     }
 
-    /// Takes an element of a page.
+    /// Wraps an element of a page.
     pub fn of(element: Element) -> Drawn {
         Drawn(element)
     }
@@ -119,7 +118,7 @@ mod platform {
         let props = ShowProps {
             view: Rc::new(view),
         };
-        hear_panics();
+        keep_panic_hook();
         yew::Renderer::<Show>::with_root_and_props(root.clone(), props).render();
         crate::testing::wait::until("something is drawn", || root.has_child_nodes()).await;
         Drawn(root)
@@ -145,7 +144,7 @@ mod platform {
     }
 }
 
-/// Natively: Yew's server renderer, and an HTML parser.
+/// Natively: Yew's server renderer and an HTML parser.
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
     use super::{Drawn, Html, Rc, Show, ShowProps};
@@ -153,7 +152,7 @@ mod platform {
 
     pub type Element = ElementRef<'static>;
 
-    /// Draws a view. What is parsed stays in memory: tests are short.
+    /// Draws a view. The parsed HTML is leaked, since tests are short.
     pub async fn draw(view: impl Fn() -> Html + Send + 'static) -> Drawn {
         let html = yew::ServerRenderer::<Show>::with_props(move || ShowProps {
             view: Rc::new(view),

@@ -1,9 +1,9 @@
-//! What the tests of this package share; built for tests alone.
+//! Helpers for the tests of this package.
 //!
-//! Rule of this folder: no test stands here. The tests of the views are written
-//! once, against [`drawn::Drawn`], and run twice: in a browser on what Yew
-//! draws there (`cargo xtask test wasm`), and natively on the static HTML that
-//! it writes (feature `ssr`).
+//! Rule of this folder: no tests. The tests of the views are written once, against
+//! [`drawn::Drawn`], and run twice: in a browser on what Yew draws
+//! (`cargo xtask test wasm`), and natively on the static HTML that it writes (feature
+//! `ssr`).
 
 #[cfg(any(target_arch = "wasm32", feature = "ssr"))]
 pub mod drawn;

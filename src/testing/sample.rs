@@ -1,4 +1,4 @@
-//! The sample archive of the project, as texts and as they are read.
+//! The sample archive.
 
 use bulletin::model::{Archive, Issue};
 
@@ -6,12 +6,12 @@ use bulletin::model::{Archive, Issue};
 pub const ARCHIVE: &str = include_str!("../../assets/sample/archive.json");
 /// A short issue.
 pub const ISSUE_13: &str = include_str!("../../assets/sample/2020-13/issue.json");
-/// The issue that has every kind of block and of inline text.
+/// An issue with every kind of block and of inline text.
 pub const ISSUE_14: &str = include_str!("../../assets/sample/2020-14/issue.json");
-/// The issue that the summary's rule is told by.
+/// An issue with totals and parts of them, for the summary.
 pub const ISSUE_15: &str = include_str!("../../assets/sample/2020-15/issue.json");
 
-/// Reads an issue with what this target reads by: the browser's parser, or serde's.
+/// Reads an issue with the parser of this target: the browser's or serde's.
 pub fn issue(text: &str) -> Issue {
     #[cfg(target_arch = "wasm32")]
     let read = {

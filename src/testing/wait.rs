@@ -1,13 +1,15 @@
-//! Waiting for the browser, and for what it is to come to.
+//! Waiting for the browser. No verdict depends on how long it takes.
 
 use wasm_bindgen_futures::JsFuture;
 
-/// Milliseconds after which what has not come counts as never coming.
-const PATIENCE: u32 = 5_000;
-/// Milliseconds between two looks.
+/// How long to wait for a condition, in milliseconds: far longer than a busy machine
+/// takes.
+const TIMEOUT: u32 = 60_000;
+/// The time between two checks, in milliseconds.
 const STEP: u32 = 5;
 
-/// Lets the browser go on for so many milliseconds.
+/// Yields to the browser for at least some milliseconds. Only for what must not happen
+/// in that time.
 pub async fn sleep(milliseconds: u32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         gloo::timers::callback::Timeout::new(milliseconds, move || {
@@ -18,7 +20,7 @@ pub async fn sleep(milliseconds: u32) {
     let _ = JsFuture::from(promise).await;
 }
 
-/// Waits until it holds; panics with `what` where it never does.
+/// Waits until the condition holds; panics with `what` if it never does.
 #[track_caller]
 pub fn until<'a>(
     what: &'a str,
@@ -26,12 +28,12 @@ pub fn until<'a>(
 ) -> impl Future<Output = ()> + 'a {
     let caller = std::panic::Location::caller();
     async move {
-        for _ in 0..PATIENCE / STEP {
+        for _ in 0..TIMEOUT / STEP {
             if holds() {
                 return;
             }
             sleep(STEP).await;
         }
-        panic!("never came to be: {what} ({caller})");
+        panic!("waited in vain: {what} ({caller})");
     }
 }

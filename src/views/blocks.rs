@@ -6,63 +6,56 @@ use bulletin::model::{Block, Cell, Figure, Heading, Inline, ListItem, Table};
 
 use super::figures;
 use super::inline::Pen;
-use super::tag::{Tag, class, list, tag};
+use super::tag::{Tag, heading_tag, siblings, tag};
 use crate::words::fill;
 
 /// Draws blocks in order.
 pub fn blocks(blocks: &[Block], pen: &mut Pen) -> Html {
     let mut nodes = Vec::with_capacity(blocks.len());
     for it in blocks {
-        nodes.push(block(it, pen).done());
+        nodes.push(block(it, pen).build());
     }
-    list(nodes)
+    siblings(nodes)
 }
 
 fn block(block: &Block, pen: &mut Pen) -> Tag {
     match block {
         Block::Heading(it) => heading(it, pen),
-        Block::Paragraph(text) => tag("p").put_in(pen.leaf(text)),
-        Block::List(it) => items(&it.items, pen),
+        Block::Paragraph(text) => tag("p").child(pen.leaf(text)),
+        Block::List(it) => list(&it.items, pen),
         Block::Figure(it) => figure(it, pen),
         Block::Table(it) => table(it, pen),
-        Block::Quote(inner) => tag("blockquote").put_in(blocks(inner, pen)),
-        Block::Unknown { kind, text } => class("div", "unknown")
-            .with(
-                class("p", "hint")
-                    .own(pen.words)
-                    .say(&fill(pen.words.unknown_block, kind)),
+        Block::Quote(inner) => tag("blockquote").child(blocks(inner, pen)),
+        Block::Unknown { kind, text } => tag("div")
+            .class("unknown")
+            .child_tag(
+                tag("p")
+                    .class("hint")
+                    .own_language(pen.words)
+                    .text(&fill(pen.words.unknown_block, kind)),
             )
-            .with(tag("p").put_in(pen.leaf(&Inline::plain(text)))),
+            .child_tag(tag("p").child(pen.leaf(&Inline::plain(text)))),
     }
 }
 
-/// A heading tag for a level of the format (a section's title is 2) under the
-/// headline's level on this page.
-pub fn heading_tag(level: u8, headline: u8) -> Tag {
-    const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
-    let level = usize::from(level + headline).saturating_sub(2);
-    tag(TAGS.get(level).unwrap_or(&"h6"))
-}
-
 fn heading(heading: &Heading, pen: &mut Pen) -> Tag {
-    let tag = heading_tag(heading.level, pen.heading_level);
-    let tag = match &heading.id {
-        Some(id) => tag.set("id", id).is("tabindex", "-1"),
-        None => tag,
-    };
-    tag.put_in(pen.leaf(&heading.text))
+    let id = heading.id.as_deref();
+    heading_tag(heading.level, pen.heading_level)
+        .attr_opt("id", id)
+        .attr_opt("tabindex", id.map(|_| "-1"))
+        .child(pen.leaf(&heading.text))
 }
 
-/// The markers are part of the text, so the list itself numbers nothing.
-fn items(list: &[ListItem], pen: &mut Pen) -> Tag {
+/// A list. Its markers are part of the text, so the element adds none.
+fn list(items: &[ListItem], pen: &mut Pen) -> Tag {
     // Safari drops the role of a list whose markers are hidden.
-    let mut out = class("ul", "points").is("role", "list");
-    for item in list {
-        let mut row = tag("li").put_in(pen.leaf(&item.text));
+    let mut out = tag("ul").class("points").static_attr("role", "list");
+    for item in items {
+        let mut row = tag("li").child(pen.leaf(&item.text));
         if !item.items.is_empty() {
-            row = row.with(items(&item.items, pen));
+            row = row.child_tag(list(&item.items, pen));
         }
-        out = out.with(row);
+        out = out.child_tag(row);
     }
     out
 }
@@ -77,45 +70,46 @@ fn table(table: &Table, pen: &mut Pen) -> Tag {
     let caption = pen.leaf(&table.caption);
     let mut out = tag("table");
     if !name.is_empty() {
-        out = out.with(tag("caption").put_in(caption));
+        out = out.child_tag(tag("caption").child(caption));
     }
     let out = out
-        .with(rows(tag("thead"), &table.head, pen, true))
-        .with(rows(tag("tbody"), &table.rows, pen, false));
-    // Reached by the keyboard, so that its arrows move what is wider than the page.
-    let region = class("div", "scroll")
-        .is("role", "region")
-        .is("tabindex", "0");
+        .child_tag(rows(tag("thead"), &table.head, pen, true))
+        .child_tag(rows(tag("tbody"), &table.rows, pen, false));
+    // Focusable, so that the arrow keys scroll a table wider than the page.
+    let region = tag("div")
+        .class("scroll")
+        .static_attr("role", "region")
+        .static_attr("tabindex", "0");
     match name.is_empty() {
         true => region
-            .is("aria-label", pen.words.table)
-            .own(pen.words)
-            .with(out.set("lang", &pen.document.issue.language)),
-        false => region.set("aria-label", &name).with(out),
+            .static_attr("aria-label", pen.words.table)
+            .own_language(pen.words)
+            .child_tag(out.attr("lang", &pen.document.issue.language)),
+        false => region.attr("aria-label", &name).child_tag(out),
     }
 }
 
-fn rows(mut group: Tag, list: &[Vec<Cell>], pen: &mut Pen, head: bool) -> Tag {
-    for row in list {
+/// Appends rows to a group of a table.
+fn rows(mut group: Tag, rows: &[Vec<Cell>], pen: &mut Pen, is_head: bool) -> Tag {
+    for row in rows {
         let mut line = tag("tr");
         for it in row {
-            line = line.with(cell(it, pen, head));
+            line = line.child_tag(cell(it, pen, is_head));
         }
-        group = group.with(line);
+        group = group.child_tag(line);
     }
     group
 }
 
-fn cell(cell: &Cell, pen: &mut Pen, head: bool) -> Tag {
-    let mut out = match (head, cell.col_span > 1) {
-        (true, true) => tag("th").is("scope", "colgroup"),
-        (true, false) => tag("th").is("scope", "col"),
-        _ => tag("td"),
+fn cell(cell: &Cell, pen: &mut Pen, is_head: bool) -> Tag {
+    let mut out = match (is_head, cell.col_span > 1) {
+        (true, true) => tag("th").static_attr("scope", "colgroup"),
+        (true, false) => tag("th").static_attr("scope", "col"),
+        (false, _) => tag("td"),
     };
     for (name, span) in [("colspan", cell.col_span), ("rowspan", cell.row_span)] {
-        if span > 1 {
-            out = out.count(name, span);
-        }
+        let span = (span > 1).then(|| span.to_string());
+        out = out.attr_opt(name, span.as_deref());
     }
-    out.put_in(pen.leaf(&cell.text))
+    out.child(pen.leaf(&cell.text))
 }

@@ -1,101 +1,62 @@
-//! The text of an issue: editor's note, lead and sections, drawn slice by slice.
+//! The text of an issue: the editor's note, the lead and the sections.
 
 use std::rc::Rc;
 
 #[cfg(target_arch = "wasm32")]
-use yew::virtual_dom::VComp;
-use yew::{Component, Context, Html, Properties};
+use yew::virtual_dom::{Key, VComp};
+use yew::{Component, Context, Html};
 
 use bulletin::model::Organization;
 use bulletin::province;
 
-use super::blocks::{blocks, heading_tag};
+use super::blocks::blocks;
+use super::context::{ChunkKind, ChunkProps, ViewContext};
 use super::figures::gallery;
-use super::frame::Frame;
 use super::inline::Pen;
-use super::links::Links;
-use super::summary::{Order, summary};
-use super::tag::{Tag, class, tag};
-use crate::document::{Document, Part};
-use crate::words::Words;
+use super::summary::summary;
+use super::tag::{Tag, heading_tag, tag};
+use crate::document::Part;
+use crate::words::concat;
 
-/// A piece of the page that is drawn anew only when what it shows changed, so
-/// that following the scroll costs nothing in an issue of 5,000 paragraphs.
-pub struct Piece;
+/// A chunk of the page: a component, so that it is drawn again only when what it
+/// shows changes. Following the reader's scrolling then costs nothing in an
+/// issue of 5,000 paragraphs.
+pub struct Chunk;
 
-/// Which piece.
-#[derive(Clone, PartialEq)]
-pub enum Kind {
-    /// A slice of the text.
-    Slice {
-        /// Which slice.
-        index: usize,
-        /// Whether it is drawn yet; until then its room is kept.
-        drawn: bool,
-        /// The fact to mark, where it stands in this slice.
-        marked: Option<Rc<str>>,
-    },
-    /// The province summary in this order; none while it is not drawn yet.
-    Summary(Option<Order>),
-    /// The list of the figures, and whether it is drawn yet.
-    Gallery(bool),
-}
-
-/// What a piece shows.
-#[derive(Properties, Clone)]
-pub struct PieceProps {
-    /// The issue.
-    pub document: Rc<Document>,
-    /// Which piece of it.
-    pub kind: Kind,
-    /// Where addresses lead.
-    pub links: Rc<Links>,
-    /// The viewer's own words.
-    pub words: &'static Words,
-    /// The level of the headline.
-    pub heading_level: u8,
-}
-
-impl PartialEq for PieceProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.document, &other.document)
-            && self.kind == other.kind
-            && Rc::ptr_eq(&self.links, &other.links)
-            && self.words.locale == other.words.locale
-            && self.heading_level == other.heading_level
-    }
-}
-
-impl Component for Piece {
+impl Component for Chunk {
     type Message = ();
-    type Properties = PieceProps;
+    type Properties = ChunkProps;
 
     fn create(_: &Context<Self>) -> Self {
-        Piece
+        Chunk
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        drawn(ctx.props())
+        view_chunk(ctx.props())
     }
 }
 
-fn drawn(props: &PieceProps) -> Html {
-    let drawn = match &props.kind {
-        Kind::Slice {
+fn view_chunk(props: &ChunkProps) -> Html {
+    let content = match &props.kind {
+        ChunkKind::Slice {
             index,
             drawn,
             marked,
         } => return slice(props, *index, *drawn, marked.as_deref()),
-        Kind::Summary(order) => order.and_then(|order| summary(props, order)),
-        Kind::Gallery(drawn) => drawn.then(|| gallery(props)).flatten(),
+        ChunkKind::Summary(order) => order.and_then(|order| summary(props, order)),
+        ChunkKind::Gallery(drawn) => drawn.then(|| gallery(props)).flatten(),
     };
-    drawn.map_or_else(Html::default, Tag::done)
+    // Never nothing: Yew 0.23 loses the place of a component that draws nothing
+    // when the nodes after it change.
+    content.unwrap_or_else(|| tag("template")).build()
 }
 
-fn slice(props: &PieceProps, index: usize, drawn: bool, marked: Option<&str>) -> Html {
+fn slice(props: &ChunkProps, index: usize, drawn: bool, marked: Option<&str>) -> Html {
     let document = &*props.document;
     let slice = &document.slices[index];
-    let mut out = class("div", "slice").count("data-slice", index as u32);
+    let mut out = tag("div")
+        .class("slice")
+        .number_attr("data-slice", index as u32);
     if drawn {
         let mut pen = Pen {
             document,
@@ -108,105 +69,118 @@ fn slice(props: &PieceProps, index: usize, drawn: bool, marked: Option<&str>) ->
             heading_level: props.heading_level,
         };
         let blocks = document.blocks(slice.part).get(slice.from..slice.to);
-        out = out.put_in(self::blocks(blocks.unwrap_or_default(), &mut pen));
+        out = out.child(self::blocks(blocks.unwrap_or_default(), &mut pen));
     }
-    out.done()
+    out.build()
 }
 
-/// A piece, to be put into the page.
-pub fn piece(frame: &Frame, kind: Kind) -> Html {
-    let props = PieceProps {
-        document: Rc::clone(frame.document),
+/// A chunk as a node of the page.
+pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
+    let props = ChunkProps {
+        document: Rc::clone(context.document),
         kind,
-        links: Rc::clone(frame.links),
-        words: frame.words,
-        heading_level: frame.heading_level,
+        links: Rc::clone(context.links),
+        words: context.words,
+        heading_level: context.heading_level,
     };
-    // What is drawn once for all is drawn at once.
+    // Static HTML has no components.
     #[cfg(not(target_arch = "wasm32"))]
-    return drawn(&props);
+    return view_chunk(&props);
     #[cfg(target_arch = "wasm32")]
-    VComp::new::<Piece>(Rc::new(props), None).into()
+    {
+        let key = match &props.kind {
+            ChunkKind::Slice { index, .. } => Key::from(*index),
+            ChunkKind::Summary(_) => Key::from("summary"),
+            ChunkKind::Gallery(_) => Key::from("gallery"),
+        };
+        VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
+    }
 }
 
-/// The editor's note, the lead and the sections, into the page.
-pub fn body(mut page: Tag, frame: &Frame) -> Tag {
-    let issue = &frame.document.issue;
+/// Appends the editor's note, the lead and the sections to the page.
+pub fn body(mut page: Tag, context: &ViewContext) -> Tag {
+    let issue = &context.document.issue;
     if !issue.editor_note.is_empty() {
-        let note = class("div", "editor-note")
-            .is("role", "note")
-            .is("aria-label", frame.words.editor_note)
-            .own(frame.words)
-            .with(class("p", "hint").say(frame.words.editor_note));
-        let text = tag("div").set("lang", &issue.language);
-        page = page.with(note.with(slices(text, Part::EditorNote, frame)));
+        let note = tag("div")
+            .class("editor-note")
+            .key("editor-note")
+            .static_attr("role", "note")
+            .static_attr("aria-label", context.words.editor_note)
+            .own_language(context.words)
+            .child_tag(tag("p").class("hint").text(context.words.editor_note));
+        let text = tag("div").attr("lang", &issue.language);
+        page = page.child_tag(note.child_tag(slices(text, Part::EditorNote, context)));
     }
     if !issue.lead.is_empty() {
-        let lead = class("div", "lead").is("part", "lead");
-        page = page.with(slices(lead, Part::Lead, frame));
+        let lead = tag("div")
+            .class("lead")
+            .key("lead")
+            .static_attr("part", "lead");
+        page = page.child_tag(slices(lead, Part::Lead, context));
     }
     for index in 0..issue.sections.len() {
-        page = page.with(section(index, frame));
+        page = page.child_tag(section(index, context));
     }
     page
 }
 
-fn slices(mut within: Tag, part: Part, frame: &Frame) -> Tag {
-    let document = frame.document;
-    let place = frame.marked.and_then(|it| document.slice_of(it));
+/// Appends the slices of a part to an element.
+fn slices(mut parent: Tag, part: Part, context: &ViewContext) -> Tag {
+    let document = context.document;
+    let marked_slice = context.marked.and_then(|it| document.slice_of(it));
     for (index, slice) in document.slices.iter().enumerate() {
         if slice.part != part {
             continue;
         }
-        let marked = frame.marked.filter(|_| place == Some(index));
-        let kind = Kind::Slice {
+        let marked = context.marked.filter(|_| marked_slice == Some(index));
+        let kind = ChunkKind::Slice {
             index,
-            drawn: (frame.drawn)(index),
+            drawn: (context.drawn)(index),
             marked: marked.map(Rc::clone),
         };
-        within = within.put_in(piece(frame, kind));
+        parent = parent.child(chunk(context, kind));
     }
-    within
+    parent
 }
 
-fn section(index: usize, frame: &Frame) -> Tag {
-    let section = &frame.document.issue.sections[index];
-    // The title is the link to its own place.
-    let title = heading_tag(2, frame.heading_level)
-        .set("id", &section.id)
-        .is("class", "title")
-        .is("tabindex", "-1")
-        .with(frame.links.go(&section.id).say(&section.title));
-    let mut out = class("section", "section")
-        .is("part", "section")
-        .set("aria-labelledby", &section.id)
-        .with(title);
+fn section(index: usize, context: &ViewContext) -> Tag {
+    let section = &context.document.issue.sections[index];
+    // The title links to its own place.
+    let title = heading_tag(2, context.heading_level)
+        .attr("id", &section.id)
+        .class("title")
+        .static_attr("tabindex", "-1")
+        .child_tag(context.links.place_link(&section.id).text(&section.title));
+    let mut out = tag("section")
+        .class("section")
+        .key(&concat(&["section/", &index.to_string()]))
+        .static_attr("part", "section")
+        .attr("aria-labelledby", &section.id)
+        .child_tag(title);
     if !section.organizations.is_empty() {
-        let mut line = class("p", "organizations");
+        let mut line = tag("p").class("organizations");
         for it in &section.organizations {
-            line = line.with(organization(it));
+            line = line.child_tag(organization(it));
         }
-        out = out.with(line);
+        out = out.child_tag(line);
     }
-    slices(out, Part::Section(index), frame)
+    slices(out, Part::Section(index), context)
 }
 
 fn organization(organization: &Organization) -> Tag {
-    let mut out = class("span", "organization");
-    if let Some(province) = organization
-        .admin_code
-        .as_deref()
-        .and_then(province::by_code)
-    {
-        out = out.with(
-            class("abbr", "badge")
-                .is("title", province.short)
-                .say(province.abbreviation),
+    let mut out = tag("span").class("organization");
+    let code = organization.admin_code.as_deref();
+    if let Some(province) = code.and_then(province::by_code) {
+        out = out.child_tag(
+            tag("abbr")
+                .class("badge")
+                .static_attr("title", province.short)
+                .text(province.abbreviation),
         );
     }
-    out = out.say(&organization.name);
+    out = out.text(&organization.name);
     match &organization.short_name {
-        Some(short) => out.say("（").say(short).say("）"),
+        Some(short) => out.text("（").text(short).text("）"),
         None => out,
     }
 }

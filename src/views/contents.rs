@@ -1,49 +1,50 @@
-//! The contents: every section with its organisations, the one being read marked.
+//! The contents: every section with its organisations, the current one marked.
 
-use super::frame::{Frame, Here};
-use super::links::Links;
-use super::tag::{Tag, class, tag};
+use super::context::{ReadingPosition, ViewContext};
+use super::tag::{Tag, tag};
 use crate::document::organizations;
 
 /// The contents, for the side of a wide screen and for the sheet of a phone.
-pub fn contents(frame: &Frame) -> Tag {
-    let (document, words, links) = (&**frame.document, frame.words, &**frame.links);
-    let mut out = class("ol", "contents")
-        .set("lang", &document.issue.language)
-        .is("role", "list")
-        .is("part", "contents");
-    out = out.with(own(frame, "", words.lead, Here::Top));
+pub fn contents(context: &ViewContext) -> Tag {
+    let (document, words) = (&**context.document, context.words);
+    let mut out = tag("ol")
+        .class("contents")
+        .attr("lang", &document.issue.language)
+        .static_attr("role", "list")
+        .static_attr("part", "contents");
+    out = out.child_tag(own_entry(context, "", words.lead, ReadingPosition::Top));
     for (index, section) in document.issue.sections.iter().enumerate() {
-        let mut link =
-            link(links, &section.id, frame.here == Here::Section(index)).say(&section.title);
-        let under = organizations(section);
-        if !under.is_empty() {
-            link = link.with(tag("small").say(&under));
+        let position = ReadingPosition::Section(index);
+        let mut link = place_link(context, &section.id, position).text(&section.title);
+        let names = organizations(section);
+        if !names.is_empty() {
+            link = link.child_tag(tag("small").text(&names));
         }
-        out = out.with(tag("li").with(link));
+        out = out.child_tag(tag("li").child_tag(link));
     }
     if !document.summary.rows.is_empty() {
-        out = out.with(own(frame, "summary", words.summary, Here::Summary));
+        let position = ReadingPosition::Summary;
+        out = out.child_tag(own_entry(context, "summary", words.summary, position));
     }
     if document.has_figures() {
-        out = out.with(own(frame, "figures", words.figures, Here::Figures));
+        let position = ReadingPosition::Figures;
+        out = out.child_tag(own_entry(context, "figures", words.figures, position));
     }
     out
 }
 
-/// A place that has the viewer's own name.
-fn own(frame: &Frame, place: &str, name: &str, here: Here) -> Tag {
+/// The entry of a place that the viewer names in its own words.
+fn own_entry(context: &ViewContext, place: &str, name: &str, position: ReadingPosition) -> Tag {
     tag("li")
-        .own(frame.words)
-        .with(link(frame.links, place, frame.here == here).say(name))
+        .own_language(context.words)
+        .child_tag(place_link(context, place, position).text(name))
 }
 
-/// A link that is marked where the reader is there.
-pub fn link(links: &Links, place: &str, current: bool) -> Tag {
-    let out = links.go(place);
-    if current {
-        out.is("aria-current", "location")
-    } else {
-        out
-    }
+/// A link to a place, marked as current if the reader is at `position`.
+pub fn place_link(context: &ViewContext, place: &str, position: ReadingPosition) -> Tag {
+    let is_current = context.position == position;
+    context
+        .links
+        .place_link(place)
+        .attr_opt("aria-current", is_current.then_some("location"))
 }

@@ -4,118 +4,124 @@ use yew::Html;
 
 use bulletin::model::{Figure, Picture};
 
-use super::blocks::heading_tag;
-use super::body::PieceProps;
+use super::context::ChunkProps;
 use super::links::Links;
-use super::tag::{Tag, class, tag};
-use crate::words::{Words, cat, number};
+use super::tag::{Tag, heading_tag, tag};
+use crate::words::{Words, concat};
 
-/// How wide a picture of the text is drawn: as wide as the text. (`auto` would
-/// be truer, but Chromium 156 then logs a loop of its own ResizeObserver.)
-const IN_TEXT: &str = "(min-width: 1024px) 700px, 100vw";
-const IN_LIST: &str = "180px";
+/// The `sizes` of a picture in the text, which is as wide as the text. (`auto`
+/// would be more exact, but makes Chromium 156 log a ResizeObserver loop.)
+const SIZES_IN_TEXT: &str = "(min-width: 1024px) 700px, 100vw";
+const SIZES_IN_LIST: &str = "180px";
 
-/// A figure with its pictures and its caption, which is drawn already.
+/// A figure with its pictures. The caption is drawn by the caller.
 pub fn figure(figure: &Figure, caption: Html, links: &Links, words: &Words) -> Tag {
-    let several = figure.pictures.len() > 1;
-    let mut pictures = class(
-        "div",
-        if several {
-            "pictures several"
-        } else {
-            "pictures"
-        },
-    );
+    let mut pictures = tag("div").class(match figure.pictures.len() {
+        0 | 1 => "pictures",
+        _ => "pictures several",
+    });
     for it in &figure.pictures {
-        // Its name is what it does, to which figure, and what the picture shows.
-        let what = class("span", "unseen")
-            .with(tag("span").own(words).say(words.enlarge))
-            .say(" ")
-            .say(figure.label.as_deref().unwrap_or_default())
-            .say(" ");
-        pictures = pictures.with(
-            class("a", "picture")
-                .set_some("href", links.file(&it.src))
-                .set("data-figure", &figure.id)
-                .is("aria-haspopup", "dialog")
-                .with(what)
-                .with(picture(it, &it.alt, links, IN_TEXT))
-                .with(class("span", "alt").say(&it.alt)),
+        // The link's name: what it does, to which figure, and what is on it.
+        let name = tag("span")
+            .class("unseen")
+            .child_tag(tag("span").own_language(words).text(words.enlarge))
+            .text(" ")
+            .text(figure.label.as_deref().unwrap_or_default())
+            .text(" ");
+        pictures = pictures.child_tag(
+            tag("a")
+                .class("picture")
+                .attr_opt("href", links.file(&it.src).as_deref())
+                .attr("data-figure", &figure.id)
+                .static_attr("aria-haspopup", "dialog")
+                .child_tag(name)
+                .child_tag(picture(it, &it.alt, links, SIZES_IN_TEXT))
+                .child_tag(tag("span").class("alt").text(&it.alt)),
         );
     }
     if figure.pictures.is_empty() {
-        let none = class("span", "alt").own(words).say(words.no_picture);
-        pictures = pictures.with(class("span", "picture missing").with(none));
+        let none = tag("span")
+            .class("alt")
+            .own_language(words)
+            .text(words.no_picture);
+        pictures = pictures.child_tag(tag("span").class("picture missing").child_tag(none));
     }
     let mut under = tag("figcaption");
     if let Some(label) = &figure.label {
-        under = under.with(tag("b").say(label)).say(" ");
+        under = under.child_tag(tag("b").text(label)).text(" ");
     }
     tag("figure")
-        .set("id", &figure.id)
-        .is("tabindex", "-1")
-        .with(pictures)
-        .with(under.put_in(caption))
+        .attr("id", &figure.id)
+        .static_attr("tabindex", "-1")
+        .child_tag(pictures)
+        .child_tag(under.child(caption))
 }
 
-/// A picture with room reserved (`width` and `height`), loaded when it comes
-/// near, at the width that the screen asks for.
+/// A picture, loaded lazily. `width` and `height` reserve its space.
 fn picture(picture: &Picture, alt: &str, links: &Links, sizes: &'static str) -> Tag {
     let mut out = tag("picture");
-    // Sources of the picture's own type widen its srcset; each other type has a
-    // <source> of its own, which a browser that does not know it skips.
+    // Sources of the picture's own type go into its `srcset`. Any other type gets
+    // a <source>, which browsers that do not support the type skip.
     let mut types: Vec<&str> = Vec::new();
     for source in &picture.sources {
-        if let Some(of) = source.media_type.as_deref()
-            && !types.contains(&of)
+        if let Some(media_type) = source.media_type.as_deref()
+            && !types.contains(&media_type)
         {
-            types.push(of);
-            out = out.with(
+            types.push(media_type);
+            out = out.child_tag(
                 tag("source")
-                    .set("type", of)
-                    .set("srcset", &set(picture, Some(of), links))
-                    .is("sizes", sizes),
+                    .attr("type", media_type)
+                    .attr("srcset", &srcset(picture, Some(media_type), links))
+                    .static_attr("sizes", sizes),
             );
         }
     }
     let src = links.file(&picture.src);
-    let mut image = tag("img")
-        .is("loading", "lazy")
-        .is("decoding", "async")
-        .count("width", picture.width)
-        .count("height", picture.height)
-        .set("alt", alt);
-    let mut own = set(picture, None, links);
-    if let (false, Some(src)) = (own.is_empty(), &src) {
-        push_source(&mut own, src, picture.width);
-        image = image.is("sizes", sizes).set("srcset", &own);
-    }
-    // Last: a browser begins to load at `src`.
-    out.with(image.set_some("src", src))
+    let mut own = srcset(picture, None, links);
+    let has_srcset = match &src {
+        Some(src) if !own.is_empty() => {
+            push_candidate(&mut own, src, picture.width);
+            true
+        }
+        _ => false,
+    };
+    out.child_tag(
+        tag("img")
+            .static_attr("loading", "lazy")
+            .static_attr("decoding", "async")
+            .number_attr("width", picture.width)
+            .number_attr("height", picture.height)
+            .attr("alt", alt)
+            .attr_opt("sizes", has_srcset.then_some(sizes))
+            .attr_opt("srcset", has_srcset.then_some(&*own))
+            // Last: a browser starts to load as soon as `src` is set.
+            .attr_opt("src", src.as_deref()),
+    )
 }
 
-fn set(picture: &Picture, of: Option<&str>, links: &Links) -> String {
+/// The `srcset` of a picture's sources of one type.
+fn srcset(picture: &Picture, media_type: Option<&str>, links: &Links) -> String {
     let mut out = String::new();
     for source in &picture.sources {
-        if source.media_type.as_deref() == of
+        if source.media_type.as_deref() == media_type
             && let Some(href) = links.file(&source.src)
         {
-            push_source(&mut out, &href, source.width);
+            push_candidate(&mut out, &href, source.width);
         }
     }
     out
 }
 
-fn push_source(out: &mut String, href: &str, width: u32) {
+fn push_candidate(out: &mut String, href: &str, width: u32) {
     if !out.is_empty() {
         out.push_str(", ");
     }
-    // A comma or a space would end the candidate early.
-    for byte in href.chars() {
-        match byte {
+    // A comma or a space would end the candidate.
+    for it in href.chars() {
+        match it {
             ' ' => out.push_str("%20"),
             ',' => out.push_str("%2C"),
-            other => out.push(other),
+            it => out.push(it),
         }
     }
     out.push(' ');
@@ -123,44 +129,51 @@ fn push_source(out: &mut String, href: &str, width: u32) {
     out.push('w');
 }
 
-/// The list of the figures, at the place `figures`; none without figures.
-pub fn gallery(of: &PieceProps) -> Option<Tag> {
-    let (links, words) = (&of.links, of.words);
-    let figures = of.document.figures();
-    let mut entries = tag("ul").is("role", "list");
-    for (index, at) in figures.iter().enumerate() {
-        let figure = at.figure;
-        let thumb = class("span", "thumb");
+/// The list of figures, at the place `figures`; `None` without figures.
+pub fn gallery(props: &ChunkProps) -> Option<Tag> {
+    let (links, words) = (&props.links, props.words);
+    let figures = props.document.figures();
+    let mut entries = tag("ul").static_attr("role", "list");
+    for (index, figure) in figures.iter().enumerate() {
+        let thumb = tag("span").class("thumb");
         let thumb = match figure.pictures.first() {
-            Some(first) => thumb.with(picture(first, "", links, IN_LIST)),
-            None => thumb.with(class("span", "alt").own(words).say(words.no_picture)),
+            Some(first) => thumb.child_tag(picture(first, "", links, SIZES_IN_LIST)),
+            None => thumb.child_tag(
+                tag("span")
+                    .class("alt")
+                    .own_language(words)
+                    .text(words.no_picture),
+            ),
         };
         let name = tag("span")
-            .with(self::name(tag("b"), figure, words, index))
-            .say(" ")
-            .say(&figure.caption.text());
-        entries = entries.with(tag("li").with(links.go(&figure.id).with(thumb).with(name)));
+            .child_tag(figure_name(tag("b"), figure, words, index))
+            .text(" ")
+            .text(&figure.caption.text());
+        let link = links.place_link(&figure.id);
+        entries = entries.child_tag(tag("li").child_tag(link.child_tag(thumb).child_tag(name)));
     }
     (!figures.is_empty()).then(|| {
-        class("section", "gallery")
-            .is("aria-labelledby", "figures")
-            .with(
-                heading_tag(2, of.heading_level)
-                    .is("id", "figures")
-                    .is("tabindex", "-1")
-                    .own(words)
-                    .say(words.figures),
+        tag("section")
+            .class("gallery")
+            .static_attr("aria-labelledby", "figures")
+            .child_tag(
+                heading_tag(2, props.heading_level)
+                    .static_attr("id", "figures")
+                    .static_attr("tabindex", "-1")
+                    .own_language(words)
+                    .text(words.figures),
             )
-            .with(entries)
+            .child_tag(entries)
     })
 }
 
-/// Says how a figure is named where there is no room for its caption.
-pub fn name(out: Tag, figure: &Figure, words: &Words, index: usize) -> Tag {
+/// Appends the name of a figure where there is no space for its caption.
+pub fn figure_name(out: Tag, figure: &Figure, words: &Words, index: usize) -> Tag {
     match &figure.label {
-        Some(label) => out.say(label),
-        None => out
-            .own(words)
-            .say(&cat(&[words.figures, " ", &number(index + 1)])),
+        Some(label) => out.text(label),
+        None => {
+            out.own_language(words)
+                .text(&concat(&[words.figures, " ", &(index + 1).to_string()]))
+        }
     }
 }

@@ -2,91 +2,98 @@
 
 use bulletin::model::Date;
 
-use super::blocks::heading_tag;
-use super::frame::Frame;
-use super::tag::{Tag, class, tag};
-use crate::words::{Locale, Words, cat, fill, number};
+use super::context::ViewContext;
+use super::tag::{Tag, heading_tag, tag};
+use crate::words::{Locale, concat, fill};
 
-/// The head: name, kind, number, publisher and date above the red rule.
-pub fn head(frame: &Frame) -> Tag {
-    let (issue, words) = (&frame.document.issue, frame.words);
-    let mut out = class("header", "head").is("part", "head");
+/// The head: name, kind, number, publisher and date, above the red rule.
+pub fn head(context: &ViewContext) -> Tag {
+    let (issue, words) = (&context.document.issue, context.words);
+    let mut out = tag("header")
+        .class("head")
+        .key("head")
+        .static_attr("part", "head");
     if let Some(classification) = &issue.classification {
-        out = out.with(class("p", "classification").say(classification));
+        out = out.child_tag(tag("p").class("classification").text(classification));
     }
-    let mut count = class("p", "number");
+    let mut number = tag("p").class("number");
     match (&issue.issue_label, issue.issue_number) {
-        (Some(label), _) => count = count.with(tag("span").say(label)),
+        (Some(label), _) => number = number.child_tag(tag("span").text(label)),
         (None, Some(it)) => {
             let it = fill(words.number, &it.to_string());
-            count = count.with(tag("span").own(words).say(&it));
+            number = number.child_tag(tag("span").own_language(words).text(&it));
         }
-        _ => {}
+        (None, None) => {}
     }
     if let Some(it) = issue.cumulative_number {
         let it = fill(words.cumulative, &it.to_string());
-        count = count.with(tag("span").own(words).say(&it));
+        number = number.child_tag(tag("span").own_language(words).text(&it));
     }
     if issue.supplement {
-        count = count.with(tag("span").own(words).say(words.supplement));
+        number = number.child_tag(tag("span").own_language(words).text(words.supplement));
     }
     let date = tag("time")
-        .set("datetime", &issue.date_published.to_iso())
-        .say(&long(issue.date_published));
-    out.with(class("p", "name").say(&issue.periodical.name))
-        .with(class("p", "kind").say(&issue.periodical.kind))
-        .with(count)
-        .with(
-            class("p", "imprint")
-                .with(tag("span").say(&issue.publisher))
-                .with(date),
+        .attr("datetime", &issue.date_published.to_iso())
+        .text(&long(issue.date_published));
+    out.child_tag(tag("p").class("name").text(&issue.periodical.name))
+        .child_tag(tag("p").class("kind").text(&issue.periodical.kind))
+        .child_tag(number)
+        .child_tag(
+            tag("p")
+                .class("imprint")
+                .child_tag(tag("span").text(&issue.publisher))
+                .child_tag(date),
         )
 }
 
-/// The headline with its part.
-pub fn headline(frame: &Frame) -> Tag {
-    let issue = &frame.document.issue;
-    let mut out = heading_tag(1, frame.heading_level)
-        .is("class", "headline")
-        .is("part", "headline")
-        .is("tabindex", "-1")
-        .say(&issue.headline);
+/// The headline with the label of its part.
+pub fn headline(context: &ViewContext) -> Tag {
+    let issue = &context.document.issue;
+    let mut out = heading_tag(1, context.heading_level)
+        .class("headline")
+        .key("headline")
+        .static_attr("part", "headline")
+        .static_attr("tabindex", "-1")
+        .text(&issue.headline);
     if let Some(label) = &issue.part_label {
-        out = out.with(class("span", "part").say(label));
+        out = out.child_tag(tag("span").class("part").text(label));
     }
     out
 }
 
-/// Which part of a series it is, and how long it takes to read.
-pub fn about(frame: &Frame) -> Tag {
-    let words = frame.words;
-    let mut out = class("p", "hint about").own(words);
-    if let Some(it) = frame.document.issue.part_number {
-        out = out.with(tag("span").say(&fill(words.series, &part(it, words))));
+/// The part of the series, and the reading time.
+pub fn about(context: &ViewContext) -> Tag {
+    let words = context.words;
+    let mut out = tag("p")
+        .class("hint about")
+        .key("about")
+        .own_language(words);
+    if let Some(it) = context.document.issue.part_number {
+        let part = fill(words.series, &part_number(it, words.locale));
+        out = out.child_tag(tag("span").text(&part));
     }
-    let minutes = fill(words.minutes, &number(frame.document.minutes()));
-    out.with(tag("span").say(&minutes))
+    let minutes = fill(words.minutes, &context.document.minutes().to_string());
+    out.child_tag(tag("span").text(&minutes))
 }
 
-/// A part of a series, in Chinese numerals where they are one character.
-fn part(part: u32, words: &Words) -> String {
+/// The number of a part. In Chinese one to ten are written as Chinese numerals.
+fn part_number(part: u32, locale: Locale) -> String {
     const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let numeral = match words.locale {
+    let numeral = match locale {
         Locale::Chinese => NUMERALS.get((part as usize).wrapping_sub(1)),
         Locale::English => None,
     };
-    match numeral {
-        Some(numeral) => (*numeral).to_owned(),
-        None => part.to_string(),
-    }
+    numeral.map_or_else(|| part.to_string(), |it| (*it).to_owned())
 }
 
-/// `2020年2月25日`: content keeps the language of the bulletin.
+/// `2020年2月25日`. Content keeps the language of the bulletin.
 pub fn long(date: Date) -> String {
-    let (year, month, day) = (
-        date.year.to_string(),
-        date.month.to_string(),
-        date.day.to_string(),
-    );
-    cat(&[&year, "年", &month, "月", &day, "日"])
+    concat(&[
+        &date.year.to_string(),
+        "年",
+        &date.month.to_string(),
+        "月",
+        &date.day.to_string(),
+        "日",
+    ])
 }

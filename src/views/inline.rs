@@ -1,4 +1,4 @@
-//! Inline text, cut where evidence begins and ends.
+//! Inline text, split where evidence starts and ends.
 
 use yew::Html;
 
@@ -6,11 +6,11 @@ use bulletin::evidence::Evidence;
 use bulletin::model::{Inline, Run};
 
 use super::links::Links;
-use super::tag::{Tag, class, list, piece, tag};
-use crate::document::{Document, Part, insertion_sort, note_id, reference_id};
-use crate::words::{Words, fill, number};
+use super::tag::{Tag, siblings, tag, text_range};
+use crate::document::{Document, Part, note_id, reference_id};
+use crate::words::{Words, fill};
 
-/// Draws the leaves of one slice in order, and remembers how far it is.
+/// Draws the leaves of one slice in order, and keeps count of them.
 pub struct Pen<'a> {
     /// The issue.
     pub document: &'a Document,
@@ -26,21 +26,20 @@ pub struct Pen<'a> {
     pub reference: usize,
     /// The fact to mark.
     pub marked: Option<&'a str>,
-    /// The level of the headline, from which the others count.
+    /// The level of the headline, which the other levels depend on.
     pub heading_level: u8,
 }
 
-/// A place in the joined text where a fact's quote begins or ends.
+/// The range of a fact's quote in the text of a leaf.
 struct Span<'a> {
     start: usize,
     end: usize,
     id: &'a str,
 }
 
-/// A leaf to be cut.
-struct Cut<'a> {
-    /// Its joined text, in which the places are, and what stands beside a cut.
-    joined: &'a str,
+/// The whole text of a leaf, and the quotes in it.
+struct Leaf<'a> {
+    text: &'a str,
     spans: &'a [Span<'a>],
 }
 
@@ -60,50 +59,50 @@ impl Pen<'_> {
                 id: document.fact_id(part, it.fact),
             })
             .collect();
-        self.whole(text, &spans)
+        self.inline(text, &spans)
     }
 
-    /// Text that no evidence stands in: notes.
+    /// Draws text without evidence, such as a note.
     pub fn plain(&mut self, text: &Inline) -> Html {
-        self.whole(text, &[])
+        self.inline(text, &[])
     }
 
-    fn whole(&mut self, text: &Inline, spans: &[Span]) -> Html {
-        let joined = text.text();
-        let cut = Cut {
-            joined: &joined,
+    fn inline(&mut self, text: &Inline, spans: &[Span]) -> Html {
+        let whole = text.text();
+        let leaf = Leaf {
+            text: &whole,
             spans,
         };
-        self.runs(text, &cut, &mut 0)
+        self.runs(text, &leaf, &mut 0)
     }
 
-    fn runs(&mut self, text: &Inline, cut: &Cut, offset: &mut usize) -> Html {
+    fn runs(&mut self, text: &Inline, leaf: &Leaf, offset: &mut usize) -> Html {
         let mut nodes = Vec::new();
         for run in &text.0 {
-            self.run(run, cut, offset, &mut nodes);
+            self.run(run, leaf, offset, &mut nodes);
         }
-        // Most text is one run: no fragment around it.
+        // Most text is a single run.
         if nodes.len() == 1 {
             nodes.swap_remove(0)
         } else {
-            list(nodes)
+            siblings(nodes)
         }
     }
 
-    fn run(&mut self, run: &Run, cut: &Cut, offset: &mut usize, out: &mut Vec<Html>) {
+    fn run(&mut self, run: &Run, leaf: &Leaf, offset: &mut usize, out: &mut Vec<Html>) {
         let node = match run {
-            Run::Text(text) => return self.text(text.len(), cut, offset, out),
-            Run::Strong(inner) => tag("strong").put_in(self.runs(inner, cut, offset)),
-            Run::Em(inner) => tag("em").put_in(self.runs(inner, cut, offset)),
+            Run::Text(text) => return self.text(text.len(), leaf, offset, out),
+            Run::Strong(inner) => tag("strong").child(self.runs(inner, leaf, offset)),
+            Run::Em(inner) => tag("em").child(self.runs(inner, leaf, offset)),
             Run::Link { href, text } => {
-                let inner = self.runs(text, cut, offset);
+                let inner = self.runs(text, leaf, offset);
                 match (href.strip_prefix('#'), self.links.file(href)) {
-                    // A place of the issue itself.
-                    (Some(place), _) => self.links.go(place).put_in(inner),
+                    // A place in this issue.
+                    (Some(place), _) => self.links.place_link(place).child(inner),
                     (None, Some(href)) => tag("a")
-                        .is("rel", "noopener")
-                        .set("href", &href)
-                        .put_in(inner),
+                        .static_attr("rel", "noopener")
+                        .attr("href", &href)
+                        .child(inner),
                     (None, None) => return out.push(inner),
                 }
             }
@@ -113,44 +112,48 @@ impl Pen<'_> {
                 tag("br")
             }
         };
-        out.push(node.done());
+        out.push(node.build());
     }
 
-    /// One run of characters, cut at the ends of the spans. The first piece of
-    /// a span carries the fact's id, so that an address leads to it with
-    /// scripts off too.
-    fn text(&self, length: usize, cut: &Cut, offset: &mut usize, out: &mut Vec<Html>) {
-        let Cut { joined, spans } = *cut;
+    /// Draws a run of characters, split at the ends of the quotes in it. The first
+    /// piece of a quote has the fact's id, so that its address works without
+    /// scripts.
+    fn text(&self, length: usize, leaf: &Leaf, offset: &mut usize, out: &mut Vec<Html>) {
         let (start, end) = (*offset, *offset + length);
         *offset = end;
-        let mut cuts = vec![start, end];
-        for span in spans {
-            for cut in [span.start, span.end] {
-                if start < cut && cut < end {
-                    cuts.push(cut);
+        let mut ends = vec![end];
+        for span in leaf.spans {
+            for it in [span.start, span.end] {
+                if start < it && it < end {
+                    let at = ends.partition_point(|&end| end < it);
+                    ends.insert(at, it);
                 }
             }
         }
-        insertion_sort(&mut cuts, |a, b| a < b);
         let mut from = start;
-        for to in cuts {
+        for to in ends {
             if to == from {
                 continue;
             }
-            let mut piece = piece(joined, from, to);
-            for span in spans.iter().filter(|it| it.start <= from && to <= it.end) {
+            let mut node = text_range(leaf.text, from, to);
+            let around = |it: &&Span| it.start <= from && to <= it.end;
+            for span in leaf.spans.iter().filter(around) {
                 if self.marked == Some(span.id) {
-                    piece = tag("mark").is("tabindex", "-1").put_in(piece).done();
+                    node = tag("mark")
+                        .static_attr("tabindex", "-1")
+                        .child(node)
+                        .build();
                 }
                 if span.start == from {
-                    piece = class("span", "fact")
-                        .set("id", span.id)
-                        .is("tabindex", "-1")
-                        .put_in(piece)
-                        .done();
+                    node = tag("span")
+                        .class("fact")
+                        .attr("id", span.id)
+                        .static_attr("tabindex", "-1")
+                        .child(node)
+                        .build();
                 }
             }
-            out.push(piece);
+            out.push(node);
             from = to;
         }
     }
@@ -158,22 +161,22 @@ impl Pen<'_> {
     fn note_ref(&mut self, id: &str) -> Tag {
         let index = self.reference;
         self.reference += 1;
-        let sup = class("sup", "ref");
+        let sup = tag("sup").class("ref");
         match self.document.references.get(index).copied().flatten() {
             Some(note) => {
-                let shown = number(note + 1);
+                let number = (note + 1).to_string();
                 let link = self
                     .links
-                    .go(&note_id(note))
-                    .set("id", &reference_id(index))
-                    .set("aria-label", &fill(self.words.note, &shown))
-                    .own(self.words)
-                    .is("role", "doc-noteref")
-                    .say(&shown);
-                sup.with(link)
+                    .place_link(&note_id(note))
+                    .attr("id", &reference_id(index))
+                    .attr("aria-label", &fill(self.words.note, &number))
+                    .own_language(self.words)
+                    .static_attr("role", "doc-noteref")
+                    .text(&number);
+                sup.child_tag(link)
             }
-            // A reference to no note: nothing is lost, nothing is invented.
-            None => sup.say(id),
+            // There is no such note: the reference stays as text.
+            None => sup.text(id),
         }
     }
 }

@@ -3,16 +3,16 @@
 use bulletin::model::{Archive, Entry, Issue};
 
 use super::links::Links;
-use super::tag::{Tag, class, tag};
+use super::tag::{Tag, tag};
 use crate::address::Scheme;
 use crate::words::{Words, fill};
 
-/// The language of archives, which name none: as of issues that name none.
+/// The language of an archive, which names none: the default of issues.
 pub const LANGUAGE: &str = "zh-Hans";
 
-/// The entries before and after an issue: (previous, next), by date.
+/// The entries before and after an issue by date: (previous, next).
 pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Option<&'a Entry>) {
-    let order = newest_first(archive);
+    let order = archive.newest_first();
     match order.iter().position(|it| it.id == id) {
         Some(at) => (
             order.get(at + 1).copied(),
@@ -22,88 +22,88 @@ pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Opt
     }
 }
 
-/// The entries, newest first; those of one day stay as the file has them.
-pub fn newest_first(archive: &Archive) -> Vec<&Entry> {
-    archive.newest_first()
-}
-
 /// Links to the previous and the next issue.
-pub fn pager(archive: &Archive, of: &Issue, links: &Links, words: &'static Words) -> Option<Tag> {
-    let (previous, next) = neighbours(archive, &of.id);
-    let mut out = class("nav", "pager")
-        .is("aria-label", words.issues)
-        .own(words);
+pub fn pager(
+    archive: &Archive,
+    issue: &Issue,
+    links: &Links,
+    words: &'static Words,
+) -> Option<Tag> {
+    let (previous, next) = neighbours(archive, &issue.id);
+    let mut out = tag("nav")
+        .class("pager")
+        .key("pager")
+        .static_attr("aria-label", words.issues)
+        .own_language(words);
     for (entry, class, word) in [
         (previous, "previous", words.previous),
         (next, "next", words.next),
     ] {
         if let Some(entry) = entry {
-            out = out.with(
-                link(entry, links)
-                    .is("class", class)
-                    .with(tag("small").say(word))
-                    .with(title(tag("span").set("lang", &of.language), entry, words)),
+            let title = title(tag("span").attr("lang", &issue.language), entry, words);
+            out = out.child_tag(
+                issue_link(entry, links)
+                    .class(class)
+                    .child_tag(tag("small").text(word))
+                    .child_tag(title),
             );
         }
     }
     (previous.is_some() || next.is_some()).then_some(out)
 }
 
-/// The list of all issues by year, the one being read marked.
-pub fn issues(archive: &Archive, id: &str, links: &Links, words: &'static Words) -> Tag {
-    let mut out = tag("div").is("lang", LANGUAGE);
-    let mut year = None;
-    let mut rows = tag("ul").is("role", "list");
-    let close = |out: Tag, year: Option<u16>, rows: Tag| match year {
-        Some(year) => out.with(
-            class("div", "year")
-                .with(class("p", "hint").say(&year.to_string()))
-                .with(rows),
-        ),
-        None => out,
-    };
-    for entry in newest_first(archive) {
-        if year != Some(entry.date_published.year) {
-            out = close(out, year, rows);
-            year = Some(entry.date_published.year);
-            rows = tag("ul").is("role", "list");
+/// The list of all issues by year. The one with the id `current` is marked.
+pub fn issues(archive: &Archive, current: &str, links: &Links, words: &'static Words) -> Tag {
+    let mut out = tag("div").static_attr("lang", LANGUAGE);
+    let entries = archive.newest_first();
+    for of_year in entries.chunk_by(|a, b| a.date_published.year == b.date_published.year) {
+        let mut rows = tag("ul").static_attr("role", "list");
+        for entry in of_year {
+            rows = rows.child_tag(row(entry, current, links, words));
         }
-        rows = rows.with(row(entry, id, links, words));
+        let year = of_year[0].date_published.year.to_string();
+        out = out.child_tag(
+            tag("div")
+                .class("year")
+                .child_tag(tag("p").class("hint").text(&year))
+                .child_tag(rows),
+        );
     }
-    close(out, year, rows)
+    out
 }
 
-fn row(entry: &Entry, id: &str, links: &Links, words: &'static Words) -> Tag {
-    let date = tag("time").say(&entry.date_published.to_iso());
-    let mut link = title(link(entry, links), entry, words).with(tag("small").with(date));
-    if entry.id == id {
-        link = link.is("aria-current", "page");
-    }
-    tag("li").with(link)
+fn row(entry: &Entry, current: &str, links: &Links, words: &'static Words) -> Tag {
+    let date = tag("time").text(&entry.date_published.to_iso());
+    let is_current = entry.id == current;
+    let link = issue_link(entry, links).attr_opt("aria-current", is_current.then_some("page"));
+    tag("li").child_tag(title(link, entry, words).child_tag(tag("small").child_tag(date)))
 }
 
-fn link(entry: &Entry, links: &Links) -> Tag {
+fn issue_link(entry: &Entry, links: &Links) -> Tag {
     let page = entry
         .page
         .as_deref()
         .and_then(|it| links.file_of_archive(it));
-    let out = tag("a").set("href", &links.issue(&entry.id, page.as_deref()));
-    match *links.scheme {
-        // Where each issue has a page of its own, its link is a plain link.
-        Scheme::Page { .. } if page.is_some() => out,
-        _ => out.set("data-issue", &entry.id),
-    }
+    // The link to a page of its own is a plain link.
+    let is_plain = match *links.scheme {
+        Scheme::Page { .. } => page.is_some(),
+        Scheme::Embed { .. } | Scheme::Silent => false,
+    };
+    tag("a")
+        .attr("href", &links.issue(&entry.id, page.as_deref()))
+        .attr_opt("data-issue", (!is_plain).then_some(&*entry.id))
 }
 
-/// Says what an issue is in a list: its number and its headline.
+/// Appends the number and the headline of an issue.
 pub fn title(out: Tag, entry: &Entry, words: &Words) -> Tag {
     let out = match (&entry.issue_label, entry.issue_number) {
-        (Some(label), _) => out.say(label).say("　"),
+        (Some(label), _) => out.text(label).text("　"),
         (None, Some(it)) => {
             let number = fill(words.number, &it.to_string());
-            out.with(tag("span").own(words).say(&number)).say("　")
+            let number = tag("span").own_language(words).text(&number);
+            out.child_tag(number).text("　")
         }
         (None, None) => out,
     };
-    out.say(&entry.headline)
+    out.text(&entry.headline)
 }

@@ -1,33 +1,36 @@
-//! The addresses that views write into their links.
+//! The addresses in the links of views.
 
-use crate::words::cat;
 use std::rc::Rc;
 
 use super::tag::{Tag, tag};
 use crate::address::Scheme;
+use crate::words::concat;
 
-/// Makes an address absolute: (base, address) → absolute, `None` where it is none.
+/// Makes an address absolute: (base, address) → absolute address; `None` if the
+/// address is invalid.
 pub type Resolve = fn(&str, &str) -> Option<String>;
 
-/// Writes the addresses of places, issues and files.
+/// The addresses of places, issues and files.
 #[derive(Clone, PartialEq)]
 pub struct Links {
-    /// How fragments name places here.
+    /// How fragments name places.
     pub scheme: Rc<Scheme>,
-    /// The issue being shown.
+    /// The id of the issue on the page.
     pub issue: Rc<str>,
-    /// The page of the issue being shown, where it has one: links that are
-    /// copied lead there.
+    /// The issue's own page, if it has one. Links to places lead there, so that a
+    /// copied link does too.
     pub page: Option<Rc<str>>,
-    /// The file of the issue, against which its addresses resolve.
+    /// The address of the issue's file. The addresses in the issue resolve against
+    /// it.
     pub base: Rc<str>,
-    /// The file of the archive, against which its pages resolve.
+    /// The address of the archive's file. The addresses in the archive resolve
+    /// against it.
     pub archive: Rc<str>,
     /// Resolves an address.
     pub resolve: ResolveBy,
 }
 
-/// [`Resolve`] as a value that can be compared (always equal: there is one per build).
+/// [`Resolve`] as a value that can be compared: always equal, since a build has one.
 #[derive(Clone, Copy)]
 pub struct ResolveBy(pub Resolve);
 
@@ -38,27 +41,27 @@ impl PartialEq for ResolveBy {
 }
 
 impl Links {
-    /// The address of a place in the issue being shown.
+    /// The address of a place of the issue.
     pub fn place(&self, place: &str) -> String {
         match &self.page {
             Some(page) => {
                 let own = Scheme::Page {
                     issue: String::new(),
                 };
-                cat(&[page, own.write("", Some(place)).as_str()])
+                concat(&[page, own.write("", Some(place)).as_str()])
             }
             None => self.scheme.write(&self.issue, Some(place)),
         }
     }
 
-    /// A link to a place in the issue being shown.
-    pub fn go(&self, place: &str) -> Tag {
+    /// A link to a place of the issue.
+    pub fn place_link(&self, place: &str) -> Tag {
         tag("a")
-            .set("href", &self.place(place))
-            .set("data-go", place)
+            .attr("href", &self.place(place))
+            .attr("data-go", place)
     }
 
-    /// The address of another issue, by its id and its page.
+    /// The address of another issue, from its id and its page.
     pub fn issue(&self, id: &str, page: Option<&str>) -> String {
         match page {
             Some(page) => page.to_owned(),
@@ -66,20 +69,19 @@ impl Links {
         }
     }
 
-    /// An address of the issue's text, made absolute; `None` where it is of a
-    /// kind that must not be followed (anything but http, https, mailto, tel).
+    /// Resolves an address in the issue; `None` if a link must not lead there.
     pub fn file(&self, href: &str) -> Option<String> {
         resolve(self.resolve, &self.base, href)
     }
 
-    /// An address of the archive, made absolute, under the same rule.
+    /// Resolves an address in the archive, under the same rule.
     pub fn file_of_archive(&self, href: &str) -> Option<String> {
         resolve(self.resolve, &self.archive, href)
     }
 }
 
-/// Makes an address absolute, where it is of a kind that may be followed.
-pub fn resolve(by: ResolveBy, base: &str, href: &str) -> Option<String> {
+/// Resolves an address if [`bulletin::address`] allows its scheme.
+fn resolve(by: ResolveBy, base: &str, href: &str) -> Option<String> {
     let absolute = (by.0)(base, href)?;
     bulletin::address::is_followed(&absolute).then_some(absolute)
 }

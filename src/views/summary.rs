@@ -1,108 +1,98 @@
-//! The province summary: a real table, each number of which opens its evidence.
+//! The province summary: a table in which every number links to its evidence.
 
 use bulletin::model::{Amount, DonorKind, Fact, Issue};
 use bulletin::summary::Column::{Donations, Others, Own, Waived};
 use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
 
-use super::blocks::heading_tag;
-use super::body::PieceProps;
-use super::tag::{Tag, class, press, tag};
+use super::context::{ChunkProps, SummaryOrder};
+use super::figures::figure_name;
+use super::tag::{Tag, action_button, heading_tag, tag};
 use crate::columns::{Column, associations, columns, provinces};
-use crate::words::{Locale, Words, fill, join, number};
+use crate::words::{Locale, Words, fill, join};
 
-/// The order of the rows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
-    /// As the editor has them.
-    #[default]
-    Editor,
-    /// By province, GB/T 2260.
-    Province,
-    /// By what was given, most first.
-    Amount,
-}
-
-impl Order {
-    /// In words.
-    pub fn name(self, words: &'static Words) -> &'static str {
-        match self {
-            Order::Editor => words.sort_editor,
-            Order::Province => words.sort_province,
-            Order::Amount => words.sort_amount,
-        }
-    }
-}
-
-/// The table, with its heading at the place `summary`; none without rows.
-pub fn summary(props: &PieceProps, order: Order) -> Option<Tag> {
+/// The table with its heading, at the place `summary`; `None` without rows.
+pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
     let (document, words) = (&*props.document, props.words);
     let summary = &document.summary;
     if summary.rows.is_empty() {
         return None;
     }
     let rows_in_order = match order {
-        Order::Editor => (0..summary.rows.len()).collect(),
-        Order::Province => order_by_province(summary),
-        Order::Amount => order_by_amount(summary),
+        SummaryOrder::Editor => (0..summary.rows.len()).collect(),
+        SummaryOrder::Province => order_by_province(summary),
+        SummaryOrder::Amount => order_by_amount(summary),
     };
-    let mut rows = tag("tbody").is("role", "rowgroup");
+    let mut rows = tag("tbody").static_attr("role", "rowgroup");
     for index in rows_in_order {
-        rows = rows.with(row(index, props));
+        rows = rows.child_tag(row(index, props));
     }
-    let mut heads = tag("tr").is("role", "row");
+    let mut heads = tag("tr").static_attr("role", "row");
     for column in columns() {
         if !has_cell(column) {
             continue;
         }
-        heads = heads.with(
+        heads = heads.child_tag(
             tag("th")
-                .is("scope", "col")
-                .is("role", "columnheader")
-                .say(column.head(words)),
+                .static_attr("scope", "col")
+                .static_attr("role", "columnheader")
+                .text(column.head(words)),
         );
     }
     let title = heading_tag(2, props.heading_level)
-        .is("id", "summary")
-        .is("tabindex", "-1")
-        .say(words.summary);
-    // The roles say again what the tags say: as cards on a phone the cells are
-    // no table to the browser any more.
+        .static_attr("id", "summary")
+        .static_attr("tabindex", "-1")
+        .text(words.summary);
+    // The roles repeat what the elements mean: on a phone the rows are cards, and
+    // browsers drop the semantics of a table that is not displayed as one.
     let table = tag("table")
-        .is("role", "table")
-        .with(tag("caption").say(words.summary_caption))
-        .with(tag("thead").is("role", "rowgroup").with(heads))
-        .with(rows)
-        .with(tag("tfoot").is("role", "rowgroup").with(total(props)));
-    // Hundreds of rows are not laid out before they come near.
+        .static_attr("role", "table")
+        .child_tag(tag("caption").text(words.summary_caption))
+        .child_tag(
+            tag("thead")
+                .static_attr("role", "rowgroup")
+                .child_tag(heads),
+        )
+        .child_tag(rows)
+        .child_tag(
+            tag("tfoot")
+                .static_attr("role", "rowgroup")
+                .child_tag(total(props)),
+        );
+    // Hundreds of rows are laid out only when they come near.
     let name = match document.is_large() {
         true => "summary far",
         false => "summary",
     };
     Some(
-        class("section", name)
-            .is("part", "summary")
-            .is("aria-labelledby", "summary")
-            .own(words)
-            .with(title)
-            .with(tools(words, order))
-            .with(table),
+        tag("section")
+            .class(name)
+            .static_attr("part", "summary")
+            .static_attr("aria-labelledby", "summary")
+            .own_language(words)
+            .child_tag(title)
+            .child_tag(tools(words, order))
+            .child_tag(table),
     )
 }
 
-fn tools(words: &'static Words, current: Order) -> Tag {
-    let button = |action: &'static str, word: &str| press(action).say(word);
-    let mut orders = tag("div").is("role", "group").is("aria-label", words.sort);
+fn tools(words: &'static Words, current: SummaryOrder) -> Tag {
+    let button = |action: &'static str, word: &str| action_button(action).text(word);
+    let mut orders = tag("div")
+        .static_attr("role", "group")
+        .static_attr("aria-label", words.sort);
     for (order, action) in [
-        (Order::Editor, "order-editor"),
-        (Order::Province, "order-province"),
-        (Order::Amount, "order-amount"),
+        (SummaryOrder::Editor, "order-editor"),
+        (SummaryOrder::Province, "order-province"),
+        (SummaryOrder::Amount, "order-amount"),
     ] {
         let pressed = if current == order { "true" } else { "false" };
-        orders = orders.with(button(action, order.name(words)).is("aria-pressed", pressed));
+        orders = orders
+            .child_tag(button(action, order.name(words)).static_attr("aria-pressed", pressed));
     }
-    class("div", "tools")
-        .with(orders)
-        .with(button("csv", words.save_csv).is("class", "plain"))
+    tag("div")
+        .class("tools")
+        .child_tag(orders)
+        .child_tag(button("csv", words.save_csv).class("plain"))
 }
 
 /// Whether a column has cells of its own in the table.
@@ -113,7 +103,7 @@ fn has_cell(column: Column) -> bool {
     }
 }
 
-/// The facts that a row's numbers count from.
+/// The facts that a row counts.
 pub fn facts<'a>(issue: &'a Issue, row: &Row) -> &'a [Fact] {
     match row.section {
         Some(section) => &issue.sections[section].facts,
@@ -121,7 +111,7 @@ pub fn facts<'a>(issue: &'a Issue, row: &Row) -> &'a [Fact] {
     }
 }
 
-/// An amount as a reader of the language expects it.
+/// An amount in the language of the words.
 pub fn money(amount: Amount, words: &Words) -> String {
     match words.locale {
         Locale::Chinese => amount.to_chinese(),
@@ -129,8 +119,8 @@ pub fn money(amount: Amount, words: &Words) -> String {
     }
 }
 
-/// Who gave, in one word.
-pub fn giver(kind: DonorKind, words: &'static Words) -> &'static str {
+/// A kind of donor in one word.
+pub fn donor(kind: DonorKind, words: &'static Words) -> &'static str {
     match kind {
         DonorKind::Organization => words.organization,
         DonorKind::Members => words.members,
@@ -140,20 +130,20 @@ pub fn giver(kind: DonorKind, words: &'static Words) -> &'static str {
     }
 }
 
-fn row(index: usize, props: &PieceProps) -> Tag {
+fn row(index: usize, props: &ChunkProps) -> Tag {
     let (language, words) = (&props.document.issue.language, props.words);
     let row = &props.document.summary.rows[index];
     let facts = facts(&props.document.issue, row);
-    let mut out = tag("tr").is("role", "row");
+    let mut out = tag("tr").static_attr("role", "row");
     for column in columns() {
         out = match column {
             Column::Province | Column::Uncounted => out,
-            Column::Association => out.with(row_name(row, props)),
+            Column::Association => out.child_tag(row_name(row, props)),
             Column::Measures => {
                 let measures = tag("div")
-                    .set("lang", language)
-                    .say(&join(&row.measures, "、"));
-                out.with(cell(
+                    .attr("lang", language)
+                    .text(&join(&row.measures, "、"));
+                out.child_tag(cell(
                     column,
                     "measures",
                     row.measures.is_empty(),
@@ -164,10 +154,11 @@ fn row(index: usize, props: &PieceProps) -> Tag {
             Column::Sum(Others) => {
                 let mut others = tag("div");
                 for (kind, it) in &row.sums.others_by {
-                    let line = sum(tag("div"), it, facts, props).say(" ");
-                    others = others.with(line.with(tag("small").say(giver(*kind, words))));
+                    let line = sum(tag("div"), it, facts, props).text(" ");
+                    others =
+                        others.child_tag(line.child_tag(tag("small").text(donor(*kind, words))));
                 }
-                out.with(cell(
+                out.child_tag(cell(
                     column,
                     "sum",
                     row.sums.others_by.is_empty(),
@@ -178,14 +169,14 @@ fn row(index: usize, props: &PieceProps) -> Tag {
             Column::Sum(of @ (Donations | Own | Waived)) => {
                 let it = &row.sums[of];
                 let content = sum(tag("div"), it, facts, props);
-                out.with(cell(column, "sum", it.is_empty(), content, words))
+                out.child_tag(cell(column, "sum", it.is_empty(), content, words))
             }
             Column::Figures => {
-                let mut shown = tag("div").set("lang", language);
+                let mut shown = tag("div").attr("lang", language);
                 for id in &row.figures {
-                    shown = shown.with(figure(id, props));
+                    shown = shown.child_tag(figure(id, props));
                 }
-                out.with(cell(column, "shown", row.figures.is_empty(), shown, words))
+                out.child_tag(cell(column, "shown", row.figures.is_empty(), shown, words))
             }
         };
     }
@@ -193,19 +184,20 @@ fn row(index: usize, props: &PieceProps) -> Tag {
 }
 
 /// The head of a row: its provinces and organisations.
-fn row_name(row: &Row, props: &PieceProps) -> Tag {
+fn row_name(row: &Row, props: &ChunkProps) -> Tag {
     let (issue, words) = (&props.document.issue, props.words);
     let names = provinces(&row.provinces, words);
     let mut name = match row.section {
-        Some(section) => props.links.go(&issue.sections[section].id),
+        Some(section) => props.links.place_link(&issue.sections[section].id),
         None => tag("span"),
     };
     for it in &row.provinces {
-        name = name.with(
-            class("span", "badge")
-                .is("aria-hidden", "true")
-                .set("lang", &issue.language)
-                .say(it.abbreviation),
+        name = name.child_tag(
+            tag("span")
+                .class("badge")
+                .static_attr("aria-hidden", "true")
+                .attr("lang", &issue.language)
+                .text(it.abbreviation),
         );
     }
     // Without a province the organisations, or the section's title, are the name.
@@ -213,60 +205,66 @@ fn row_name(row: &Row, props: &PieceProps) -> Tag {
     let (first, second) = match row.provinces.is_empty() {
         true => {
             if row.section.is_some() {
-                name = name.set("lang", &issue.language);
+                name = name.attr("lang", &issue.language);
             }
             (association, String::new())
         }
         false => (names, association),
     };
-    let name = name.say(&first);
-    let association = tag("small").set("lang", &issue.language).say(&second);
-    row_head().with(name).with(association)
+    let name = name.text(&first);
+    let association = tag("small").attr("lang", &issue.language).text(&second);
+    row_head().child_tag(name).child_tag(association)
 }
 
 fn row_head() -> Tag {
-    tag("th").is("scope", "row").is("role", "rowheader")
+    tag("th")
+        .static_attr("scope", "row")
+        .static_attr("role", "rowheader")
 }
 
 fn cell(column: Column, name: &'static str, empty: bool, content: Tag, words: &Words) -> Tag {
     let content = match empty {
-        true => class("div", "none").say(words.nothing),
+        true => tag("div").class("none").text(words.nothing),
         false => content,
     };
-    class("td", name)
-        .is("role", "cell")
-        .is("data-label", column.head(words))
-        .with(content)
+    tag("td")
+        .class(name)
+        .static_attr("role", "cell")
+        .static_attr("data-label", column.head(words))
+        .child_tag(content)
 }
 
-/// A sum as a link to its evidence; one of several facts is followed by each
-/// of them, since it stands in no one sentence.
-fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], props: &PieceProps) -> Tag {
+/// Appends a sum as a link to its evidence. If the sum has several facts, each of
+/// them follows as a link of its own, since no sentence states the sum.
+fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], props: &ChunkProps) -> Tag {
     let words = props.words;
     if let Some(amount) = sum.amount {
         let whole = money(amount, words);
         if let [only] = sum.facts.as_slice() {
-            out = out.with(evidence(&whole, &facts[*only], props));
+            out = out.child_tag(evidence(&whole, &facts[*only], props));
         } else {
-            let mut parts = class("ul", "made").is("role", "list");
+            let mut parts = tag("ul").class("made").static_attr("role", "list");
             for fact in sum.facts.iter().filter_map(|it| facts.get(*it)) {
                 if let Some(amount) = fact.amount {
-                    parts =
-                        parts.with(tag("li").with(evidence(&money(amount, words), fact, props)));
+                    parts = parts.child_tag(tag("li").child_tag(evidence(
+                        &money(amount, words),
+                        fact,
+                        props,
+                    )));
                 }
             }
-            out = out.with(tag("span").say(&whole)).with(parts);
+            out = out.child_tag(tag("span").text(&whole)).child_tag(parts);
         }
     }
     if let (Some(text), Some(first)) = (uncounted(sum, words), sum.uncounted.first()) {
-        out = out.with(tag("small").with(evidence(&text, &facts[*first], props)));
+        out = out.child_tag(tag("small").child_tag(evidence(&text, &facts[*first], props)));
     }
     out
 }
 
-/// How many facts of a sum carry no amount, in words.
+/// How many facts of a sum have no amount, in words.
 pub fn uncounted(sum: &Sum, words: &Words) -> Option<String> {
-    let count = number(sum.uncounted.len());
+    let count = sum.uncounted.len().to_string();
     match (sum.uncounted.is_empty(), sum.amount) {
         (true, _) => None,
         (false, Some(_)) => Some(fill(words.also_uncounted, &count)),
@@ -274,49 +272,60 @@ pub fn uncounted(sum: &Sum, words: &Words) -> Option<String> {
     }
 }
 
-fn evidence(text: &str, fact: &Fact, props: &PieceProps) -> Tag {
-    props.links.go(&fact.id).is("class", "evidence").say(text)
+fn evidence(text: &str, fact: &Fact, props: &ChunkProps) -> Tag {
+    props
+        .links
+        .place_link(&fact.id)
+        .class("evidence")
+        .text(text)
 }
 
-fn figure(id: &str, props: &PieceProps) -> Tag {
-    let mut link = props.links.go(id);
+fn figure(id: &str, props: &ChunkProps) -> Tag {
+    let mut link = props.links.place_link(id);
     for (index, it) in props.document.figures().iter().enumerate() {
-        if it.figure.id == id {
-            link = super::figures::name(link, it.figure, props.words, index);
+        if it.id == id {
+            link = figure_name(link, it, props.words, index);
         }
     }
     link
 }
 
-fn total(props: &PieceProps) -> Tag {
+fn total(props: &ChunkProps) -> Tag {
     let words = props.words;
     let total = &props.document.summary.total;
     let sum = |sum: &Sum| {
         let mut out = tag("div");
         if let Some(amount) = sum.amount {
-            out = out.say(&money(amount, words));
+            out = out.text(&money(amount, words));
         }
         match uncounted(sum, words) {
-            Some(text) => out.say(" ").with(tag("small").say(&text)),
+            Some(text) => out.text(" ").child_tag(tag("small").text(&text)),
             None => out,
         }
     };
-    let mut out = tag("tr").is("role", "row");
+    let mut out = tag("tr").static_attr("role", "row");
     for column in columns() {
         out = match column {
             Column::Province | Column::Uncounted => out,
             Column::Association => {
-                let count = fill(words.provinces, &number(total.provinces.len()));
-                out.with(row_head().say(words.total).with(tag("small").say(&count)))
+                let count = fill(words.provinces, &total.provinces.len().to_string());
+                out.child_tag(
+                    row_head()
+                        .text(words.total)
+                        .child_tag(tag("small").text(&count)),
+                )
             }
-            Column::Measures => out.with(cell(column, "measures", false, tag("div"), words)),
+            Column::Measures => out.child_tag(cell(column, "measures", false, tag("div"), words)),
             Column::Sum(Others) => {
                 let mut others = tag("div");
                 for (kind, it) in &total.sums.others_by {
-                    others =
-                        others.with(sum(it).say(" ").with(tag("small").say(giver(*kind, words))));
+                    others = others.child_tag(
+                        sum(it)
+                            .text(" ")
+                            .child_tag(tag("small").text(donor(*kind, words))),
+                    );
                 }
-                out.with(cell(
+                out.child_tag(cell(
                     column,
                     "sum",
                     total.sums.others_by.is_empty(),
@@ -326,11 +335,11 @@ fn total(props: &PieceProps) -> Tag {
             }
             Column::Sum(of @ (Donations | Own | Waived)) => {
                 let it = &total.sums[of];
-                out.with(cell(column, "sum", it.is_empty(), sum(it), words))
+                out.child_tag(cell(column, "sum", it.is_empty(), sum(it), words))
             }
             Column::Figures => {
-                let count = tag("div").say(&number(total.figures));
-                out.with(cell(column, "shown", total.figures == 0, count, words))
+                let count = tag("div").text(&total.figures.to_string());
+                out.child_tag(cell(column, "shown", total.figures == 0, count, words))
             }
         };
     }

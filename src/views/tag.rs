@@ -1,9 +1,8 @@
-//! Building HTML.
+//! A builder for HTML elements.
 //!
-//! `html!` writes the making of a node out in full wherever one stands; with
-//! some 200 of them that was half of what the viewer itself weighs. A tag that
-//! is built by calls costs each place a few bytes (ARCHITECTURE.md, "Bytes").
-//! The functions are kept out of line for the same reason.
+//! `html!` expands to the construction of a node wherever it is used, and the
+//! viewer makes some 200 of them. A call to the builder costs a few bytes
+//! (ARCHITECTURE.md, "Bytes"), so its functions are kept out of line.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -15,7 +14,7 @@ use yew::{Html, NodeRef};
 
 use crate::words::Words;
 
-/// An element being built.
+/// An element under construction.
 pub struct Tag(Box<Parts>);
 
 struct Parts {
@@ -25,26 +24,27 @@ struct Parts {
 }
 
 thread_local! {
-    /// The sets of attribute names that elements have, each kept once for good:
-    /// Yew compares elements of one set value by value, and of others by maps.
-    /// There are as many as the views have different kinds of elements.
+    /// The lists of attribute names in use, each stored once. Yew compares two
+    /// elements that share a list value by value, and builds maps for others.
+    /// There are as many lists as the views have shapes of elements.
     static NAMES: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
 }
 
-fn known(names: Vec<&'static str>) -> &'static [&'static str] {
+/// The stored copy of a list of names.
+fn interned(names: Vec<&'static str>) -> &'static [&'static str] {
     NAMES.with_borrow_mut(|all| {
         for known in all.iter() {
             if *known == names {
                 return *known;
             }
         }
-        let kept: &'static [&'static str] = names.leak();
-        all.push(kept);
-        kept
+        let new: &'static [&'static str] = names.leak();
+        all.push(new);
+        new
     })
 }
 
-/// Begins an element.
+/// Starts an element.
 #[inline(never)]
 pub fn tag(name: &'static str) -> Tag {
     Tag(Box::new(Parts {
@@ -54,24 +54,33 @@ pub fn tag(name: &'static str) -> Tag {
     }))
 }
 
-/// An element with a class.
-#[inline(never)]
-pub fn class(name: &'static str, class: &'static str) -> Tag {
-    tag(name).put("class", AttrValue::Static(class))
+/// Starts a heading. `level` is a level of the format, where a section's title
+/// is 2; `headline` is the level of the headline on this page.
+pub fn heading_tag(level: u8, headline: u8) -> Tag {
+    const TAGS: [&str; 6] = ["h1", "h2", "h3", "h4", "h5", "h6"];
+    let level = usize::from(level + headline).saturating_sub(2);
+    tag(TAGS.get(level).unwrap_or(&"h6"))
 }
 
-/// Characters.
+/// Starts a button for an action: `app/events.rs` reads it from the click.
+pub fn action_button(action: &'static str) -> Tag {
+    tag("button")
+        .static_attr("type", "button")
+        .static_attr("data-do", action)
+}
+
+/// A text node.
 pub fn text(text: &str) -> Html {
-    piece(text, 0, text.len())
+    text_range(text, 0, text.len())
 }
 
-/// The characters of a piece of a text. A space that a typist left between Han
-/// and a letter or digit, also where the piece begins or ends there, is an `<i>`
-/// of its own: the style sheet drops it where the browser sets the gap itself.
+/// A range of a text. A space that a typist left between a Han character and a
+/// letter or digit becomes an `<i>` of its own, also at either end of the range:
+/// the style sheet hides it where the browser sets the gap itself.
 #[inline(never)]
-pub fn piece(whole: &str, from: usize, to: usize) -> Html {
+pub fn text_range(whole: &str, from: usize, to: usize) -> Html {
     let bytes = whole.as_bytes();
-    // What begins with these is a character of three bytes, U+4000 to U+9FFF.
+    // The first byte of a three-byte character from U+4000 to U+9FFF.
     let is_han = |at: usize| matches!(bytes.get(at), Some(0xe4..=0xe9));
     let is_latin = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
     let characters = |from: usize, to: usize| {
@@ -88,7 +97,7 @@ pub fn piece(whole: &str, from: usize, to: usize) -> Html {
             if start < at {
                 nodes.push(characters(start, at));
             }
-            nodes.push(tag("i").put_in(characters(at, at + 1)).done());
+            nodes.push(tag("i").child(characters(at, at + 1)).build());
             start = at + 1;
         }
     }
@@ -98,108 +107,106 @@ pub fn piece(whole: &str, from: usize, to: usize) -> Html {
     if start < to {
         nodes.push(characters(start, to));
     }
-    list(nodes)
+    siblings(nodes)
 }
 
-/// A button that does this: `app/events.rs`.
-pub fn press(action: &'static str) -> Tag {
-    tag("button").is("type", "button").is("data-do", action)
-}
-
-/// Nodes side by side.
+/// Nodes side by side, without an element around them.
 #[inline(never)]
-pub fn list(nodes: Vec<Html>) -> Html {
+pub fn siblings(nodes: Vec<Html>) -> Html {
     VNode::VList(Rc::new(VList::with_children(nodes, None)))
 }
 
 impl Tag {
     #[inline(never)]
-    fn put(mut self, name: &'static str, value: AttrValue) -> Self {
+    fn push_attr(mut self, name: &'static str, value: Option<AttrValue>) -> Self {
         self.0.names.push(name);
-        self.0
-            .values
-            .push(Some(AttributeOrProperty::Attribute(value)));
+        let value = value.map(AttributeOrProperty::Attribute);
+        self.0.values.push(value);
         self
     }
 
-    /// An attribute whose value is known beforehand.
+    /// Sets the `class`.
     #[inline(never)]
-    pub fn is(self, name: &'static str, value: &'static str) -> Self {
-        self.put(name, AttrValue::Static(value))
+    pub fn class(self, class: &'static str) -> Self {
+        self.static_attr("class", class)
     }
 
-    /// An attribute.
+    /// Sets an attribute to a value known at compile time.
     #[inline(never)]
-    pub fn set(self, name: &'static str, value: &str) -> Self {
-        self.put(name, AttrValue::from(value.to_owned()))
+    pub fn static_attr(self, name: &'static str, value: &'static str) -> Self {
+        self.push_attr(name, Some(AttrValue::Static(value)))
     }
 
-    /// An attribute where there is a value.
+    /// Sets an attribute.
     #[inline(never)]
-    pub fn set_some(self, name: &'static str, value: Option<String>) -> Self {
-        match value {
-            Some(value) => self.put(name, AttrValue::from(value)),
-            None => self,
-        }
+    pub fn attr(self, name: &'static str, value: &str) -> Self {
+        self.attr_opt(name, Some(value))
     }
 
-    /// Its words are the viewer's own, in a text that has another language.
+    /// Sets an attribute if there is a value. The name is listed either way, so
+    /// that two renders of an element have the same list of names.
     #[inline(never)]
-    pub fn own(self, words: &Words) -> Self {
-        self.is("lang", words.locale.tag())
+    pub fn attr_opt(self, name: &'static str, value: Option<&str>) -> Self {
+        self.push_attr(name, value.map(|it| AttrValue::from(it.to_owned())))
     }
 
-    /// A whole number as attribute.
+    /// Sets an attribute to a whole number.
     #[inline(never)]
-    pub fn count(self, name: &'static str, value: u32) -> Self {
-        self.put(name, AttrValue::from(value.to_string()))
+    pub fn number_attr(self, name: &'static str, value: u32) -> Self {
+        self.attr(name, &value.to_string())
     }
 
-    /// An element of another key is another element, never changed into this one.
+    /// Sets `lang` for the viewer's own words in a text of another language.
+    #[inline(never)]
+    pub fn own_language(self, words: &Words) -> Self {
+        self.static_attr("lang", words.locale.tag())
+    }
+
+    /// Sets Yew's key.
     #[inline(never)]
     pub fn key(mut self, key: &str) -> Self {
         self.0.tag.key = Some(Key::from(key));
         self
     }
 
-    /// Tells where the node stands once it is drawn.
+    /// Binds a reference to the DOM node.
     #[inline(never)]
-    pub fn node(mut self, reference: &NodeRef) -> Self {
-        self.0.tag.node_ref = reference.clone();
+    pub fn node_ref(mut self, node: &NodeRef) -> Self {
+        self.0.tag.node_ref = node.clone();
         self
     }
 
-    /// Characters within.
+    /// Appends a text.
     #[inline(never)]
-    pub fn say(self, words: &str) -> Self {
-        self.put_in(text(words))
+    pub fn text(self, words: &str) -> Self {
+        self.child(text(words))
     }
 
-    /// A node within.
+    /// Appends a node.
     #[inline(never)]
-    pub fn put_in(mut self, node: Html) -> Self {
+    pub fn child(mut self, node: Html) -> Self {
         self.0.tag.add_child(node);
         self
     }
 
-    /// An element within.
+    /// Appends an element.
     #[inline(never)]
-    pub fn with(self, tag: Tag) -> Self {
-        self.put_in(tag.done())
+    pub fn child_tag(self, tag: Tag) -> Self {
+        self.child(tag.build())
     }
 
-    /// An element within, where there is one.
+    /// Appends an element if there is one.
     #[inline(never)]
-    pub fn with_some(self, tag: Option<Tag>) -> Self {
+    pub fn child_tag_opt(self, tag: Option<Tag>) -> Self {
         match tag {
-            Some(tag) => self.with(tag),
+            Some(tag) => self.child_tag(tag),
             None => self,
         }
     }
 
-    /// The finished element.
+    /// Finishes the element.
     #[inline(never)]
-    pub fn done(self) -> Html {
+    pub fn build(self) -> Html {
         let Parts {
             mut tag,
             names,
@@ -207,10 +214,35 @@ impl Tag {
         } = *self.0;
         if !names.is_empty() {
             tag.attributes = Attributes::Dynamic {
-                keys: known(names),
+                keys: interned(names),
                 values: values.into_boxed_slice(),
             };
         }
         VNode::VTag(Rc::new(tag))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(html: Html) -> &'static [&'static str] {
+        match html {
+            VNode::VTag(tag) => match &tag.attributes {
+                Attributes::Dynamic { keys, .. } => keys,
+                _ => panic!("other attributes"),
+            },
+            _ => panic!("no element"),
+        }
+    }
+
+    #[test]
+    fn renders_of_an_element_share_one_list_of_names() {
+        let link = |href: Option<&str>| {
+            let link = tag("a").class("link").attr_opt("href", href);
+            names(link.static_attr("rel", "noopener").build())
+        };
+        assert_eq!(link(None), ["class", "href", "rel"]);
+        assert!(std::ptr::eq(link(None), link(Some("#"))));
     }
 }

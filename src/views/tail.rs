@@ -1,116 +1,125 @@
-//! 报尾 and what comes after the text: notes, attachments, the distribution list.
+//! 版记 and what comes after the text: notes, attachments, contributors.
 
-use super::frame::Frame;
+use super::context::ViewContext;
 use super::inline::Pen;
-use super::tag::{Tag, class, tag};
+use super::tag::{Tag, tag};
 use crate::document::{Part, note_id, reference_id};
-use crate::words::{fill, join, number};
+use crate::words::{fill, join};
 
-/// The notes, each with links back to where it is referred to.
-pub fn notes(frame: &Frame) -> Option<Tag> {
-    let (document, words) = (&**frame.document, frame.words);
+/// The notes, each with links back to its references.
+pub fn notes(context: &ViewContext) -> Option<Tag> {
+    let (document, words) = (&**context.document, context.words);
     let mut pen = Pen {
         document,
-        links: frame.links,
+        links: context.links,
         words,
         part: Part::Lead,
         leaf: 0,
         reference: 0,
         marked: None,
-        heading_level: frame.heading_level,
+        heading_level: context.heading_level,
     };
     let mut entries = tag("ol")
-        .is("role", "list")
-        .set("lang", &document.issue.language);
+        .static_attr("role", "list")
+        .attr("lang", &document.issue.language);
     for (index, note) in document.issue.notes.iter().enumerate() {
-        let mut text = tag("span").put_in(pen.plain(&note.text));
-        for (reference, of) in document.references.iter().enumerate() {
-            if *of == Some(index) {
-                text = text.with(
-                    frame
+        let mut text = tag("span").child(pen.plain(&note.text));
+        for (reference, target) in document.references.iter().enumerate() {
+            if *target == Some(index) {
+                text = text.child_tag(
+                    context
                         .links
-                        .go(&reference_id(reference))
-                        .is("class", "back")
-                        .is("role", "doc-backlink")
-                        .is("aria-label", words.back_to_text)
-                        .own(words)
-                        .say("↩"),
+                        .place_link(&reference_id(reference))
+                        .class("back")
+                        .static_attr("role", "doc-backlink")
+                        .static_attr("aria-label", words.back_to_text)
+                        .own_language(words)
+                        .text("↩"),
                 );
             }
         }
-        entries = entries.with(
+        let number = (index + 1).to_string();
+        entries = entries.child_tag(
             tag("li")
-                .set("id", &note_id(index))
-                .is("tabindex", "-1")
-                .with(class("span", "marker").say(&number(index + 1)))
-                .with(text),
+                .attr("id", &note_id(index))
+                .static_attr("tabindex", "-1")
+                .child_tag(tag("span").class("marker").text(&number))
+                .child_tag(text),
         );
     }
     (!document.issue.notes.is_empty()).then(|| {
-        class("section", "notes")
-            .is("role", "doc-endnotes")
-            .is("aria-label", words.notes)
-            .own(words)
-            .with(entries)
+        tag("section")
+            .class("notes")
+            .key("notes")
+            .static_attr("role", "doc-endnotes")
+            .static_attr("aria-label", words.notes)
+            .own_language(words)
+            .child_tag(entries)
     })
 }
 
 /// The attachments.
-pub fn attachments(frame: &Frame) -> Option<Tag> {
-    let (issue, words) = (&frame.document.issue, frame.words);
-    let mut rows = tag("ul").is("role", "list").set("lang", &issue.language);
+pub fn attachments(context: &ViewContext) -> Option<Tag> {
+    let (issue, words) = (&context.document.issue, context.words);
+    let mut rows = tag("ul")
+        .static_attr("role", "list")
+        .attr("lang", &issue.language);
     for it in &issue.attachments {
         let link = tag("a")
-            .set_some("href", frame.links.file(&it.href))
-            .set_some("type", it.media_type.clone())
-            .say(&it.label);
-        let mut row = tag("li").with(link);
+            .attr_opt("href", context.links.file(&it.href).as_deref())
+            .attr_opt("type", it.media_type.as_deref())
+            .text(&it.label);
+        let mut row = tag("li").child_tag(link);
         if let Some(bytes) = it.bytes {
             let size = fill(words.bytes, &bytes.div_ceil(1024).to_string());
-            row = row.with(tag("small").say(&size));
+            row = row.child_tag(tag("small").text(&size));
         }
-        rows = rows.with(row);
+        rows = rows.child_tag(row);
     }
     (!issue.attachments.is_empty()).then(|| {
-        class("section", "attachments")
-            .is("aria-label", words.attachments)
-            .own(words)
-            .with(class("p", "hint").say(words.attachments))
-            .with(rows)
+        tag("section")
+            .class("attachments")
+            .key("attachments")
+            .static_attr("aria-label", words.attachments)
+            .own_language(words)
+            .child_tag(tag("p").class("hint").text(words.attachments))
+            .child_tag(rows)
     })
 }
 
-/// Those who contributed.
-pub fn contributors(frame: &Frame) -> Option<Tag> {
-    let names = &frame.document.issue.contributors;
+/// The contributors.
+pub fn contributors(context: &ViewContext) -> Option<Tag> {
+    let (names, words) = (&context.document.issue.contributors, context.words);
     (!names.is_empty()).then(|| {
-        class("p", "contributors")
-            .with(
-                class("span", "hint")
-                    .own(frame.words)
-                    .say(frame.words.contributors),
-            )
-            .say(" ")
-            .say(&join(names, "、"))
+        let label = tag("span")
+            .class("hint")
+            .own_language(words)
+            .text(words.contributors);
+        tag("p")
+            .class("contributors")
+            .key("contributors")
+            .child_tag(label)
+            .text(" ")
+            .text(&join(names, "、"))
     })
 }
 
 /// 版记: the distribution list and the print run.
-pub fn tail(frame: &Frame) -> Option<Tag> {
-    let (issue, words) = (&frame.document.issue, frame.words);
-    let mut out = class("footer", "tail").is("part", "tail");
+pub fn tail(context: &ViewContext) -> Option<Tag> {
+    let (issue, words) = (&context.document.issue, context.words);
+    let mut out = tag("footer")
+        .class("tail")
+        .key("tail")
+        .static_attr("part", "tail");
     for line in &issue.distribution {
-        let joined = join(&line.recipients, "、");
-        let label = tag("b").say(&line.label).say("：");
-        let text = line.text.as_deref().unwrap_or(&joined);
-        out = out.with(class("p", "line").with(label).say(text));
+        let recipients = join(&line.recipients, "、");
+        let label = tag("b").text(&line.label).text("：");
+        let text = line.text.as_deref().unwrap_or(&recipients);
+        out = out.child_tag(tag("p").class("line").child_tag(label).text(text));
     }
     if let Some(it) = issue.print_run {
-        out = out.with(
-            class("p", "copies")
-                .own(words)
-                .say(&fill(words.copies, &it.to_string())),
-        );
+        let copies = fill(words.copies, &it.to_string());
+        out = out.child_tag(tag("p").class("copies").own_language(words).text(&copies));
     }
     (!issue.distribution.is_empty() || issue.print_run.is_some()).then_some(out)
 }

@@ -1,4 +1,4 @@
-//! The three browsers, and what each wants to be told before it starts.
+//! The three browsers, and how each is started.
 
 use serde_json::{Value, json};
 use std::path::PathBuf;
@@ -10,12 +10,15 @@ pub enum Browser {
     Chromium,
     /// Firefox, headless.
     Firefox,
-    /// WebKitGTK's MiniBrowser, on a display of its own.
+    /// WebKitGTK's MiniBrowser, on a virtual display.
     Webkit,
 }
 
 impl Browser {
-    /// The name as it stands in names of tests and of screenshots.
+    /// All of them.
+    pub const ALL: [Browser; 3] = [Browser::Chromium, Browser::Firefox, Browser::Webkit];
+
+    /// The name, as in names of tests and screenshots.
     pub fn name(self) -> &'static str {
         match self {
             Browser::Chromium => "chromium",
@@ -24,7 +27,7 @@ impl Browser {
         }
     }
 
-    /// The driver: a variable that may name one, then what it is called.
+    /// The driver: named by an environment variable, or found by its usual name.
     pub(crate) fn driver(self) -> PathBuf {
         let (variable, name) = match self {
             Browser::Chromium => ("CHROMEDRIVER", "chromedriver"),
@@ -38,7 +41,7 @@ impl Browser {
     pub(crate) fn driver_arguments(self, port: u16) -> Vec<String> {
         match self {
             Browser::Chromium | Browser::Webkit => vec![format!("--port={port}")],
-            // Zero: any free port, for what it opens besides.
+            // Zero: any free port for its second listener.
             Browser::Firefox => ["--port", &port.to_string(), "--websocket-port", "0"]
                 .map(String::from)
                 .to_vec(),
@@ -50,13 +53,13 @@ impl Browser {
         self == Browser::Webkit
     }
 
-    /// What the session is asked to be.
+    /// The capabilities that the session asks for.
     pub(crate) fn capabilities(self) -> Value {
         match self {
             Browser::Chromium => {
                 let mut options = json!({ "args": [
                     "--headless=new",
-                    // Root may not run it otherwise, and CI often is root.
+                    // Required to run as root, as CI often does.
                     "--no-sandbox",
                     "--disable-gpu",
                     // /dev/shm is small in containers.
@@ -64,16 +67,18 @@ impl Browser {
                     "--window-size=1440,1100",
                     "--hide-scrollbars",
                     "--no-first-run",
-                    // It must ask nothing of the world on its own.
+                    // It must send no requests of its own.
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-default-apps",
                     "--disable-sync",
                     "--disable-quic",
-                    // Three browsers share few cores: a page out of sight is
-                    // still to be measured.
+                    // On a busy machine pages are neither throttled nor taken for
+                    // unresponsive.
                     "--disable-background-timer-throttling",
                     "--disable-renderer-backgrounding",
+                    "--disable-backgrounding-occluded-windows",
+                    "--disable-hang-monitor",
                     "--js-flags=--expose-gc",
                     "--lang=zh-CN",
                 ] });
@@ -100,10 +105,14 @@ impl Browser {
                         "network.connectivity-service.enabled": false,
                         "services.settings.server": "data:,",
                         "toolkit.telemetry.enabled": false,
-                        // Scroll bars over the page, as on a phone.
+                        // Overlay scroll bars, as on a phone.
                         "ui.useOverlayScrollbars": 1,
-                        // Tab stops at links too, as everywhere but on a Mac.
+                        // Tab stops at links too, as everywhere except on macOS.
                         "accessibility.tabfocus": 7,
+                        // No script is stopped because the machine is busy.
+                        "dom.max_script_run_time": 0,
+                        "dom.max_chrome_script_run_time": 0,
+                        "dom.ipc.processHangMonitor": false,
                     },
                 });
                 if let Some(path) = std::env::var_os("FIREFOX") {
@@ -111,7 +120,7 @@ impl Browser {
                 }
                 json!({ "browserName": "firefox", "moz:firefoxOptions": options })
             }
-            // The driver knows its own MiniBrowser.
+            // The driver finds MiniBrowser by itself.
             Browser::Webkit => json!({}),
         }
     }

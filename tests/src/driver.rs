@@ -1,6 +1,7 @@
-//! Starting drivers and displays, and making sure that nothing of them is left
-//! when the tests end: well, badly, or by Ctrl-C.
+//! Starting drivers and displays, and making sure that none of them outlives the
+//! tests, whether these pass, fail or are interrupted.
 
+use crate::PATIENCE;
 use crate::browser::Browser;
 use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -8,11 +9,11 @@ use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Runs a program in a process group of its own until the other end of standard
-/// input is closed, then ends the whole group. The system closes it when the
-/// tests' process is gone, whatever ended it, where a destructor would not run.
-/// What the programs leave in their temporary folder goes with them.
-const KEEPER: &str = r#"
+/// Runs a program in a process group of its own until standard input is closed,
+/// then ends the whole group and removes its temporary folder. The system closes
+/// standard input when the tests' process ends, even if it is killed and no
+/// destructor runs.
+const SUPERVISOR: &str = r#"
 TMPDIR=$(mktemp -d) || exit 1
 export TMPDIR
 "$@" < /dev/null &
@@ -27,55 +28,55 @@ rm -rf "$TMPDIR"
 kill -KILL 0
 "#;
 
-/// A program that ends when this value is dropped, with all that it started.
-pub struct Kept {
-    keeper: Child,
+/// A program that ends, with all its children, when this value is dropped.
+pub struct Supervised {
+    supervisor: Child,
 }
 
-impl Kept {
-    fn start(command: &mut Command) -> Kept {
-        let mut keeper = Command::new("sh");
-        keeper
-            .args(["-c", KEEPER, "sh"])
+impl Supervised {
+    fn start(command: &mut Command) -> Supervised {
+        let mut supervisor = Command::new("sh");
+        supervisor
+            .args(["-c", SUPERVISOR, "sh"])
             .arg(command.get_program())
             .args(command.get_args());
         for (name, value) in command.get_envs() {
             if let Some(value) = value {
-                keeper.env(name, value);
+                supervisor.env(name, value);
             }
         }
-        let keeper = keeper
+        let supervisor = supervisor
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .process_group(0)
             .spawn()
             .expect("sh starts");
-        Kept { keeper }
+        Supervised { supervisor }
     }
 }
 
-impl Drop for Kept {
+impl Drop for Supervised {
     fn drop(&mut self) {
-        drop(self.keeper.stdin.take());
-        let _ = self.keeper.wait();
+        drop(self.supervisor.stdin.take());
+        let _ = self.supervisor.wait();
     }
 }
 
-/// A driver that listens, and the display that its browser draws on.
+/// A running driver, and the display of its browser.
 pub struct Driver {
-    /// Where it listens: `http://127.0.0.1:4444`.
+    /// Its address: `http://127.0.0.1:4444`.
     pub address: String,
-    // Dropped in this order: the browser before its display.
-    _driver: Kept,
-    _display: Option<Kept>,
+    // Dropped in this order: the browser before the display.
+    _driver: Supervised,
+    _display: Option<Supervised>,
 }
 
 impl Driver {
     /// Starts the driver of a browser.
     ///
     /// # Panics
-    /// When it does not come up: the tests cannot go on without.
+    /// When it does not start.
     pub fn start(browser: Browser) -> Driver {
         let (display, name) = match browser.needs_display() {
             true => {
@@ -84,8 +85,8 @@ impl Driver {
             }
             false => (None, None),
         };
-        // Between finding a free port and the driver's taking it another
-        // program may be quicker; three times in a row it will not be.
+        // Another program may take the free port before the driver does, but
+        // hardly three times in a row.
         for _ in 0..3 {
             let port = free_port();
             let program = browser.driver();
@@ -95,14 +96,14 @@ impl Driver {
                 command
                     .env("DISPLAY", name)
                     .env("GDK_BACKEND", "x11")
-                    // No bus is there to ask for them.
+                    // There is no D-Bus session.
                     .env("NO_AT_BRIDGE", "1")
                     .env("GTK_A11Y", "none")
                     .env("GIO_USE_VFS", "local")
                     .env("GSETTINGS_BACKEND", "memory")
                     .env("LANG", "C.UTF-8");
             }
-            let mut driver = Kept::start(&mut command);
+            let mut driver = Supervised::start(&mut command);
             drain(&mut driver);
             if listens(port) {
                 return Driver {
@@ -113,35 +114,35 @@ impl Driver {
             }
         }
         panic!(
-            "{} does not come up: `cargo xtask tools` says whether it is there",
+            "{} does not start: `cargo xtask tools` says whether it is there",
             browser.driver().display()
         );
     }
 }
 
-/// Starts a display on a free number; Xvfb itself finds and tells it.
-fn display() -> (Kept, String) {
+/// Starts a display; Xvfb chooses a free number and prints it.
+fn display() -> (Supervised, String) {
     let program = std::env::var_os("XVFB").unwrap_or_else(|| "Xvfb".into());
     let mut command = Command::new(program);
     command.args(["-displayfd", "1", "-screen", "0", "1600x1200x24"]);
     command.args(["-nolisten", "tcp"]);
-    let mut kept = Kept::start(&mut command);
+    let mut server = Supervised::start(&mut command);
     let mut line = String::new();
-    let output = kept.keeper.stdout.take().expect("it is piped");
+    let output = server.supervisor.stdout.take().expect("it is piped");
     let mut output = BufReader::new(output);
     output.read_line(&mut line).expect("its output is text");
     let number = line.trim();
     assert!(
         !number.is_empty(),
-        "Xvfb does not come up: `cargo xtask tools` says whether it is there"
+        "Xvfb does not start: `cargo xtask tools` says whether it is there"
     );
     std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
-    (kept, format!(":{number}"))
+    (server, format!(":{number}"))
 }
 
-/// Reads what nobody wants to know, so that the pipe never is full.
-fn drain(kept: &mut Kept) {
-    if let Some(mut output) = kept.keeper.stdout.take() {
+/// Discards the output, so that the pipe never fills up.
+fn drain(program: &mut Supervised) {
+    if let Some(mut output) = program.supervisor.stdout.take() {
         std::thread::spawn(move || std::io::copy(&mut output, &mut std::io::sink()));
     }
 }
@@ -153,10 +154,10 @@ fn free_port() -> u16 {
         .port()
 }
 
-/// Waits until something listens there.
+/// Waits until something listens on the port.
 fn listens(port: u16) -> bool {
     let start = Instant::now();
-    while start.elapsed() < Duration::from_secs(20) {
+    while start.elapsed() < PATIENCE {
         if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
             return true;
         }

@@ -1,5 +1,5 @@
-//! Finding on the page what a reader taps: by its name, or where it has none by
-//! a CSS selector; through open shadow roots.
+//! Finding what a reader taps: by its accessible name or by a CSS selector, through
+//! open shadow roots.
 
 use crate::Session;
 use serde_json::{Value, json};
@@ -7,18 +7,18 @@ use std::fmt;
 
 const PAGE: &str = include_str!("page.js");
 
-/// What a reader aims at.
+/// What a reader wants to tap.
 #[derive(Clone)]
 pub struct Target {
     by: &'static str,
     word: String,
-    /// Which of several, from 0.
+    /// Its index among those that match.
     nth: usize,
 }
 
 impl Target {
-    /// A link, a button or another control, by its accessible name: the whole
-    /// name, or where none has it a part.
+    /// A link, a button or another control, by its accessible name, or by a part of
+    /// it where no control has exactly this name.
     pub fn name(name: &str) -> Target {
         Target {
             by: "name",
@@ -27,7 +27,7 @@ impl Target {
         }
     }
 
-    /// Any element, by a CSS selector that is matched within its own root.
+    /// Any element, by a CSS selector, matched within its own root.
     pub fn css(selector: &str) -> Target {
         Target {
             by: "css",
@@ -36,7 +36,7 @@ impl Target {
         }
     }
 
-    /// The one after so many others.
+    /// The one with this index.
     pub fn nth(self, nth: usize) -> Target {
         Target { nth, ..self }
     }
@@ -48,11 +48,13 @@ impl fmt::Display for Target {
     }
 }
 
-/// A point in the window, in CSS pixels.
-#[derive(Clone, Copy, PartialEq, Debug)]
+/// A point in the window, in CSS pixels, at a moment.
+#[derive(Clone, Copy, Debug)]
 pub struct Point {
     pub x: f64,
     pub y: f64,
+    /// How many frames the page had drawn by then.
+    pub frame: u64,
 }
 
 /// Runs a script with `page`, the window under test, and the helpers of
@@ -62,8 +64,8 @@ pub fn script(session: &Session, body: &str, args: Value) -> Result<Value, Strin
     session.script(&script, &[args])
 }
 
-/// The point at which the target can be tapped, scrolled into view where it was
-/// not: an error says what stands in the way.
+/// The point at which the target can be tapped, after scrolling it into view. An
+/// error says what prevents it.
 pub fn point(session: &Session, target: &Target) -> Result<Point, String> {
     let mut aim = json!({ "nth": target.nth });
     aim[target.by] = target.word.clone().into();
@@ -74,6 +76,7 @@ pub fn point(session: &Session, target: &Target) -> Result<Point, String> {
     Ok(Point {
         x: found["x"].as_f64().unwrap_or_default(),
         y: found["y"].as_f64().unwrap_or_default(),
+        frame: found["frame"].as_u64().unwrap_or_default(),
     })
 }
 
@@ -84,7 +87,7 @@ if (!element) {
   const names = [...elements()].filter(shown).filter((one) => one.matches(CONTROLS)).map(nameOf);
   return "only " + found.length + " such on the page; its controls are: " + names.slice(0, 60).join(" | ");
 }
-// A reader waits for what is still on its way.
+// A reader waits until it has stopped moving.
 for (let node = element; node; node = parentOf(node) ?? node.host) {
   const moving = (node.getAnimations?.() ?? []).some((one) =>
     one.playState === "running" && one.effect?.getComputedTiming().endTime !== Infinity);
@@ -96,7 +99,7 @@ const seen = () => {
   for (const box of element.getClientRects()) {
     const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
     const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
-    // A reader taps what is in view to more than a sliver.
+    // More than a sliver of it must be visible.
     const enough = Math.min(box.height, 16);
     if (right - left > 2 && bottom - top >= enough && enough > 0) {
       return { x: Math.floor((left + right) / 2), y: Math.floor((top + bottom) / 2) };
@@ -115,5 +118,15 @@ if (!point || hit(point)) {
 if (!point) return describe(element) + " cannot be brought into view";
 const cover = hit(point);
 if (cover) return describe(element) + " is covered by " + cover;
-return point;
+// One frame is counted for each look at least: on a busy machine two looks may
+// fall into one frame, in which nothing can be seen to move.
+page.__frames ??= { count: 0, asked: false };
+if (!page.__frames.asked) {
+  page.__frames.asked = true;
+  page.requestAnimationFrame(() => {
+    page.__frames.asked = false;
+    page.__frames.count += 1;
+  });
+}
+return { ...point, frame: page.__frames.count };
 "#;

@@ -1,9 +1,9 @@
-//! Cutting the page out of a picture of the window.
+//! Cropping screenshots.
 
 use std::io::Cursor;
 
-/// The upper left corner of a PNG, so wide and so high, as a PNG.
-pub fn cut(window: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, String> {
+/// The upper left part of a PNG with this width and height, as a PNG.
+pub fn crop(window: &[u8], (width, height): (u32, u32)) -> Result<Vec<u8>, String> {
     let mut reader = png::Decoder::new(Cursor::new(window))
         .read_info()
         .map_err(|error| error.to_string())?;

@@ -1,9 +1,9 @@
-//! A session in a browser: one for each browser and test program, lent to one
-//! test after the other.
+//! A session in a browser: one per browser and test program, lent to one test
+//! after the other.
 
-use crate::RUNTIME;
 use crate::browser::Browser;
 use crate::driver::Driver;
+use crate::{PATIENCE, RUNTIME};
 use base64::Engine;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, ClientBuilder};
@@ -14,13 +14,13 @@ use url::{ParseError, Url};
 
 /// A browser under remote control.
 pub struct Session {
-    /// Which one.
+    /// The browser.
     pub browser: Browser,
     client: Client,
     _driver: Driver,
 }
 
-/// A command by its method, its path behind the session's, and its body.
+/// A command: its method, its path within the session, and its body.
 #[derive(Debug)]
 struct Call {
     method: Method,
@@ -68,22 +68,22 @@ impl Session {
             _driver: driver,
         };
         if browser == Browser::Webkit {
-            // Its window begins small, and takes no size from the command line.
+            // Its window is small at first, and takes no size from the command line.
             let size = json!({ "x": 0, "y": 0, "width": 1500, "height": 1150 });
             session
                 .post("window/rect", size)
                 .expect("a window has a size");
         }
-        // Module scripts and wasm of a page may take their time on a busy
-        // machine; the tests have their own patience.
-        let timeouts = json!({ "script": 120_000, "pageLoad": 120_000 });
+        // As long as the tests themselves wait.
+        let limit = PATIENCE.as_millis() as u64;
+        let timeouts = json!({ "script": limit, "pageLoad": limit });
         session
             .post("timeouts", timeouts)
-            .expect("time-outs can be set");
+            .expect("timeouts can be set");
         session
     }
 
-    /// Sends a command, and returns the value that the driver answers.
+    /// Sends a command, and returns the value of the answer.
     pub fn post(&self, path: &str, body: Value) -> Result<Value, String> {
         self.call(Method::POST, path, Some(body))
     }
@@ -100,13 +100,13 @@ impl Session {
             .map_err(|error| error.to_string())
     }
 
-    /// Runs a script in the top window and returns what it returns.
+    /// Runs a script in the top window, and returns its result.
     pub fn script(&self, script: &str, arguments: &[Value]) -> Result<Value, String> {
         let body = json!({ "script": script, "args": arguments });
         self.post("execute/sync", body)
     }
 
-    /// Goes to an address and waits for its `load`.
+    /// Goes to an address, and waits for its `load` event.
     pub fn go(&self, address: &str) -> Result<(), String> {
         self.post("url", json!({ "url": address })).map(drop)
     }
@@ -121,7 +121,7 @@ impl Session {
             .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
-    /// What the driver sees of the window, as PNG.
+    /// A screenshot of the window, as PNG.
     pub fn screenshot(&self) -> Result<Vec<u8>, String> {
         let image = self.get("screenshot")?;
         base64::engine::general_purpose::STANDARD
@@ -134,8 +134,8 @@ static CHROMIUM: Mutex<Option<Session>> = Mutex::new(None);
 static FIREFOX: Mutex<Option<Session>> = Mutex::new(None);
 static WEBKIT: Mutex<Option<Session>> = Mutex::new(None);
 
-/// Lends the browser's session, starting it for the first that asks. Where the
-/// borrower says that it is broken, the next gets a new one.
+/// Lends the browser's session, which starts on first use. A borrower that returns
+/// `false` reports it as broken: the next one gets a new session.
 pub fn lend(browser: Browser, borrower: impl FnOnce(&Session) -> bool) {
     let place = match browser {
         Browser::Chromium => &CHROMIUM,

@@ -1,6 +1,6 @@
-//! What readers do, in real browsers: a module a subject, a test a behaviour.
+//! Tests in real browsers: one module per subject, one test per behaviour.
 
-mod barriers;
+mod accessibility;
 mod choices;
 mod element;
 mod failing;
@@ -15,3 +15,4 @@ mod reading;
 mod summary;
 mod support;
 mod text;
+mod trunk;

@@ -1,15 +1,15 @@
-//! What a reader chooses of the looks, and going on where he left off.
+//! The reading settings, and resuming where the reader left off.
 
-use crate::support::{closes_in_every_way, fits_the_window, open_still, page};
+use crate::support::{closes_in_every_way, fits_the_window, open_static, page};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
 
-/// A page on which storage throws, as where cookies are blocked.
+/// Makes storage throw, as browsers do that block cookies.
 const BLOCKED: &str = "for (const it of ['localStorage', 'sessionStorage'])
     Object.defineProperty(window, it, { get() { throw new DOMException('blocked', 'SecurityError'); } });";
 
-/// Opens the settings and chooses by the words on the buttons.
+/// Opens the settings and taps the buttons with these names.
 fn chooses(reader: &Reader, names: &[&str]) {
     reader.tap("阅读");
     for name in names {
@@ -20,8 +20,8 @@ fn chooses(reader: &Reader, names: &[&str]) {
     reader.finds_no(".sheet");
 }
 
-/// The looks that are in force: the base of all lengths, the paper, the smallest
-/// height of a button of the bar. `css` says of which page.
+/// The looks in force on the page that matches `css`: its font size, its
+/// background and the height of a button in the bar.
 fn looks(reader: &Reader, css: &str) -> (String, String, f64) {
     let script = "const page_ = matching({ css: args })[0], bar = matching({ css: '.bar > *' })[0];
         if (!page_) return [];
@@ -40,7 +40,7 @@ fn paper(reader: &Reader) -> String {
     looks(reader, "article").1
 }
 
-/// The title of the section that is at the top of the screen, and how far from it.
+/// The first text on the screen, and its distance from the top.
 fn place(reader: &Reader) -> Value {
     let script = "const above = [...elements()].filter(shown)
             .filter((it) => it.matches('.page p, .page h2, .page li') && it.getBoundingClientRect().bottom > 0);
@@ -48,7 +48,8 @@ fn place(reader: &Reader) -> Value {
     reader.js(script, json!(null))
 }
 
-/// Whether it is about as far from the top: WebKit scrolls by whole pixels.
+/// Whether two places are equally far from the top, up to rounding: WebKit scrolls
+/// by whole pixels.
 fn near(one: &Value, two: &Value) -> bool {
     let [one, two] = [one, two].map(|it| it[1].as_f64().unwrap_or(f64::NAN));
     (one - two).abs() < 4.0
@@ -60,7 +61,7 @@ fn pressed(reader: &Reader) -> Value {
     reader.js(script, json!(null))
 }
 
-/// Leaves the page for another of the same origin and comes back to it anew.
+/// Visits another page of the same origin and then opens this one again.
 fn leaves_and_comes(reader: &mut Reader, size: Size, path: &str) {
     reader.open(size, "/test/plain.html");
     reader.read(size, path);
@@ -72,8 +73,8 @@ const DARK: &str = "rgb(30, 27, 24)";
 const WHITE: &str = "rgb(255, 255, 255)";
 
 in_every_browser! {
-    /// Size, colours and layout are chosen in one sheet, at once, and what is
-    /// read stays where it is.
+    /// Size, colours and layout are chosen in one sheet, take effect at once, and
+    /// leave the text where it is.
     fn the_looks_are_chosen_in_a_sheet(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds(".tail");
@@ -87,10 +88,12 @@ in_every_browser! {
         for (name, size) in [("小", "16px"), ("大", "22px"), ("特大", "26px"), ("最大", "30px")] {
             reader.tap(name);
             assert_eq!(base(reader), size);
+            reader.until_drawn();
             let now = place(reader);
             assert_eq!(now[0], before[0], "in {name}");
         }
         reader.tap("标准");
+        reader.until_drawn();
         let now = place(reader);
         assert_eq!(now[0], before[0]);
         assert!(near(&now, &before), "{now} was {before}");
@@ -102,7 +105,7 @@ in_every_browser! {
         reader.tap("长辈模式");
         assert_eq!(looks(reader, "article"), ("24px".to_owned(), PAPER.to_owned(), 60.0));
         assert_eq!(pressed(reader), json!(["标准", "浅色", "长辈模式"]));
-        // It has sizes, too, each at least as large as without it.
+        // It has sizes too, each at least as large as in the normal layout.
         for (name, size) in [("小", "20px"), ("大", "26px"), ("特大", "28px"), ("最大", "30px")] {
             reader.tap(name);
             assert_eq!(base(reader), size);
@@ -114,8 +117,8 @@ in_every_browser! {
         assert_eq!(pressed(reader), json!(["标准", "跟随系统", "普通"]));
     }
 
-    /// The cross, Escape, the back button and a drag downwards close the sheet,
-    /// the focus returns, and the history is as it was.
+    /// The close button, Escape, the back button and a drag downwards close the
+    /// sheet, the focus returns, and the history is unchanged.
     fn the_settings_close_in_every_way(reader: &mut Reader) {
         for path in ["/".to_owned(), page("")] {
             reader.read(Size::Phone, &path);
@@ -124,8 +127,8 @@ in_every_browser! {
         }
     }
 
-    /// What was chosen holds on every page of the origin, published ones from
-    /// before the viewer has come, and after a reload.
+    /// A choice applies to every page of the origin, after a reload and, on
+    /// published pages, before the viewer has started.
     fn a_choice_is_kept(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds("article[part]");
@@ -134,10 +137,10 @@ in_every_browser! {
         reader.until_ready();
         reader.finds("article[part]");
         assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
-        open_still(reader, Size::Phone, &page(""));
+        open_static(reader, Size::Phone, &page(""));
         reader.finds("article");
         assert_eq!((base(reader), paper(reader)), ("26px".to_owned(), DARK.to_owned()));
-        reader.screenshot("choices/still");
+        reader.screenshot("choices/static");
         reader.server.mend();
         reader.until_ready();
         reader.finds("article[part]");
@@ -146,14 +149,14 @@ in_every_browser! {
         reader.until_js("the list of the issues is dark", "return page.getComputedStyle(page.document.querySelector('.page')).backgroundColor === args", json!(DARK));
     }
 
-    /// The settings open before the viewer has come.
+    /// The settings open before the viewer has started.
     fn the_settings_work_on_a_page_without_the_viewer(reader: &mut Reader) {
         for (size, button) in [(Size::Phone, "阅读"), (Size::Wide, "阅读设置")] {
-            open_still(reader, size, &page(""));
+            open_static(reader, size, &page(""));
             reader.until_js("the element is there", "return page.customElements.get('bulletin-viewer')", json!(null));
             reader.tap(button);
             reader.finds(".sheet[open]");
-            reader.screenshot("choices/sheet-still");
+            reader.screenshot("choices/sheet-static");
             reader.tap("大");
             assert_eq!(base(reader), "22px");
             reader.tap("恢复默认");
@@ -162,12 +165,12 @@ in_every_browser! {
             assert_eq!(base(reader), "18px");
         }
         reader.server.mend();
-        // The take-over waits for the focus, which is on the button again.
+        // The take-over waits while the focus is on the button.
         reader.js("active().blur()", json!(null));
         reader.until_ready();
     }
 
-    /// Where storage is blocked a choice holds as long as the page.
+    /// Where storage is blocked, a choice lasts as long as the page.
     fn blocked_storage_does_no_harm(reader: &mut Reader) {
         let published = String::from_utf8(reader.server.file(&page("index.html"))).expect("a page is text");
         reader.server.put("/test/blocked.js", "text/javascript", BLOCKED);
@@ -186,7 +189,7 @@ in_every_browser! {
         assert_eq!((base(reader), paper(reader)), ("18px".to_owned(), PAPER.to_owned()));
     }
 
-    /// What stands in storage is as untrusted as what was fetched.
+    /// Stored values are no more trusted than fetched ones.
     fn whatever_stands_in_storage_does_no_harm(reader: &mut Reader) {
         let stored = [
             "[1", "null", "7", "\"text\"", "[]", "{\"theme\":{\"a\":1},\"text-size\":[],\"mode\":7}",
@@ -205,8 +208,8 @@ in_every_browser! {
         }
     }
 
-    /// The page around says how it begins; what the reader chooses goes before it,
-    /// and what he takes back is the page's again.
+    /// The host page sets the initial looks; the reader's choices override them
+    /// until they are reset.
     fn the_page_says_and_the_reader_has_the_last_word(reader: &mut Reader) {
         reader.read(Size::Phone, "/test/host-page.html?src=/data/archive.json&theme=dark&text-size=large&mode=elder");
         reader.finds("article[part]");
@@ -217,19 +220,19 @@ in_every_browser! {
         assert_eq!(looks(reader, "article"), ("16px".to_owned(), DARK.to_owned(), 56.0));
         chooses(reader, &["恢复默认"]);
         assert_eq!(looks(reader, "article"), ("26px".to_owned(), WHITE.to_owned(), 60.0));
-        // Custom properties: sizes and colours of the page's own.
+        // Custom properties: the host page's own sizes and colours.
         let own = "const viewer = page.document.querySelector('bulletin-viewer');
             for (const name of ['theme', 'text-size', 'mode']) viewer.removeAttribute(name);
             for (const [name, value] of args) viewer.style.setProperty(name, value)";
         reader.js(own, json!([["--bulletin-font-size", "21px"], ["--bulletin-paper", "rgb(240, 250, 240)"]]));
         reader.until("it is green", || Ok((paper(reader) == "rgb(240, 250, 240)").then_some(())));
         assert_eq!(base(reader), "21px");
-        // Colours of the page's leave what was chosen for its contrast alone.
+        // They do not override the high-contrast theme.
         chooses(reader, &["高对比", "大"]);
         assert_eq!((base(reader), paper(reader)), ("22px".to_owned(), WHITE.to_owned()));
     }
 
-    /// All elements of a page, and pages that are open beside it, follow.
+    /// A choice reaches every element of the page and every other open page.
     fn a_choice_is_for_all_pages_at_once(reader: &mut Reader) {
         let two = "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>Two viewers</title><link rel=icon href=/test/icon.svg>
             <script type=module src=/bulletin-viewer.js></script>
@@ -242,13 +245,13 @@ in_every_browser! {
         assert_eq!(reader.js(papers, json!(null)), json!([DARK, DARK]));
         reader.read(Size::Phone, &page(""));
         reader.finds("article[part]");
-        // The window around the frame is another page of the same origin.
+        // The top window is another page of the same origin.
         reader.js("window.localStorage.setItem('bulletin-viewer', '{\"theme\":\"contrast\"}')", json!(null));
         reader.until_js("the page follows", "return page.document.documentElement.dataset.theme === 'contrast'", json!(null));
         reader.until("the viewer follows", || Ok((paper(reader) == WHITE).then_some(())));
     }
 
-    /// What the settings need and cannot get is told, and asked for again.
+    /// A settings script that fails to load is reported, and requested again.
     fn settings_that_do_not_come_are_told(reader: &mut Reader) {
         let script = reader.server.named("/reading-", ".js");
         reader.allow(&script);
@@ -262,8 +265,7 @@ in_every_browser! {
         reader.finds("article[part]");
     }
 
-    /// Who comes back is offered to go on where he left off, and goes there to
-    /// the pixel.
+    /// Returning readers are offered to resume where they left off, to the pixel.
     fn a_reader_goes_on_where_he_left_off(reader: &mut Reader) {
         for path in ["/".to_owned(), page("")] {
             reader.read(Size::Phone, &path);
@@ -286,33 +288,33 @@ in_every_browser! {
         }
     }
 
-    /// Once is enough, and nobody is asked who knows where he goes.
+    /// The offer comes once, and only to readers who did not follow a link to a place.
     fn it_is_offered_once_and_only_where_it_helps(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds(".tail");
         reader.scroll_to_css("#zhejiang", -120.0);
-        // A place in the address goes before.
+        // A place in the address takes precedence.
         leaves_and_comes(reader, Size::Phone, "/#bulletin/2020-15/xizang");
         reader.until_js("he is in Tibet", "return page.scrollY > 500", json!(null));
         assert_eq!(reader.count(".resume"), 0);
-        // Who went to Tibet left off there.
+        // The visit to Tibet is where the reader left off.
         leaves_and_comes(reader, Size::Phone, "/");
         reader.sees("上次读到");
         reader.sees("西藏");
         reader.tap("不用");
         reader.finds_no(".resume");
         assert!(reader.scroll() < 1.0);
-        // At the beginning nothing is left to go back to.
+        // At the beginning there is nothing to resume.
         leaves_and_comes(reader, Size::Phone, "/");
         reader.finds(".tail");
         assert_eq!(reader.count(".card"), 0);
-        // Who reads on from the beginning has answered.
+        // Reading on from the beginning dismisses the offer.
         reader.scroll_to_css("#chongqing", 0.0);
         leaves_and_comes(reader, Size::Phone, "/");
         reader.sees("上次读到");
         reader.scroll_to(1200.0);
         reader.finds_no(".resume");
-        // A reload stays where the reader is.
+        // A reload keeps the reader's place.
         reader.scroll_to_css("#zhejiang", 0.0);
         reader.until_js("it is kept", "return page.history.state?.['bulletin-viewer']?.mark || !('onscrollend' in page)", json!(null));
         reader.reload();
@@ -323,7 +325,7 @@ in_every_browser! {
 }
 
 in_chromium! {
-    /// Nothing chosen follows the system, at once; what was chosen does not.
+    /// Without a choice the looks follow the system at once; a choice does not.
     fn the_system_is_followed_until_something_is_chosen(reader: &mut Reader) {
         let system = |reader: &Reader, scheme: &str, contrast: &str| {
             reader.session().protocol("Emulation.setEmulatedMedia", json!({ "features": [
@@ -349,8 +351,7 @@ in_chromium! {
         }
     }
 
-    /// A tap beside the sheet closes it; one in it, and a drag that ends beside
-    /// it, do not.
+    /// A tap beside the sheet closes it; a tap inside it does not.
     fn a_tap_beside_the_sheet_closes_it(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds("article[part]");

@@ -1,19 +1,23 @@
-//! The element in pages of somebody else's: attributes, data, events, several
-//! of them, moved, removed, and beside style sheets that spare nobody.
+//! The element in host pages: attributes, data and events; several elements on
+//! a page; moving and removing them; hostile style sheets.
 
 use browser_tests::server::Fault;
 use browser_tests::{Browser, Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
 
-/// The page with a viewer in it.
+/// A host page with a viewer.
 const HOST: &str = "/test/host-page.html?src=/data/archive.json";
 
-/// A page with none, for a test to put some into.
+/// A host page without a viewer, to which tests add some.
 const EMPTY: &str = "/test/host-empty.html";
 
 const NEWEST: &str = "/data/2020-15/issue.json";
 
-/// Before a test's own script: the only viewer of the page, and its shadow root.
+/// Milliseconds for which a removed element waits to be inserted again: `GRACE` in
+/// `assets/loader`.
+const GRACE: u32 = 50;
+
+/// Precedes a test's script: the first viewer of the page and its shadow root.
 const VIEWER: &str = "const viewer = page.document.querySelector('bulletin-viewer');
     const root = viewer?.shadowRoot;\n";
 
@@ -29,8 +33,8 @@ fn forget_events(reader: &Reader) {
     js(reader, "window.__recorded.events = []");
 }
 
-/// How many of the events bear this name.
-fn told(reader: &Reader, name: &str) -> usize {
+/// How many events of this name were fired.
+fn event_count(reader: &Reader, name: &str) -> usize {
     let events = reader.events();
     events.iter().filter(|(it, _)| it == name).count()
 }
@@ -38,7 +42,7 @@ fn told(reader: &Reader, name: &str) -> usize {
 /// Waits until that many viewers are ready.
 fn are_ready(reader: &Reader, count: usize) {
     reader.until(&format!("{count} viewers are ready"), || {
-        let now = told(reader, "bulletin-ready");
+        let now = event_count(reader, "bulletin-ready");
         match now >= count {
             true => Ok(Some(())),
             false => Err(format!("{now} are: {:?}", reader.events())),
@@ -46,8 +50,8 @@ fn are_ready(reader: &Reader, count: usize) {
     });
 }
 
-/// Fetches an issue or the archive in the page, with absolute addresses, since
-/// data has no file that relative ones could be relative to: `page.value`.
+/// Fetches an issue or the archive into `page.value`, with absolute addresses:
+/// data has no base URL of its own.
 fn fetch(reader: &Reader, path: &str) {
     reader.js(
         "page.value = null;
@@ -64,7 +68,7 @@ fn fetch(reader: &Reader, path: &str) {
     reader.until_js("it has come", "return !!page.value", json!(null));
 }
 
-/// Puts viewers with these attributes into the page's main part.
+/// Appends viewers with these attributes to `<main>`.
 fn put(reader: &Reader, viewers: Value) {
     reader.js(
         "for (const attributes of args) {
@@ -76,20 +80,21 @@ fn put(reader: &Reader, viewers: Value) {
     );
 }
 
-/// What is drawn but not shown yet, because what stood there is in use.
+/// The viewer has rendered but is not shown yet, because the reader is using the
+/// slotted content.
 fn waits_for_the_reader(reader: &Reader) {
     until_js(
         reader,
         "an issue is drawn and nothing is loading",
         "return !!root.querySelector('#app .headline') && root.querySelector('#loading').hidden",
     );
-    assert_eq!(told(reader, "bulletin-ready"), 0, "it did not wait");
+    assert_eq!(event_count(reader, "bulletin-ready"), 0, "it did not wait");
     reader.sees("先到的正文");
     assert_eq!(reader.count(".headline"), 0);
 }
 
 in_every_browser! {
-    /// Every attribute works when it changes, and when it goes.
+    /// Every attribute takes effect when it changes and when it is removed.
     fn attributes_change_at_any_time(reader: &mut Reader) {
         reader.read(Size::Phone, HOST);
         reader.sees("天津：主动作为，服务企业");
@@ -134,19 +139,19 @@ in_every_browser! {
         reader.tap("上一期");
         reader.is_at("#bulletin/2020-13");
 
-        // One issue alone: there are no others to go to.
+        // A single issue has no others to go to.
         js(reader, "page.location.hash = ''; viewer.setAttribute('src', '/data/2020-15/issue.json')");
         reader.sees("天津：主动作为，服务企业");
         reader.finds_no(".pager");
-        assert_eq!(told(reader, "bulletin-error"), 0);
+        assert_eq!(event_count(reader, "bulletin-error"), 0);
     }
 
-    /// Data in place of a source: an archive, an issue, also set before the
-    /// element is known. It is copied.
+    /// `data` replaces `src`: an archive or an issue, also when it is set before the
+    /// element is upgraded. It is copied.
     fn data_takes_the_place_of_a_source(reader: &mut Reader) {
         reader.open(Size::Phone, EMPTY);
         fetch(reader, "/data/archive.json");
-        // Made where no viewer is known: it becomes one when it comes here.
+        // Created in a document without the custom element, and upgraded here.
         reader.js(
             "const elsewhere = page.document.implementation.createHTMLDocument('');
             const viewer = elsewhere.createElement('bulletin-viewer');
@@ -165,7 +170,7 @@ in_every_browser! {
         js(reader, "viewer.data = page.value");
         reader.sees("湖南（示例）：热线有人接，问题有人答");
         reader.finds_no(".pager");
-        // A later change of the value is none of the viewer's affair until it is set.
+        // A later change of the object has no effect until it is set again.
         js(reader, "page.value.headline = '改过的标题'; viewer.setAttribute('locale', 'en')");
         reader.sees("By province");
         reader.sees_no("改过的标题");
@@ -176,8 +181,8 @@ in_every_browser! {
         assert_eq!(threw, json!("TypeError"));
     }
 
-    /// `navigate` goes to a place, an issue, a place of an issue; also when it
-    /// is called before there is anything to go to.
+    /// `navigate` goes to a place, an issue or a place of an issue, also when it is
+    /// called before anything is loaded.
     fn navigate_goes_where_it_is_told(reader: &mut Reader) {
         let wasm = reader.server.named("/viewer-", ".wasm");
         reader.server.fault(&wasm, Fault::Hold);
@@ -198,8 +203,8 @@ in_every_browser! {
         reader.sees("一期简报里能放些什么");
     }
 
-    /// Events leave a shadow root around the element, and bubble; the page can
-    /// forbid a step.
+    /// Events bubble and cross an outer shadow root; the page can cancel a
+    /// navigation.
     fn the_page_hears_and_may_forbid(reader: &mut Reader) {
         reader.allow("Failed to load resource");
         reader.open(Size::Phone, EMPTY);
@@ -224,7 +229,7 @@ in_every_browser! {
         reader.until_ready();
         let address = js(reader, "return page.location.href");
         reader.tap("上一期");
-        reader.until("the page was asked", || Ok((told(reader, "bulletin-navigate") == 1).then_some(())));
+        reader.until("the page was asked", || Ok((event_count(reader, "bulletin-navigate") == 1).then_some(())));
         let events = reader.events();
         let (_, detail) = events.last().expect("there is one");
         assert_eq!(detail["issue"], json!("2020-14"));
@@ -245,7 +250,8 @@ in_every_browser! {
         ]));
     }
 
-    /// Of two without an id the first has the address; when it goes, the other.
+    /// Of two elements without an id the first owns the address; when it is removed,
+    /// the other does.
     fn of_two_without_an_id_the_first_routes(reader: &mut Reader) {
         reader.open(Size::Phone, EMPTY);
         put(reader, json!([
@@ -256,7 +262,7 @@ in_every_browser! {
         assert_eq!(reader.server.count("/data/archive.json"), 1, "fetched together");
         let wasm = reader.server.named("/viewer-", ".wasm");
         assert_eq!(reader.server.count(&wasm), 1);
-        // The second: to the issue before its own.
+        // The second one goes to its previous issue.
         reader.tap_nth(".pager .previous", 1);
         reader.sees("湖南（示例）：热线有人接，问题有人答");
         assert_eq!(reader.hash(), "");
@@ -265,7 +271,7 @@ in_every_browser! {
         reader.sees_no("天津：主动作为，服务企业");
         js(reader, "viewer.remove()");
         reader.until_js("one is left", "return page.document.querySelectorAll('bulletin-viewer').length === 1", json!(null));
-        // The one that is left heeds the address now.
+        // The remaining one follows the address now.
         reader.until("the other one heeds it", || {
             reader.goes_to("#bulletin/2020-15");
             reader.goes_to("#bulletin/2020-15/xizang");
@@ -273,7 +279,7 @@ in_every_browser! {
         });
     }
 
-    /// With ids each has addresses of its own.
+    /// Elements with ids have separate addresses.
     fn two_with_ids_have_addresses_of_their_own(reader: &mut Reader) {
         reader.open(Size::Phone, &format!("{EMPTY}#right/2020-13/hunan"));
         put(reader, json!([
@@ -283,8 +289,8 @@ in_every_browser! {
         are_ready(reader, 2);
         reader.sees("天津：主动作为，服务企业");
         reader.sees("湖南（示例）：热线有人接，问题有人答");
-        // A key, by which a reader says that he goes his own way: until then the
-        // place that was asked for is held against a layout that still moves.
+        // A key press tells the viewer that the reader has moved on: until then it
+        // keeps the target of the address in place while the layout changes.
         reader.press("Shift");
         reader.tap_nth(".pager .previous", 0);
         reader.is_at("#left/2020-14");
@@ -294,28 +300,36 @@ in_every_browser! {
         reader.sees("天津：主动作为，服务企业");
     }
 
-    /// Each move has its own time: out again just when the time of an earlier
-    /// move ends, it is kept all the same.
+    /// Each move has its own grace period: removed again just as the period of an
+    /// earlier move ends, the element is still kept.
     fn moves_one_after_the_other_keep_everything(reader: &mut Reader) {
         reader.read(Size::Phone, HOST);
         reader.finds(".tail");
-        js(reader, "root.querySelector('.headline').kept = true; page.moves = 0;
-            const foot = page.document.getElementById('foot');
-            const out = () => {
-                viewer.remove();
-                page.setTimeout(() => {
-                    foot.before(viewer);
-                    if (++page.moves < 40) page.setTimeout(out);
-                }, 10);
-            };
-            out()");
-        reader.until_js("it was moved often", "return page.moves === 40", json!(null));
+        reader.hold_timers(GRACE);
+        js(reader, "root.querySelector('.headline').kept = true; page.viewer = viewer");
+        for _ in 0..4 {
+            js(reader, "viewer.remove()");
+            reader.advance(GRACE - 10);
+            js(reader, "page.document.getElementById('foot').before(page.viewer)");
+            // The period that the first move began would end now.
+            js(reader, "viewer.remove()");
+            reader.advance(10);
+            js(reader, "page.document.getElementById('foot').before(page.viewer)");
+            reader.advance(GRACE);
+        }
         assert_eq!(js(reader, "return root.querySelector('.headline')?.kept === true"), json!(true));
-        assert_eq!(told(reader, "bulletin-ready"), 1);
+        // Out for all of the period it is taken down.
+        js(reader, "viewer.remove()");
+        reader.advance(GRACE - 1);
+        let mounted = "return !!page.viewer.shadowRoot.querySelector('#app')";
+        assert_eq!(js(reader, mounted), json!(true));
+        reader.advance(1);
+        assert_eq!(js(reader, mounted), json!(false));
+        assert_eq!(event_count(reader, "bulletin-ready"), 1);
     }
 
     /// A move keeps what is shown, its order and the reader's place; nothing is
-    /// asked for again.
+    /// requested again.
     fn a_move_keeps_everything(reader: &mut Reader) {
         reader.read(Size::Phone, HOST);
         reader.finds(".tail");
@@ -331,32 +345,32 @@ in_every_browser! {
         let pressed = "return root.querySelector('.tools [aria-pressed=true]').textContent";
         assert_eq!(js(reader, pressed), json!("按金额"));
         js(reader, "page.document.querySelector('aside').append(viewer)");
-        // WebKit lays a container query's box out empty at first, and with it
-        // forgets how far the page was scrolled.
+        reader.until_drawn();
+        // WebKit first lays out the container of a container query as empty, and
+        // thereby loses the scroll position.
         if reader.browser() != Browser::Webkit {
             assert!((reader.scroll() - scroll).abs() < 1.0, "{scroll} became {}", reader.scroll());
             assert!((reader.rectangle("#zhejiang")[1] - top).abs() < 1.0);
         }
-        // Out in one task and in again in the next, as frameworks do it.
+        // Removed in one task and inserted in the next, as frameworks do.
+        reader.hold_timers(GRACE);
         js(reader, "viewer.remove(); page.passed = false; page.setTimeout(() => {
             page.document.querySelector('aside').append(viewer);
-            // Long after it would have been taken down.
-            let turns = 0;
-            const turn = () => { if (++turns < 60) page.setTimeout(turn); else page.passed = true; };
-            turn();
+            page.passed = true;
         })");
         reader.until_js("it is in again", "return page.passed", json!(null));
+        reader.advance(GRACE);
         assert_eq!(js(reader, "return root.querySelector('.headline').kept === true"), json!(true));
         assert_eq!(js(reader, pressed), json!("按金额"));
-        assert_eq!(told(reader, "bulletin-ready"), 1);
+        assert_eq!(event_count(reader, "bulletin-ready"), 1);
         let since: Vec<_> = reader.server.requests()[asked..].iter().map(|it| it.path.clone()).collect();
         assert!(since.iter().all(|path| path.contains("/figures/")), "{since:?}");
         reader.tap("按省份");
         until_js(reader, "it still works", "return root.querySelector('.tools [aria-pressed=true]').textContent === '按省份'");
     }
 
-    /// What is removed asks for nothing, hears nothing and shows nothing; put in
-    /// again it begins anew.
+    /// A removed element requests nothing, listens to nothing and shows nothing;
+    /// inserted again it starts anew.
     fn what_is_removed_is_gone(reader: &mut Reader) {
         reader.server.fault(NEWEST, Fault::Hold);
         reader.open(Size::Phone, HOST);
@@ -366,8 +380,8 @@ in_every_browser! {
         reader.server.mend();
         js(reader, "page.document.body.append(page.gone)");
         reader.until_ready();
-        assert_eq!(told(reader, "bulletin-ready"), 1);
-        assert_eq!(told(reader, "bulletin-error"), 0);
+        assert_eq!(event_count(reader, "bulletin-ready"), 1);
+        assert_eq!(event_count(reader, "bulletin-error"), 0);
         forget_events(reader);
         js(reader, "viewer.remove()");
         until_js(reader, "it is taken down", "return !page.gone.shadowRoot.querySelector('#app')");
@@ -376,14 +390,13 @@ in_every_browser! {
         reader.sees("网页的页脚");
         assert_eq!(reader.server.count("/data/2020-14/issue.json"), 0);
         assert_eq!(reader.events(), []);
-        // In again it goes where the address leads now.
+        // Inserted again it goes where the address points now.
         js(reader, "page.document.body.append(page.gone)");
         reader.sees("一期简报里能放些什么");
     }
 
-    /// The page's style sheets change nothing in the viewer, and the viewer
-    /// nothing in the page. The slot holds what is the page's own, and is left
-    /// to it.
+    /// The page's style sheets change nothing in the viewer, and the viewer changes
+    /// nothing in the page. Slotted content belongs to the page and is left out.
     fn styles_leak_neither_in_nor_out(reader: &mut Reader) {
         let wasm = reader.server.named("/viewer-", ".wasm");
         reader.server.fault(&wasm, Fault::Hold);
@@ -404,14 +417,14 @@ in_every_browser! {
         reader.finds(".tail");
         assert_eq!(own(), before, "the viewer changed the page");
 
-        // Styles are compared within the page: a handful would be too much to carry.
+        // Compared inside the page: the styles are too large to transfer.
         js(reader, &format!("{styles} page.styles = styles(root)"));
         let count = js(reader, "return page.styles.length");
         assert!(count.as_u64() > Some(200), "{count}");
-        // Over it, too.
+        // In a sheet, too.
         reader.tap("目录");
         reader.finds("dialog[open]");
-        until_js(reader, "the sheet rests", "return root.getAnimations().length === 0");
+        reader.until_still();
         js(reader, &format!("{styles} page.sheet = styles(root.querySelector('dialog'))"));
         js(reader, "page.document.getElementById('hostile').media = 'all'");
         until_js(reader, "the hostile styles are in force", "return page.getComputedStyle(page.document.querySelector('#own p')).color === 'rgb(0, 255, 0)'");
@@ -428,7 +441,7 @@ in_every_browser! {
         assert_eq!(found, json!([]), "the page changed the viewer");
     }
 
-    /// Fragments of the page's own are left alone, and so is its history.
+    /// The host page's fragments and history are left alone.
     fn a_fragment_of_the_page_is_left_alone(reader: &mut Reader) {
         reader.read(Size::Phone, &format!("{HOST}#foot"));
         let length = js(reader, "return page.history.length");
@@ -436,7 +449,7 @@ in_every_browser! {
         reader.tap("数一数");
         reader.is_at("#foot");
         assert_eq!(js(reader, "return page.history.length"), length);
-        // A state of the page's own stays beside the viewer's.
+        // The page's history state is kept beside the viewer's.
         js(reader, "page.history.replaceState({ theirs: 7 }, '')");
         reader.tap("上一期");
         reader.is_at("#bulletin/2020-14");
@@ -446,7 +459,8 @@ in_every_browser! {
         assert_eq!(js(reader, "return page.history.state.theirs"), json!(7));
     }
 
-    /// The back button leads through the issues, each where the reader left it.
+    /// The back button leads through the issues, each at the place where the reader
+    /// left it.
     fn back_leads_through_the_issues(reader: &mut Reader) {
         reader.read(Size::Phone, HOST);
         reader.finds(".tail");
@@ -471,8 +485,7 @@ in_every_browser! {
         assert_eq!(reader.hash(), "");
     }
 
-    /// Who turns back while another issue is on its way stays where he is: it
-    /// comes too late.
+    /// Turning back while another issue is loading cancels it: it arrives too late.
     fn turning_back_calls_off_what_is_on_its_way(reader: &mut Reader) {
         const PREVIOUS: &str = "/data/2020-14/issue.json";
         reader.read(Size::Phone, HOST);
@@ -489,19 +502,19 @@ in_every_browser! {
             reader.until("the address is that of the issue being read", || {
                 Ok((!reader.hash().contains("2020-14")).then_some(()))
             });
-            // It is over: nothing more is awaited.
+            // It is cancelled: nothing is loading any more.
             reader.finds_no("#loading");
             reader.server.mend();
-            // Behind it comes another answer of the same server.
+            // A later answer of the same server has arrived.
             reader.js("page.come = false; page.fetch(args).then((it) => it.text()).then(() => { page.come = true; })", json!(PREVIOUS));
             reader.until_js("that one has come", "return page.come", json!(null));
             reader.sees("天津：主动作为，服务企业");
             reader.sees_no("账目公开：每一笔都写明白");
-            assert_eq!(told(reader, "bulletin-error"), 0);
+            assert_eq!(event_count(reader, "bulletin-error"), 0);
         }
     }
 
-    /// Below a sticky header of the page a place that was gone to is seen.
+    /// The target of a navigation is visible below the page's sticky header.
     fn a_place_stands_below_a_sticky_header(reader: &mut Reader) {
         reader.read(Size::Phone, HOST);
         js(reader, "const header = page.document.createElement('header');
@@ -520,8 +533,8 @@ in_every_browser! {
         }
     }
 
-    /// The reader who has scrolled into what stood there stays at the same
-    /// place, to the pixel.
+    /// A reader who has scrolled into the slotted content stays at the same place,
+    /// to the pixel.
     fn the_take_over_moves_nothing(reader: &mut Reader) {
         let wasm = reader.server.named("/viewer-", ".wasm");
         // Within a section; past the element; before it.
@@ -539,8 +552,8 @@ in_every_browser! {
         }
     }
 
-    /// The take-over waits for a reader who has selected or focused something
-    /// of what stood there.
+    /// The take-over waits while a reader has selected or focused something in the
+    /// slotted content.
     fn the_take_over_waits_for_the_reader(reader: &mut Reader) {
         let wasm = reader.server.named("/viewer-", ".wasm");
         let ways = [
@@ -568,8 +581,8 @@ in_every_browser! {
 }
 
 in_chromium! {
-    /// Added and removed two hundred times: nodes, listeners and the wasm's
-    /// memory are what they were after the first twenty.
+    /// After two hundred viewers there are no more nodes, listeners and bytes of wasm
+    /// memory than after the first twenty.
     fn two_hundred_viewers_leave_nothing_behind(reader: &mut Reader) {
         reader.open_window(EMPTY);
         let cycle = |count: usize| {
@@ -590,7 +603,7 @@ in_chromium! {
                 json!(count),
             );
             reader.until_js("all came and went", "return page.left === 0", json!(null));
-            // What the recorder keeps is not the viewer's.
+            // The recorder's own lists do not count.
             forget_events(reader);
             reader.js("window.__recorded.asked = []", json!(null));
         };
@@ -603,7 +616,7 @@ in_chromium! {
         };
         cycle(20);
         let mut before = counted();
-        // What was collected may hold others: until nothing more is.
+        // Collecting may free further objects: repeat until nothing changes.
         reader.until("nothing more is collected", || {
             let now = counted();
             let rests = now == before;
@@ -616,8 +629,8 @@ in_chromium! {
         let mut after = counted();
         reader.until("nodes and listeners are what they were", || {
             after = counted();
-            // A few more or less are the browser's own affair: one viewer has
-            // hundreds of nodes and a dozen listeners.
+            // A few more or fewer come from the browser: one viewer has hundreds of
+            // nodes and a dozen listeners.
             let so = after[0] <= before[0] + 50 && after[1] <= before[1] + 3;
             match so {
                 true => Ok(Some(())),

@@ -1,5 +1,5 @@
-//! What a reader meets when something fails: each cause by its code, and the
-//! way on from it.
+//! What a reader sees when something fails: each cause by its code, and how to
+//! continue from it.
 
 use crate::support::issue_15;
 use browser_tests::server::Fault;
@@ -10,10 +10,10 @@ const ARCHIVE: &str = "/data/archive.json";
 const NEWEST: &str = "/data/2020-15/issue.json";
 const PREVIOUS: &str = "/data/2020-14/issue.json";
 
-/// The page with a viewer in it, of which the rest must stand.
+/// A host page with a viewer; the rest of the page must keep working.
 const HOST: &str = "/test/host-page.html?src=/data/archive.json";
 
-/// Every code, and the test that meets it.
+/// Every code, and the test that provokes it.
 const TESTED: &[(&str, &str)] = &[
     ("http-status", "a_status_is_told_and_a_second_try_helps"),
     ("offline", "without_a_network_it_says_so"),
@@ -34,8 +34,8 @@ const TESTED: &[(&str, &str)] = &[
     ("file-protocol", "a_source_that_is_a_local_file_is_told"),
 ];
 
-/// Waits until a viewer fails with this code and says this, and returns the
-/// detail of its event.
+/// Waits until a viewer fails with this code and shows this text, and returns
+/// the detail of its event.
 fn fails(reader: &Reader, code: &str, what: &str) -> Value {
     let detail = reader.until(&format!("a viewer fails with {code}"), || {
         let events = reader.events();
@@ -47,12 +47,12 @@ fn fails(reader: &Reader, code: &str, what: &str) -> Value {
     });
     reader.finds("#failure .what");
     reader.sees(what);
-    // It comes to rest: what is loading is not shown beside a failure.
+    // No loading indicator is shown beside a failure.
     reader.finds_no("#loading");
     detail
 }
 
-/// The details for the webmaster, unfolded.
+/// The details for the webmaster, expanded.
 fn details(reader: &Reader) -> String {
     reader.tap("给网站管理员");
     reader.finds("#failure pre");
@@ -63,7 +63,27 @@ fn details(reader: &Reader) -> String {
     text.as_str().unwrap_or_default().to_owned()
 }
 
-/// The server heals, the reader tries again, and reads.
+/// Lets time pass until a viewer gives up a request, once everything else that
+/// it needs has come.
+fn waits_in_vain_for(reader: &Reader, path: &str) {
+    let wasm = reader.server.named("/viewer-", ".wasm");
+    for needed in [ARCHIVE, &wasm] {
+        let has_come = "return window.__recorded.asked.some((it) => it.endsWith(args))";
+        reader.until_js("the rest has come", has_come, json!(needed));
+    }
+    let before = reader.server.count(path);
+    reader.until("a viewer fails", || {
+        reader.advance(1000);
+        let events = reader.events();
+        let failed = events.iter().any(|(name, _)| name == "bulletin-error");
+        match failed {
+            true => Ok(Some(())),
+            false => Err(format!("{path} was requested {before} times")),
+        }
+    });
+}
+
+/// The server recovers, the reader retries, and the issue is shown.
 fn reads_after_a_second_try(reader: &Reader) {
     reader.server.mend();
     forget_events(reader);
@@ -77,7 +97,7 @@ fn forget_events(reader: &Reader) {
     reader.js("window.__recorded.events = []", json!(null));
 }
 
-/// The page around the viewer is as it was, and still works.
+/// The host page is unchanged and still works.
 fn the_page_stands(reader: &Reader) {
     reader.sees("协会的网页");
     reader.sees("网页的页脚");
@@ -93,18 +113,18 @@ fn the_page_stands(reader: &Reader) {
     );
 }
 
-/// What stood in the element stands there.
+/// The slotted content is shown.
 fn the_slotted_text_stands(reader: &Reader) {
     reader.sees("阅读器来之前的正文");
 }
 
-/// What browsers themselves log of answers that a test spoils.
+/// Allows what browsers themselves log about a faulty answer.
 fn expect_a_bad_answer(reader: &mut Reader) {
     reader.allow("Failed to load resource");
 }
 
 in_every_browser! {
-    /// An HTTP status, named in the details; loads again when the server heals.
+    /// An HTTP status is named in the details; a retry loads once the server recovers.
     fn a_status_is_told_and_a_second_try_helps(reader: &mut Reader) {
         expect_a_bad_answer(reader);
         reader.server.fault(ARCHIVE, Fault::Status(403));
@@ -129,7 +149,7 @@ in_every_browser! {
         the_page_stands(reader);
     }
 
-    /// The browser knows that there is no network; what says so is at hand.
+    /// Without a network the failure is shown without loading anything.
     fn without_a_network_it_says_so(reader: &mut Reader) {
         expect_a_bad_answer(reader);
         reader.read(Size::Phone, HOST);
@@ -148,7 +168,7 @@ in_every_browser! {
         reader.sees("同心战疫");
     }
 
-    /// A connection that breaks, before the answer and within it.
+    /// A connection that breaks before the answer and in the middle of it.
     fn a_dropped_connection_is_told(reader: &mut Reader) {
         expect_a_bad_answer(reader);
         reader.server.fault(ARCHIVE, Fault::Drop);
@@ -167,25 +187,28 @@ in_every_browser! {
         }
     }
 
-    /// The attribute `timeout` gives the seconds without a byte.
+    /// The attribute `timeout` is the number of seconds without a byte.
     fn an_answer_that_never_ends_is_given_up(reader: &mut Reader) {
         expect_a_bad_answer(reader);
         let address = format!("{HOST}&timeout=1");
         for fault in [Fault::Hold, Fault::Stall(100)] {
             reader.server.fault(NEWEST, fault);
             reader.open(Size::Phone, &address);
+            waits_in_vain_for(reader, NEWEST);
             let detail = fails(reader, "timeout", "等了太久，数据没有来");
             assert_eq!(detail["detail"], json!("1 s"));
+            assert!(detail["url"].as_str().is_some_and(|it| it.ends_with(NEWEST)), "{detail}");
             the_page_stands(reader);
-            // Also what a second try does is told anew.
+            // A retry that fails is reported again.
             forget_events(reader);
             reader.tap("重试");
+            waits_in_vain_for(reader, NEWEST);
             fails(reader, "timeout", "等了太久，数据没有来");
             reads_after_a_second_try(reader);
         }
     }
 
-    /// An HTML page with status 200, as servers answer that know only one page.
+    /// An HTML page with status 200, as servers of single-page applications send it.
     fn a_page_in_place_of_the_archive_is_told(reader: &mut Reader) {
         reader.server.fault(ARCHIVE, Fault::Page);
         reader.open(Size::Phone, HOST);
@@ -196,7 +219,7 @@ in_every_browser! {
         reads_after_a_second_try(reader);
     }
 
-    /// Half a file, and a file in another encoding.
+    /// A truncated file, a file in another encoding, and an empty one.
     fn a_damaged_file_is_told(reader: &mut Reader) {
         let mut half = reader.server.file(ARCHIVE);
         half.truncate(half.len() / 2);
@@ -211,7 +234,7 @@ in_every_browser! {
         }
     }
 
-    /// JSON that is something else.
+    /// JSON of another kind.
     fn a_file_of_another_kind_is_told(reader: &mut Reader) {
         for body in ["{\"name\":\"package\"}", "[1,2]", "{\"format\":\"feed/1\"}"] {
             reader.server.fault(ARCHIVE, Fault::Body(body.into()));
@@ -222,7 +245,7 @@ in_every_browser! {
         }
     }
 
-    /// A format of a later time; a new page may bring a new viewer.
+    /// A newer format; reloading the page may bring a newer viewer.
     fn a_newer_format_asks_for_a_newer_viewer(reader: &mut Reader) {
         let archive = reader.server.file(ARCHIVE);
         let archive = String::from_utf8(archive).expect("the sample is UTF-8");
@@ -249,14 +272,14 @@ in_every_browser! {
         assert_eq!(detail["place"], json!("sections[1].blocks[0].paragraph"));
         assert!(detail["expected"].is_string(), "{detail}");
         assert!(details(reader).contains("place: sections[1].blocks[0].paragraph"));
-        // The archive is none the worse for it.
+        // The archive is still usable.
         reader.sees("两地协会服务企业的小事");
         the_page_stands(reader);
         reader.screenshot("failing/invalid-data");
     }
 
-    /// A link to an issue that is not there: the list of those that are, from
-    /// which one opens; back meets the same again.
+    /// A link to a missing issue shows the list of the existing ones, from which one
+    /// can be opened; going back shows the same failure.
     fn a_link_to_no_issue_leaves_the_list(reader: &mut Reader) {
         reader.open(Size::Phone, &format!("{HOST}#bulletin/2099-1"));
         let detail = fails(reader, "no-such-issue", "没有这一期");
@@ -274,14 +297,14 @@ in_every_browser! {
         fails(reader, "no-such-issue", "没有这一期");
         reader.sees("两地协会服务企业的小事");
         reader.finds_no(".headline");
-        // In the middle of a wide screen, below the panel.
+        // Centred on a wide screen, below the panel.
         reader.open(Size::Wide, &format!("{HOST}#bulletin/2099-1"));
         reader.finds(".list-only");
         let [left, _, width, _] = reader.rectangle(".list-only");
         assert!((left + width / 2.0 - 640.0).abs() < 10.0, "from {left}, {width} wide");
     }
 
-    /// A broken issue does not take the archive with it.
+    /// A broken issue leaves the rest of the archive usable.
     fn a_broken_issue_leaves_the_others(reader: &mut Reader) {
         expect_a_bad_answer(reader);
         reader.read(Size::Phone, HOST);
@@ -294,13 +317,13 @@ in_every_browser! {
             fails(reader, code, what);
             reader.finds_no(".headline");
             the_page_stands(reader);
-            // Another one opens from the list.
+            // Another issue opens from the list.
             forget_events(reader);
             reader.tap("两地协会服务企业的小事");
             reader.until_ready();
             reader.finds(".headline");
             reader.finds_no("#failure");
-            // Back meets the broken one; once it is whole, a second try draws it.
+            // Back leads to the broken one; once it is repaired, a retry shows it.
             reader.back();
             reader.is_at("#bulletin/2020-14");
             fails(reader, code, what);
@@ -315,7 +338,7 @@ in_every_browser! {
         }
     }
 
-    /// The issue stands, with a notice that can be put away.
+    /// The issue is shown with a notice that can be dismissed.
     fn a_link_to_no_place_leaves_the_issue(reader: &mut Reader) {
         reader.open(Size::Phone, &format!("{HOST}#bulletin/2020-15/nowhere"));
         let detail = fails(reader, "no-such-place", "这一期里没有链接所指的位置");
@@ -327,11 +350,11 @@ in_every_browser! {
         reader.tap("知道了");
         reader.finds_no("#failure");
         reader.sees("天津：主动作为，服务企业");
-        // The focus did not fall out of the viewer with the button.
+        // The focus stays in the viewer when the button is removed.
         reader.has_focus_on(".headline");
     }
 
-    /// No wasm at its address, and a page in its place.
+    /// The wasm is missing, or a page is served in its place.
     fn a_missing_wasm_is_told(reader: &mut Reader) {
         expect_a_bad_answer(reader);
         let wasm = reader.server.named("/viewer-", ".wasm");
@@ -346,8 +369,8 @@ in_every_browser! {
         }
     }
 
-    /// Half of it, zeros, and a wasm of another build, which lacks what is asked
-    /// for.
+    /// A truncated wasm, zeros, a wasm of another build that lacks the imports, and
+    /// an empty file.
     fn a_damaged_wasm_is_told(reader: &mut Reader) {
         let wasm = reader.server.named("/viewer-", ".wasm");
         let whole = reader.server.file(&wasm);
@@ -363,7 +386,7 @@ in_every_browser! {
         }
     }
 
-    /// A server that does not know the type of wasm is no failure.
+    /// A server that does not know the media type of wasm is no failure.
     fn a_wasm_of_another_type_is_read(reader: &mut Reader) {
         let wasm = reader.server.named("/viewer-", ".wasm");
         for kind in ["text/plain", "application/octet-stream"] {
@@ -373,7 +396,7 @@ in_every_browser! {
         }
     }
 
-    /// A policy that forbids wasm; one that forbids asking for the data.
+    /// A policy that forbids wasm.
     fn a_policy_against_wasm_is_told(reader: &mut Reader) {
         for words in ["Content Security Policy", "Content-Security-Policy", "csp: ", "CSP"] {
             reader.allow(words);
@@ -389,7 +412,7 @@ in_every_browser! {
         assert!(details(reader).contains("code: csp"));
     }
 
-    /// A policy that forbids asking for the data.
+    /// A policy that forbids fetching the data.
     fn a_policy_against_the_data_is_told(reader: &mut Reader) {
         for words in ["Content Security Policy", "Content-Security-Policy", "csp: ", "CSP", "due to access control checks"] {
             reader.allow(words);
@@ -405,7 +428,7 @@ in_every_browser! {
         the_page_stands(reader);
     }
 
-    /// The strictest policy under which it can work is kept without a word.
+    /// The strictest policy under which the viewer works is not violated.
     fn a_strict_policy_is_kept_quietly(reader: &mut Reader) {
         reader.server.page_header(
             "content-security-policy",
@@ -425,7 +448,7 @@ in_every_browser! {
         reader.sees("一期简报里能放些什么");
     }
 
-    /// Below the floor what stood in the element stays.
+    /// In browsers that are too old the slotted content stays.
     fn an_old_browser_keeps_what_stood_there(reader: &mut Reader) {
         for lacked in ["WebAssembly", "reference types", "adoptedStyleSheets", "ReadableStream", "HTMLDialogElement"] {
             reader.open(Size::Phone, &format!("/test/host-page.html?src=/data/archive.json&without={lacked}"));
@@ -434,20 +457,20 @@ in_every_browser! {
             the_slotted_text_stands(reader);
             the_page_stands(reader);
         }
-        // Nothing was fetched in vain.
+        // Nothing is fetched in vain.
         assert_eq!(reader.server.count(ARCHIVE), 0);
     }
 
-    /// A wasm that trapped gives the page back what stood in the element, and
-    /// the reader a new page.
+    /// After a trap in the wasm the slotted content is shown again, and the reader
+    /// can reload the page.
     fn a_panic_gives_back_what_stood_there(reader: &mut Reader) {
-        // It traps, which the page is told as by any script that throws.
+        // A trap reaches the page's error handlers like any exception.
         for words in ["error: ", "rejection: ", "RuntimeError"] {
             reader.allow(words);
         }
         reader.read(Size::Phone, HOST);
         reader.sees_no("阅读器来之前的正文");
-        // What Yew takes for granted fails under it.
+        // Makes DOM methods throw that Yew relies on.
         reader.js(
             "const { prototype } = page.Node;
             const fail = () => { throw new page.Error('no more nodes') };
@@ -460,7 +483,7 @@ in_every_browser! {
         the_slotted_text_stands(reader);
         the_page_stands(reader);
         reader.screenshot("failing/panic");
-        // Dead is dead: nothing in it is called any more.
+        // A crashed viewer is not called again.
         reader.js("page.document.querySelector('bulletin-viewer').setAttribute('issue', '2020-13')", json!(null));
         reader.js("page.document.querySelector('bulletin-viewer').navigate('summary')", json!(null));
         the_slotted_text_stands(reader);
@@ -470,7 +493,7 @@ in_every_browser! {
         reader.sees("同心战疫，各地质协在行动");
     }
 
-    /// A page from the disk has addresses that no browser lets it read.
+    /// Browsers do not let a page read local files.
     fn a_source_that_is_a_local_file_is_told(reader: &mut Reader) {
         reader.open(Size::Phone, "/test/host-page.html?src=file:///bulletins/archive.json");
         fails(reader, "file-protocol", "这个网页是从本机文件打开的");
@@ -478,13 +501,15 @@ in_every_browser! {
         the_page_stands(reader);
     }
 
-    /// A weak network: what is coming, then how far it is, then the issue.
+    /// On a slow network the skeleton comes first, then the progress, then the issue.
     fn a_slow_network_shows_how_far_it_is(reader: &mut Reader) {
         let wasm = reader.server.named("/viewer-", ".wasm");
         reader.server.fault(&wasm, Fault::Stall(60_000));
         reader.open(Size::Phone, "/");
-        // The shape of the page to come, as high as the window at least.
+        // The skeleton of the page is at least as high as the window.
         reader.until_js("something is coming", "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('.bones').clientHeight >= page.innerHeight", json!(null));
+        reader.sees_no("正在打开简报…");
+        reader.advance(2000);
         reader.sees("正在打开简报…");
         let amount = || {
             let text = reader.js(
@@ -513,7 +538,7 @@ in_every_browser! {
 }
 
 in_chromium! {
-    /// The network really goes away, and comes back.
+    /// The network really goes away and comes back.
     fn a_real_loss_of_the_network_is_told(reader: &mut Reader) {
         assert_eq!(reader.browser(), Browser::Chromium);
         expect_a_bad_answer(reader);
@@ -534,7 +559,7 @@ in_chromium! {
     }
 }
 
-/// The codes of the one table, in its order.
+/// The codes of `causes.js`, in its order.
 fn codes() -> Vec<String> {
     let table = include_str!("../../assets/loader/causes.js");
     let body = table
@@ -542,7 +567,7 @@ fn codes() -> Vec<String> {
         .expect("the table stands in causes.js")
         .1;
     let rows = body.lines().filter_map(|line| {
-        // A row begins two spaces in; its words further.
+        // Rows are indented by two spaces, their contents by more.
         let row = line
             .strip_prefix("  ")
             .filter(|row| !row.starts_with([' ', ')', '}']))?;
@@ -552,7 +577,7 @@ fn codes() -> Vec<String> {
     rows.collect()
 }
 
-/// Each code has a test that meets it.
+/// Each code has a test that provokes it.
 #[test]
 fn every_code_has_a_test() {
     let codes = codes();
@@ -572,7 +597,7 @@ fn every_code_has_a_test() {
     }
 }
 
-/// Each code is told to those who put the viewer into their pages, and no other.
+/// The documentation lists exactly these codes.
 #[test]
 fn every_code_stands_in_the_readme() {
     for name in ["README.md", "README.zh-CN.md"] {
@@ -581,7 +606,7 @@ fn every_code_stands_in_the_readme() {
             .join(name);
         let readme = std::fs::read_to_string(&path)
             .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        // The table of which a row begins with the first code.
+        // The table that has a row for the first code.
         let first = format!("| `{}` |", codes()[0]);
         let blocks: Vec<_> = readme.split("\n\n").collect();
         let table = blocks

@@ -1,10 +1,10 @@
-//! Figures: in the text, large, missing.
+//! Figures: in the text, enlarged, and missing.
 
 use browser_tests::server::Fault;
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::json;
 
-/// Waits until the first picture of the text has arrived.
+/// Waits until the first picture has loaded.
 fn arrives(reader: &Reader) {
     reader.until_js(
         "the picture has arrived",
@@ -13,7 +13,7 @@ fn arrives(reader: &Reader) {
     );
 }
 
-/// Which figure is large: a part of the dialog's text.
+/// Waits until the dialog shows the figure with this caption.
 fn shows_large(reader: &Reader, caption: &str) {
     reader.until(&format!("“{caption}” is large"), || {
         let text = reader.js(
@@ -28,7 +28,7 @@ fn shows_large(reader: &Reader, caption: &str) {
 }
 
 in_every_browser! {
-    /// Room is reserved before a picture arrives: nothing moves when it does.
+    /// Space is reserved for a picture before it loads: nothing moves when it does.
     fn room_is_reserved(reader: &mut Reader) {
         for name in ["1.jpg", "1-480.webp", "1-800.webp", "1-800.jpg"] {
             reader.server.fault(&format!("/data/2020-15/figures/{name}"), Fault::Hold);
@@ -42,7 +42,7 @@ in_every_browser! {
         assert!((ratio - 1600.0 / 1067.0).abs() < 0.02, "{before:?}");
         reader.server.mend();
         arrives(reader);
-        // A copy of another width has the same ratio up to whole pixels only.
+        // The aspect ratio of a scaled copy is exact only up to whole pixels.
         let after = reader.rectangle("#figure-1 img")[3];
         assert!((after - before[3]).abs() < 0.5, "{after} {before:?}");
         let now = reader.rectangle("#xizang")[1] + reader.scroll();
@@ -50,7 +50,7 @@ in_every_browser! {
         reader.screenshot("figures/in-text");
     }
 
-    /// A phone does not load the picture that a large screen needs.
+    /// A phone does not load the large picture.
     fn the_width_fits_the_screen(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.scroll_to_css("#figure-1", 100.0);
@@ -58,8 +58,8 @@ in_every_browser! {
         assert_eq!(reader.server.count("/data/2020-15/figures/1.jpg"), 0);
     }
 
-    /// A tap opens a figure large, arrows lead to the next and back; Escape,
-    /// the back button and the cross close it, and the focus returns.
+    /// A tap enlarges a figure, arrow keys lead to the next and back; Escape, the
+    /// back button and the close button close it, and the focus returns.
     fn a_figure_opens_large_and_closes(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds("#figure-1");
@@ -86,7 +86,7 @@ in_every_browser! {
         reader.screenshot("figures/large");
     }
 
-    /// A picture that does not come shows its alternative text and caption.
+    /// A picture that fails to load shows its alternative text and caption.
     fn a_missing_picture_shows_its_text(reader: &mut Reader) {
         reader.allow("not loaded");
         reader.allow("404");
@@ -101,7 +101,7 @@ in_every_browser! {
         reader.screenshot("figures/missing");
     }
 
-    /// The list of the figures leads to each in the text.
+    /// The list of figures leads to each figure in the text.
     fn the_list_leads_to_each_figure(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.tap("图片");

@@ -1,10 +1,10 @@
-//! What a first visit asks of the server.
+//! What a first visit requests.
 
 use browser_tests::{Size, in_every_browser};
 use std::collections::BTreeMap;
 
 in_every_browser! {
-    /// Each file once, and none but those whose size `cargo xtask size` counts.
+    /// Each file is requested once, and only files that `cargo xtask size` counts.
     fn nothing_else_is_fetched(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
             let before = reader.server.requests().len();
@@ -12,7 +12,7 @@ in_every_browser! {
             reader.finds(".tail");
             let mut asked: BTreeMap<String, usize> = BTreeMap::new();
             for request in &reader.server.requests()[before..] {
-                // Pictures are not counted: how many a browser loads ahead is its own affair.
+                // Pictures do not count: how many are loaded ahead is up to the browser.
                 if !request.path.contains("/figures/") {
                     *asked.entry(request.path.clone()).or_default() += 1;
                 }
@@ -27,12 +27,12 @@ in_every_browser! {
                 assert!(counted.contains(&path.as_str()), "{path} is not counted");
                 assert_eq!(*times, 1, "{path}");
             }
-            // A browser without a window has no use for the icon.
+            // A headless browser may skip the icon.
             assert!(asked.len() >= counted.len() - 1, "{asked:?}");
         }
     }
 
-    /// The data is asked for before the wasm has arrived.
+    /// The data is requested before the wasm has arrived.
     fn the_data_does_not_wait_for_the_wasm(reader: &mut Reader) {
         let wasm = reader.server.named("/viewer-", ".wasm");
         reader.server.fault(&wasm, browser_tests::server::Fault::Hold);

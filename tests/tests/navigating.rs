@@ -1,11 +1,10 @@
-//! Going from place to place, and coming back.
+//! Navigation within an issue and between issues, and the way back.
 
 use crate::support::closes_in_every_way;
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::json;
 
-/// Waits until the element's top is in the upper part of the window, where a
-/// reader who went there begins to read.
+/// Waits until the element's top is in the upper part of the window.
 fn is_at_the_top(reader: &Reader, css: &str) {
     reader.until(&format!("{css} is at the top"), || {
         let top = reader.rectangle(css)[1];
@@ -27,8 +26,8 @@ fn scrolled_to(reader: &Reader, wanted: f64) {
 }
 
 in_every_browser! {
-    /// On a phone the contents open as a sheet; a tap goes to the section, the
-    /// focus goes along, and back returns to where the reader was.
+    /// On a phone the contents open as a sheet; a tap goes to the section and moves
+    /// the focus there, and back returns to where the reader was.
     fn the_sheet_of_a_phone_leads_to_a_section(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds(".tail");
@@ -47,14 +46,14 @@ in_every_browser! {
         is_at_the_top(reader, "#zhejiang");
     }
 
-    /// Escape, the back button, the cross and a drag downwards close the sheet,
-    /// and the focus returns to what opened it.
+    /// Escape, the back button, the close button and a drag downwards close the
+    /// sheet, and the focus returns to the button that opened it.
     fn a_sheet_closes_in_every_way(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         closes_in_every_way(reader, "目录");
     }
 
-    /// Beside the text of a wide screen the contents mark what is being read.
+    /// On a wide screen the contents beside the text mark the current section.
     fn the_contents_mark_the_section_being_read(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
@@ -74,8 +73,8 @@ in_every_browser! {
         reader.screenshot("navigating/marked");
     }
 
-    /// A reload and the way back from another page lead to where the reader had
-    /// scrolled, without an address that says so.
+    /// A reload and the way back from another page restore the scroll position,
+    /// without a place in the address.
     fn a_reload_and_the_way_back_lead_to_where_the_reader_was(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds(".tail");
@@ -90,8 +89,8 @@ in_every_browser! {
             });
         };
         there(reader);
-        // Browsers fire `scrollend` with the next frame; WebKit, without it, keeps
-        // what a page says as it goes.
+        // The place is stored at `scrollend`; WebKit, without it, stores it as the
+        // page is left.
         let kept = "return page.history.state?.['bulletin-viewer']?.mark || !('onscrollend' in page)";
         reader.until_js("it is kept", kept, json!(null));
         reader.reload();
@@ -104,7 +103,7 @@ in_every_browser! {
         there(reader);
     }
 
-    /// A copied link opens at its place; a reload stays there.
+    /// A copied link opens at its place, and a reload stays there.
     fn a_copied_link_opens_at_its_place(reader: &mut Reader) {
         for size in Size::ALL {
             reader.read(size, "/#bulletin/2020-15/chongqing");
@@ -116,7 +115,7 @@ in_every_browser! {
         }
     }
 
-    /// The keyboard alone leads from the contents to a section and on.
+    /// The keyboard alone leads from the contents to a section.
     fn the_keyboard_alone_leads_to_a_section(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
@@ -134,7 +133,7 @@ in_every_browser! {
         reader.has_focus_on("#xizang");
     }
 
-    /// Previous leads to the older issue, in place; back leads back.
+    /// The previous issue opens in the same page, and back returns.
     fn the_previous_issue_opens_in_place(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.tap("上一期");
@@ -149,7 +148,7 @@ in_every_browser! {
         reader.sees_no("一期简报里能放些什么（三）");
     }
 
-    /// The list of the issues opens from the bar, with the current one marked.
+    /// The list of issues opens from the bar.
     fn the_list_of_issues_opens_another(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.tap("往期");
@@ -161,7 +160,7 @@ in_every_browser! {
         reader.sees("两地协会服务企业的小事");
     }
 
-    /// Fragments that belong to the page around are not touched.
+    /// Fragments that belong to the host page are left alone.
     fn foreign_fragments_are_left_alone(reader: &mut Reader) {
         reader.read(Size::Phone, "/#elsewhere");
         reader.is_at("#elsewhere");
@@ -169,7 +168,7 @@ in_every_browser! {
         reader.goes_to("#another");
         reader.is_at("#another");
         scrolled_to(reader, 600.0);
-        // One entry of the page's own, none of ours beside it.
+        // One history entry of the page's own, and none of the viewer's.
         reader.back();
         reader.is_at("#elsewhere");
     }

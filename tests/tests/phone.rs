@@ -1,11 +1,11 @@
-//! On a phone: narrow, on its side, with notches, zoomed, under fingers.
+//! Phones: narrow, in landscape, with notches, zoomed, by touch.
 
-use crate::support::{fits_the_window, open_still, page, set};
+use crate::support::{fits_the_window, open_static, page, set};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
 
-/// What a reader can choose that makes things larger: attribute and value.
+/// Choices that change the size of things: attribute and value.
 const LARGER: [(&str, &str); 4] = [
     ("text-size", "small"),
     ("text-size", "x-large"),
@@ -18,8 +18,8 @@ fn unset(reader: &Reader, name: &str) {
     reader.js(script, json!(name));
 }
 
-/// Nothing of what is open over the page is cut off at its sides or beyond the
-/// window, and it can be closed.
+/// The open dialog is not cut off at its sides or by the window, and its close
+/// button is visible.
 fn the_dialog_fits(reader: &Reader) {
     let found = reader.js(
         "const [dialog] = matching({ css: 'dialog[open]' });
@@ -36,7 +36,18 @@ fn the_dialog_fits(reader: &Reader) {
     assert_eq!(found, fits);
 }
 
-/// Opens each thing that lies over the page, and closes it by the back button.
+/// Waits until a dialog is open, has its styles and has come to rest.
+fn opens_a_dialog(reader: &Reader) {
+    reader.finds("dialog[open]");
+    reader.until_js(
+        "its styles have come",
+        "return page.getComputedStyle(matching({ css: 'dialog[open]' })[0]).overscrollBehaviorY === 'contain'",
+        Value::Null,
+    );
+    reader.until_still();
+}
+
+/// Opens each dialog, and closes it by the back button.
 fn all_dialogs_fit(reader: &Reader) {
     let opens: [fn(&Reader); 4] = [
         |reader| reader.tap_css(".bar [data-do=contents]"),
@@ -46,19 +57,14 @@ fn all_dialogs_fit(reader: &Reader) {
     ];
     for open in opens {
         open(reader);
-        reader.finds("dialog[open]");
-        reader.until_js(
-            "its looks have come",
-            "return page.getComputedStyle(matching({ css: 'dialog[open]' })[0]).overscrollBehaviorY === 'contain'",
-            Value::Null,
-        );
+        opens_a_dialog(reader);
         the_dialog_fits(reader);
         reader.back();
         reader.finds_no("dialog[open]");
     }
 }
 
-/// How much of the window's height is covered by what does not scroll.
+/// The share of the window's height that fixed and sticky elements cover.
 fn covered(reader: &Reader) -> f64 {
     let script = "
         const covering = [...elements()].filter(shown)
@@ -86,9 +92,9 @@ fn shows_figure(reader: &Reader, nth: usize) {
 }
 
 in_every_browser! {
-    /// At 320 pixels nothing scrolls sideways but a wide table in itself:
-    /// reading, in sheets, in the settings, at a large figure, in every size and
-    /// for elders, in both languages.
+    /// At 320 pixels nothing but a wide table scrolls sideways: in the text, in
+    /// sheets, in the settings and with an enlarged figure, in every size, in elder
+    /// mode and in both languages.
     fn everything_fits_into_320_pixels(reader: &mut Reader) {
         reader.read(Size::Narrow, "/");
         reader.finds(".tail");
@@ -111,7 +117,7 @@ in_every_browser! {
         }
     }
 
-    /// What fails fits too, and so does the list of all issues.
+    /// A failure fits too, and so does the list of all issues.
     fn a_failure_and_the_list_fit_into_320_pixels(reader: &mut Reader) {
         reader.allow("500");
         reader.allow("not loaded");
@@ -137,9 +143,8 @@ in_every_browser! {
         reader.screenshot("phone/archive");
     }
 
-    /// At 200 % and 400 % of a desk's screen, and with letters of twice the size,
-    /// the page has one column that fits, and what does not scroll leaves the
-    /// most of the screen.
+    /// At 200 % and 400 % zoom, and with a doubled font size, the page is one column
+    /// that fits, and fixed elements leave most of the screen free.
     fn zoomed_pages_fit_and_are_not_covered(reader: &mut Reader) {
         reader.read(Size::Of(640, 450), "/");
         reader.finds(".tail");
@@ -163,26 +168,27 @@ in_every_browser! {
         }
     }
 
-    /// On a published page nothing moves when the viewer comes, however few
-    /// letters fit into a line.
+    /// On a published page nothing moves when the viewer takes over, however few
+    /// characters fit on a line.
     fn large_letters_keep_their_place_at_the_take_over(reader: &mut Reader) {
         for (size, text_size) in [(Size::Narrow, "xx-large"), (Size::Phone, "xx-large"), (Size::Narrow, "x-large")] {
             reader.open(size, PUBLISHED);
             let choose = "page.localStorage.setItem('bulletin-viewer', JSON.stringify({ 'text-size': args }))";
             reader.js(choose, json!(text_size));
-            open_still(reader, size, &page(""));
+            open_static(reader, size, &page(""));
             let top = || reader.rectangle(".summary table")[1] + reader.scroll();
             let before = top();
             reader.server.mend();
             reader.until_ready();
             reader.finds("article[part]");
+            reader.until_drawn();
             let after = top();
             assert!((after - before).abs() < 2.0, "{size:?}, {text_size}: {before} became {after}");
             fits_the_window(reader);
         }
     }
 
-    /// A phone on its side: everything fits, and the bar is there.
+    /// In landscape everything fits, and the bar is shown.
     fn a_phone_on_its_side_shows_everything(reader: &mut Reader) {
         reader.read(Size::Of(844, 390), "/");
         reader.finds(".tail");
@@ -198,15 +204,15 @@ in_every_browser! {
         }
     }
 
-    /// With one hand: what opens, goes on and closes lies in the lower half of
-    /// a phone, or is closed by the back button and by a tap beside it.
+    /// The controls are in the lower half of a phone, within reach of a thumb; a
+    /// sheet also closes by a tap beside it.
     fn one_hand_is_enough(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds(".tail");
         let height = f64::from(Size::Phone.pixels().1);
         assert!(reader.rectangle(".bar")[1] > height * 0.8);
         reader.tap_css("#figure-1 .picture");
-        reader.finds("dialog[open]");
+        opens_a_dialog(reader);
         for button in ["close", "zoom-in", "zoom-out", "next-figure", "previous-figure"] {
             let top = reader.rectangle(&format!(".light [data-do={button}]"))[1];
             assert!(top > height / 2.0, "{button} is at {top}");
@@ -214,15 +220,15 @@ in_every_browser! {
         reader.tap_css(".light [data-do=close]");
         reader.finds_no("dialog[open]");
         reader.tap_css(".bar [data-do=contents]");
-        reader.finds("dialog[open]");
-        // A drag on the grip of a sheet and the buttons are tested elsewhere.
+        opens_a_dialog(reader);
+        // Other tests cover the grip of a sheet and its buttons.
         let top = reader.rectangle("dialog[open]")[1];
         reader.swipe([195.0, (top / 2.0).round()], 0.0, 0.0);
         reader.finds_no("dialog[open]");
     }
 
-    /// A swipe across a large figure leads to the next, but not one from the side
-    /// of the screen, where the system goes back.
+    /// A swipe across an enlarged figure leads to the next, but not one from the edge
+    /// of the screen, which is the system's back gesture.
     fn the_sides_of_the_screen_are_the_systems(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.tap_css("#figure-2 .picture");
@@ -236,21 +242,21 @@ in_every_browser! {
         shows_figure(reader, 3);
         reader.swipe([50.0, 300.0], 240.0, 4.0);
         shows_figure(reader, 2);
-        // Down closes, wherever it begins.
+        // A swipe down closes, wherever it begins.
         reader.swipe([10.0, 200.0], 0.0, 240.0);
         reader.finds_no("dialog[open]");
         assert_eq!(reader.hash(), before);
     }
 
-    /// Only what is dragged keeps a finger from scrolling, and what is scrolled
-    /// to its end in a sheet does not go on with the page.
+    /// Only drag handles prevent touch scrolling, and scrolling does not chain from
+    /// the end of a sheet to the page.
     fn fingers_scroll_everywhere(reader: &mut Reader) {
         reader.read(Size::Phone, "/#bulletin/2020-14");
         reader.finds(".scroll");
         let stiff = "return [...elements()].filter(shown).filter((one) => !/^(auto|manipulation)$/.test(page.getComputedStyle(one).touchAction)).map(describe)";
         assert_eq!(reader.js(stiff, Value::Null), json!([]));
         reader.tap_css(".bar [data-do=contents]");
-        reader.finds("dialog[open]");
+        opens_a_dialog(reader);
         let within = "const style = (css) => page.getComputedStyle(matching({ css })[0]);
             return [style('.inside').touchAction, style('.inside').overscrollBehaviorY, style('dialog[open]').overscrollBehaviorY, style('.grip').touchAction]";
         assert_eq!(reader.js(within, Value::Null), json!(["auto", "contain", "contain", "none"]));
@@ -258,7 +264,7 @@ in_every_browser! {
 }
 
 in_chromium! {
-    /// Nothing to read or to tap lies behind a notch or the home indicator.
+    /// No text and no control is behind a notch or the home indicator.
     fn nothing_lies_behind_a_notch(reader: &mut Reader) {
         let inset = |reader: &Reader, width: u32, height: u32, insets: [u32; 4]| {
             let [top, right, bottom, left] = insets;
@@ -266,8 +272,7 @@ in_chromium! {
             session.protocol("Emulation.setDeviceMetricsOverride", json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true }));
             session.protocol("Emulation.setSafeAreaInsetsOverride", json!({ "insets": { "top": top, "right": right, "bottom": bottom, "left": left } }));
         };
-        // Text and controls that reach into the insets, or lie on the page below
-        // what is fixed there.
+        // Texts and controls that reach into the insets.
         let behind = "
             const [top, right, bottom, left] = args.insets;
             const root = matching({ css: args.css });
@@ -317,7 +322,7 @@ in_chromium! {
                         continue;
                     }
                     reader.tap_css(&format!(".bar {css}"));
-                    reader.finds("dialog[open]");
+                    opens_a_dialog(reader);
                     nothing("dialog[open] .grip", true);
                     nothing("dialog[open]", false);
                     reader.screenshot(&format!("phone/notch-{width}-{value}-{button}"));
@@ -325,7 +330,7 @@ in_chromium! {
                     reader.finds_no("dialog[open]");
                 }
                 reader.tap_css("#figure-1 .picture");
-                reader.finds("dialog[open]");
+                opens_a_dialog(reader);
                 nothing("dialog[open]", true);
                 reader.screenshot(&format!("phone/notch-{width}-{value}-figure"));
                 reader.back();
@@ -334,13 +339,13 @@ in_chromium! {
         }
     }
 
-    /// A wheel or a finger at the end of a sheet does not move the page below.
+    /// Scrolling past the end of a sheet does not move the page below.
     fn a_sheets_end_does_not_scroll_the_page(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
         reader.finds(".tail");
         reader.scroll_to(600.0);
         reader.tap_css(".bar [data-do=contents]");
-        reader.finds("dialog[open]");
+        opens_a_dialog(reader);
         let [left, top, width, height] = reader.rectangle(".inside");
         let (x, y) = ((left + width / 2.0) as i32, (top + height / 2.0) as i32);
         for _ in 0..3 {

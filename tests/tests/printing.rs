@@ -1,8 +1,8 @@
-//! An issue on paper: GB/T 9704-2012, measured in what Chromium prints, and the
-//! way to it from each kind of page in every browser.
+//! Printing: the layout of GB/T 9704-2012, measured in Chromium's PDF, and the
+//! way to print from each kind of page in every browser.
 
-use crate::support::{bare, issue_15, open_still, page, published_wasm, texts};
-use browser_tests::paper::{self, Sheet};
+use crate::support::{bare, issue_15, open_static, page, published_wasm, texts};
+use browser_tests::pdf::{self, PrintedPage};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
@@ -10,19 +10,19 @@ use serde_json::{Value, json};
 /// Points in a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
 
-/// From line to line, in millimetres.
+/// The line pitch in millimetres.
 const PITCH: f64 = 28.95 / POINTS;
 
-/// How far the text block's edges may be missed by, in millimetres.
+/// The tolerance for the edges of the text block, in millimetres.
 const NEAR: f64 = 0.5;
 
-/// As tests of published pages have it, but for what the tests put there.
+/// A strict policy that allows the tests' own scripts.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'";
 
-/// The page of a host, whose archive names no pages, and whose does.
+/// A host page with an archive that names no pages of its issues.
 const HOST: &str = "/test/host-page.html?src=/data/archive.json";
 
-/// Chinese characters, none of which is a mark.
+/// This many Chinese characters, without punctuation.
 fn han(length: usize) -> String {
     "甲乙丙丁戊己庚辛壬癸春夏秋冬东南西北"
         .chars()
@@ -35,12 +35,12 @@ fn paragraph(length: usize) -> Value {
     json!({ "paragraph": han(length) })
 }
 
-/// So many lines of the text block, the first of which is indented.
+/// A paragraph of this many lines, the first one indented.
 fn lines(count: usize) -> Value {
     paragraph(28 * count - 2)
 }
 
-/// Serves issue 15 with other sections, and opens it on the viewer's own page.
+/// Serves issue 15 with these sections, and opens it on the viewer's own page.
 fn read_with(reader: &mut Reader, sections: Value) {
     let mut issue = issue_15(reader);
     issue["lead"] = json!([]);
@@ -62,14 +62,15 @@ fn section(id: &str, blocks: Value) -> Value {
     json!({ "id": id, "title": "一、标题", "organizations": [], "blocks": blocks, "facts": [] })
 }
 
-/// Characters that Chromium's PDF takes for others that look the same: radicals.
+/// Whether two characters are the same, up to the lookalikes that Chromium's PDF
+/// has in their place: radicals and dashes.
 fn same(one: char, two: char) -> bool {
     let radical = |it| ('\u{2e80}'..='\u{2fdf}').contains(&it);
     let dash = |it| ('\u{2012}'..='\u{2013}').contains(&it);
     one == two || radical(one) || radical(two) || (dash(one) && dash(two))
 }
 
-/// Where a text begins in another.
+/// The index at which a text begins in another.
 fn find(text: &[char], wanted: &str, from: usize) -> Option<usize> {
     let wanted: Vec<char> = wanted.chars().collect();
     (from..(text.len() + 1).saturating_sub(wanted.len())).find(|at| {
@@ -80,15 +81,15 @@ fn find(text: &[char], wanted: &str, from: usize) -> Option<usize> {
     })
 }
 
-fn whole(sheets: &[Sheet]) -> Vec<char> {
+fn whole(sheets: &[PrintedPage]) -> Vec<char> {
     sheets
         .iter()
         .flat_map(|it| it.text().chars().collect::<Vec<_>>())
         .collect()
 }
 
-/// Everything on a page but its number stands in the text block.
-fn keeps_to_the_block(sheets: &[Sheet]) {
+/// Everything on a page but its number is within the text block.
+fn keeps_to_the_block(sheets: &[PrintedPage]) {
     for (index, sheet) in sheets.iter().enumerate() {
         assert!(
             (sheet.width - 210.0).abs() < NEAR && (sheet.height - 297.0).abs() < NEAR,
@@ -100,7 +101,7 @@ fn keeps_to_the_block(sheets: &[Sheet]) {
         let all = sheet.lines();
         let (last, block) = all.split_last().expect("a page has lines");
         assert_eq!(last.text(), number);
-        // The dash 7 mm below the block, one character in, on the outer side.
+        // The number is 7 mm below the block, one character from its outer edge.
         let dash = last.base - 0.38 * 14.0 / POINTS - 262.0;
         assert!(
             (dash - 7.0).abs() < NEAR,
@@ -133,8 +134,8 @@ fn keeps_to_the_block(sheets: &[Sheet]) {
     }
 }
 
-/// What the page's commands draw with.
-fn colours(sheet: &Sheet) -> Vec<String> {
+/// The colours that the page's commands set.
+fn colours(sheet: &PrintedPage) -> Vec<String> {
     let content = String::from_utf8_lossy(&sheet.content).into_owned();
     let words: Vec<&str> = content.split_whitespace().collect();
     let mut found = Vec::new();
@@ -147,10 +148,10 @@ fn colours(sheet: &Sheet) -> Vec<String> {
 }
 
 in_chromium! {
-    /// 22 lines of 28 characters a page, within 156 × 225 mm of A4.
+    /// 22 lines of 28 characters per page, within 156 × 225 mm of A4.
     fn a_page_holds_22_lines_of_28_characters(reader: &mut Reader) {
         read_with(reader, json!([section("a", json!([lines(70)]))]));
-        let sheets = paper::print(reader, "lines");
+        let sheets = pdf::print(reader, "lines");
         keeps_to_the_block(&sheets);
         let full: Vec<_> = sheets[2].lines().into_iter().filter(|it| it.base < 262.0).collect();
         assert_eq!(full.len(), 22);
@@ -159,26 +160,26 @@ in_chromium! {
             assert!((line.left() - 28.0).abs() < 0.2 && (line.right() - 184.0).abs() < 0.4, "{:.2}–{:.2}", line.left(), line.right());
             assert!(line.glyphs.iter().all(|it| (it.size - 16.0).abs() < 0.05));
         }
-        // Chromium puts each line on a whole pixel: the pitch is that of many.
+        // Chromium rounds each line to a pixel: measure the pitch over many lines.
         let pitch = (full[21].base - full[0].base) / 21.0 * POINTS;
         assert!((pitch - 28.95).abs() < 0.1, "{pitch} pt from line to line");
         for pair in full.windows(2) {
             assert!(((pair[1].base - pair[0].base) - PITCH).abs() * POINTS < 0.6);
         }
-        // Of the 70 lines none got lost, and the indent takes two characters.
+        // None of the 70 lines is lost, and the indent is two characters.
         let text = whole(&sheets);
         assert!(find(&text, &han(28 * 70 - 2), 0).is_some());
         let first = sheets[0].lines().into_iter().find(|it| it.left() > 30.0 && it.glyphs.len() == 26).expect("it begins");
         assert!((first.left() - 28.0 - 2.0 * 15.79 / POINTS).abs() < 0.3, "{}", first.left());
     }
 
-    /// All of issue 15, once and in order, its head on the first page alone; with
-    /// the viewer, and as it stands in the page with scripts off.
+    /// All of issue 15 is printed once and in order, with its head on the first page
+    /// only; by the viewer, and from the static page with scripts off.
     fn everything_is_printed_once_and_in_order(reader: &mut Reader) {
         reader.open_window(&page(""));
         reader.until_ready();
         reader.finds("article[part]");
-        let sheets = paper::print(reader, "issue-15");
+        let sheets = pdf::print(reader, "issue-15");
         keeps_to_the_block(&sheets);
         let text = whole(&sheets);
         for wanted in texts(&issue_15(reader)) {
@@ -186,7 +187,7 @@ in_chromium! {
         }
         reader.session().protocol("Emulation.setEmulatedMedia", json!({ "media": "print" }));
         let shown = bare(&reader.text());
-        // Between the parts of a sum.
+        // The plus signs between the parts of a sum.
         let text: String = text.into_iter().filter(|it| *it != '+').collect();
         let differs = shown.chars().zip(text.chars()).position(|(one, two)| !same(one, two));
         let about = |text: &str| text.chars().skip(differs.unwrap_or(0).saturating_sub(10)).take(30).collect::<String>();
@@ -203,26 +204,26 @@ in_chromium! {
         session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
         let address = format!("{}{}", reader.server.origin(), page(""));
         session.go(&address).expect("the page opens");
-        let still = paper::print(reader, "issue-15-still");
+        let static_pages = pdf::print(reader, "issue-15-static");
         session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": false }));
-        // What the page says is asked of one that has its recorder.
+        // The check at the end of the test needs a page with the recorder.
         session.go(&address).expect("the page opens");
-        assert_eq!(still.len(), sheets.len());
-        for (one, two) in still.iter().zip(&sheets) {
+        assert_eq!(static_pages.len(), sheets.len());
+        for (one, two) in static_pages.iter().zip(&sheets) {
             assert_eq!(one.text(), two.text());
             assert_eq!(one.pictures, two.pictures);
-            let bases = |sheet: &Sheet| sheet.lines().iter().map(|it| (it.base * 10.0).round()).collect::<Vec<_>>();
+            let bases = |sheet: &PrintedPage| sheet.lines().iter().map(|it| (it.base * 10.0).round()).collect::<Vec<_>>();
             assert_eq!(bases(one), bases(two));
         }
     }
 
-    /// Whatever the reader, the page or the system chose, the paper is the same,
-    /// in black and one red.
+    /// Print is always the same, in black and one red, whatever the reader, the page
+    /// or the system chose.
     fn paper_is_always_light(reader: &mut Reader) {
         reader.open_window(&page(""));
         reader.until_ready();
         reader.finds("article[part]");
-        let wanted = paper::print(reader, "looks");
+        let wanted = pdf::print(reader, "looks");
         for sheet in &wanted {
             for colour in colours(sheet) {
                 let parts: Vec<f64> = colour.split(' ').filter_map(|it| it.parse().ok()).collect();
@@ -241,28 +242,28 @@ in_chromium! {
             reader.reload();
             reader.until_ready();
             reader.finds("article[part]");
-            assert_eq!(drawn(&paper::print(reader, "looks-chosen")), drawn(&wanted), "{chosen}");
+            assert_eq!(drawn(&pdf::print(reader, "looks-chosen")), drawn(&wanted), "{chosen}");
         }
         reader.js("page.localStorage.clear(); const root = page.document.documentElement.style;
             for (const name of ['red', 'ink', 'paper', 'ground', 'line', 'tint']) root.setProperty('--bulletin-' + name, '#123456');
             root.setProperty('--bulletin-font-size', '30px')", json!(null));
         session.protocol("Emulation.setEmulatedMedia", json!({ "features": [{ "name": "prefers-color-scheme", "value": "dark" }] }));
         session.protocol("Emulation.setDeviceMetricsOverride", json!({ "width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true }));
-        let phone = paper::print(reader, "looks-phone");
+        let phone = pdf::print(reader, "looks-phone");
         session.protocol("Emulation.clearDeviceMetricsOverride", json!({}));
-        // The page's number may stand a pixel higher there.
-        let lines = |sheets: &[Sheet]| sheets.iter().flat_map(|it| it.lines()).map(|it| (it.text(), it.left(), it.base)).collect::<Vec<_>>();
+        // The page number may be a pixel higher there.
+        let lines = |sheets: &[PrintedPage]| sheets.iter().flat_map(|it| it.lines()).map(|it| (it.text(), it.left(), it.base)).collect::<Vec<_>>();
         let (phone_lines, lines) = (lines(&phone), lines(&wanted));
         assert_eq!(phone_lines.len(), lines.len());
         for (one, two) in phone_lines.iter().zip(&lines) {
             assert!(one.0 == two.0 && (one.1 - two.1).abs() < 0.3 && (one.2 - two.2).abs() < 0.3, "{one:?} {two:?}");
         }
-        let colours = |sheets: &[Sheet]| sheets.iter().map(colours).collect::<Vec<_>>();
+        let colours = |sheets: &[PrintedPage]| sheets.iter().map(colours).collect::<Vec<_>>();
         assert_eq!(colours(&phone), colours(&wanted));
     }
 
-    /// A table of many pages has its head on each, and its total once; the rows
-    /// of a narrow screen are rows of a table all the same.
+    /// A table over several pages repeats its head on each, and shows its total
+    /// once.
     fn the_summary_is_a_table_with_its_head_on_each_page(reader: &mut Reader) {
         let mut sections = issue_15(reader)["sections"].as_array().cloned().unwrap_or_default();
         let once = sections.clone();
@@ -283,7 +284,7 @@ in_chromium! {
             }
         }
         read_with(reader, json!(sections));
-        let sheets = paper::print(reader, "table");
+        let sheets = pdf::print(reader, "table");
         keeps_to_the_block(&sheets);
         let first = sheets.iter().position(|it| it.text().contains("各省汇总")).expect("it is printed");
         let last = sheets.iter().position(|it| it.text().contains("合计")).expect("so is its total");
@@ -298,14 +299,14 @@ in_chromium! {
         assert_eq!(text.windows(2).filter(|it| it == &['合', '计']).count(), 1);
     }
 
-    /// No caption is parted from its picture, wherever on the page they would fall.
+    /// A caption stays on the page of its picture, wherever they fall.
     fn a_figure_keeps_its_caption(reader: &mut Reader) {
         let blocks = issue_15(reader)["sections"][0]["blocks"].clone();
         let figure = blocks.as_array().into_iter().flatten().find(|it| it.get("figure").is_some()).cloned().expect("a figure");
         let mut moved = false;
         for count in 3..9 {
             read_with(reader, json!([section("a", json!([lines(count), figure]))]));
-            let sheets = paper::print(reader, "figure");
+            let sheets = pdf::print(reader, "figure");
             let at = sheets.iter().position(|it| it.lines().iter().any(|line| line.text().starts_with("图1"))).expect("a caption");
             let with: Vec<_> = sheets.iter().map(|it| it.pictures).collect();
             assert_eq!(with[at], 1, "after {count} lines: pictures on the pages {with:?}, the caption on {at}");
@@ -315,14 +316,13 @@ in_chromium! {
         assert!(moved, "it always fitted the first page");
     }
 
-    /// 版记 stands in one piece behind the text, between a thicker rule above and
-    /// below.
+    /// The tail (版记) is not split, and has a thicker rule above and below.
     fn the_tail_stays_in_one_piece(reader: &mut Reader) {
         let wanted = issue_15(reader)["distribution"].as_array().map_or(0, Vec::len);
         let mut pages = Vec::new();
         for count in [4, 7, 8, 9, 10, 11, 12, 13] {
             read_with(reader, json!([section("a", json!([lines(count)]))]));
-            let sheets = paper::print(reader, "tail");
+            let sheets = pdf::print(reader, "tail");
             keeps_to_the_block(&sheets);
             let last = sheets.last().expect("a page");
             let lines = last.lines();
@@ -338,7 +338,7 @@ in_chromium! {
         assert!(pages.contains(&1) && pages.contains(&2), "{pages:?}");
     }
 
-    /// The faces that are asked for, and the sizes.
+    /// The font families and sizes.
     fn the_faces_are_those_of_official_papers(reader: &mut Reader) {
         read_with(reader, json!([section("a", json!([
             { "heading": { "id": "b", "level": 3, "text": "（一）小标题" } },
@@ -369,11 +369,11 @@ in_chromium! {
         }
     }
 
-    /// Chromium prints what the viewer had not drawn yet.
+    /// Chromium prints also what the viewer has not rendered yet.
     fn a_large_issue_is_printed_whole(reader: &mut Reader) {
         let blocks: Vec<Value> = (0..400).map(|index| json!({ "paragraph": format!("{}段尾", han(30 + index % 40)) })).collect();
         read_with(reader, json!([section("a", json!(blocks))]));
-        let sheets = paper::print(reader, "large");
+        let sheets = pdf::print(reader, "large");
         keeps_to_the_block(&sheets);
         let text = whole(&sheets);
         let mut at = 0;
@@ -386,15 +386,15 @@ in_chromium! {
     }
 }
 
-/// The commands of all pages.
-fn drawn(sheets: &[Sheet]) -> Vec<String> {
+/// The drawing commands of all pages.
+fn drawn(sheets: &[PrintedPage]) -> Vec<String> {
     sheets
         .iter()
         .map(|it| String::from_utf8_lossy(&it.content).into_owned())
         .collect()
 }
 
-/// Lets the page tell what would be printed, and when: `page.printed`.
+/// Replaces `print` by a recorder of what would be printed: `page.printed`.
 const STUB: &str = "
     page.printed = [];
     page.state = (within) => {
@@ -409,7 +409,7 @@ const STUB: &str = "
         page.printed.push(page.state(drawn ?? viewer));
     };";
 
-/// What was printed, once something was.
+/// Waits until something is printed, and returns `page.printed`.
 fn printed(reader: &Reader) -> Value {
     reader.until_js(
         "something is printed",
@@ -419,7 +419,7 @@ fn printed(reader: &Reader) -> Value {
     reader.js("return page.printed", json!(null))
 }
 
-/// An issue of 400 paragraphs, with three figures at its end.
+/// Serves an issue of 400 paragraphs with three figures at its end.
 fn serve_large(reader: &Reader) {
     let mut issue = issue_15(reader);
     let mut blocks: Vec<Value> = (0..400).map(|_| paragraph(60)).collect();
@@ -445,13 +445,14 @@ fn is_complete(state: &Value, figures: u64) {
     assert_eq!(state["missing"], json!(0), "{state}");
 }
 
-/// Opens the settings and taps what prints.
+/// Prints from the reading settings.
 fn prints_from_the_settings(reader: &Reader) {
     reader.tap("阅读");
     reader.tap("打印本期");
 }
 
-/// Opens our own page with a large issue, and does this as soon as it is ready.
+/// Opens the viewer's own page with a large issue, and runs `act` as soon as it is
+/// ready.
 fn large_comes(reader: &mut Reader, act: &str) {
     serve_large(reader);
     let wasm = reader.server.named("/viewer-", ".wasm");
@@ -465,7 +466,7 @@ fn large_comes(reader: &mut Reader, act: &str) {
 }
 
 in_every_browser! {
-    /// `print()` prints when all slices are drawn and all pictures are there.
+    /// `print()` waits until all slices are rendered and all pictures are loaded.
     fn it_waits_for_slices_and_pictures(reader: &mut Reader) {
         large_comes(reader, "
                 page.before = page.state(event.target.shadowRoot);
@@ -477,14 +478,14 @@ in_every_browser! {
         assert_eq!(reader.js("return page.returned === undefined", json!(null)), json!(true));
     }
 
-    /// The browser's own command finds all slices drawn, and the pictures on
-    /// their way.
+    /// The browser's own print command finds all slices rendered and all pictures
+    /// loading.
     fn the_browsers_own_command_finds_all_drawn(reader: &mut Reader) {
         large_comes(reader, "
                 const root = event.target.shadowRoot;
                 page.before = page.state(root);
                 page.dispatchEvent(new page.Event('beforeprint'));
-                // Two slices a timer would not come so far.
+                // Two timers would not get so far slice by slice.
                 page.setTimeout(() => page.setTimeout(() => { page.after = page.state(root); }));");
         reader.until_js("it has come to its end", "return !!page.after", json!(null));
         let found = reader.js("return [page.before.empty, page.after.empty, page.after.pictures]", json!(null));
@@ -496,8 +497,8 @@ in_every_browser! {
         assert_eq!(reader.js(lazy, json!(null)), json!(0));
     }
 
-    /// Our own pages are printed directly, from the settings and from beside the
-    /// page.
+    /// The publisher's own pages are printed directly, from the settings and from
+    /// the side column.
     fn our_own_pages_are_printed_directly(reader: &mut Reader) {
         for path in [page(""), "/".to_owned()] {
             reader.read(Size::Phone, &path);
@@ -513,7 +514,7 @@ in_every_browser! {
         }
     }
 
-    /// Before the viewer has come, the text that stands there is printed.
+    /// Before the viewer has started, the static text is printed.
     fn the_text_that_stands_there_is_printed(reader: &mut Reader) {
         let wasm = published_wasm(reader);
         reader.server.fault(&wasm, Fault::Status(500));
@@ -524,8 +525,8 @@ in_every_browser! {
         is_complete(&printed(reader)[0], 3);
     }
 
-    /// An embed's issue is printed from the page it has, which prints itself and
-    /// says nothing of it in its address.
+    /// An embedded issue with a published page is printed from that page, which
+    /// prints itself and removes the request from its address.
     fn an_embed_prints_from_the_issues_own_page(reader: &mut Reader) {
         reader.read(Size::Phone, &format!("/test/host-page.html?src={PUBLISHED}data/archive.json"));
         reader.js(STUB, json!(null));
@@ -536,7 +537,7 @@ in_every_browser! {
         assert_eq!(opened, json!(format!("{}{}#:print", reader.server.origin(), page(""))));
         assert_eq!(reader.js("return page.printed", json!(null)), json!([]));
 
-        open_still(reader, Size::Phone, &format!("{}#:print", page("")));
+        open_static(reader, Size::Phone, &format!("{}#:print", page("")));
         reader.js(STUB, json!(null));
         reader.server.mend();
         is_complete(&printed(reader)[0], 3);
@@ -546,9 +547,9 @@ in_every_browser! {
         reader.finds_no("#failure");
     }
 
-    /// Where the issue has no page, a document is made for it, in a window or,
-    /// where none opens, in a frame; it holds all of the text, needs no script,
-    /// and goes when it is printed.
+    /// An issue without a page is printed from a new document in a window or, where
+    /// none opens, in a frame; it has all of the text and no script, and is removed
+    /// after printing.
     fn an_embed_without_pages_prints_a_document_of_its_own(reader: &mut Reader) {
         reader.server.page_header("content-security-policy", POLICY);
         for window in [true, false] {
@@ -592,7 +593,7 @@ in_every_browser! {
         }
     }
 
-    /// What helps to print may be missing: then the page is printed all the same.
+    /// The page is printed even if the printing script is missing.
     fn without_its_script_the_page_is_printed_all_the_same(reader: &mut Reader) {
         reader.allow("404");
         reader.allow("reading-");
@@ -606,7 +607,7 @@ in_every_browser! {
         reader.finds_no("#failure");
     }
 
-    /// An element that went does nothing when the page around it is printed.
+    /// A removed element does nothing when the page is printed.
     fn an_element_that_is_gone_hears_of_no_printing(reader: &mut Reader) {
         reader.read(Size::Phone, HOST);
         reader.js("page.gone = page.document.querySelector('bulletin-viewer');

@@ -1,16 +1,16 @@
-//! The pages of a published site: before the viewer, while it takes over, after.
+//! The pages of a published site: before, during and after the take-over.
 
-use crate::support::{bare, fits_the_window, open_still, page, published_wasm};
+use crate::support::{bare, fits_the_window, open_static, page, published_wasm};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-/// A policy as the settings for servers have it (crates/publisher, `CSP`).
+/// The policy of the generated server settings (crates/publisher, `CSP`).
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// The viewer has come.
+/// Waits until the viewer has taken over.
 fn takes_over(reader: &Reader) {
     reader.server.mend();
     reader.until_ready();
@@ -23,22 +23,22 @@ fn top(reader: &Reader, id: &str) -> f64 {
 }
 
 in_every_browser! {
-    /// The text that stands there is the text that the viewer shows, and
-    /// nothing is where it was not, at every size.
+    /// The viewer shows the text of the static page, and nothing moves, at every
+    /// size.
     fn the_viewer_shows_what_stood_there(reader: &mut Reader) {
         reader.server.page_header("content-security-policy", POLICY);
         for size in Size::ALL {
-            open_still(reader, size, &page(""));
+            open_static(reader, size, &page(""));
             reader.sees("同心战疫，各地质协在行动");
             fits_the_window(reader);
-            reader.screenshot("published/still");
+            reader.screenshot("published/static");
             let boxes = "return [...elements()].filter(shown)
                 .filter((it) => it.closest('.viewer') && !it.closest('.tools') && it.matches('p, h1, h2, h3, figure, table, td, nav, .bar > *'))
                 .map((it) => { const box = it.getBoundingClientRect(); return [it.className, Math.round(box.left), Math.round(box.top), Math.round(box.width)]; })";
             let before = (bare(&reader.text()), reader.js(boxes, json!(null)));
             takes_over(reader);
             let after = (reader.text(), reader.js(boxes, json!(null)));
-            // What only the viewer can do it says besides.
+            // The viewer adds the controls that only it can offer.
             let more = "原顺序按省份按金额保存表格CSV";
             assert_eq!(bare(&after.0).replace(more, ""), before.0);
             let (before, after) = (before.1, after.1);
@@ -52,7 +52,7 @@ in_every_browser! {
         }
     }
 
-    /// Each file once, and none but those whose size `cargo xtask size` counts.
+    /// Each file is requested once, and only files that `cargo xtask size` counts.
     fn nothing_else_is_fetched(reader: &mut Reader) {
         let own = reader.server.requests().len();
         reader.read(Size::Phone, &page(""));
@@ -74,25 +74,26 @@ in_every_browser! {
         assert!(asked.len() >= counted.len() - 1, "{asked:?}");
     }
 
-    /// The reader who has scrolled stays where he is, to the pixel; one who came
-    /// by the address of a place stays there.
+    /// Readers who have scrolled stay where they are, to the pixel, and so do those
+    /// who followed a link to a place.
     fn the_take_over_moves_nothing(reader: &mut Reader) {
         for (rest, id, below) in [("", "xizang", -37.0), ("", "zhejiang", 55.0), ("", "summary", 10.0), ("#xizang", "xizang", f64::NAN)] {
-            open_still(reader, Size::Phone, &page(rest));
+            open_static(reader, Size::Phone, &page(rest));
             if !below.is_nan() {
                 reader.scroll_to_css(&format!("#{id}"), below);
             }
             reader.until_js("the page is scrolled", "return page.scrollY > 100", json!(null));
             let before = top(reader, id);
             takes_over(reader);
+            reader.until_drawn();
             let after = top(reader, id);
             assert!((after - before).abs() < 1.0, "{id} was at {before} and is at {after}");
         }
     }
 
-    /// Who has selected something keeps it until he lets go.
+    /// A selection is kept until the reader clears it.
     fn the_take_over_waits_for_a_selection(reader: &mut Reader) {
-        open_still(reader, Size::Phone, &page(""));
+        open_static(reader, Size::Phone, &page(""));
         reader.js("page.getSelection().selectAllChildren(page.document.getElementById('xizang'))", json!(null));
         reader.server.mend();
         reader.until_js("the viewer has drawn and waits",
@@ -103,8 +104,8 @@ in_every_browser! {
         takes_over(reader);
     }
 
-    /// Evidence is marked and places have their addresses, whatever the name of
-    /// the page and whatever was appended to it.
+    /// Places have addresses and evidence is marked, whatever the file name and the
+    /// query of the page.
     fn places_have_addresses(reader: &mut Reader) {
         for rest in ["#xizang", "index.html#xizang", "?from=singlemessage#xizang"] {
             reader.read(Size::Wide, &page(rest));
@@ -121,9 +122,9 @@ in_every_browser! {
         assert!(!reader.hash().contains('/'), "{}", reader.hash());
     }
 
-    /// Other issues are other pages, with the viewer and without it.
+    /// Links to other issues lead to their pages, with and without the viewer.
     fn pages_lead_to_each_other(reader: &mut Reader) {
-        open_still(reader, Size::Phone, &page(""));
+        open_static(reader, Size::Phone, &page(""));
         let at = |reader: &Reader, path: &str| {
             let path = format!("{PUBLISHED}{path}");
             reader.until_js("the other page is open", "return page.location.pathname === args && page.document.readyState === 'complete'", json!(path));
@@ -144,8 +145,8 @@ in_every_browser! {
         reader.screenshot("published/archive");
     }
 
-    /// After the take-over the section that the reader is in is the current one,
-    /// though the viewer was hidden while it was drawn.
+    /// After the take-over the contents mark the section that the reader is in,
+    /// though the viewer was hidden while it rendered.
     fn the_section_gone_to_is_current_after_the_take_over(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
             reader.read(size, &page("#xz-own"));
@@ -154,14 +155,18 @@ in_every_browser! {
         }
     }
 
-    /// Whoever opens a figure without a finger or a key, as assistive tools do,
-    /// sees it in its looks, and never without.
+    /// A figure opened by a synthetic click, as from assistive technology, is never
+    /// shown without its styles.
     fn a_figure_opens_with_its_looks_or_waits_for_them(reader: &mut Reader) {
         let looks = reader.server.named(&format!("{PUBLISHED}failure-"), ".js");
         reader.server.fault(&looks, Fault::Hold);
         reader.read(Size::Phone, &page("#figure-1"));
         reader.finds("article[part]");
-        reader.js("matching({ css: 'article[part] .picture' })[0].click()", json!(null));
+        // After a while the dialog shows without its styles: that while stands still.
+        reader.js("const root = page.document.querySelector('bulletin-viewer').shadowRoot;
+            new page.MutationObserver(() => root.querySelector('dialog')?.getAnimations().forEach((it) => it.pause()))
+                .observe(root, { subtree: true, childList: true, attributes: true });
+            matching({ css: 'article[part] .picture' })[0].click()", json!(null));
         let seen = "const one = matching({ css: '.lightbox' })[0];
             return one ? getComputedStyle(one).opacity : null";
         reader.until_js("it is open, and not seen", &format!("return (() => {{ {seen} }})() === '0'"), json!(null));
@@ -170,10 +175,10 @@ in_every_browser! {
             return getComputedStyle(one).opacity === '1' && one.getBoundingClientRect().height >= page.innerHeight - 1", json!(null));
     }
 
-    /// A reader who leaves before the viewer has come meets no failure, however
-    /// long the next page takes: Firefox and WebKit end requests at the tap.
+    /// Leaving before the viewer has started shows no failure, however long the next
+    /// page takes: Firefox and WebKit abort requests at the tap.
     fn leaving_before_the_viewer_has_come_is_no_failure(reader: &mut Reader) {
-        open_still(reader, Size::Phone, &page(""));
+        open_static(reader, Size::Phone, &page(""));
         let next = format!("{PUBLISHED}2020-14/");
         reader.server.fault(&next, Fault::Delay(Duration::from_millis(900)));
         reader.tap_css(".pager a");
@@ -181,7 +186,7 @@ in_every_browser! {
         takes_over(reader);
     }
 
-    /// What is opened over the page gets its looks in time.
+    /// An enlarged figure has its styles in time.
     fn a_figure_opens_large(reader: &mut Reader) {
         reader.read(Size::Phone, &page("#figure-1"));
         reader.finds("article[part]");
@@ -194,7 +199,7 @@ in_every_browser! {
 }
 
 in_chromium! {
-    /// With scripts off the page reads, and its links lead.
+    /// The page can be read and its links work with scripts off.
     fn the_page_reads_without_scripts(reader: &mut Reader) {
         let session = reader.session();
         session.protocol("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
@@ -213,16 +218,14 @@ in_chromium! {
         reader.open(Size::Phone, &page(""));
     }
 
-    /// Nothing shifts while the viewer comes.
+    /// There is no layout shift at the take-over.
     fn nothing_shifts(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
-            open_still(reader, size, &page(""));
+            open_static(reader, size, &page(""));
             reader.js("page.shifted = []; new page.PerformanceObserver((list) => page.shifted.push(...list.getEntries().map((it) => it.value)))
                 .observe({ type: 'layout-shift', buffered: true })", json!(null));
             takes_over(reader);
-            let frames = "page.requestAnimationFrame(() => page.requestAnimationFrame(() => { page.drawn = true; }))";
-            reader.js(frames, json!(null));
-            reader.until_js("it is drawn", "return page.drawn", json!(null));
+            reader.until_drawn();
             assert_eq!(reader.js("return page.shifted", json!(null)), json!([]));
         }
     }

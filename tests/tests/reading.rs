@@ -1,10 +1,10 @@
-//! Reading issue 15 from its head to its tail.
+//! Reading issue 15 from head to tail.
 
 use crate::support::{bare, fits_the_window, issue_15, texts};
 use browser_tests::{Size, in_every_browser};
 
 in_every_browser! {
-    /// Whoever opens the page reads the newest issue, complete, at every size.
+    /// The page opens with the newest issue, complete, at every size.
     fn the_newest_issue_opens_complete(reader: &mut Reader) {
         for size in Size::ALL {
             reader.read(size, "/");
@@ -22,7 +22,7 @@ in_every_browser! {
         }
     }
 
-    /// The sample with every kind of block is read as complete.
+    /// The sample with every kind of block is shown completely.
     fn every_kind_of_block_is_shown(reader: &mut Reader) {
         for size in Size::ALL {
             reader.read(size, "/#bulletin/2020-14");
@@ -57,8 +57,8 @@ in_every_browser! {
         assert!(tops.is_sorted(), "{tops:?}");
     }
 
-    /// A screen reader is told the structure: one heading of the first level,
-    /// none left out on the way down, lists, a table, landmarks with names.
+    /// The structure is exposed: one heading of the first level, no skipped levels,
+    /// a table with a caption, named landmarks.
     fn the_structure_is_told(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");

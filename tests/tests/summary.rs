@@ -1,10 +1,10 @@
-//! The province summary, and the way from a number to its evidence.
+//! The province summary, and the links from its numbers to their evidence.
 
 use crate::support::fits_the_window;
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::{Value, json};
 
-/// The rows of the summary, each with its cells' texts.
+/// The texts of the summary's cells, by row.
 fn rows(reader: &Reader) -> Vec<Vec<String>> {
     let rows = reader.js(
         "return matching({ css: '.summary tbody tr' }).map((row) => [...row.cells].map((cell) => tidy(visibleText(cell))))",
@@ -21,8 +21,8 @@ fn row(reader: &Reader, province: &str) -> Vec<String> {
 }
 
 in_every_browser! {
-    /// The sums are the issue's: Tibet's parts are not counted twice, nothing
-    /// of Tianjin's is the association's own, waivers stand apart.
+    /// The sums are those of the issue: Tibet's parts are not counted twice, Tianjin
+    /// has nothing of the association's own, waivers are separate.
     fn the_sums_are_those_of_the_issue(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".summary tbody tr");
@@ -61,8 +61,8 @@ in_every_browser! {
         reader.screenshot("summary/table");
     }
 
-    /// On a wide screen no sum is broken in two, and the table keeps to its
-    /// page, also where sums, names and titles are long.
+    /// On a wide screen no sum is broken across lines and the table does not
+    /// overflow, also with long sums, names and titles.
     fn a_wide_table_breaks_no_sum(reader: &mut Reader) {
         for (issue, sums) in [("2020-15", 8), ("2020-14", 10)] {
             reader.read(Size::Wide, &format!("/#bulletin/{issue}/summary"));
@@ -73,7 +73,7 @@ in_every_browser! {
                   const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
                   while (texts.nextNode()) {
                     const text = texts.currentNode.data.trim();
-                    // A range may be broken at its dash, words at a space.
+                    // A range may break at its dash, words at a space.
                     if (!/^([^—]*元|图 \\d+)$/.test(text)) continue;
                     const range = document.createRange();
                     range.selectNodeContents(texts.currentNode);
@@ -93,7 +93,7 @@ in_every_browser! {
         }
     }
 
-    /// A tap on a number goes to the sentence it was taken from, marked; back
+    /// A tap on a number goes to the sentence it was taken from and marks it; back
     /// returns to the number.
     fn a_number_leads_to_its_evidence_and_back(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
@@ -120,7 +120,7 @@ in_every_browser! {
         }
     }
 
-    /// The editor's order, that of the provinces' codes, that of the amounts.
+    /// Rows are in the editor's order, by province code, or by amount.
     fn the_rows_are_sorted_in_three_ways(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".summary tbody tr");
@@ -165,7 +165,7 @@ in_every_browser! {
     /// The saved table opens in Excel with its Chinese intact.
     fn it_is_saved_as_csv(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
-        // What is saved is caught on its way: no folder for downloads is asked.
+        // The download is intercepted, so that none is saved to disk.
         reader.js(
             "page.__saved = null;
              page.HTMLAnchorElement.prototype.click = function () { page.__name = this.download };
@@ -182,7 +182,7 @@ in_every_browser! {
             Ok((!saved.is_null()).then_some(saved))
         });
         let bytes: Vec<u8> = serde_json::from_value(bytes).expect("bytes");
-        // Excel takes a file for UTF-8 by these three bytes only.
+        // Excel recognises UTF-8 by the byte order mark only.
         assert!(bytes.starts_with(&[0xef, 0xbb, 0xbf]));
         let text = String::from_utf8(bytes).expect("UTF-8");
         assert!(text.contains("西藏") && text.contains("526000"), "{text}");

@@ -1,10 +1,10 @@
-//! What several subjects ask of the sample archive.
+//! Helpers for several subjects, and the texts of the sample archive.
 
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size};
 use serde_json::{Value, json};
 
-/// The published page of issue 15; `rest` is what stands behind its folder.
+/// The published page of issue 15, followed by `rest`.
 pub fn page(rest: &str) -> String {
     format!("{PUBLISHED}2020-15/{rest}")
 }
@@ -14,8 +14,9 @@ pub fn published_wasm(reader: &Reader) -> String {
     reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm")
 }
 
-/// A published page as it is before the viewer comes, which waits for `mend`.
-pub fn open_still(reader: &mut Reader, size: Size, path: &str) {
+/// Opens a published page without the viewer, which starts after
+/// [`Server::mend`](browser_tests::server::Server::mend).
+pub fn open_static(reader: &mut Reader, size: Size, path: &str) {
     let wasm = published_wasm(reader);
     reader.server.fault(&wasm, Fault::Hold);
     reader.open(size, path);
@@ -27,8 +28,8 @@ pub fn set(reader: &Reader, name: &str, value: &str) {
     reader.js(script, json!([name, value]));
 }
 
-/// Escape, the back button, the cross and a drag downwards close the sheet that
-/// this button opens; the focus returns to it, and the history is as it was.
+/// Escape, the back button, the close button and a drag downwards close the sheet
+/// that this button opens; the focus returns to it, and the history is unchanged.
 pub fn closes_in_every_way(reader: &Reader, opener: &str) {
     let before = reader.hash();
     type Way = (&'static str, fn(&Reader));
@@ -52,14 +53,14 @@ pub fn closes_in_every_way(reader: &Reader, opener: &str) {
     }
 }
 
-/// Issue 15 as the site serves it.
+/// Issue 15 as served.
 pub fn issue_15(reader: &Reader) -> Value {
     let json = reader.server.file("/data/2020-15/issue.json");
     serde_json::from_slice(&json).expect("the sample is JSON")
 }
 
-/// Every text of an issue that a reader must meet, without white space, in no
-/// particular order. Inline text is joined over its runs.
+/// Every text of an issue that must be shown, without white space, in no
+/// particular order. Runs of inline text are joined.
 pub fn texts(issue: &Value) -> Vec<String> {
     let mut texts = Vec::new();
     collect(issue, &mut texts);
@@ -70,8 +71,8 @@ pub fn texts(issue: &Value) -> Vec<String> {
         .collect()
 }
 
-/// Fields that hold words for readers; whatever else holds strings is for
-/// machines, or names what stands in the text anyway.
+/// Fields with text for readers; other strings are identifiers, or repeated in
+/// the text.
 const WORDS: &[&str] = &[
     "paragraph",
     "text",
@@ -93,12 +94,12 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
         Value::Object(fields) => {
             for (name, field) in fields {
                 match name.as_str() {
-                    // Who gave stands in the quote; pictures have their alt
-                    // text shown only where they are missing.
+                    // Facts quote the text; alternative texts are shown only
+                    // for missing pictures.
                     "facts" | "pictures" => {}
-                    // Where there is a text, it stands for the names.
+                    // A text replaces the names.
                     "recipients" if fields.contains_key("text") => {}
-                    // Names in a row, joined as the page likes.
+                    // Names that the page joins in its own way.
                     "recipients" | "contributors" | "measures" => cells(field, texts),
                     name if WORDS.contains(&name) => texts.push(bare(&joined(field))),
                     "items" | "head" | "rows" => cells(field, texts),
@@ -110,7 +111,7 @@ fn collect(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// Items of a list and cells of a table: inline text, or an object with a text.
+/// Items of a list and cells of a table: inline text or an object with a text.
 fn cells(value: &Value, texts: &mut Vec<String>) {
     for item in value.as_array().into_iter().flatten() {
         match item {
@@ -127,14 +128,14 @@ fn cells(value: &Value, texts: &mut Vec<String>) {
     }
 }
 
-/// Cuts a text in two: no character of any text.
+/// A separator that occurs in no text.
 const NOTE: char = '\u{0}';
 
 fn joined(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         Value::Array(runs) => runs.iter().map(joined).collect(),
-        // Where the page puts the note's number.
+        // The page puts the number of the note here.
         Value::Object(run) if run.contains_key("noteRef") => NOTE.to_string(),
         Value::Object(run) => ["strong", "em", "link", "text"]
             .iter()
@@ -145,14 +146,14 @@ fn joined(value: &Value) -> String {
     }
 }
 
-/// Without white space, which a page may lay out as it likes.
+/// The text without white space, which depends on the layout.
 pub fn bare(text: &str) -> String {
     text.chars()
         .filter(|character| !character.is_whitespace())
         .collect()
 }
 
-/// No sideways scrolling: the page is as wide as its window.
+/// The page does not scroll sideways.
 pub fn fits_the_window(reader: &Reader) {
     let script = "const { scrollWidth, clientWidth } = page.document.scrollingElement;
         const beyond = [...elements()].filter((one) => one.getBoundingClientRect().right > clientWidth + 1);

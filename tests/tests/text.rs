@@ -1,33 +1,33 @@
-//! The text, by the rules for Chinese text: marks that keep to their side of a
-//! line's end, gaps, the measure; and English by its own.
+//! Typography: line breaking around punctuation, spacing and line length in
+//! Chinese, and English by its own rules.
 
 use crate::support::{fits_the_window, set};
 use browser_tests::{Reader, Size, in_every_browser};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-/// Phones from the narrowest up, a tablet, desks.
+/// Widths of phones, tablets and desktops.
 const WIDTHS: [u32; 10] = [320, 344, 360, 375, 390, 414, 480, 667, 820, 1280];
 
 /// The sizes that readers can choose.
 const TEXT_SIZES: [&str; 5] = ["small", "medium", "large", "x-large", "xx-large"];
 
-/// A block of text as it is drawn.
+/// A block of text as laid out.
 #[derive(Deserialize)]
 struct Block {
-    /// Which one.
+    /// Its description.
     what: String,
-    /// Whether it is a paragraph or a point, and no short label or name.
+    /// Whether it is running text: a paragraph or a list item.
     running: bool,
-    /// What stands in each of its lines, without white space.
+    /// The text of each line, without white space.
     lines: Vec<String>,
-    /// How wide the widest is, in its own em.
+    /// The width of the widest line, in em.
     widest: f64,
-    /// How high a line is, in its own em.
+    /// The line height, in em.
     height: f64,
 }
 
-/// Walks the text of the page, character by character.
+/// Measures the text of the page, character by character.
 fn blocks(reader: &Reader) -> Vec<Block> {
     let script = "
         const BLOCKS = 'p, li, figcaption, h1, h2, h3, h4, h5, h6, th, td, caption, dt, dd';
@@ -72,13 +72,13 @@ fn supports(reader: &Reader, declaration: &str) -> bool {
     reader.js("return page.CSS.supports(args)", json!(declaration)) == json!(true)
 }
 
-/// Marks that stand at no line's start, and at no line's end.
+/// Punctuation that may not begin a line, and that may not end one.
 const NOT_FIRST: &str = "，。、；：？！）》」』】〉〕”’…—·％";
 const NOT_LAST: &str = "（《「『【〈〔“‘";
 
 in_every_browser! {
-    /// No mark stands at a line's start that ends something, none at its end
-    /// that begins something, at ten widths.
+    /// No closing punctuation begins a line and no opening punctuation ends one, at
+    /// ten widths.
     fn marks_keep_to_their_side_of_a_lines_end(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
@@ -98,8 +98,8 @@ in_every_browser! {
         }
     }
 
-    /// No paragraph's last line is one character with the mark after it, at ten
-    /// widths, where the browser can see to it: Firefox cannot.
+    /// No last line of a paragraph is a single character, at ten widths, where the
+    /// browser supports it: Firefox does not.
     fn no_character_is_left_alone_on_the_last_line(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
@@ -116,8 +116,8 @@ in_every_browser! {
         }
     }
 
-    /// A line is 40 characters wide at most, and what is read at length 1.7 to
-    /// 1.8 high, whatever the width and the size.
+    /// A line is at most 40 characters wide, and the line height of running text is
+    /// 1.7 to 1.8, at every width and size.
     fn lines_are_neither_too_long_nor_too_dense(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
@@ -133,13 +133,13 @@ in_every_browser! {
         }
     }
 
-    /// Between Han and digits there is a gap of a quarter of a character at most,
-    /// whether the author typed a space or not, where the browser sets it;
-    /// elsewhere what was typed stays.
+    /// The gap between Han and digits is at most a quarter of a character, whether
+    /// the author typed a space or not, in browsers that set it; others keep what was
+    /// typed.
     fn han_and_digits_have_a_small_gap(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
-        // What the words are wider than the same words without any gap.
+        // The difference to the width of the same words without gaps.
         let gaps = "
             const gap = (css, first, last, gaps) => {
               const one = matching({ css }).find((it) => it.textContent.includes(first) && it.textContent.includes(last));
@@ -166,8 +166,8 @@ in_every_browser! {
         }
     }
 
-    /// The author's own spaces between Han and Han are meant, in a title above
-    /// all; those that are not drawn are still there for whoever looks for them.
+    /// The author's spaces between Han characters are intended, in titles above all;
+    /// those that are not shown remain in the text for searching.
     fn a_space_in_a_title_stays(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
@@ -183,8 +183,8 @@ in_every_browser! {
         assert_eq!(text, "图 3 浙江质协为会员企业免去 2020 年度会费");
     }
 
-    /// What is stressed in a Chinese text has dots below it, whatever language the
-    /// viewer speaks.
+    /// Emphasis in Chinese text has dots below it, whatever the language of the
+    /// viewer.
     fn stress_is_shown_by_the_language_of_the_text(reader: &mut Reader) {
         reader.read(Size::Wide, "/#bulletin/2020-14");
         set(reader, "locale", "en");
@@ -195,7 +195,8 @@ in_every_browser! {
         assert!(style[1].as_str().is_some_and(|it| it.contains("dot")), "{style}");
     }
 
-    /// The summary in English breaks no sum and keeps to its page, at every size.
+    /// The English summary breaks no sum across lines and does not overflow, at every
+    /// size.
     fn an_english_summary_breaks_no_sum(reader: &mut Reader) {
         for (issue, text_size) in [("2020-15", "medium"), ("2020-15", "xx-large"), ("2020-14", "medium")] {
             reader.read(Size::Wide, &format!("/#bulletin/{issue}/summary"));

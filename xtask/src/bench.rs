@@ -5,13 +5,13 @@ use crate::tools::{self, Purpose};
 use crate::{build, process, project};
 use anyhow::Result;
 
-pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
+pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
     if let Some(argument) = arguments.next()? {
         return Err(argument.unexpected().into());
     }
     let tools = tools::ensure(Purpose::Test)?;
     let viewer = project::viewer();
-    build::viewer(&tools, &viewer)?;
+    build::viewer(&tools, &viewer, build::compile::Std::Rebuilt)?;
     process::run(
         tools
             .command("cargo")

@@ -1,8 +1,17 @@
 //! `cargo xtask build`: makes the viewer, then the publisher that carries it, and
 //! lets that publish the sample archive.
 //!
-//! Trunk compiles the viewer and lays out its own page; what follows makes it
-//! small and gives the files the names that others rely on:
+//! ```text
+//! compile.rs    cargo: the viewer's wasm; beside it what finishes the site
+//! bindgen/      wasm-bindgen's library: its JavaScript
+//! wasm.rs       wasm-opt: the wasm made small
+//! bundle.rs     esbuild: scripts and style sheets
+//! page.rs       index.html and what it names
+//! publish.rs    the publisher, and the sample published by it
+//! trunk.rs      the same finish for what trunk compiled
+//! ```
+//!
+//! What it makes has the names that others rely on:
 //!
 //! ```text
 //! index.html           the viewer's own page
@@ -17,117 +26,103 @@
 //! A hash is of the content: a new build has new names.
 
 mod bundle;
-mod cut;
-mod glue;
-mod names;
-mod order;
+pub mod compile;
 mod page;
+mod parallel;
 pub mod publish;
-mod silent;
+pub mod trunk;
 mod wasm;
 
 use crate::process::say;
+use crate::project;
 use crate::tools::{self, Purpose, Tools};
-use crate::{process, project};
 use anyhow::{Context, Result, bail};
+use bundle::Mode;
+use compile::Std;
+use parallel::Job;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
+use wasm::Wasm;
 
 /// The name under which other people's pages know the script. A promise.
 pub const SCRIPT: &str = "bulletin-viewer.js";
 
-pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
+/// `cargo xtask build [--plain] [--out DIR]`.
+pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
     let mut site = project::site();
+    let mut std = Std::Rebuilt;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("out") => site = std::env::current_dir()?.join(arguments.value()?),
+            Long("plain") => std = Std::Prebuilt,
             other => return Err(other.unexpected().into()),
         }
     }
     let tools = tools::ensure(Purpose::Build)?;
-    build(&tools, &site)?;
+    build(&tools, &site, std)?;
     println!("{}", site.display());
     Ok(())
 }
 
 /// Builds everything and publishes the sample archive into a folder, in place
 /// of what an earlier build wrote there.
-pub fn build(tools: &Tools, site: &Path) -> Result<()> {
-    viewer(tools, &project::viewer())?;
+pub fn build(tools: &Tools, site: &Path, std: Std) -> Result<()> {
+    make_viewer(
+        tools,
+        &project::viewer(),
+        std,
+        publish::dependencies(tools)?,
+    )?;
     publish::sample(tools, site)
 }
 
 /// Builds the viewer and writes its files into a folder, in place of what an
 /// earlier build wrote there.
-pub fn viewer(tools: &Tools, site: &Path) -> Result<()> {
+pub fn viewer(tools: &Tools, to: &Path, std: Std) -> Result<()> {
+    make_viewer(tools, to, std, None)
+}
+
+fn make_viewer(tools: &Tools, to: &Path, std: Std, beside: Option<Job>) -> Result<()> {
     let start = Instant::now();
     let work = project::target().join("xtask");
-    let trunk = work.join("trunk");
-    let _turn = turn(&work)?;
-    say("bundling", "the viewer with trunk");
-    process::run(
-        tools
-            .command("trunk")
-            .args(["build", "--release", "--offline", "--dist"])
-            .arg(&trunk)
-            // Trunk takes NO_COLOR only as true or false, while the convention
-            // (no-color.org) is any value.
-            .env_remove("NO_COLOR"),
+    let _lock = lock(&work)?;
+    let compiled = compile::compile(tools, std, beside)?;
+    let (glue, raw) = compile::bind(&compiled, &work.join("bindgen"))?;
+    let wasm = wasm::shrink(tools, &raw, &work)?;
+    let scripts = bundle::scripts(
+        tools,
+        &read(&glue)?,
+        &wasm,
+        &work.join("bundle"),
+        Mode::Release,
     )?;
-    let glue = only(&trunk, ".js")?;
-    let raw = only(&trunk, ".wasm")?;
 
-    let (wasm, text) = smaller(tools, &glue, &raw, &work)?;
-    let scripts = bundle::scripts(tools, &text, &wasm, &work.join("bundle"))?;
-
-    let next = beside(site)?;
+    let next = next_to(to)?;
     make_empty(&next)?;
-    write(&next.join(&wasm.name), &wasm.bytes)?;
-    for (name, script) in scripts {
-        write(&next.join(name), &script)?;
-    }
-    let html = read(&trunk.join("index.html"))?;
-    write(
-        &next.join("index.html"),
-        page::shrink(&html, &[&glue, &raw])?.as_bytes(),
-    )?;
-    page::copy(&trunk, &next, &[&glue, &raw, &trunk.join("index.html")])?;
-    replace(site, &next)?;
+    write_all(&next, &wasm, &scripts)?;
+    page::write_page(&project::root(), &next)?;
+    replace(to, &next)?;
     say(
         "built",
-        &format!(
-            "{} in {:.1} s",
-            site.display(),
-            start.elapsed().as_secs_f32()
-        ),
+        &format!("{} in {:.1} s", to.display(), start.elapsed().as_secs_f32()),
     );
     Ok(())
 }
 
-/// The wasm, and wasm-bindgen's JavaScript for it, both without what the other
-/// does not need and with short names for what they share.
-fn smaller(tools: &Tools, glue: &Path, raw: &Path, work: &Path) -> Result<(wasm::Wasm, String)> {
-    let version = project::locked_version("wasm-bindgen")?;
-    if version != glue::KNOWN {
-        bail!(
-            "wasm-bindgen is {version}, and xtask/src/build/glue.rs knows what {} writes: it must learn the new version first",
-            glue::KNOWN
-        );
+/// Writes the wasm and the scripts into a folder.
+fn write_all(folder: &Path, wasm: &Wasm, scripts: &[(String, Vec<u8>)]) -> Result<()> {
+    write(&folder.join(&wasm.name), &wasm.bytes)?;
+    for (name, script) in scripts {
+        write(&folder.join(name), script)?;
     }
-    let parts = glue::Glue::read(&read(glue)?)
-        .with_context(|| format!("{} cannot be made small", glue.display()))?;
-    let (cut, _) =
-        cut::cut(&read_bytes(raw)?).with_context(|| format!("{} cannot be cut", raw.display()))?;
-    let prepared = parts.prepare(&cut)?;
-    let (bytes, text) = parts.finish(&wasm::shrink(tools, &prepared, work)?)?;
-    Ok((wasm::Wasm::new(bytes), text))
+    Ok(())
 }
 
 /// Held during a build: two at a time would take each other's files away. The
 /// system lets go of it when this process ends, however it ends.
-fn turn(work: &Path) -> Result<fs::File> {
+fn lock(work: &Path) -> Result<fs::File> {
     fs::create_dir_all(work).with_context(|| format!("{} cannot be made", work.display()))?;
     let path = work.join("lock");
     let file =
@@ -138,20 +133,6 @@ fn turn(work: &Path) -> Result<fs::File> {
             .with_context(|| format!("{} cannot be locked", path.display()))?;
     }
     Ok(file)
-}
-
-/// The one file in a folder whose name ends so.
-fn only(folder: &Path, ending: &str) -> Result<PathBuf> {
-    let mut names = entries(folder)?;
-    names.retain(|path| path.to_string_lossy().ends_with(ending));
-    match names.as_slice() {
-        [path] => Ok(path.clone()),
-        _ => bail!(
-            "{} should hold one file that ends in {ending}, and holds {}: index.html decides what trunk writes there",
-            folder.display(),
-            names.len()
-        ),
-    }
 }
 
 /// What lies in a folder, in the order of the names.
@@ -167,7 +148,7 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 
 /// The site is made beside its place and then moved there, so that a server
 /// that shows it never meets half of it.
-fn beside(site: &Path) -> Result<PathBuf> {
+fn next_to(site: &Path) -> Result<PathBuf> {
     let name = site
         .file_name()
         .with_context(|| format!("{} names no folder", site.display()))?;

@@ -1,34 +1,44 @@
-//! The project's chores, as plain Rust behind `cargo xtask`.
+//! The project's tasks, as plain Rust behind `cargo xtask`.
 //!
-//! Rule of this package: one file a chore, and this one is their table of
+//! Rule of this package: one file a task, and this one is their table of
 //! contents. Few dependencies, so that the first `cargo xtask` compiles in
 //! seconds.
 
 mod bench;
 mod build;
+mod dist;
+mod lint;
 mod process;
 mod project;
+mod screenshots;
 mod serve;
 mod size;
 mod test;
 mod tools;
+mod trunk;
 
 use anyhow::Result;
 use lexopt::prelude::*;
 use std::process::ExitCode;
 
 const HELP: &str = "\
-The project's chores.
+The project's tasks.
 
-Usage: cargo xtask <chore> [options]
+Usage: cargo xtask <task> [options]
 
   serve [--port N]   build everything, then serve the sample archive on this machine
-  test [part …]      everything that must hold: format, lints, tests, size, browsers
-  build [--out DIR]  the viewer (target/viewer), the publisher, and the sample
-                     archive published by it (target/site)
-  size               what a reader downloads on a first visit, held against the budget
+  test [part …] [name] [--browser B]
+                     everything that must hold: format, lints, tests, size, browsers
+  build [--plain] [--out DIR]
+                     the viewer (target/viewer), the publisher, and the sample
+                     archive published by it (target/site); --plain uses the
+                     standard library as rustup ships it
+  size               what a reader downloads, held against the budgets
   bench              the measurements, as ratios in one run
-  tools              install what the chores above need, and say what is in use
+  dist               what a release holds (target/dist)
+  screenshots        the pictures of README.md, anew
+  tools              install what the tasks above need, and say what is in use
+  finish             called by trunk: puts the loader into what it built
 
 serve, test and build install what is missing. BULLETIN_NO_INSTALL=1 makes them
 say what to install instead.";
@@ -45,25 +55,28 @@ fn main() -> ExitCode {
 
 fn run() -> Result<()> {
     let mut arguments = lexopt::Parser::from_env();
-    let chore = match arguments.next()? {
-        Some(Value(chore)) => chore.string()?,
+    let task = match arguments.next()? {
+        Some(Value(task)) => task.string()?,
         Some(Long("help") | Short('h')) | None => {
             println!("{HELP}");
             return Ok(());
         }
         Some(other) => return Err(other.unexpected().into()),
     };
-    match chore.as_str() {
-        "serve" => serve::chore(arguments),
-        "test" => test::chore(arguments),
-        "build" => build::chore(arguments),
-        "size" => size::chore(arguments),
-        "bench" => bench::chore(arguments),
-        "tools" => tools::chore(arguments),
+    match task.as_str() {
+        "serve" => serve::task(arguments),
+        "test" => test::task(arguments),
+        "build" => build::task(arguments),
+        "size" => size::task(arguments),
+        "bench" => bench::task(arguments),
+        "dist" => dist::task(arguments),
+        "screenshots" => screenshots::task(arguments),
+        "tools" => tools::task(arguments),
+        "finish" => build::trunk::task(arguments),
         "help" => {
             println!("{HELP}");
             Ok(())
         }
-        other => anyhow::bail!("there is no chore “{other}”; cargo xtask help lists them"),
+        other => anyhow::bail!("there is no task “{other}”; cargo xtask help lists them"),
     }
 }

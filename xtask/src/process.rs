@@ -6,7 +6,7 @@ use std::io::IsTerminal;
 use std::process::{Command, Stdio};
 
 /// One line of progress on the error stream: a short word, then what about.
-/// Standard output stays for what a chore is asked for.
+/// Standard output stays for what a task is asked for.
 pub fn say(word: &str, what: &str) {
     if std::io::stderr().is_terminal() {
         let colour = if word == "failed" { "31" } else { "32" };
@@ -59,7 +59,7 @@ pub fn first_line(command: &mut Command) -> Option<String> {
 }
 
 /// A command as one would type it.
-fn shown(command: &Command) -> String {
+pub fn shown(command: &Command) -> String {
     let mut line = command.get_program().to_string_lossy().into_owned();
     for argument in command.get_args() {
         let argument = argument.to_string_lossy();

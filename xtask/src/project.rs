@@ -14,11 +14,20 @@ pub fn root() -> PathBuf {
     package.parent().map(PathBuf::from).unwrap_or(package)
 }
 
-/// The folder for whatever the chores write. Always in the checkout, also
+/// The folder for whatever the tasks write. Always in the checkout, also
 /// where `CARGO_TARGET_DIR` sends cargo's own output elsewhere, so that
 /// `target/site` is what README.md says it is.
 pub fn target() -> PathBuf {
     root().join("target")
+}
+
+/// The folder of cargo's own output: `CARGO_TARGET_DIR`, or `target`.
+pub fn cargo_target() -> Result<PathBuf> {
+    match std::env::var_os("CARGO_TARGET_DIR") {
+        // Relative to where cargo was started, which is here for xtask's own calls.
+        Some(folder) => Ok(std::env::current_dir()?.join(folder)),
+        None => Ok(target()),
+    }
 }
 
 /// The viewer's files, with a page of their own and the sample archive.
@@ -29,6 +38,17 @@ pub fn viewer() -> PathBuf {
 /// The published site of the sample archive.
 pub fn site() -> PathBuf {
     target().join("site")
+}
+
+/// Whether a file in this folder of the checkout, or below it, holds this text.
+pub fn mentions(folder: &str, text: &str) -> bool {
+    fn within(path: &std::path::Path, text: &str) -> bool {
+        match std::fs::read_dir(path) {
+            Ok(entries) => entries.flatten().any(|it| within(&it.path(), text)),
+            Err(_) => std::fs::read_to_string(path).is_ok_and(|it| it.contains(text)),
+        }
+    }
+    within(&root().join(folder), text)
 }
 
 /// The version of a package that Cargo.lock names. Cargo writes the file, so

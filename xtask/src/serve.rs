@@ -5,8 +5,9 @@ use crate::build;
 use crate::tools::{self, Purpose};
 use crate::{process, project};
 use anyhow::Result;
+use std::process::Command;
 
-pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
+pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
     // Zero: the system gives a port that is free.
     let mut port = 0;
@@ -18,8 +19,8 @@ pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
     }
     let tools = tools::ensure(Purpose::Build)?;
     let site = project::site();
-    build::build(&tools, &site)?;
-    let mut command = build::publish::bulletin(&tools);
+    build::build(&tools, &site, build::compile::Std::Rebuilt)?;
+    let mut command = Command::new(build::publish::bulletin()?);
     command.arg("serve").arg(&site);
     process::run(command.arg("--port").arg(port.to_string()))
 }

@@ -1,143 +1,224 @@
 //! `cargo xtask test`: everything that must hold before a change is kept.
 
+use crate::build::compile::Std;
 use crate::process::{self, say};
 use crate::tools::{self, Purpose, Tools};
-use crate::{build, project, size};
+use crate::{build, lint, project, size, trunk};
 use anyhow::{Result, bail};
 use std::process::Command;
 use std::time::Instant;
 
-/// One part: the word by which it can be run alone, what it holds the project
-/// to, and how it is run.
+/// What of a part is run.
+#[derive(Default)]
+pub struct Selection {
+    /// Part of the names of the tests to run; all where there is none.
+    pub name: Option<String>,
+    /// The browsers to test in; all where there is none.
+    pub browsers: Vec<String>,
+}
+
+/// One part: the word by which it can be run alone, what it checks, and how it
+/// is run.
 struct Part {
     word: &'static str,
     about: &'static str,
-    run: fn(&Tools) -> Result<()>,
+    /// Whether a test's name and a browser choose among what it runs.
+    has_tests: bool,
+    run: fn(&Tools, &Selection) -> Result<()>,
 }
 
-/// In the order in which they fail soonest.
+/// Cheap parts first, so that a mistake is told early.
 const PARTS: &[Part] = &[
     Part {
         word: "format",
         about: "rustfmt changes nothing",
-        run: |tools| cargo(tools, &["fmt", "--all", "--check"]),
+        has_tests: false,
+        run: |tools, _| cargo(tools, &["fmt", "--all", "--check"]),
     },
     Part {
         word: "lint",
-        about: "Clippy has no warning",
-        run: |tools| {
-            cargo(
-                tools,
-                &[
-                    "clippy",
-                    "--workspace",
-                    "--all-targets",
-                    "--all-features",
-                    "--",
-                    "--deny=warnings",
-                ],
-            )
-        },
+        about: "no warning of Clippy, the scripts' types and linter, or cargo-deny",
+        has_tests: false,
+        run: |tools, _| lint::all(tools),
     },
     Part {
         word: "lint-wasm",
         about: "Clippy has no warning about what runs in the browser",
-        run: |tools| {
-            cargo(
-                tools,
-                &[
-                    "clippy",
-                    "--package=bulletin-viewer",
-                    "--all-targets",
-                    WASM,
-                    "--",
-                    "--deny=warnings",
-                ],
-            )
-        },
+        has_tests: false,
+        run: |tools, _| lint::wasm(tools),
     },
     Part {
         word: "native",
         about: "the tests that need no browser",
-        run: |tools| {
+        has_tests: true,
+        run: |tools, selection| {
             let arguments = [
                 "test",
                 "--workspace",
                 "--exclude=browser-tests",
                 "--all-features",
             ];
-            // Sites are tried on all of them, or the tests say which is missing.
             let mut command = tools.command("cargo");
-            process::run(command.args(arguments).env("BULLETIN_SERVERS", "required"))
+            // Sites are tried on all web servers, or the tests say which is missing.
+            command.args(arguments).env("BULLETIN_SERVERS", "required");
+            process::run(command.arg("--").args(&selection.name))
         },
     },
     Part {
         word: "wasm",
         about: "the viewer's own tests, in Chromium and in Firefox",
-        run: |tools| {
+        has_tests: true,
+        run: |tools, selection| {
             // The runner takes the first driver that it is told of.
-            wasm(tools, "CHROMEDRIVER", "GECKODRIVER")?;
-            wasm(tools, "GECKODRIVER", "CHROMEDRIVER")
+            if selection.has("chromium") {
+                wasm(tools, selection, "CHROMEDRIVER", "GECKODRIVER")?;
+            }
+            if selection.has("firefox") {
+                wasm(tools, selection, "GECKODRIVER", "CHROMEDRIVER")?;
+            }
+            Ok(())
         },
     },
     Part {
         word: "build",
         about: "the site is built",
-        run: |tools| build::build(tools, &project::site()),
+        has_tests: false,
+        run: |tools, _| build::build(tools, &project::site(), Std::Rebuilt),
     },
     Part {
         word: "size",
-        about: "a first visit keeps to its budget",
-        run: |_| size::size(&project::site()),
+        about: "what a reader downloads keeps to its budgets",
+        has_tests: false,
+        run: |_, _| size::size(&project::site()),
+    },
+    Part {
+        word: "trunk",
+        about: "trunk build --release is complete; trunk serve follows changes",
+        has_tests: false,
+        run: |tools, _| trunk::test(tools),
     },
     Part {
         word: "browsers",
-        about: "a reader's doings, in Chromium, Firefox and WebKitGTK",
-        run: |tools| {
-            process::run(
-                tools
-                    .command("cargo")
-                    .args(["test", "--package=browser-tests", "--"])
-                    // Most of them wait for their turn in one of three browsers.
-                    .arg("--test-threads=24")
-                    .env("BULLETIN_VIEWER", project::viewer())
-                    .env("BULLETIN_SITE", project::site()),
-            )
+        about: "what readers do, in Chromium, Firefox and WebKitGTK",
+        has_tests: true,
+        run: |tools, selection| {
+            let mut command = browser_tests(tools);
+            // Most of them wait for their turn in one of three browsers.
+            command.args(["--", "--test-threads=24"]);
+            if !selection.browsers.is_empty() {
+                command.env("BULLETIN_BROWSERS", selection.browsers.join(","));
+                for other in BROWSERS {
+                    if !selection.has(other) {
+                        command.arg(format!("--skip={other}::"));
+                    }
+                }
+                if !selection.has("chromium") {
+                    command.arg("--skip=chromium_only::");
+                }
+            }
+            process::run(command.args(&selection.name))
         },
     },
 ];
 
+/// The browsers, by the names that `--browser` takes.
+const BROWSERS: [&str; 3] = ["chromium", "firefox", "webkit"];
+
 const WASM: &str = "--target=wasm32-unknown-unknown";
 
-pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
+impl Selection {
+    fn has(&self, browser: &str) -> bool {
+        self.browsers.is_empty() || self.browsers.iter().any(|it| it == browser)
+    }
+}
+
+/// `cargo xtask test [part …] [name] [--browser B …]`.
+pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
-    let mut chosen = Vec::new();
+    let mut chosen: Vec<&Part> = Vec::new();
+    let mut selection = Selection::default();
     while let Some(argument) = arguments.next()? {
         match argument {
-            Value(word) => match PARTS.iter().find(|part| word == part.word) {
-                Some(part) => chosen.push(part),
-                None => {
-                    let words: Vec<_> = PARTS.iter().map(|part| part.word).collect();
+            Long("browser") => {
+                let browser = arguments.value()?.string()?;
+                if !BROWSERS.contains(&&*browser) {
                     bail!(
-                        "there is no part “{}”; there are {}",
-                        word.to_string_lossy(),
-                        words.join(", ")
+                        "there is no browser “{browser}”; there are {}",
+                        BROWSERS.join(", ")
                     );
                 }
+                selection.browsers.push(browser);
+            }
+            Value(word) => match PARTS.iter().find(|part| word == part.word) {
+                Some(part) => chosen.push(part),
+                None if selection.name.is_none() => selection.name = Some(word.string()?),
+                None => bail!("one name at most, please: {}", word.to_string_lossy()),
             },
             other => return Err(other.unexpected().into()),
         }
     }
     if chosen.is_empty() {
-        chosen.extend(PARTS);
+        let all = selection.name.is_none() && selection.browsers.is_empty();
+        chosen.extend(
+            PARTS
+                .iter()
+                .filter(|part| all || part.has_tests || part.word == "build"),
+        );
     }
     let tools = tools::ensure(Purpose::Test)?;
-    run(&tools, &chosen)
+    if let Some(name) = &selection.name {
+        narrow(&tools, &mut chosen, name)?;
+    }
+    run(&tools, &chosen, &selection)
+}
+
+/// Leaves the parts that have a test whose name holds this.
+fn narrow(tools: &Tools, chosen: &mut Vec<&Part>, name: &str) -> Result<()> {
+    let mut found = false;
+    chosen.retain(|part| {
+        let has = has_test(tools, part, name);
+        found |= part.has_tests && has;
+        has
+    });
+    if !found {
+        let words: Vec<_> = PARTS.iter().map(|part| part.word).collect();
+        bail!(
+            "“{name}” is neither a part ({}) nor in the name of a test of one of those that were chosen",
+            words.join(", ")
+        );
+    }
+    Ok(())
+}
+
+fn has_test(tools: &Tools, part: &Part, name: &str) -> bool {
+    let mut command = match part.word {
+        "native" => {
+            let mut command = tools.command("cargo");
+            command.args([
+                "test",
+                "--quiet",
+                "--workspace",
+                "--exclude=browser-tests",
+                "--all-features",
+            ]);
+            command
+        }
+        "browsers" => {
+            let mut command = browser_tests(tools);
+            command.arg("--quiet");
+            command
+        }
+        // Its runner lists nothing; the module's source does.
+        "wasm" => return project::mentions("src", &format!("fn {name}")),
+        _ => return true,
+    };
+    let list = process::output(command.args(["--", "--list", "--format=terse"]).arg(name));
+    list.is_ok_and(|it| it.lines().any(|line| line.ends_with(": test")))
 }
 
 /// Runs the parts one after the other, all of them also where one fails, and
 /// ends with a line for each.
-fn run(tools: &Tools, parts: &[&Part]) -> Result<()> {
+fn run(tools: &Tools, parts: &[&Part], selection: &Selection) -> Result<()> {
     let start = Instant::now();
     let mut lines = Vec::new();
     let mut failed = Vec::new();
@@ -150,7 +231,7 @@ fn run(tools: &Tools, parts: &[&Part]) -> Result<()> {
         }
         say("testing", &format!("{}: {}", part.word, part.about));
         let start = Instant::now();
-        let result = (part.run)(tools);
+        let result = (part.run)(tools, selection);
         let seconds = start.elapsed().as_secs_f32();
         let verdict = if result.is_ok() { "ok" } else { "FAILED" };
         if let Err(error) = result {
@@ -165,13 +246,23 @@ fn run(tools: &Tools, parts: &[&Part]) -> Result<()> {
     println!("\n{}", lines.join("\n"));
     println!("{:<18} {:>6.1} s", "all", start.elapsed().as_secs_f32());
     if !failed.is_empty() {
-        bail!("not held: {}", failed.join(", "));
+        bail!("failed: {}", failed.join(", "));
     }
     Ok(())
 }
 
+/// `cargo test` of the browser tests, told where the built files are.
+pub fn browser_tests(tools: &Tools) -> Command {
+    let mut command = tools.command("cargo");
+    command
+        .args(["test", "--package=browser-tests"])
+        .env("BULLETIN_VIEWER", project::viewer())
+        .env("BULLETIN_SITE", project::site());
+    command
+}
+
 /// Runs the viewer's own tests in the browser of a driver.
-fn wasm(tools: &Tools, driver: &str, other: &str) -> Result<()> {
+fn wasm(tools: &Tools, selection: &Selection, driver: &str, other: &str) -> Result<()> {
     let mut command = tools.command("cargo");
     command
         .args(["test", "--package=bulletin-viewer", "--lib", WASM])
@@ -184,10 +275,10 @@ fn wasm(tools: &Tools, driver: &str, other: &str) -> Result<()> {
     if !told && std::env::var_os(driver).is_none() {
         command.env(driver, driver.to_ascii_lowercase());
     }
-    process::run(&mut command)
+    process::run(command.arg("--").args(&selection.name))
 }
 
-fn cargo(tools: &Tools, arguments: &[&str]) -> Result<()> {
-    let mut command: Command = tools.command("cargo");
-    process::run(command.args(arguments))
+/// Runs a cargo command over the workspace.
+pub fn cargo(tools: &Tools, arguments: &[&str]) -> Result<()> {
+    process::run(tools.command("cargo").args(arguments))
 }

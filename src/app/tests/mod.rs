@@ -1,11 +1,11 @@
-//! The app in a real browser: a viewer on an element in a shadow root, with a
-//! loader's side that these tests play, and the browser's own history.
+//! The app in a real browser: a viewer in a shadow root, with a fake host and the
+//! browser's own history.
 //!
-//! Rule of this folder: a test does what a reader or a page does, and asks what
-//! is drawn, where the reader is, and what the loader's side was told.
+//! Rule of this folder: a test does what a reader or a page does, and checks what is
+//! drawn, where the reader is, and how the host was called.
 
 mod drawing;
 mod failing;
-mod going;
-mod over;
-mod stage;
+mod fixture;
+mod navigating;
+mod overlay;

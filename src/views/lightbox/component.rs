@@ -8,36 +8,33 @@ use web_sys::{
     Element, Event, EventTarget, HtmlDialogElement, HtmlElement, KeyboardEvent, MouseEvent,
     PointerEvent, WheelEvent,
 };
-use yew::html::Scope;
-use yew::{Component, Context, Html, NodeRef, Properties};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties};
 
-use super::zoom::{CLOSEST, Room, Swipe, View, WHOLE, is_way, swipe};
-use crate::app::{Action, App};
+use super::zoom::{MAX_SCALE, Swipe, UNZOOMED, Viewport, Zoom, detect_swipe, is_drag};
 use crate::browser::focus;
 use crate::document::Document;
-use crate::views::frame::glyph;
+use crate::views::icon::{self, icon};
 use crate::views::links::Links;
-use crate::views::tag::{Tag, class, press, tag};
-use crate::words::{Words, cat, number};
+use crate::views::tag::{Tag, action_button, tag};
+use crate::words::{Words, concat};
 
-/// What the large figure is drawn from, and whom it tells.
+/// The properties of [`Lightbox`].
 #[derive(Properties)]
 pub struct LightboxProps {
     /// The issue.
     pub document: Rc<Document>,
-    /// Index of the figure in [`Document::figures`].
+    /// The index of the figure in [`Document::figures`].
     pub index: usize,
     /// Where addresses lead.
     pub links: Rc<Links>,
     /// The viewer's own words.
     pub words: &'static Words,
-    /// Whom it tells that the reader went on to a picture of another figure, or
-    /// wants it closed.
-    pub app: Scope<App>,
+    /// Called with what the reader did.
+    pub on_event: Callback<LightboxEvent>,
 }
 
 impl PartialEq for LightboxProps {
-    /// The app is always the same one.
+    /// Ignores the callback, which always does the same.
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.document, &other.document)
             && self.index == other.index
@@ -46,41 +43,50 @@ impl PartialEq for LightboxProps {
     }
 }
 
-/// One picture of one figure; figures without a picture have one step too.
-struct Step {
+/// What the reader did in the lightbox.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum LightboxEvent {
+    /// Went on to a picture of the figure with this index.
+    Figure(usize),
+    /// Asked to close the lightbox.
+    Close,
+}
+
+/// One picture of a figure. A figure without pictures has one slide too.
+struct Slide {
     figure: usize,
     picture: usize,
     size: Option<(u32, u32)>,
 }
 
-/// A finger, or the mouse with its button down.
-struct Finger {
+/// A finger, or the mouse with its button pressed.
+struct Pointer {
     id: i32,
     x: f64,
     y: f64,
 }
 
-/// Where and when something began: a point on the stage, and milliseconds.
+/// A point on the stage and a time in milliseconds.
 #[derive(Clone, Copy, Default)]
-struct Start {
+struct Moment {
     x: f64,
     y: f64,
     time: f64,
 }
 
-/// What happened, or what a key or a button asks for.
+/// What an event, a key or a button asks for.
 #[derive(Clone, Copy, PartialEq)]
-pub enum Kind {
+pub enum Input {
     Close,
     Missing,
     Resized,
     Key,
     Click,
     Wheel,
-    Down,
-    Move,
-    Up,
-    Cancelled,
+    PointerDown,
+    PointerMove,
+    PointerUp,
+    PointerCancel,
     ArrowLeft,
     ArrowRight,
     ArrowUp,
@@ -91,56 +97,59 @@ pub enum Kind {
     Last,
     ZoomIn,
     ZoomOut,
-    Whole,
+    ZoomReset,
 }
 
-/// An event and what it means.
-pub struct Seen(Kind, Event);
+/// An input and the event that it came from.
+pub struct InputMessage(Input, Event);
 
 /// All pictures of an issue, one at a time.
 pub struct Lightbox {
-    steps: Vec<Step>,
-    step: usize,
+    slides: Vec<Slide>,
+    /// The index of the current slide.
+    current: usize,
+    /// The current picture failed to load.
     missing: bool,
-    view: View,
-    fingers: Vec<Finger>,
-    start: Start,
-    /// The fingers went too far for a tap.
-    far: bool,
-    /// There were two of them: no swipe either.
+    zoom: Zoom,
+    pointers: Vec<Pointer>,
+    /// Where and when the first pointer came down.
+    start: Moment,
+    /// The pointers moved too far for a tap.
+    dragged: bool,
+    /// There were two pointers, so it is no swipe either.
     pinched: bool,
-    /// The tap before, which the next may make a double tap.
-    tapped: Option<Start>,
+    /// The last tap, which the next one may turn into a double tap.
+    last_tap: Option<Moment>,
     dialog: NodeRef,
     stage: NodeRef,
     listeners: Vec<EventListener>,
 }
 
-/// How much closer a key or a button brings the picture.
+/// The factor of one key press or click.
 const KEY_ZOOM: f64 = 1.5;
-/// How much closer a double tap brings it.
+/// The factor of a double tap.
 const TAP_ZOOM: f64 = 2.5;
-/// How far a key moves it, in CSS pixels.
+/// The distance of one key press, in CSS pixels.
 const KEY_PAN: f64 = 80.0;
-/// Two taps within so many milliseconds are one double tap.
-const DOUBLE: f64 = 300.0;
+/// The time between the taps of a double tap, in milliseconds.
+const DOUBLE_TAP: f64 = 300.0;
 
 impl Component for Lightbox {
-    type Message = Seen;
+    type Message = InputMessage;
     type Properties = LightboxProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let steps = steps(&ctx.props().document);
+        let slides = slides(&ctx.props().document);
         Lightbox {
-            step: first_of(&steps, ctx.props().index),
-            steps,
+            current: first_slide(&slides, ctx.props().index),
+            slides,
             missing: false,
-            view: WHOLE,
-            fingers: Vec::new(),
-            start: Start::default(),
-            far: false,
+            zoom: UNZOOMED,
+            pointers: Vec::new(),
+            start: Moment::default(),
+            dragged: false,
             pinched: false,
-            tapped: None,
+            last_tap: None,
             dialog: NodeRef::default(),
             stage: NodeRef::default(),
             listeners: Vec::new(),
@@ -149,40 +158,46 @@ impl Component for Lightbox {
 
     fn changed(&mut self, ctx: &Context<Self>, old: &LightboxProps) -> bool {
         let props = ctx.props();
-        let other = !Rc::ptr_eq(&props.document, &old.document);
-        if other {
-            self.steps = steps(&props.document);
+        let is_new = !Rc::ptr_eq(&props.document, &old.document);
+        if is_new {
+            self.slides = slides(&props.document);
         }
-        // Where the reader's own step led here, it may be a later picture of
-        // the figure: that stays.
-        if other || self.steps.get(self.step).map(|it| it.figure) != Some(props.index) {
-            self.show(first_of(&self.steps, props.index));
+        // If the reader's own step led to the figure, the current slide may be a
+        // later picture of it, and stays.
+        if is_new || self.slides.get(self.current).map(|it| it.figure) != Some(props.index) {
+            self.show(first_slide(&self.slides, props.index));
         }
         true
     }
 
-    fn update(&mut self, ctx: &Context<Self>, Seen(kind, event): Seen) -> bool {
-        let close = self.view.is_close();
-        match kind {
-            Kind::Close => ctx.props().app.send_message(Action::Close),
-            Kind::Missing => {
+    fn update(&mut self, ctx: &Context<Self>, InputMessage(input, event): InputMessage) -> bool {
+        let is_zoomed = self.zoom.is_zoomed();
+        match input {
+            Input::Close => ctx.props().on_event.emit(LightboxEvent::Close),
+            Input::Missing => {
                 self.missing = true;
-                self.view = WHOLE;
+                self.zoom = UNZOOMED;
                 return true;
             }
-            Kind::Resized => self.pan(0.0, 0.0, false),
-            Kind::ArrowLeft if close => self.pan(KEY_PAN, 0.0, true),
-            Kind::ArrowRight if close => self.pan(-KEY_PAN, 0.0, true),
-            Kind::ArrowUp => self.pan(0.0, KEY_PAN, true),
-            Kind::ArrowDown => self.pan(0.0, -KEY_PAN, true),
-            Kind::ArrowLeft | Kind::Previous => return self.previous(ctx),
-            Kind::ArrowRight | Kind::Next => return self.next(ctx),
-            Kind::First => return self.go(ctx, 0),
-            Kind::Last => return self.go(ctx, self.steps.len().wrapping_sub(1)),
-            Kind::ZoomIn => self.zoom(KEY_ZOOM, 0.0, 0.0, true),
-            Kind::ZoomOut => self.zoom(1.0 / KEY_ZOOM, 0.0, 0.0, true),
-            Kind::Whole => self.whole(),
-            _ => return self.pointed(ctx, kind, &event),
+            Input::Resized => self.pan(0.0, 0.0, false),
+            Input::ArrowLeft if is_zoomed => self.pan(KEY_PAN, 0.0, true),
+            Input::ArrowRight if is_zoomed => self.pan(-KEY_PAN, 0.0, true),
+            Input::ArrowUp => self.pan(0.0, KEY_PAN, true),
+            Input::ArrowDown => self.pan(0.0, -KEY_PAN, true),
+            Input::ArrowLeft | Input::Previous => return self.previous(ctx),
+            Input::ArrowRight | Input::Next => return self.next(ctx),
+            Input::First => return self.go_to(ctx, 0),
+            Input::Last => return self.go_to(ctx, self.slides.len().wrapping_sub(1)),
+            Input::ZoomIn => self.zoom(KEY_ZOOM, 0.0, 0.0, true),
+            Input::ZoomOut => self.zoom(1.0 / KEY_ZOOM, 0.0, 0.0, true),
+            Input::ZoomReset => self.zoom_reset(),
+            Input::Key
+            | Input::Click
+            | Input::Wheel
+            | Input::PointerDown
+            | Input::PointerMove
+            | Input::PointerUp
+            | Input::PointerCancel => return self.on_stage(ctx, input, &event),
         }
         false
     }
@@ -195,121 +210,129 @@ impl Component for Lightbox {
             ..
         } = ctx.props();
         let figures = document.figures();
-        let Some(step) = self.steps.get(self.step) else {
+        let Some(slide) = self.slides.get(self.current) else {
             return Html::default();
         };
-        let Some(figure) = figures.get(step.figure).map(|it| it.figure) else {
+        let Some(figure) = figures.get(slide.figure) else {
             return Html::default();
         };
-        let picture = figure.pictures.get(step.picture);
+        let picture = figure.pictures.get(slide.picture);
         let alt = picture.map_or("", |it| it.alt.as_str());
         let src = picture.and_then(|it| links.file(&it.src));
-        let shown = match (step.size, src, self.missing) {
+        let content = match (slide.size, src, self.missing) {
             (Some((width, height)), Some(src), false) => tag("img")
-                .is("draggable", "false")
-                .count("width", width)
-                .count("height", height)
-                .set("alt", alt)
-                .set("src", &src),
+                .static_attr("draggable", "false")
+                .number_attr("width", width)
+                .number_attr("height", height)
+                .attr("alt", alt)
+                .attr("src", &src),
             _ => tag("p")
-                .with(tag("b").own(words).say(words.no_picture))
-                .say(alt),
+                .child_tag(tag("b").own_language(words).text(words.no_picture))
+                .text(alt),
         };
-        let last = self.steps.len() - 1;
-        let mut under = tag("footer")
-            .is("aria-live", "polite")
-            .is("aria-atomic", "true");
-        let mut tools = class("div", "knobs")
-            .own(words)
-            .with(button("close", words.close, "M6 6l12 12M18 6L6 18", false))
-            .with(button("zoom-in", words.zoom_in, "M12 5v14M5 12h14", false))
-            .with(button("zoom-out", words.zoom_out, "M5 12h14", false));
+        let last = self.slides.len() - 1;
+        let mut footer = tag("footer")
+            .static_attr("aria-live", "polite")
+            .static_attr("aria-atomic", "true");
+        let mut tools = tag("div")
+            .class("knobs")
+            .own_language(words)
+            .child_tag(button("close", words.close, icon::CLOSE, false))
+            .child_tag(button("zoom-in", words.zoom_in, icon::ZOOM_IN, false))
+            .child_tag(button("zoom-out", words.zoom_out, icon::ZOOM_OUT, false));
         if last > 0 {
-            let (first, last) = (self.step == 0, self.step == last);
-            let at = cat(&[&number(self.step + 1), " / ", &number(self.steps.len())]);
-            under = under.with(class("p", "at").say(&at));
+            let number = (self.current + 1).to_string();
+            let count = self.slides.len().to_string();
+            let count = concat(&[&number, " / ", &count]);
+            footer = footer.child_tag(tag("p").class("at").text(&count));
+            let is_first = self.current == 0;
+            let is_last = self.current == last;
             tools = tools
-                .with(button(
+                .child_tag(button(
                     "next-figure",
                     words.next_figure,
-                    "M9 5l7 7-7 7",
-                    last,
+                    icon::NEXT,
+                    is_last,
                 ))
-                .with(button(
+                .child_tag(button(
                     "previous-figure",
                     words.previous_figure,
-                    "M15 5l-7 7 7 7",
-                    first,
+                    icon::PREVIOUS,
+                    is_first,
                 ));
         }
         let mut caption = tag("p");
         if let Some(label) = &figure.label {
-            caption = caption.with(tag("b").say(label)).say(" ");
+            caption = caption.child_tag(tag("b").text(label)).text(" ");
         }
-        let stage = class("div", "stage")
-            .node(&self.stage)
-            .with(shown.key(&number(self.step)));
-        // Takes the focus from a tap beside the buttons, so that the keys go
-        // on working.
-        let light = class("div", "light")
-            .is("tabindex", "-1")
-            .set("lang", &document.issue.language)
-            .with(stage)
-            .with(under.with(caption.say(&figure.caption.text())))
-            .with(tools);
-        class("dialog", "lightbox")
-            .node(&self.dialog)
-            .is("aria-label", words.figures)
-            .with(light)
-            .done()
+        let stage = tag("div")
+            .class("stage")
+            .node_ref(&self.stage)
+            .child_tag(content.key(&self.current.to_string()));
+        // Takes the focus when the reader taps beside the buttons, so that the
+        // keys still work.
+        let light = tag("div")
+            .class("light")
+            .static_attr("tabindex", "-1")
+            .attr("lang", &document.issue.language)
+            .child_tag(stage)
+            .child_tag(footer.child_tag(caption.text(&figure.caption.text())))
+            .child_tag(tools);
+        tag("dialog")
+            .class("lightbox")
+            .node_ref(&self.dialog)
+            .static_attr("aria-label", words.figures)
+            .child_tag(light)
+            .build()
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if first && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
+    fn rendered(&mut self, ctx: &Context<Self>, first_render: bool) {
+        if first_render && let Some(dialog) = self.dialog.cast::<HtmlDialogElement>() {
             let _ = dialog.show_modal();
-            // Closing comes first. Not by `autofocus`, of which Chromium
-            // complains in the console where something had the focus before.
+            // The first button closes. With `autofocus` Chromium logs a message if
+            // another element has the focus.
             if let Ok(Some(close)) = dialog.query_selector("button") {
                 focus(&close);
             }
             self.listen(ctx, &dialog);
         }
-        self.write(&self.view, false);
+        self.apply_zoom(&self.zoom, false);
     }
 }
 
-/// A button of the bar. One that has nowhere to lead stays, and keeps the focus.
-fn button(action: &'static str, label: &'static str, icon: &'static str, off: bool) -> Tag {
-    let out = press(action).is("aria-label", label).with(glyph(icon));
-    if off {
-        out.is("aria-disabled", "true")
-    } else {
-        out
-    }
+/// A button of the lightbox. A disabled one stays in place and keeps the focus.
+fn button(action: &'static str, label: &'static str, path: &'static str, disabled: bool) -> Tag {
+    action_button(action)
+        .static_attr("aria-label", label)
+        .attr_opt("aria-disabled", disabled.then_some("true"))
+        .child_tag(icon(path))
 }
 
-fn steps(document: &Document) -> Vec<Step> {
+fn slides(document: &Document) -> Vec<Slide> {
     let mut out = Vec::new();
-    for (figure, at) in document.figures().iter().enumerate() {
-        for picture in 0..at.figure.pictures.len().max(1) {
-            let of = at.figure.pictures.get(picture);
-            out.push(Step {
-                figure,
+    for (index, figure) in document.figures().iter().enumerate() {
+        for picture in 0..figure.pictures.len().max(1) {
+            let size = figure.pictures.get(picture);
+            out.push(Slide {
+                figure: index,
                 picture,
-                size: of.map(|it| (it.width, it.height)),
+                size: size.map(|it| (it.width, it.height)),
             });
         }
     }
     out
 }
 
-fn first_of(steps: &[Step], figure: usize) -> usize {
-    steps.iter().position(|it| it.figure == figure).unwrap_or(0)
+fn first_slide(slides: &[Slide], figure: usize) -> usize {
+    slides
+        .iter()
+        .position(|it| it.figure == figure)
+        .unwrap_or(0)
 }
 
-/// What a key asks for. With modifiers it is the browser's, and so it is in a
-/// long caption, which it moves.
-fn key(event: &KeyboardEvent) -> Option<Kind> {
+/// The input of a key. Keys with modifiers are the browser's, and so are keys in a
+/// long caption, which they scroll.
+fn key_input(event: &KeyboardEvent) -> Option<Input> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }
@@ -318,273 +341,274 @@ fn key(event: &KeyboardEvent) -> Option<Kind> {
         return None;
     }
     Some(match event.key().as_str() {
-        "ArrowLeft" => Kind::ArrowLeft,
-        "ArrowRight" => Kind::ArrowRight,
-        "ArrowUp" => Kind::ArrowUp,
-        "ArrowDown" => Kind::ArrowDown,
-        "Home" => Kind::First,
-        "End" => Kind::Last,
-        "+" | "=" => Kind::ZoomIn,
-        "-" | "_" => Kind::ZoomOut,
-        "0" => Kind::Whole,
+        "ArrowLeft" => Input::ArrowLeft,
+        "ArrowRight" => Input::ArrowRight,
+        "ArrowUp" => Input::ArrowUp,
+        "ArrowDown" => Input::ArrowDown,
+        "Home" => Input::First,
+        "End" => Input::Last,
+        "+" | "=" => Input::ZoomIn,
+        "-" | "_" => Input::ZoomOut,
+        "0" => Input::ZoomReset,
         _ => return None,
     })
 }
 
-/// What a click asks for. Closing is left to whoever reads `data-do`.
-fn click(event: &Event) -> Option<Kind> {
+/// The input of a click. The app handles `close` and any other `data-do`.
+fn click_input(event: &Event) -> Option<Input> {
     let target: Element = event.target()?.unchecked_into();
     match target.get_attribute("data-do").as_deref() {
-        Some("zoom-in") => Some(Kind::ZoomIn),
-        Some("zoom-out") => Some(Kind::ZoomOut),
-        Some("next-figure") => Some(Kind::Next),
-        Some("previous-figure") => Some(Kind::Previous),
+        Some("zoom-in") => Some(Input::ZoomIn),
+        Some("zoom-out") => Some(Input::ZoomOut),
+        Some("next-figure") => Some(Input::Next),
+        Some("previous-figure") => Some(Input::Previous),
         Some(_) => None,
-        None => target.closest(".stage").ok()?.map(|_| Kind::Click),
+        None => target.closest(".stage").ok()?.map(|_| Input::Click),
     }
 }
 
 impl Lightbox {
-    /// Listens to what Yew does not offer: it cannot say that a wheel's
-    /// listener is to be waited for, and each type would cost its own code.
+    /// Adds the listeners. Yew cannot add a wheel listener that is not passive, and
+    /// each type of its listeners has code of its own.
     fn listen(&mut self, ctx: &Context<Self>, dialog: &EventTarget) {
         let window = gloo::utils::window();
         let stage = self.stage.cast::<Element>();
         let stage = stage.as_ref().map_or(dialog, AsRef::as_ref);
-        // "error" does not bubble, so it is caught on its way down.
+        // In the capture phase, since "error" does not bubble.
         let options = EventListenerOptions {
             phase: EventListenerPhase::Capture,
             passive: false,
         };
-        let kinds = [
-            (dialog, "cancel", Kind::Close),
-            (dialog, "close", Kind::Close),
-            (dialog, "error", Kind::Missing),
-            (dialog, "click", Kind::Click),
-            (dialog, "keydown", Kind::Key),
-            (stage, "wheel", Kind::Wheel),
-            (stage, "pointerdown", Kind::Down),
-            (stage, "pointermove", Kind::Move),
-            (stage, "pointerup", Kind::Up),
-            (stage, "pointercancel", Kind::Cancelled),
-            (window.as_ref(), "resize", Kind::Resized),
+        let events = [
+            (dialog, "cancel", Input::Close),
+            (dialog, "close", Input::Close),
+            (dialog, "error", Input::Missing),
+            (dialog, "click", Input::Click),
+            (dialog, "keydown", Input::Key),
+            (stage, "wheel", Input::Wheel),
+            (stage, "pointerdown", Input::PointerDown),
+            (stage, "pointermove", Input::PointerMove),
+            (stage, "pointerup", Input::PointerUp),
+            (stage, "pointercancel", Input::PointerCancel),
+            (window.as_ref(), "resize", Input::Resized),
         ];
-        for (node, name, kind) in kinds {
+        for (target, name, input) in events {
             let link = ctx.link().clone();
             let listener =
-                EventListener::new_with_options(node, name, options, move |event: &Event| {
-                    // Now, since an event that is over forgets its target where
-                    // the page cannot look into the element.
-                    let kind = match kind {
-                        Kind::Key => key(event.unchecked_ref()),
-                        Kind::Click => click(event),
-                        _ => Some(kind),
+                EventListener::new_with_options(target, name, options, move |event: &Event| {
+                    // Read here: after dispatch an event has no target if the page
+                    // cannot see into the shadow root.
+                    let input = match input {
+                        Input::Key => key_input(event.unchecked_ref()),
+                        Input::Click => click_input(event),
+                        _ => Some(input),
                     };
-                    if let Some(kind) = kind {
-                        // Not where a finger comes down: that moves the focus.
-                        if kind != Kind::Down {
+                    if let Some(input) = input {
+                        // The default of a pointer coming down moves the focus.
+                        if input != Input::PointerDown {
                             event.prevent_default();
                         }
-                        link.send_message(Seen(kind, event.clone()));
+                        link.send_message(InputMessage(input, event.clone()));
                     }
                 });
             self.listeners.push(listener);
         }
     }
 
-    /// The stage with the picture on it, and the stage's middle in the window.
-    fn room(&self) -> Option<(Room, f64, f64)> {
+    /// The viewport, and the middle of the stage in the window.
+    fn viewport(&self) -> Option<(Viewport, f64, f64)> {
         let stage = self.stage.cast::<Element>()?.get_bounding_client_rect();
         let (width, height) = (stage.width(), stage.height());
-        let step = self.steps.get(self.step)?;
-        let size = step.size.filter(|_| !self.missing);
+        let slide = self.slides.get(self.current)?;
+        let size = slide.size.filter(|_| !self.missing);
         Some((
-            Room::new(width, height, size),
+            Viewport::new(width, height, size),
             stage.left() + width / 2.0,
             stage.top() + height / 2.0,
         ))
     }
 
-    /// Writes the transform to the picture itself.
-    fn write(&self, view: &View, smooth: bool) {
+    /// Sets the picture's transform.
+    fn apply_zoom(&self, zoom: &Zoom, animate: bool) {
         let Some(stage) = self.stage.cast::<Element>() else {
             return;
         };
         if let Some(picture) = stage.first_element_child() {
             let style = picture.unchecked_into::<HtmlElement>().style();
-            let _ = style.set_property("transition", if smooth { "" } else { "none" });
-            let _ = style.set_property("transform", &view.transform());
+            let _ = style.set_property("transition", if animate { "" } else { "none" });
+            let _ = style.set_property("transform", &zoom.to_css());
         }
-        let zoom = if view.scale >= CLOSEST {
+        let level = if zoom.scale >= MAX_SCALE {
             "closest"
-        } else if view.is_close() {
+        } else if zoom.is_zoomed() {
             "close"
         } else {
             "whole"
         };
-        let _ = stage.set_attribute("data-zoom", zoom);
+        let _ = stage.set_attribute("data-zoom", level);
     }
 
-    fn show(&mut self, step: usize) {
-        self.step = step;
+    fn show(&mut self, slide: usize) {
+        self.current = slide;
         self.missing = false;
-        self.view = WHOLE;
-        self.tapped = None;
+        self.zoom = UNZOOMED;
+        self.last_tap = None;
     }
 
-    /// Goes to a step; where there is none the picture settles again.
-    fn go(&mut self, ctx: &Context<Self>, to: usize) -> bool {
-        let Some(next) = self.steps.get(to).filter(|_| to != self.step) else {
-            self.write(&self.view, true);
+    /// Goes to a slide. If there is none, the picture moves back into place.
+    fn go_to(&mut self, ctx: &Context<Self>, slide: usize) -> bool {
+        let Some(next) = self.slides.get(slide).filter(|_| slide != self.current) else {
+            self.apply_zoom(&self.zoom, true);
             return false;
         };
         let figure = next.figure;
-        let moved = self.steps[self.step].figure != figure;
-        self.show(to);
-        if moved {
-            ctx.props().app.send_message(Action::Figure(figure));
+        let is_other_figure = self.slides[self.current].figure != figure;
+        self.show(slide);
+        if is_other_figure {
+            ctx.props().on_event.emit(LightboxEvent::Figure(figure));
         }
         true
     }
 
     fn next(&mut self, ctx: &Context<Self>) -> bool {
-        self.go(ctx, self.step + 1)
+        self.go_to(ctx, self.current + 1)
     }
 
     fn previous(&mut self, ctx: &Context<Self>) -> bool {
-        self.go(ctx, self.step.wrapping_sub(1))
+        self.go_to(ctx, self.current.wrapping_sub(1))
     }
 
-    fn zoom(&mut self, factor: f64, x: f64, y: f64, smooth: bool) {
-        if let Some((room, ..)) = self.room() {
-            self.view.zoom(&room, factor, x, y);
-            self.write(&self.view, smooth);
+    fn zoom(&mut self, factor: f64, x: f64, y: f64, animate: bool) {
+        if let Some((viewport, ..)) = self.viewport() {
+            self.zoom.zoom(&viewport, factor, x, y);
+            self.apply_zoom(&self.zoom, animate);
         }
     }
 
-    fn pan(&mut self, x: f64, y: f64, smooth: bool) {
-        if let Some((room, ..)) = self.room() {
-            self.view.pan(&room, x, y);
-            self.write(&self.view, smooth);
+    fn pan(&mut self, x: f64, y: f64, animate: bool) {
+        if let Some((viewport, ..)) = self.viewport() {
+            self.zoom.pan(&viewport, x, y);
+            self.apply_zoom(&self.zoom, animate);
         }
     }
 
-    fn whole(&mut self) {
-        self.view = WHOLE;
-        self.write(&self.view, true);
+    fn zoom_reset(&mut self) {
+        self.zoom = UNZOOMED;
+        self.apply_zoom(&self.zoom, true);
     }
 
-    /// Something happened at a point of the stage.
-    fn pointed(&mut self, ctx: &Context<Self>, kind: Kind, event: &Event) -> bool {
-        let Some((room, middle_x, middle_y)) = self.room() else {
+    /// Handles an event at a point of the stage.
+    fn on_stage(&mut self, ctx: &Context<Self>, input: Input, event: &Event) -> bool {
+        let Some((viewport, middle_x, middle_y)) = self.viewport() else {
             return false;
         };
         let mouse: &MouseEvent = event.unchecked_ref();
-        let now = Start {
+        let now = Moment {
             x: f64::from(mouse.client_x()) - middle_x,
             y: f64::from(mouse.client_y()) - middle_y,
             time: event.time_stamp(),
         };
-        match kind {
-            // A tap beside the picture. On the click, not on the finger's rise:
-            // else the click would fall on what lay behind.
-            Kind::Click => {
-                if !self.far && !self.view.holds(&room, now.x, now.y) {
-                    ctx.props().app.send_message(Action::Close);
+        match input {
+            // A tap beside the picture closes. On click, not on pointerup: the
+            // click would otherwise hit what is behind the lightbox.
+            Input::Click => {
+                if !self.dragged && !self.zoom.contains(&viewport, now.x, now.y) {
+                    ctx.props().on_event.emit(LightboxEvent::Close);
                 }
                 false
             }
-            Kind::Wheel => {
-                self.wheel(event.unchecked_ref(), now);
+            Input::Wheel => {
+                self.on_wheel(event.unchecked_ref(), now);
                 false
             }
-            _ => self.finger(ctx, &room, kind, event.unchecked_ref(), now),
+            _ => self.on_pointer(ctx, &viewport, input, event.unchecked_ref(), now),
         }
     }
 
-    fn wheel(&mut self, event: &WheelEvent, now: Start) {
-        // `deltaMode` is left unread: Firefox then counts in pixels, as all
-        // others do. A pinch on a touchpad comes with Ctrl and small numbers.
-        let by = event.delta_y();
-        let factor = 1.0 + by.abs().min(250.0) * if event.ctrl_key() { 0.01 } else { 0.002 };
-        let factor = if by < 0.0 { factor } else { 1.0 / factor };
+    fn on_wheel(&mut self, event: &WheelEvent, now: Moment) {
+        // Firefox reports pixels, as other browsers do, unless `deltaMode` is read.
+        // A pinch on a touchpad is a wheel event with Ctrl and small deltas.
+        let delta = event.delta_y();
+        let speed = if event.ctrl_key() { 0.01 } else { 0.002 };
+        let factor = 1.0 + delta.abs().min(250.0) * speed;
+        let factor = if delta < 0.0 { factor } else { 1.0 / factor };
         self.zoom(factor, now.x, now.y, false);
     }
 
-    fn finger(
+    fn on_pointer(
         &mut self,
         ctx: &Context<Self>,
-        room: &Room,
-        kind: Kind,
+        viewport: &Viewport,
+        input: Input,
         event: &PointerEvent,
-        now: Start,
+        now: Moment,
     ) -> bool {
         let id = event.pointer_id();
-        if kind == Kind::Down {
-            self.down(event, id, now);
+        if input == Input::PointerDown {
+            self.on_pointer_down(event, id, now);
             return false;
         }
-        let Some(index) = self.fingers.iter().position(|it| it.id == id) else {
+        let Some(index) = self.pointers.iter().position(|it| it.id == id) else {
             return false;
         };
-        let (x, y) = self.way(room, now);
-        if kind == Kind::Move {
-            self.far |= is_way(now.x - self.start.x, y);
-            self.follow(room, index, now);
+        let (x, y) = self.drag_offset(viewport, now);
+        if input == Input::PointerMove {
+            self.dragged |= is_drag(now.x - self.start.x, y);
+            self.on_pointer_move(viewport, index, now);
             return false;
         }
-        self.fingers.swap_remove(index);
-        if !self.fingers.is_empty() {
+        self.pointers.swap_remove(index);
+        if !self.pointers.is_empty() {
             return false;
         }
-        if kind == Kind::Up && !self.pinched {
-            if !self.far {
-                self.tap(now);
+        if input == Input::PointerUp && !self.pinched {
+            if !self.dragged {
+                self.on_tap(now);
                 return false;
             }
-            if !self.view.is_close() {
-                match swipe(x, y, now.time - self.start.time) {
+            if !self.zoom.is_zoomed() {
+                match detect_swipe(x, y, now.time - self.start.time) {
                     Some(Swipe::Next) => return self.next(ctx),
                     Some(Swipe::Previous) => return self.previous(ctx),
                     Some(Swipe::Close) => {
-                        ctx.props().app.send_message(Action::Close);
+                        ctx.props().on_event.emit(LightboxEvent::Close);
                         return false;
                     }
                     None => {}
                 }
             }
         }
-        self.write(&self.view, true);
+        self.apply_zoom(&self.zoom, true);
         false
     }
 
-    fn down(&mut self, event: &PointerEvent, id: i32, now: Start) {
+    fn on_pointer_down(&mut self, event: &PointerEvent, id: i32, now: Moment) {
         if event.is_primary() {
-            // Whatever a browser forgot to lift is lifted.
-            self.fingers.clear();
+            // Drops pointers whose end the browser did not report.
+            self.pointers.clear();
         }
-        if event.button() != 0 || self.fingers.len() > 1 {
+        if event.button() != 0 || self.pointers.len() > 1 {
             return;
         }
-        self.far = !self.fingers.is_empty();
-        self.pinched = self.far;
-        if !self.far {
+        self.dragged = !self.pointers.is_empty();
+        self.pinched = self.dragged;
+        if !self.dragged {
             self.start = now;
         }
         if let Some(stage) = self.stage.cast::<Element>() {
             let _ = stage.set_pointer_capture(id);
         }
-        self.fingers.push(Finger {
+        self.pointers.push(Pointer {
             id,
             x: now.x,
             y: now.y,
         });
     }
 
-    /// How far a finger has come. What comes from the side of the screen goes
-    /// down, but never across: that is the system's way back.
-    fn way(&self, room: &Room, now: Start) -> (f64, f64) {
-        let x = if room.is_edge(self.start.x) {
+    /// How far a pointer has moved. From the edge of the screen only vertical
+    /// movement counts, since horizontal swipes are the system's gesture there.
+    fn drag_offset(&self, viewport: &Viewport, now: Moment) -> (f64, f64) {
+        let x = if viewport.is_edge(self.start.x) {
             self.start.x
         } else {
             now.x
@@ -592,52 +616,52 @@ impl Lightbox {
         (x - self.start.x, now.y - self.start.y)
     }
 
-    /// The picture follows a finger, or two.
-    fn follow(&mut self, room: &Room, index: usize, now: Start) {
-        let other = self.fingers.get(1 - index).map(|it| (it.x, it.y));
-        let finger = &mut self.fingers[index];
-        let (dx, dy) = (now.x - finger.x, now.y - finger.y);
-        let (old_x, old_y) = (finger.x, finger.y);
-        (finger.x, finger.y) = (now.x, now.y);
+    /// Moves the picture with one pointer, or zooms it with two.
+    fn on_pointer_move(&mut self, viewport: &Viewport, index: usize, now: Moment) {
+        let other = self.pointers.get(1 - index).map(|it| (it.x, it.y));
+        let pointer = &mut self.pointers[index];
+        let (dx, dy) = (now.x - pointer.x, now.y - pointer.y);
+        let (old_x, old_y) = (pointer.x, pointer.y);
+        (pointer.x, pointer.y) = (now.x, now.y);
         if let Some((x, y)) = other {
-            let away = |to_x: f64, to_y: f64| {
+            let distance = |to_x: f64, to_y: f64| {
                 let (x, y) = (to_x - x, to_y - y);
                 (x * x + y * y).sqrt().max(1.0)
             };
-            let factor = away(now.x, now.y) / away(old_x, old_y);
-            self.view.pan(room, dx / 2.0, dy / 2.0);
-            self.view
-                .zoom(room, factor, (now.x + x) / 2.0, (now.y + y) / 2.0);
-        } else if self.view.is_close() {
-            self.view.pan(room, dx, dy);
-        } else if self.far && !self.pinched {
-            let (x, y) = self.way(room, now);
+            let factor = distance(now.x, now.y) / distance(old_x, old_y);
+            self.zoom.pan(viewport, dx / 2.0, dy / 2.0);
+            self.zoom
+                .zoom(viewport, factor, (now.x + x) / 2.0, (now.y + y) / 2.0);
+        } else if self.zoom.is_zoomed() {
+            self.zoom.pan(viewport, dx, dy);
+        } else if self.dragged && !self.pinched {
+            let (x, y) = self.drag_offset(viewport, now);
             let (x, y) = if x.abs() < y.abs() {
                 (0.0, y)
             } else {
                 (x, 0.0)
             };
-            self.write(&View { x, y, ..WHOLE }, false);
+            self.apply_zoom(&Zoom { x, y, ..UNZOOMED }, false);
             return;
         }
-        self.write(&self.view, false);
+        self.apply_zoom(&self.zoom, false);
     }
 
-    fn tap(&mut self, now: Start) {
-        let before = self.tapped.replace(now);
-        let twice = before.is_some_and(|it| {
+    fn on_tap(&mut self, now: Moment) {
+        let last = self.last_tap.replace(now);
+        let is_double = last.is_some_and(|it| {
             let (x, y) = (now.x - it.x, now.y - it.y);
-            now.time - it.time < DOUBLE && x.abs() + y.abs() < 40.0
+            now.time - it.time < DOUBLE_TAP && x.abs() + y.abs() < 40.0
         });
-        if twice {
-            self.tapped = None;
-            if self.view.is_close() {
-                self.whole();
+        if is_double {
+            self.last_tap = None;
+            if self.zoom.is_zoomed() {
+                self.zoom_reset();
             } else {
                 self.zoom(TAP_ZOOM, now.x, now.y, true);
             }
-            // Its click is no tap beside the picture.
-            self.far = true;
+            // The click that follows is no tap beside the picture.
+            self.dragged = true;
         }
     }
 }

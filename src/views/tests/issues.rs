@@ -1,13 +1,14 @@
 //! Other issues.
 
-use super::{Shown, drawn, page};
+use super::{Setup, drawn, page};
 use crate::testing::sample::{ISSUE_13, ISSUE_14, ISSUE_15};
-use crate::views::frame::{self, Sheet};
+use crate::views::context::Sheet;
+use crate::views::layout;
 
 drawn! {
     async fn the_list_has_all_issues_by_year_newest_first() {
-        let drawn = Shown {
-            view: |frame| frame::sheet(Sheet::Issues, frame).done(),
+        let drawn = Setup {
+            view: |context| layout::sheet(Sheet::Issues, context).build(),
             ..page(ISSUE_14)
         }
         .drawn()

@@ -1,7 +1,7 @@
 //! The views, drawn from the sample.
 //!
-//! Rule of this folder: a test asks what a reader, or a reader's program, finds
-//! in the HTML; each runs on what the browser draws and on static HTML.
+//! Rule of this folder: a test checks what a reader or a program finds in the HTML.
+//! It runs on what the browser draws and on static HTML.
 
 mod issues;
 mod places;
@@ -13,16 +13,16 @@ use std::rc::Rc;
 use bulletin::model::Issue;
 use yew::Html;
 
-use super::frame::{self, Frame, Here};
+use super::context::{ReadingPosition, SummaryOrder, ViewContext};
+use super::layout;
 use super::links::{Links, ResolveBy};
-use super::summary::Order;
 use crate::address::Scheme;
 use crate::document::Document;
 use crate::testing::drawn::{Drawn, draw};
 use crate::testing::sample;
 use crate::words::Locale;
 
-/// Where the sample stands in these tests.
+/// The address of the sample.
 const ARCHIVE: &str = "https://example.org/data/archive.json";
 
 /// A test that runs in a browser and natively.
@@ -39,37 +39,37 @@ use drawn;
 
 /// What is drawn, and how.
 #[derive(Clone, Copy)]
-struct Shown {
+struct Setup {
     /// The issue's text.
     issue: &'static str,
     /// Changes the issue after it is read.
     change: fn(&mut Issue),
     marked: Option<&'static str>,
-    here: Here,
-    order: Order,
+    position: ReadingPosition,
+    order: SummaryOrder,
     heading_level: u8,
     locale: Locale,
-    /// Each issue has a page of its own.
+    /// Whether each issue has a page of its own.
     pages: bool,
-    view: fn(&Frame) -> Html,
+    view: fn(&ViewContext) -> Html,
 }
 
 /// The whole page of an issue.
-fn page(issue: &'static str) -> Shown {
-    Shown {
+fn page(issue: &'static str) -> Setup {
+    Setup {
         issue,
         change: |_| (),
         marked: None,
-        here: Here::Top,
-        order: Order::Editor,
+        position: ReadingPosition::Top,
+        order: SummaryOrder::Editor,
         heading_level: 1,
         locale: Locale::Chinese,
         pages: false,
-        view: |frame| frame::page(frame).done(),
+        view: |context| layout::page(context).build(),
     }
 }
 
-impl Shown {
+impl Setup {
     async fn drawn(self) -> Drawn {
         draw(move || self.html()).await
     }
@@ -104,12 +104,12 @@ impl Shown {
         });
         let marked: Option<Rc<str>> = self.marked.map(Rc::from);
         let document = Rc::new(Document::new(issue, base));
-        (self.view)(&Frame {
+        (self.view)(&ViewContext {
             document: &document,
             archive: Some(&archive),
             links: &links,
             words: self.locale.words(),
-            here: self.here,
+            position: self.position,
             marked: marked.as_ref(),
             drawn: &|_| true,
             order: self.order,
@@ -118,8 +118,8 @@ impl Shown {
     }
 }
 
-/// What the browser's parser makes of an address, or of the few that the sample
-/// has the same natively.
+/// Resolves an address with the browser's parser; natively, as far as the sample
+/// needs it.
 fn resolve(base: &str, href: &str) -> Option<String> {
     #[cfg(target_arch = "wasm32")]
     return crate::browser::resolve(base, href);

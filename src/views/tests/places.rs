@@ -1,11 +1,12 @@
-//! Places: what addresses lead to, where the reader is, and evidence.
+//! Places: where links lead, the reader's position, and evidence.
 
-use super::{Shown, drawn, page};
+use super::{Setup, drawn, page};
 use crate::testing::drawn::Drawn;
 use crate::testing::sample::{ISSUE_13, ISSUE_14, ISSUE_15};
-use crate::views::frame::{self, Here, Sheet};
+use crate::views::context::{ReadingPosition, Sheet};
+use crate::views::layout;
 
-/// The text that is marked, joined.
+/// The marked text.
 fn marked(drawn: &Drawn) -> String {
     drawn.texts("mark").concat()
 }
@@ -36,26 +37,26 @@ drawn! {
     }
 
     async fn on_a_page_of_its_own_links_name_the_page() {
-        let shown = Shown { pages: true, ..page(ISSUE_15) };
+        let shown = Setup { pages: true, ..page(ISSUE_15) };
         let drawn = shown.drawn().await;
         let link = drawn.one(".contents [data-go=xizang]");
         assert_eq!(link.get("href").as_deref(), Some("https://example.org/2020-15.html#xizang"));
         let previous = drawn.one(".pager .previous");
         assert_eq!(previous.get("href").as_deref(), Some("https://example.org/2020-14.html"));
-        // A plain link: the browser goes there.
+        // A plain link, which the browser follows.
         assert_eq!(previous.get("data-issue"), None);
     }
 
     async fn nothing_is_marked_unasked() {
         let drawn = page(ISSUE_15).drawn().await;
         assert!(!drawn.has("mark"));
-        // Yet each fact's sentence can be gone to.
+        // Each fact's quote is a place nevertheless.
         assert_eq!(drawn.one("#xz-total").text(), "捐款捐物共计52.6万元");
         assert_eq!(drawn.one("#xz-total").get("tabindex").as_deref(), Some("-1"));
     }
 
     async fn evidence_is_marked_across_bold_and_link() {
-        let shown = Shown { marked: Some("sx-machine"), ..page(ISSUE_14) };
+        let shown = Setup { marked: Some("sx-machine"), ..page(ISSUE_14) };
         let drawn = shown.drawn().await;
         assert_eq!(marked(&drawn), "示例机械公司捐款超过 20 万元");
         assert_eq!(drawn.texts("strong > .fact > mark"), ["示例机械公司"]);
@@ -65,7 +66,7 @@ drawn! {
     }
 
     async fn of_two_like_sentences_the_one_meant_is_marked() {
-        let shown = Shown { marked: Some("sx-fee-city"), ..page(ISSUE_14) };
+        let shown = Setup { marked: Some("sx-fee-city"), ..page(ISSUE_14) };
         let drawn = shown.drawn().await;
         assert_eq!(marked(&drawn), "减免会费 8 万元");
         let whole = drawn.all(".section p").into_iter().find(|it| it.has("mark"));
@@ -82,7 +83,7 @@ drawn! {
             let sections = issue.sections.iter().flat_map(|it| &it.facts);
             for fact in issue.facts.iter().chain(sections) {
                 let id: &'static str = fact.id.clone().leak();
-                let shown = Shown { marked: Some(id), ..page(text) };
+                let shown = Setup { marked: Some(id), ..page(text) };
                 let drawn = shown.drawn().await;
                 assert_eq!(marked(&drawn), fact.quote, "{id}");
             }
@@ -90,7 +91,7 @@ drawn! {
     }
 
     async fn the_contents_name_every_part_and_mark_the_one_being_read() {
-        let shown = Shown { here: Here::Section(1), ..page(ISSUE_15) };
+        let shown = Setup { position: ReadingPosition::Section(1), ..page(ISSUE_15) };
         let drawn = shown.drawn().await;
         let contents = drawn.one(".side .contents");
         assert_eq!(
@@ -103,14 +104,14 @@ drawn! {
     }
 
     async fn what_an_issue_has_not_is_not_offered() {
-        let drawn = Shown {
+        let drawn = Setup {
             change: |issue| {
                 issue.sections.truncate(1);
                 issue.sections[0].facts.clear();
                 issue.sections[0].organizations.clear();
                 issue.sections[0].measures.clear();
             },
-            view: |frame| frame::bar(frame).done(),
+            view: |context| layout::bar(context).build(),
             ..page(ISSUE_13)
         }
         .drawn()
@@ -122,9 +123,9 @@ drawn! {
     }
 
     async fn the_bar_marks_where_the_reader_is() {
-        let drawn = Shown {
-            here: Here::Summary,
-            view: |frame| frame::bar(frame).done(),
+        let drawn = Setup {
+            position: ReadingPosition::Summary,
+            view: |context| layout::bar(context).build(),
             ..page(ISSUE_15)
         }
         .drawn()
@@ -134,8 +135,8 @@ drawn! {
     }
 
     async fn a_sheet_has_a_name_and_a_way_out() {
-        let drawn = Shown {
-            view: |frame| frame::sheet(Sheet::Contents, frame).done(),
+        let drawn = Setup {
+            view: |context| layout::sheet(Sheet::Contents, context).build(),
             ..page(ISSUE_15)
         }
         .drawn()
@@ -153,7 +154,7 @@ drawn! {
             ["figure-workshop", "figure-accounts"]
         );
         assert_eq!(gallery.all("img").len(), 1);
-        // The name beside it says it; the picture adds nothing to hear.
+        // The name is beside it, so the picture is decorative.
         assert_eq!(gallery.one("img").get("alt").as_deref(), Some(""));
         assert!(gallery.all("li")[1].text().starts_with("图片暂缺图 2 账目公开栏"));
     }

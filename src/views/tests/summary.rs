@@ -1,15 +1,15 @@
-//! The province summary, by the cells of issue 15, and the same as CSV.
+//! The province summary of issue 15, as a table and as CSV.
 
-use super::{Shown, drawn, page};
+use super::{Setup, drawn, page};
 use crate::columns::{Column, columns};
 use crate::csv;
 use crate::document::Document;
 use crate::testing::drawn::Drawn;
 use crate::testing::sample::{self, ISSUE_13, ISSUE_14, ISSUE_15};
-use crate::views::summary::Order;
+use crate::views::context::SummaryOrder;
 use crate::words::Locale;
 
-/// The row that begins with this name.
+/// The row of a name.
 fn row(drawn: &Drawn, name: &str) -> Drawn {
     let rows = drawn.all(".summary tbody tr");
     let found = rows
@@ -18,12 +18,12 @@ fn row(drawn: &Drawn, name: &str) -> Drawn {
     found.unwrap_or_else(|| panic!("no row for {name}"))
 }
 
-/// A cell, by what its column is called.
+/// The cell of a column.
 fn cell(row: &Drawn, label: &str) -> Drawn {
     row.one(&format!("td[data-label='{label}']"))
 }
 
-/// The text of a cell, and the places that its links lead to.
+/// The text of a cell, and the places of its links.
 fn says(row: &Drawn, label: &str) -> (String, Vec<String>) {
     let cell = cell(row, label);
     (
@@ -98,13 +98,13 @@ drawn! {
 
     async fn the_rows_stand_in_the_order_asked_for() {
         let cases = [
-            (Order::Editor, ["天津", "西藏", "浙江", "重庆"], "order-editor"),
-            (Order::Province, ["天津", "浙江", "重庆", "西藏"], "order-province"),
-            // Waivers come after gifts; what has no sum comes last.
-            (Order::Amount, ["天津", "西藏", "重庆", "浙江"], "order-amount"),
+            (SummaryOrder::Editor, ["天津", "西藏", "浙江", "重庆"], "order-editor"),
+            (SummaryOrder::Province, ["天津", "浙江", "重庆", "西藏"], "order-province"),
+            // Donations come before waivers, and rows without a sum come last.
+            (SummaryOrder::Amount, ["天津", "西藏", "重庆", "浙江"], "order-amount"),
         ];
         for (order, names, button) in cases {
-            let drawn = Shown { order, ..page(ISSUE_15) }.drawn().await;
+            let drawn = Setup { order, ..page(ISSUE_15) }.drawn().await;
             let heads = drawn.texts(".summary tbody th > a");
             for (head, name) in heads.iter().zip(names) {
                 assert!(head.ends_with(name), "{head} at {name}");
@@ -125,7 +125,7 @@ drawn! {
         assert_eq!(parts.len(), 5);
         let whole = &cell(&row, "捐款捐物").texts("div > span")[0];
         assert!(whole.starts_with('约'), "{whole}");
-        // Facts of the lead have a row of their own, of no province.
+        // The facts of the lead have a row without a province.
         let lead = &drawn.all(".summary tbody tr").into_iter().find(|it| it.one("th").text() == "本期");
         let lead = lead.as_ref().expect("a row");
         expect(lead, "捐款捐物", "约30万元", &["lead-public"]);
@@ -144,7 +144,7 @@ drawn! {
     }
 
     async fn english_says_the_same_sums() {
-        let drawn = Shown { locale: Locale::English, ..page(ISSUE_15) }.drawn().await;
+        let drawn = Setup { locale: Locale::English, ..page(ISSUE_15) }.drawn().await;
         let row = row(&drawn, "Xizang");
         expect(&row, "Given in all", "¥526,000", &["xz-total"]);
         expect(&row, "By the association", "¥5,000", &["xz-own"]);
@@ -193,7 +193,7 @@ drawn! {
     }
 
     async fn an_issue_that_has_nothing_to_sum_up_has_no_summary() {
-        let drawn = Shown {
+        let drawn = Setup {
             change: |issue| {
                 for section in &mut issue.sections {
                     section.facts.clear();

@@ -1,9 +1,9 @@
-//! The text: every kind of block and of inline text, and nothing lost of it.
+//! The text: every kind of block and of inline text, with nothing lost.
 
 use bulletin::evidence;
 use bulletin::model::{Block, Inline, Run};
 
-use super::{Shown, drawn, page};
+use super::{Setup, drawn, page};
 use crate::testing::sample::{self, ISSUE_13, ISSUE_14, ISSUE_15};
 use crate::words::Locale;
 
@@ -11,8 +11,8 @@ drawn! {
     async fn no_text_is_lost_and_all_stands_in_order() {
         for text in [ISSUE_13, ISSUE_14, ISSUE_15] {
             let issue = sample::issue(text);
-            // References to notes are drawn as numbers that the text has not.
-            let drawn = Shown {
+            // References to notes are drawn as numbers, which are not in the text.
+            let drawn = Setup {
                 change: |issue| issue.notes.clear(),
                 ..page(text)
             }
@@ -49,7 +49,7 @@ drawn! {
     }
 
     async fn headings_go_down_with_the_headline_and_end_at_six() {
-        let drawn = Shown {
+        let drawn = Setup {
             heading_level: 3,
             ..page(ISSUE_14)
         }
@@ -91,7 +91,7 @@ drawn! {
     }
 
     async fn a_typed_space_is_an_element_where_han_meets_a_letter_or_digit() {
-        let drawn = Shown {
+        let drawn = Setup {
             change: |issue| {
                 let text = |it: &str| Run::Text(it.to_owned());
                 issue.lead = vec![Block::Paragraph(Inline(vec![
@@ -142,7 +142,7 @@ drawn! {
             assert_eq!(link.get("rel").as_deref(), Some("noopener"), "{href}");
         }
         let note = "https://example.org/data/2020-14/attachments/sample-note.txt";
-        // In a point, in a note, and in the list of attachments.
+        // In a list item, in a note, and in the list of attachments.
         assert_eq!(drawn.all(&format!("a[href='{note}']")).len(), 3);
     }
 
@@ -151,7 +151,7 @@ drawn! {
             (false, "#bulletin/2020-13/shanxi"),
             (true, "https://example.org/2020-13.html#shanxi"),
         ] {
-            let drawn = Shown {
+            let drawn = Setup {
                 pages,
                 change: |issue| {
                     issue.lead = vec![Block::Paragraph(Inline(vec![Run::Link {
@@ -170,7 +170,7 @@ drawn! {
     }
 
     async fn a_link_that_would_run_a_script_is_its_text_alone() {
-        let drawn = Shown {
+        let drawn = Setup {
             change: |issue| {
                 issue.lead = [
                     "javascript:alert(1)",
@@ -198,7 +198,7 @@ drawn! {
 
     async fn text_is_never_taken_for_html() {
         const BAD: &str = "<img src=x onerror=alert(1)>&amp;\"'</p><script>";
-        let drawn = Shown {
+        let drawn = Setup {
             change: |issue| {
                 issue.headline = BAD.to_owned();
                 issue.lead = vec![Block::Paragraph(Inline::plain(BAD))];
@@ -276,7 +276,7 @@ drawn! {
     }
 
     async fn the_address_of_a_picture_ends_no_candidate_early() {
-        let drawn = Shown {
+        let drawn = Setup {
             change: |issue| {
                 let Some(Block::Figure(figure)) = issue.sections[0]
                     .blocks
@@ -304,7 +304,7 @@ drawn! {
     }
 
     async fn an_unknown_kind_of_block_is_its_text() {
-        let drawn = Shown {
+        let drawn = Setup {
             change: |issue| {
                 issue.lead.push(Block::Unknown {
                     kind: "timeline".to_owned(),
@@ -337,13 +337,13 @@ drawn! {
             assert_eq!(back.get("role").as_deref(), Some("doc-backlink"));
             assert_eq!(back.get("aria-label").as_deref(), Some("回到正文"));
         }
-        // The first is referred to twice.
+        // The first note has two references.
         assert_eq!(drawn.all("[id='note:1'] a.back").len(), 2);
         assert_eq!(drawn.all("[id='note:2'] a.back").len(), 1);
     }
 
     async fn a_reference_to_no_note_is_its_name() {
-        let drawn = Shown {
+        let drawn = Setup {
             change: |issue| {
                 issue.lead = vec![Block::Paragraph(Inline(vec![Run::NoteRef("nowhere".to_owned())]))];
             },
@@ -366,7 +366,7 @@ drawn! {
         assert!(!head.has(".classification"));
         assert_eq!(drawn.one(".headline").text(), "（示例）一期简报里能放些什么（三）");
         assert_eq!(drawn.texts(".about span")[0], "系列之三");
-        let secret = Shown {
+        let secret = Setup {
             change: |issue| issue.classification = Some("内部".to_owned()),
             ..page(ISSUE_14)
         };
@@ -408,7 +408,7 @@ drawn! {
     }
 
     async fn the_viewers_words_have_their_language_and_the_text_its_own() {
-        let drawn = Shown {
+        let drawn = Setup {
             locale: Locale::English,
             ..page(ISSUE_15)
         }
@@ -418,7 +418,7 @@ drawn! {
         let summary = drawn.one("section.summary");
         assert_eq!(summary.get("lang").as_deref(), Some("en"));
         assert_eq!(drawn.one("#summary").text(), "By province");
-        // What is the bulletin's own keeps its language within.
+        // The bulletin's own text keeps its language.
         let association = &summary.all("tbody th small")[0];
         assert_eq!(association.text(), "天津质协");
         assert_eq!(association.get("lang").as_deref(), Some("zh-Hans"));
@@ -427,8 +427,7 @@ drawn! {
     }
 }
 
-/// Text without what is drawn as elements: breaks, and references to notes,
-/// which without notes are their names.
+/// Text without line breaks and references to notes.
 fn bare(text: &str) -> String {
     let mut out = text.replace('\n', "\u{1}");
     for name in ["scope", "saying", "photo", "unit", "machine"] {

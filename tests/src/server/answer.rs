@@ -24,6 +24,9 @@ type Asked = http::Request<Incoming>;
 /// The first script of every page: it records what the page logs.
 const RECORDER: &str = "<script src=\"/test/recorder.js\"></script>";
 
+/// The second one, where the test controls the clock.
+const CLOCK: &str = "<script src=\"/test/clock.js\"></script>";
+
 /// Answers a request. An error makes hyper close the connection.
 pub async fn answer(state: Arc<State>, mut asked: Asked) -> Result<Response<Body>, io::Error> {
     let path = asked.uri().path().to_owned();
@@ -41,52 +44,53 @@ pub async fn answer(state: Arc<State>, mut asked: Asked) -> Result<Response<Body
         status: 0,
     };
     let place = {
-        let mut told = state.told();
-        told.requests.push(request);
-        told.requests.len() - 1
+        let mut inner = state.inner();
+        inner.requests.push(request);
+        inner.requests.len() - 1
     };
-    let fault = next_fault(&state, &path);
+    // In this order: `mend` between the two lines must release this answer.
     let held = state.held.subscribe();
+    let fault = next_fault(&state, &path);
     match &fault {
-        Some(Fault::Drop) => return Err(io::Error::other("dropped as the test wants")),
+        Some(Fault::Drop) => return Err(io::Error::other("dropped by the test")),
         Some(Fault::Hold) => until_mended(held.clone()).await,
         Some(Fault::Delay(time)) => tokio::time::sleep(*time).await,
         _ => {}
     }
     if fault.is_some() {
-        // Asked whether its copy is still good, the server would answer that it
-        // is, and the browser would show the copy instead of the fault.
+        // A conditional request would be answered with 304, and the browser would
+        // show its copy instead of the fault.
         for name in [IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE] {
             asked.headers_mut().remove(name);
         }
     }
     let whole = whole(&state, &path, asked).await?;
     let response = match fault {
-        Some(fault) => spoilt(whole, fault, held),
+        Some(fault) => with_fault(whole, fault, held),
         None => whole.map(full),
     };
-    state.told().requests[place].status = response.status().as_u16();
+    state.inner().requests[place].status = response.status().as_u16();
     Ok(response)
 }
 
-/// The fault that the test has set for this path, counted down.
+/// The fault that the test has set for this path, if it still applies.
 fn next_fault(state: &State, path: &str) -> Option<Fault> {
-    let mut told = state.told();
-    let place = told.faults.iter().position(|(at, ..)| at == path)?;
-    let (_, times, fault) = &mut told.faults[place];
+    let mut inner = state.inner();
+    let place = inner.faults.iter().position(|(at, ..)| at == path)?;
+    let (_, times, fault) = &mut inner.faults[place];
     let fault = fault.clone();
     if let Some(times) = times {
         *times -= 1;
         if *times == 0 {
-            told.faults.remove(place);
+            inner.faults.remove(place);
         }
     }
     Some(fault)
 }
 
-/// The answer of a server that works.
+/// The answer without a fault.
 async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes>, io::Error> {
-    let put = state.told().files.get(path).cloned();
+    let put = state.inner().files.get(path).cloned();
     let mut response = if let Some((kind, body)) = put {
         let mut response = Response::new(body);
         response.headers_mut().insert(CONTENT_TYPE, value(&kind));
@@ -112,14 +116,18 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if page {
-        *response.body_mut() = with_recorder(response.body());
-        let headers = state.told().headers.clone();
+        let (headers, clock) = {
+            let inner = state.inner();
+            (inner.headers.clone(), inner.controls_clock)
+        };
+        let scripts = format!("{RECORDER}{}", if clock { CLOCK } else { "" });
+        *response.body_mut() = with_scripts(response.body(), &scripts);
         for (name, text) in headers {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(io::Error::other)?;
             response.headers_mut().insert(name, value(&text));
         }
     }
-    // Asked again at each visit, as with a server that nobody configured well.
+    // Revalidated at each visit, as with a server that is not configured.
     let fresh = HeaderValue::from_static("no-cache");
     response.headers_mut().insert(CACHE_CONTROL, fresh);
     response.headers_mut().remove(CONTENT_LENGTH);
@@ -127,34 +135,34 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
 }
 
 fn value(text: &str) -> HeaderValue {
-    HeaderValue::from_str(text).expect("tests set headers that can be sent")
+    HeaderValue::from_str(text).expect("tests set valid headers")
 }
 
-/// The page with the recorder as the first thing in its head.
-fn with_recorder(page: &Bytes) -> Bytes {
+/// The page with these scripts as the first thing in its head.
+fn with_scripts(page: &Bytes, scripts: &str) -> Bytes {
     let text = String::from_utf8_lossy(page);
     let place = text
         .find("<head")
         .and_then(|start| Some(start + text[start..].find('>')? + 1));
     match place {
-        Some(place) => format!("{}{RECORDER}{}", &text[..place], &text[place..]).into(),
-        // Behind the doctype, without which the page would be drawn by other rules.
+        Some(place) => format!("{}{scripts}{}", &text[..place], &text[place..]).into(),
+        // After the doctype, without which the page would be in quirks mode.
         None => match text.find('>') {
             Some(end) if text.to_ascii_lowercase().starts_with("<!doctype") => {
-                format!("{}{RECORDER}{}", &text[..=end], &text[end + 1..]).into()
+                format!("{}{scripts}{}", &text[..=end], &text[end + 1..]).into()
             }
             _ => page.clone(),
         },
     }
 }
 
-/// The whole answer as the fault leaves it.
-fn spoilt(whole: Response<Bytes>, fault: Fault, held: watch::Receiver<u64>) -> Response<Body> {
+/// The answer as the fault changes it.
+fn with_fault(whole: Response<Bytes>, fault: Fault, held: watch::Receiver<u64>) -> Response<Body> {
     let (mut parts, bytes) = whole.into_parts();
     let length = bytes.len();
     let body = match fault {
         Fault::Status(status) => {
-            parts.status = StatusCode::from_u16(status).expect("tests set statuses that exist");
+            parts.status = StatusCode::from_u16(status).expect("tests set valid statuses");
             page(&mut parts, &format!("<h1>{status}</h1>"))
         }
         Fault::Page => {
@@ -167,10 +175,10 @@ fn spoilt(whole: Response<Bytes>, fault: Fault, held: watch::Receiver<u64>) -> R
         }
         Fault::Body(body) => full(body.into()),
         Fault::Truncated(count) => {
-            announce(&mut parts, length);
+            set_length(&mut parts, length);
             let start = bytes.slice(..count.min(length));
-            let end = io::Error::other("broken off as the test wants");
-            // The break must not overtake the bytes.
+            let end = io::Error::other("broken off by the test");
+            // The bytes are to arrive before the connection breaks.
             let pause = stream::once(async {
                 tokio::time::sleep(Duration::from_millis(100)).await;
                 Err(end)
@@ -178,7 +186,7 @@ fn spoilt(whole: Response<Bytes>, fault: Fault, held: watch::Receiver<u64>) -> R
             streamed(stream::once(async { Ok(start) }).chain(pause))
         }
         Fault::Stall(count) => {
-            announce(&mut parts, length);
+            set_length(&mut parts, length);
             let start = bytes.slice(..count.min(length));
             let rest = bytes.slice(count.min(length)..);
             let rest = stream::once(async move {
@@ -188,7 +196,7 @@ fn spoilt(whole: Response<Bytes>, fault: Fault, held: watch::Receiver<u64>) -> R
             streamed(stream::once(async { Ok(start) }).chain(rest))
         }
         Fault::Drip(pieces, pause) => {
-            announce(&mut parts, length);
+            set_length(&mut parts, length);
             let size = length.div_ceil(pieces.max(1)).max(1);
             let starts = (0..length).step_by(size);
             let pieces: Vec<_> = starts
@@ -204,8 +212,8 @@ fn spoilt(whole: Response<Bytes>, fault: Fault, held: watch::Receiver<u64>) -> R
     Response::from_parts(parts, body)
 }
 
-/// So that the browser knows how much is to come.
-fn announce(parts: &mut http::response::Parts, length: usize) {
+/// Tells the browser the length of the whole body.
+fn set_length(parts: &mut http::response::Parts, length: usize) {
     parts.headers.insert(CONTENT_LENGTH, length.into());
 }
 

@@ -1,28 +1,28 @@
-//! What can go wrong between a server and a reader.
+//! Faults of the server and of the network.
 
 use std::time::Duration;
 
-/// Something that a server or the way to it does to a file.
+/// What happens to an answer.
 #[derive(Clone, Debug)]
 pub enum Fault {
     /// Answers with this status and a short page in place of the file.
     Status(u16),
-    /// Answers 200 with an HTML page in place of the file, as servers do that
-    /// send every unknown address to one page.
+    /// Answers 200 with an HTML page in place of the file, as servers of
+    /// single-page applications do.
     Page,
-    /// Names another content type.
+    /// Sends another content type.
     Type(&'static str),
-    /// Sends this in place of the file's bytes, with the file's type.
+    /// Sends this body with the file's content type.
     Body(Vec<u8>),
-    /// Announces the whole file, sends so many bytes, and breaks off.
+    /// Announces the whole file, sends this many bytes, and closes the connection.
     Truncated(usize),
-    /// Sends so many bytes, then nothing, until [`mend`](super::Server::mend).
+    /// Sends this many bytes, and the rest after [`mend`](super::Server::mend).
     Stall(usize),
-    /// Does not answer until [`mend`](super::Server::mend), then as ever.
+    /// Answers after [`mend`](super::Server::mend).
     Hold,
-    /// Waits before it answers.
+    /// Answers after a delay.
     Delay(Duration),
-    /// Sends the file in so many pieces, with a pause after each.
+    /// Sends the file in this many pieces, each after a pause.
     Drip(usize, Duration),
     /// Closes the connection without an answer.
     Drop,

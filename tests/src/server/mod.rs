@@ -1,11 +1,11 @@
-//! The web server of a test on a free port of the loopback, with faults at the
-//! test's command and a list of what was asked for. At its root lies the viewer
-//! with its own page, under `/a/b/c/` the published site ([`PUBLISHED`]), so that
-//! every test of it also tests that it works under a sub-path.
+//! The web server of a test, on a free port of the loopback interface, with
+//! faults on demand and a list of requests. It serves the viewer with its own page
+//! at the root, and the published site under `/a/b/c/` ([`PUBLISHED`]), which also
+//! tests that the site works in a subfolder.
 //!
 //! Rule of this folder: it is a plain web server until a test says otherwise.
-//! Every test has one of its own, and with it an origin of its own: storage and
-//! cache are fresh without being cleared.
+//! Every test has a server and thereby an origin of its own: storage and cache
+//! start empty.
 
 mod answer;
 mod fault;
@@ -23,51 +23,52 @@ use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 
-/// Where the published site lies.
+/// The path of the published site.
 pub const PUBLISHED: &str = "/a/b/c/";
 
-/// A request as it arrived.
+/// A request.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// The path, without the query.
     pub path: String,
-    /// What stands behind the question mark.
+    /// The query, without the question mark.
     pub query: String,
     /// The headers, names in lower case.
     pub headers: HashMap<String, String>,
-    /// The status that was answered.
+    /// The status of the answer; 0 until there is one.
     pub status: u16,
 }
 
-/// A running server. It ends when this value is dropped.
+/// A running server. It stops when this value is dropped.
 pub struct Server {
     address: SocketAddr,
     state: Arc<State>,
     _running: watch::Sender<()>,
 }
 
-/// What the test has said so far, and what was asked.
+/// What is served, what the test has set, and what was requested.
 struct State {
     viewer: PathBuf,
     site: PathBuf,
     pages: PathBuf,
-    told: Mutex<Told>,
+    inner: Mutex<Inner>,
     held: watch::Sender<u64>,
 }
 
 #[derive(Default)]
-struct Told {
+struct Inner {
     faults: Vec<(String, Option<usize>, Fault)>,
     files: HashMap<String, (String, bytes::Bytes)>,
     headers: Vec<(String, String)>,
     requests: Vec<Request>,
+    controls_clock: bool,
 }
 
 impl Server {
-    /// Starts a server of what `cargo xtask build` wrote.
+    /// Starts a server for the output of `cargo xtask build`.
     ///
     /// # Panics
-    /// When it wrote nothing yet.
+    /// When there is no such output.
     pub fn start() -> Server {
         let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
         let [viewer, site] = ["viewer", "site"].map(|name| {
@@ -85,7 +86,7 @@ impl Server {
             viewer,
             site,
             pages: package.join("pages"),
-            told: Mutex::default(),
+            inner: Mutex::default(),
             held: watch::channel(0).0,
         });
         let listener = RUNTIME
@@ -106,51 +107,56 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// Does this to every request for the path, until [`Server::mend`].
+    /// Applies the fault to every request for the path until [`Server::mend`].
     pub fn fault(&self, path: &str, fault: Fault) {
-        self.told().faults.push((path.to_owned(), None, fault));
+        self.inner().faults.push((path.to_owned(), None, fault));
     }
 
-    /// Does this to the next requests for the path, so many of them.
+    /// Applies the fault to the next requests for the path.
     pub fn fault_times(&self, path: &str, times: usize, fault: Fault) {
-        self.told()
+        self.inner()
             .faults
             .push((path.to_owned(), Some(times), fault));
     }
 
-    /// All is well again, and what was held goes on.
+    /// Removes all faults and releases the answers that are held.
     pub fn mend(&self) {
-        self.told().faults.clear();
+        self.inner().faults.clear();
         self.state.held.send_modify(|count| *count += 1);
     }
 
-    /// Serves this at the path, whatever the site has there.
+    /// Serves this body at the path, in place of any file.
     pub fn put(&self, path: &str, kind: &str, body: impl Into<bytes::Bytes>) {
         let file = (kind.to_owned(), body.into());
-        self.told().files.insert(path.to_owned(), file);
+        self.inner().files.insert(path.to_owned(), file);
     }
 
     /// Sends this header with every page.
     pub fn page_header(&self, name: &str, value: &str) {
         let header = (name.to_owned(), value.to_owned());
-        self.told().headers.push(header);
+        self.inner().headers.push(header);
     }
 
-    /// Everything that was asked for so far, in the order of its arrival, but
-    /// for what the tests themselves put into pages (`/test/`).
+    /// From now on the test controls long timers of pages: `pages/clock.js`.
+    pub(crate) fn control_clock(&self) {
+        self.inner().controls_clock = true;
+    }
+
+    /// All requests so far, in the order of their arrival, without those for the
+    /// tests' own files (`/test/`).
     pub fn requests(&self) -> Vec<Request> {
-        let mut requests = self.told().requests.clone();
+        let mut requests = self.inner().requests.clone();
         requests.retain(|request| !request.path.starts_with("/test/"));
         requests
     }
 
-    /// How often the path was asked for.
+    /// The number of requests for the path.
     pub fn count(&self, path: &str) -> usize {
         let requests = self.requests();
         requests.iter().filter(|asked| asked.path == path).count()
     }
 
-    /// A file that is served at the path.
+    /// The file that is served at the path.
     ///
     /// # Panics
     /// When there is none.
@@ -160,8 +166,8 @@ impl Server {
         std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
     }
 
-    /// The path of the file whose name begins and ends so, and whose middle
-    /// changes with every build: `/viewer-….wasm`.
+    /// The path of the file that begins with `start` and ends with `end`; the hash
+    /// between them changes with every build: `/viewer-….wasm`.
     ///
     /// # Panics
     /// When there is no such file.
@@ -175,15 +181,15 @@ impl Server {
         name.unwrap_or_else(|| panic!("there is no {start}…{end}"))
     }
 
-    fn told(&self) -> MutexGuard<'_, Told> {
-        self.state.told()
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        self.state.inner()
     }
 }
 
 impl State {
-    /// The folder that a path is in, and the path there.
+    /// The folder that serves a path, and the path within it.
     fn place<'a>(&self, path: &'a str) -> (&PathBuf, &'a str) {
-        // The slash stays with the rest.
+        // The rest begins with the slash.
         let under = |mount: &str| path.strip_prefix(mount.trim_end_matches('/'));
         match (under("/test/"), under(PUBLISHED)) {
             (Some(rest), _) if rest.starts_with('/') => (&self.pages, rest),
@@ -192,9 +198,9 @@ impl State {
         }
     }
 
-    fn told(&self) -> MutexGuard<'_, Told> {
-        // A test that panicked left it whole: each change is one call.
-        self.told
+    fn inner(&self) -> MutexGuard<'_, Inner> {
+        // Still consistent after a panic: each change is a single call.
+        self.inner
             .lock()
             .unwrap_or_else(|poison| poison.into_inner())
     }
@@ -213,7 +219,7 @@ async fn accept(listener: TcpListener, state: Arc<State>, mut ended: watch::Rece
             let service = service_fn(|request| answer::answer(state.clone(), request));
             let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
             tokio::select! {
-                // A browser that goes away breaks its connection off: no news.
+                // Browsers may close connections at any time.
                 _ = connection => {}
                 _ = ended.changed() => {}
             }

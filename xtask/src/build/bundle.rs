@@ -1,110 +1,195 @@
-//! Makes the scripts and the style sheet. The script of other people's pages is
-//! made of the loader (assets/bulletin-viewer.js), wasm-bindgen's JavaScript, and
-//! the style sheet as a text within; that of published pages leaves out what
-//! their HTML brings, the style sheet above all; a third is what both fetch when
-//! something fails.
+//! Bundles the scripts and the style sheets with esbuild. The script of other
+//! people's pages is made of the loader (assets/bulletin-viewer.js),
+//! wasm-bindgen's JavaScript, and the style sheet as a text within; that of
+//! published pages leaves out what their HTML brings, the style sheet above all;
+//! others are fetched later by both.
 
 use super::wasm::{Wasm, named};
-use super::{SCRIPT, make_empty, read, write};
+use super::{make_empty, read, write};
 use crate::tools::Tools;
 use crate::{process, project};
 use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
+use std::process::Command;
+
+/// Whom the files are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Readers: small.
+    Release,
+    /// Developers: as written, with source maps.
+    Development,
+}
 
 /// The oldest browsers that the script is written for: the floor of the
 /// element. JavaScript and CSS newer than that are rewritten.
 const FLOOR: &str = "--target=chrome97,safari16.4,firefox102";
 
-/// What the scripts fetch, from beside themselves, when something has failed, and
-/// when the reader wants settings or goes on with what he read before.
-const LATER: [&str; 2] = ["failure", "reading"];
+/// A script, bundled from `assets/<entry>.js`.
+struct Script {
+    entry: &'static str,
+    /// Its name: as it is, or with the hash of its content.
+    name: Name,
+    /// `esm`, or `iife` for what must run before the page is read to its end.
+    format: &'static str,
+    /// For published pages, which have the text in their HTML.
+    published: bool,
+    /// With what a webmaster wants to know.
+    detailed: bool,
+}
 
-/// What published pages run before they are seen.
-const CHOICES: &str = "choices";
+enum Name {
+    Plain,
+    Hashed(&'static str),
+}
 
-/// Properties of wasm-bindgen's own objects and of the loader's, which get short
-/// names. Not those that Yew writes on nodes of the page, where a short name may
-/// be taken, nor what one script knows of the other.
-const PRIVATE: &str = "--mangle-props=^(__wbg_ptr|__destroy_into_raw|_wbg_cb_unref|received|leave|users|what|reader|again|seconds|fresh|keep)$";
+const fn later(entry: &'static str) -> Script {
+    Script {
+        entry,
+        name: Name::Hashed(entry),
+        format: "esm",
+        published: false,
+        detailed: false,
+    }
+}
+
+/// In an order in which each comes after those that it fetches: it knows their
+/// names, as `FAILURE_URL` and the like.
+const SCRIPTS: &[Script] = &[
+    Script {
+        detailed: true,
+        ..later("failure")
+    },
+    later("reading"),
+    later("print"),
+    Script {
+        published: true,
+        ..later("later")
+    },
+    // Not a module: those wait until the whole page has been read.
+    Script {
+        format: "iife",
+        published: true,
+        ..later("choices")
+    },
+    Script {
+        name: Name::Hashed("viewer"),
+        published: true,
+        ..later("published")
+    },
+    Script {
+        name: Name::Plain,
+        ..later("bulletin-viewer")
+    },
+];
 
 /// The style sheets, as what they are laid beside the scripts.
-const SHEETS: [(&str, &str); 5] = [
+const SHEETS: [(&str, &str); 6] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
     ("later.css", "later.css"),
     ("reading.css", "reading.css"),
+    ("css/failure.css", "css/failure.css"),
     ("css/paper.css", "paper.css"),
 ];
 
 /// The scripts and the sheet, by their names. Scripts import their neighbours as
 /// `./viewer.js`, `./embed.css` and `./later.css`, so all are laid side by side
 /// first.
+///
+/// `glue` is wasm-bindgen's JavaScript.
 pub fn scripts(
     tools: &Tools,
     glue: &str,
     wasm: &Wasm,
     work: &Path,
+    mode: Mode,
 ) -> Result<Vec<(String, Vec<u8>)>> {
-    make_empty(work)?;
+    make_empty(&work.join("css"))?;
     let assets = project::root().join("assets");
-    super::page::copy(&assets.join("loader"), &work.join("loader"), &[])?;
+    super::page::copy(&assets.join("loader"), &work.join("loader"))?;
     write(&work.join("viewer.js"), glue.as_bytes())?;
     for (from, to) in SHEETS {
         let to = work.join(to);
         process::run(
-            tools
-                .command("esbuild")
-                .arg(assets.join(from))
-                .args(["--bundle", "--minify", FLOOR, "--log-level=warning"])
-                .arg(format!("--outfile={}", to.display())),
+            esbuild(tools, &assets.join(from), mode).arg(format!("--outfile={}", to.display())),
         )?;
         write(&to, trimmed(&to)?.as_bytes())?;
     }
     let sheet = read(&work.join("published.css"))?.into_bytes();
     let sheet_name = named("viewer", "css", &sheet);
-    let bundle =
-        |entry: &str, format: &str, published: bool, later: &[String]| -> Result<Vec<u8>> {
-            let from = work.join(entry);
-            fs::copy(assets.join(entry), &from)
-                .with_context(|| format!("assets/{entry} is missing"))?;
-            let out = work.join("out.js");
-            let mut command = tools.command("esbuild");
-            command
-                .arg(&from)
-                .args(["--bundle", "--minify", FLOOR])
-                // Chinese texts as they are: as \u escapes they would be twice as long.
-                .args(["--charset=utf8", "--legal-comments=none"])
-                .args(["--loader:.css=text", "--log-level=warning"])
-                .arg(PRIVATE)
-                .arg(format!("--format={format}"))
-                .arg(format!("--define:PUBLISHED={published}"))
-                .arg(format!("--define:CSS_URL=\"{sheet_name}\""))
-                .arg(format!("--define:WASM_URL=\"{}\"", wasm.name))
-                .arg(format!("--define:WASM_BYTES={}", wasm.bytes.len()));
-            for (name, url) in LATER.iter().zip(later) {
-                let name = name.to_ascii_uppercase();
-                command.arg(format!("--define:{name}_URL=\"{url}\""));
-            }
-            process::run(command.arg(format!("--outfile={}", out.display())))?;
-            Ok(trimmed(&out)?.into_bytes())
+    let renaming = renaming(wasm, &work.join("names.json"))?;
+    let mut files = vec![(sheet_name.clone(), sheet)];
+    // What a script knows of the files beside it (assets/loader/globals.d.ts).
+    let mut known = vec![
+        format!("--define:CSS_URL=\"{sheet_name}\""),
+        format!("--define:WASM_URL=\"{}\"", wasm.name),
+        format!("--define:WASM_BYTES={}", wasm.bytes.len()),
+    ];
+    for it in SCRIPTS {
+        let file = format!("{}.js", it.entry);
+        let (from, out) = (work.join(&file), work.join("out.js"));
+        fs::copy(assets.join(&file), &from).with_context(|| format!("assets/{file} is missing"))?;
+        let mut command = esbuild(tools, &from, mode);
+        command
+            // Chinese texts as they are: as \u escapes they would be twice as long.
+            .args(["--charset=utf8", "--legal-comments=none"])
+            .arg("--loader:.css=text")
+            .args(&renaming)
+            .arg(format!("--format={}", it.format))
+            .arg(format!("--define:PUBLISHED={}", it.published))
+            .arg(format!("--define:DETAILED={}", it.detailed))
+            .args(&known);
+        if mode == Mode::Development {
+            command.arg("--sourcemap=inline");
+        }
+        process::run(command.arg(format!("--outfile={}", out.display())))?;
+        let script = trimmed(&out)?.into_bytes();
+        let name = match it.name {
+            Name::Plain => file,
+            Name::Hashed(start) => named(start, "js", &script),
         };
-    let mut files = Vec::new();
-    let mut later = Vec::new();
-    for name in LATER {
-        let script = bundle(&format!("{name}.js"), "esm", false, &[])?;
-        later.push(named(name, "js", &script));
-        files.push((named(name, "js", &script), script));
+        known.push(format!(
+            "--define:{}_URL=\"{name}\"",
+            it.entry.to_uppercase().replace('-', "_")
+        ));
+        files.push((name, script));
     }
-    // Not a module: those wait until the whole page has been read.
-    let choices = bundle(&format!("{CHOICES}.js"), "iife", true, &[])?;
-    files.push((named(CHOICES, "js", &choices), choices));
-    let everywhere = bundle(SCRIPT, "esm", false, &later)?;
-    files.push((SCRIPT.to_owned(), everywhere));
-    let published = bundle(SCRIPT, "esm", true, &later)?;
-    files.push((named("viewer", "js", &published), published));
-    files.push((sheet_name, sheet));
     Ok(files)
+}
+
+/// esbuild over a script or a sheet and what it imports.
+fn esbuild(tools: &Tools, entry: &Path, mode: Mode) -> Command {
+    let mut command = tools.command("esbuild");
+    command
+        .arg(entry)
+        .args(["--bundle", FLOOR, "--log-level=warning"]);
+    if mode == Mode::Release {
+        command.arg("--minify");
+    }
+    command
+}
+
+/// The switches by which wasm-bindgen's JavaScript calls the imports and exports
+/// of the wasm what `wasm-opt` has renamed them to (esbuild's documentation,
+/// "Mangle props").
+fn renaming(wasm: &Wasm, cache: &Path) -> Result<Vec<String>> {
+    if wasm.renamed.is_empty() {
+        return Ok(Vec::new());
+    }
+    write(cache, &serde_json::to_vec(&wasm.renamed)?)?;
+    let names: Vec<_> = wasm
+        .renamed
+        .keys()
+        .map(|it| it.replace('.', r"\."))
+        .collect();
+    Ok(vec![
+        format!("--mangle-props=^({})$", names.join("|")),
+        // The name of the module is a quoted one.
+        "--mangle-quoted".to_owned(),
+        format!("--mangle-cache={}", cache.display()),
+    ])
 }
 
 /// A file without the line break with which esbuild ends it, which would stand

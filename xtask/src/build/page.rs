@@ -1,20 +1,66 @@
-//! Everything of the site that is neither wasm nor script: the page, and what
-//! trunk copied beside it.
+//! The viewer's own page and what lies beside it: index.html and the files that
+//! its `<link data-trunk>` elements name.
+//!
+//! Trunk has a build of its own to read them; `cargo xtask build` needs no trunk
+//! and reads the few kinds of them that stand in index.html.
 
 use super::{entries, read, write};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
 
-/// The page without what only people who edit it need: comments and
-/// indentation. Fails where it names a file that the finished site has not.
-pub fn shrink(html: &str, dropped: &[&Path]) -> Result<String> {
-    for file in dropped {
-        let name = file.file_name().unwrap_or_default().to_string_lossy();
-        if html.contains(&*name) {
-            bail!("index.html loads {name} by itself; only the loader should: see Trunk.toml");
+/// Lays out the page in a folder: copies what it names and writes index.html.
+pub fn write_page(root: &Path, to: &Path) -> Result<()> {
+    let html = read(&root.join("index.html"))?;
+    let mut page = String::with_capacity(html.len());
+    let mut rest = html.as_str();
+    while let Some((before, link)) = rest.split_once("<link data-trunk") {
+        page.push_str(before);
+        let (link, after) = link
+            .split_once('>')
+            .context("index.html holds an element without an end")?;
+        page.push_str(&follow(link, root, to)?);
+        rest = after;
+    }
+    page.push_str(rest);
+    write(&to.join("index.html"), shrink(&page)?.as_bytes())
+}
+
+/// Does what a link asks of the bundler; the element that stands in its place.
+fn follow(link: &str, root: &Path, to: &Path) -> Result<String> {
+    let from = |it: &str| root.join(it);
+    let name = |it: &str| it.rsplit('/').next().unwrap_or(it).to_owned();
+    match (attribute(link, "rel"), attribute(link, "href")) {
+        // The loader starts the wasm.
+        (Some("rust"), None) => Ok(String::new()),
+        (Some("copy-file"), Some(href)) => {
+            copy_file(&from(href), &to.join(name(href)))?;
+            Ok(String::new())
+        }
+        (Some("copy-dir"), Some(href)) => {
+            let target = attribute(link, "data-target-path").unwrap_or(href);
+            copy(&from(href), &to.join(target))?;
+            Ok(String::new())
+        }
+        (Some("css"), Some(href)) => {
+            copy_file(&from(href), &to.join(name(href)))?;
+            Ok(format!("<link rel=\"stylesheet\" href=\"{}\">", name(href)))
+        }
+        _ => {
+            bail!("index.html asks trunk for {link:?}, which xtask/src/build/page.rs does not know")
         }
     }
+}
+
+fn attribute<'a>(link: &'a str, name: &str) -> Option<&'a str> {
+    let start = format!(" {name}=\"");
+    let (_, value) = link.split_once(&start)?;
+    value.split_once('"').map(|(value, _)| value)
+}
+
+/// The page without what only people who edit it need: comments and
+/// indentation.
+pub fn shrink(html: &str) -> Result<String> {
     let mut small = String::with_capacity(html.len());
     let mut rest = html;
     while let Some((before, comment)) = rest.split_once("<!--") {
@@ -25,7 +71,6 @@ pub fn shrink(html: &str, dropped: &[&Path]) -> Result<String> {
         };
     }
     small.push_str(rest);
-    let small = without_instructions(&small)?;
     // Where white space is content, it is left alone.
     if ["<pre", "<textarea", "<script>"]
         .iter()
@@ -37,45 +82,28 @@ pub fn shrink(html: &str, dropped: &[&Path]) -> Result<String> {
     Ok(lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// Trunk leaves the elements that instruct it standing where it injects nothing
-/// in their place.
-fn without_instructions(html: &str) -> Result<String> {
-    let mut kept = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, instruction)) = rest.split_once("<link data-trunk") {
-        kept.push_str(before);
-        rest = instruction
-            .split_once('>')
-            .context("index.html holds an element without an end")?
-            .1;
-    }
-    kept.push_str(rest);
-    Ok(kept)
-}
-
-/// Copies a folder with all it holds but the files that are named, JSON without
-/// its indentation.
-pub fn copy(from: &Path, to: &Path, without: &[&Path]) -> Result<()> {
+/// Copies a folder with all it holds, JSON without its indentation.
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to).with_context(|| format!("{} cannot be made", to.display()))?;
     for path in entries(from)? {
         let target = to.join(path.file_name().unwrap_or_default());
-        if without.contains(&path.as_path()) {
-            continue;
-        } else if path.is_dir() {
-            copy(&path, &target, without)?;
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "json")
-        {
-            let json = read(&path)?;
-            serde_json::from_str::<serde_json::Value>(&json)
-                .with_context(|| format!("{} is not JSON", path.display()))?;
-            write(&target, dense(&json).as_bytes())?;
+        if path.is_dir() {
+            copy(&path, &target)?;
         } else {
-            fs::copy(&path, &target)
-                .with_context(|| format!("{} cannot be copied", path.display()))?;
+            copy_file(&path, &target)?;
         }
     }
+    Ok(())
+}
+
+fn copy_file(from: &Path, to: &Path) -> Result<()> {
+    if from.extension().is_some_and(|it| it == "json") {
+        let json = read(from)?;
+        serde_json::from_str::<serde_json::Value>(&json)
+            .with_context(|| format!("{} is not JSON", from.display()))?;
+        return write(to, dense(&json).as_bytes());
+    }
+    fs::copy(from, to).with_context(|| format!("{} cannot be copied", from.display()))?;
     Ok(())
 }
 
@@ -110,14 +138,15 @@ mod tests {
 
     #[test]
     fn a_page_loses_comments_and_indentation() {
-        let html =
-            "<html>\n  <link data-trunk rel=\"rust\">\n  <!-- why\n  -->\n  <p>a b</p>\n</html>\n";
-        assert_eq!(shrink(html, &[]).unwrap(), "<html>\n<p>a b</p>\n</html>");
+        let html = "<html>\n  <!-- why\n  -->\n  <p>a b</p>\n</html>\n";
+        assert_eq!(shrink(html).unwrap(), "<html>\n<p>a b</p>\n</html>");
     }
 
     #[test]
-    fn a_page_that_loads_the_wasm_itself_is_refused() {
-        let error = shrink("<link href=a-1.wasm>", &[Path::new("x/a-1.wasm")]).unwrap_err();
-        assert!(error.to_string().contains("a-1.wasm"));
+    fn a_link_of_an_unknown_kind_is_refused() {
+        let nowhere = Path::new("nowhere");
+        let error = follow(" rel=\"scss\" href=\"a.scss\"", nowhere, nowhere).unwrap_err();
+        assert!(error.to_string().contains("a.scss"));
+        assert_eq!(follow(" rel=\"rust\"", nowhere, nowhere).unwrap(), "");
     }
 }

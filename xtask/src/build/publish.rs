@@ -1,30 +1,54 @@
 //! The sample archive, published by the command `bulletin` that carries the
 //! viewer just built.
 
-use super::{beside, remove, replace};
+use super::parallel::{Job, run_all};
+use super::{next_to, remove, replace};
 use crate::tools::Tools;
 use crate::{process, project};
 use anyhow::Result;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// `cargo run … bulletin`, which builds the command first.
-pub fn bulletin(tools: &Tools) -> Command {
+/// Where `cargo xtask build` leaves the command.
+pub fn bulletin() -> Result<PathBuf> {
+    let name = format!("bulletin{}", std::env::consts::EXE_SUFFIX);
+    Ok(project::cargo_target()?.join("publisher").join(name))
+}
+
+fn cargo(tools: &Tools) -> Command {
     let mut command = tools.command("cargo");
     command
-        .args(["run", "--quiet", "--profile=publisher"])
-        .args(["--package=bulletin-publisher", "--bin=bulletin", "--"])
-        .env("BULLETIN_VIEWER", project::viewer());
+        .args(["build", "--locked", "--profile=publisher"])
+        .arg("--package=bulletin-publisher");
     command
+}
+
+/// On a first build, all that the publisher is made of but the viewer, which
+/// need not be there yet. Later builds would only compile it twice.
+pub fn dependencies(tools: &Tools) -> Result<Option<Job>> {
+    if bulletin()?.exists() {
+        return Ok(None);
+    }
+    let mut command = cargo(tools);
+    command.arg("--lib").env_remove("BULLETIN_VIEWER");
+    Ok(Some(Job::new("the publisher", command)))
 }
 
 /// Publishes the sample into a folder, in place of what lies there: a site of
 /// ours keeps hashed files of the build before, and this one is measured.
 pub fn sample(tools: &Tools, site: &Path) -> Result<()> {
-    let next = beside(site)?;
+    let mut command = cargo(tools);
+    command
+        .arg("--bin=bulletin")
+        .env("BULLETIN_VIEWER", project::viewer());
+    run_all(vec![Job::new(
+        "the publisher with the viewer in it",
+        command,
+    )])?;
+    let next = next_to(site)?;
     remove(&next)?;
     process::run(
-        bulletin(tools)
+        Command::new(bulletin()?)
             .arg("build")
             .arg(project::root().join("assets/sample"))
             .arg("--out")

@@ -1,9 +1,11 @@
-//! Makes the wasm small with binaryen; names files by what they hold.
+//! Makes the wasm small with `wasm-opt`; names files by what they hold.
 
-use super::{order, read_bytes, write};
+use super::{make_empty, read_bytes, write};
 use crate::process::{self, say};
 use crate::tools::Tools;
 use anyhow::{Context, Result};
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::collections::hash_map::DefaultHasher;
 use std::fs;
 use std::hash::{Hash, Hasher};
@@ -13,42 +15,56 @@ use std::path::Path;
 pub struct Wasm {
     /// `viewer-<hash>.wasm`.
     pub name: String,
+    /// Its content.
     pub bytes: Vec<u8>,
+    /// What its imports and exports were called, and what they are called now:
+    /// wasm-bindgen's JavaScript has to follow.
+    pub renamed: BTreeMap<String, String>,
 }
 
-const FLAGS: &[&str] = &[
-    // Control flow written anew from scratch is shorter than what the compiler's
-    // own passes leave: 0.6 KB.
+/// What each of these is worth stands in ARCHITECTURE.md, "Bytes".
+const SHRINK: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
     "--converge",
-    // Inlined into the one place that calls them, small functions only: larger
-    // ones become fewer bytes by it but compress worse.
+    // Small functions only: larger ones become fewer bytes, but compress worse.
     "--one-caller-inline-max-function-size=35",
     // Nothing stands in the lowest KiB: it is the far end of the stack.
     "--low-memory-unused",
-    // Every feature by itself: they are those that rustc compiles for, and all of
-    // them stand in the oldest browsers of DESIGN's floor (Chrome 97, Safari 16.4,
-    // Firefox 102). `--all-features` would let binaryen use newer ones.
+    // Rust checks before it loads or divides. Panics are explicit traps and stay.
+    "--ignore-implicit-traps",
+    "--strip-debug",
+    "--strip-producers",
+];
+
+/// Names of one or two letters in place of `__wbg_addEventListener_c917b5aac468b3b5`,
+/// whose hashes no compression takes away. It prints what it renamed.
+const RENAME: &[&str] = &[
+    "--minify-imports-and-exports-and-modules",
+    "--strip-target-features",
+];
+
+/// Feature by feature: what rustc compiles for, all of it older than the oldest
+/// browsers that the viewer runs in (Chrome 97, Safari 16.4, Firefox 102).
+/// `--all-features` would let binaryen use newer ones.
+const FEATURES: &[&str] = &[
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-multivalue",
     "--enable-sign-ext",
     "--enable-mutable-globals",
-    "--strip-debug",
-    "--strip-producers",
-    "--strip-target-features",
 ];
 
 impl Wasm {
     /// Named by what it holds.
-    pub fn new(bytes: Vec<u8>) -> Self {
+    pub fn new(bytes: Vec<u8>, renamed: BTreeMap<String, String>) -> Self {
         Self {
             name: named("viewer", "wasm", &bytes),
             bytes,
+            renamed,
         }
     }
 }
@@ -59,30 +75,61 @@ pub fn named(start: &str, ending: &str, bytes: &[u8]) -> String {
     format!("{start}-{:08x}.{ending}", hash(&bytes) as u32)
 }
 
-/// Runs `wasm-opt` over the bytes, or takes what an earlier run made of the
-/// same; then sorts the functions.
-pub fn shrink(tools: &Tools, raw: &[u8], work: &Path) -> Result<Vec<u8>> {
-    let cache = work.join("wasm");
-    let kept = cache.join(format!("{:016x}.wasm", hash(&(raw, FLAGS))));
-    if !kept.exists() {
-        say("shrinking", "the wasm with wasm-opt");
-        fs::create_dir_all(&cache)
-            .with_context(|| format!("{} cannot be made", cache.display()))?;
-        let (input, part) = (kept.with_extension("raw"), kept.with_extension("part"));
-        write(&input, raw)?;
-        process::run(
-            tools
-                .command("wasm-opt")
-                .args(FLAGS)
-                .arg(&input)
+/// Runs `wasm-opt` over the file, or takes what an earlier run made of the same.
+pub fn shrink(tools: &Tools, raw: &Path, work: &Path) -> Result<Wasm> {
+    let key = hash(&(read_bytes(raw)?, SHRINK, RENAME, FEATURES));
+    let kept = work.join("wasm").join(format!("{key:016x}"));
+    let (wasm, names) = (kept.join("viewer.wasm"), kept.join("names.json"));
+    // Written last: where it is, all of it is.
+    if !names.exists() {
+        say("shrinking", "the wasm with wasm-opt, for about 15 seconds");
+        make_empty(&kept)?;
+        let optimize = |from: &Path, to: &Path, flags: &[&str]| {
+            let mut command = tools.command("wasm-opt");
+            command
+                .arg(from)
+                .args(flags)
+                .args(FEATURES)
                 .arg("-o")
-                .arg(&part),
-        )?;
-        write(&kept, &read_bytes(&part)?)?;
-        let _ = fs::remove_file(&input);
+                .arg(to);
+            process::output(&mut command)
+        };
+        let part = kept.join("part.wasm");
+        optimize(raw, &part, SHRINK)?;
+        let renamed = optimize(&part, &wasm, RENAME)?;
         let _ = fs::remove_file(&part);
+        write(&names, renamed.as_bytes())?;
     }
-    order::sorted(&read_bytes(&kept)?)
+    let renamed = fs::read_to_string(&names).context("a name table was just written")?;
+    Ok(Wasm::new(read_bytes(&wasm)?, names_in(&renamed)?))
+}
+
+/// The table that `wasm-opt` prints: `{"imports": [[module, old, new], …],
+/// "exports": [[old, new], …]}`. All modules become one, of the name `a`.
+fn names_in(json: &str) -> Result<BTreeMap<String, String>> {
+    let table: Value = serde_json::from_str(json.trim())
+        .context("wasm-opt printed no table of the names it changed")?;
+    let mut names = BTreeMap::new();
+    let rows = ["imports", "exports"].map(|it| table[it].as_array());
+    for row in rows.into_iter().flatten().flatten() {
+        let row: Vec<_> = row
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        match row[..] {
+            [module, old, new] => {
+                names.insert(module.to_owned(), "a".to_owned());
+                names.insert(old.to_owned(), new.to_owned());
+            }
+            [old, new] => {
+                names.insert(old.to_owned(), new.to_owned());
+            }
+            _ => anyhow::bail!("wasm-opt printed a row of another kind: {row:?}"),
+        }
+    }
+    Ok(names)
 }
 
 /// Not for security: only so that a name changes when the bytes do. The
@@ -91,4 +138,26 @@ fn hash(value: &impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     value.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_names_is_read() {
+        let json = r#"{"imports": [["./viewer_bg.js", "__wbg_now_1", "A"]], "exports": [["memory", "b"]]}"#;
+        let names = names_in(json).unwrap();
+        let pairs: Vec<_> = names.iter().map(|(old, new)| (&**old, &**new)).collect();
+        assert_eq!(
+            pairs,
+            [
+                ("./viewer_bg.js", "a"),
+                ("__wbg_now_1", "A"),
+                ("memory", "b")
+            ]
+        );
+        assert!(names_in("").is_err());
+        assert!(names_in(r#"{"imports": [["x"]]}"#).is_err());
+    }
 }

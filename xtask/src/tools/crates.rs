@@ -13,17 +13,22 @@ struct Crate {
     binaries: &'static [&'static str],
     locked: bool,
     about: &'static str,
+    minutes: u32,
 }
 
-/// What is needed from crates.io. The minutes are of two cores.
+/// What is needed from crates.io, by the tests alone. The minutes are of two cores.
 pub fn tools(purpose: Purpose) -> Result<Vec<Box<dyn Tool>>> {
-    let mut tools: Vec<Box<dyn Tool>> = vec![
+    if purpose != Purpose::Test {
+        return Ok(Vec::new());
+    }
+    Ok(vec![
         Box::new(Crate {
             name: "trunk",
             version: pins::TRUNK.into(),
             binaries: &["trunk"],
             locked: true,
-            about: "bundles the viewer; compiles for about 8 minutes, once",
+            about: "what Yew developers type: trunk serve and trunk build are tested; compiled",
+            minutes: 8,
         }),
         Box::new(Crate {
             name: "wasm-bindgen-cli",
@@ -32,19 +37,18 @@ pub fn tools(purpose: Purpose) -> Result<Vec<Box<dyn Tool>>> {
             binaries: &["wasm-bindgen", "wasm-bindgen-test-runner"],
             // Its own lock file names dependencies that have been withdrawn.
             locked: false,
-            about: "writes the JavaScript between page and wasm; compiles for about 2 minutes, once",
+            about: "runs the viewer's own tests in browsers, and serves trunk; compiled",
+            minutes: 4,
         }),
-    ];
-    if purpose == Purpose::Test {
-        tools.push(Box::new(Crate {
+        Box::new(Crate {
             name: "geckodriver",
             version: pins::GECKODRIVER.into(),
             binaries: &["geckodriver"],
             locked: true,
-            about: "drives Firefox in the tests; compiles for about 2 minutes, once",
-        }));
-    }
-    Ok(tools)
+            about: "drives Firefox in the tests; compiled",
+            minutes: 2,
+        }),
+    ])
 }
 
 impl Crate {
@@ -65,6 +69,10 @@ impl Tool for Crate {
 
     fn about(&self) -> String {
         self.about.into()
+    }
+
+    fn seconds(&self) -> u32 {
+        60 * self.minutes
     }
 
     fn find(&self) -> Option<Found> {

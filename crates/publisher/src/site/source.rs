@@ -220,8 +220,8 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
         findings: find.findings,
     };
     let document = Document::new(ready.issue()?, String::new());
-    ready.picture = document.figures().into_iter().find_map(|at| {
-        let picture = at.figure.pictures.first()?;
+    ready.picture = document.figures().into_iter().find_map(|figure| {
+        let picture = figure.pictures.first()?;
         let own = matches!(address::target(&picture.src), Target::File(_));
         own.then(|| picture.src.clone())
     });

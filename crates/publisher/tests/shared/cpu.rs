@@ -1,16 +1,18 @@
-//! Time spent computing, whatever else the machine does meanwhile.
+//! CPU time: what work takes, whatever else the machine does meanwhile.
 
-use std::sync::LazyLock;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-/// How long this thread has computed so far. On systems that do not tell, how
-/// long the test has run.
-pub fn spent() -> Duration {
-    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let start = *START;
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told
-        .and_then(|it| it.split(' ').next()?.parse().ok())
-        .filter(|it| *it > 0);
-    nanoseconds.map_or_else(|| start.elapsed(), Duration::from_nanos)
+/// The CPU time that this thread has used.
+#[cfg(unix)]
+pub fn time() -> Duration {
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    Duration::try_from(now).expect("time goes forward")
+}
+
+/// The time since the first call: no CPU time is at hand on this system.
+#[cfg(not(unix))]
+pub fn time() -> Duration {
+    static START: std::sync::LazyLock<std::time::Instant> =
+        std::sync::LazyLock::new(std::time::Instant::now);
+    START.elapsed()
 }

@@ -37,9 +37,13 @@ pub fn page(site: &Site) -> String {
                     "、"
                     code { "choices-….js" }
                     "、"
+                    code { "later-….js" }
+                    "、"
                     code { "failure-….js" }
                     "、"
                     code { "reading-….js" }
+                    "、"
+                    code { "print-….js" }
                     "、"
                     code { "guide-….css" }
                     "，以及 "

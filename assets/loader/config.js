@@ -1,0 +1,84 @@
+// The configuration: what attributes and properties say.
+
+import { LOOKS } from "./choices.js";
+
+/**
+ * What the viewer is told; src/element.rs reads it.
+ * @typedef {object} Config
+ * @property {string | null} src absolute
+ * @property {unknown} data
+ * @property {string | null} issue
+ * @property {"fragment" | "none"} route
+ * @property {string | null} name the element's name in addresses; null where they are left alone
+ * @property {"zh-Hans" | "en"} locale
+ * @property {number} headingLevel 1 to 6
+ */
+
+/** 0 for Chinese, 1 for English: the place of a text in [Chinese, English].
+ * @typedef {0 | 1} Language
+ */
+
+/** All attributes but `id`; each is a property, too. */
+export const ATTRIBUTES = ["src", "issue", "route", "locale", ...LOOKS, "heading-level", "timeout"];
+
+/** The elements in the page, in the order in which they came, each with what
+ * tells it that something has changed.
+ * @type {Map<HTMLElement, () => void>} */
+export const live = new Map();
+
+export function refreshAll() {
+  for (const refresh of live.values()) refresh();
+}
+
+const firstUnnamed = () => [...live.keys()].find((it) => !it.id && it.getAttribute("route") != "none");
+
+/** @param {string} name */
+export const camel = (name) => name.replace(/-(.)/, (_, letter) => letter.toUpperCase());
+
+/** Makes an address absolute, where it is one.
+ * @param {string | null | undefined} address
+ * @param {string} base */
+export function absolute(address, base) {
+  try {
+    return address ? new URL(address, base).href : null;
+  } catch {
+    return address ?? null;
+  }
+}
+
+/** The language of the viewer's words: as asked for, else as the page around.
+ * @param {HTMLElement} element
+ * @returns {Language} */
+export function language(element) {
+  /** @type {HTMLElement} */
+  const around = element.closest("[lang]") || document.documentElement;
+  return /^en/i.test(element.getAttribute("locale") || around.lang || navigator.language) ? 1 : 0;
+}
+
+/** Seconds without a byte after which a request is given up.
+ * @param {HTMLElement} element */
+export function seconds(element) {
+  const value = parseFloat(element.getAttribute("timeout") || "");
+  return value > 0 ? value : 30;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {unknown} data
+ * @returns {Config}
+ */
+export function configuration(element, data) {
+  /** @param {string} name */
+  const text = (name) => element.getAttribute(name) || null;
+  const route = text("route") == "none" ? "none" : "fragment";
+  const level = parseInt(text("heading-level") || "");
+  return {
+    src: absolute(text("src"), element.baseURI),
+    data,
+    issue: text("issue"),
+    route,
+    name: route == "none" ? null : element.id || (firstUnnamed() == element ? "bulletin" : null),
+    locale: language(element) ? "en" : "zh-Hans",
+    headingLevel: level >= 1 && level <= 6 ? level : 1,
+  };
+}

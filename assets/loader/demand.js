@@ -1,0 +1,49 @@
+// What is fetched only when it is of use: ../later.js, ../reading.js,
+// ../failure.js, ../print.js.
+
+/**
+ * All that these files have brought so far.
+ * @type {{
+ *   css: string,
+ *   Session?: typeof import("./session.js").Session,
+ *   panel?: typeof import("./details.js").panel,
+ *   settings?: typeof import("./settings.js").settings,
+ *   resume?: typeof import("./resume.js").resume,
+ *   print?: typeof import("./print.js").print,
+ * }}
+ */
+export const more = { css: "" };
+
+/** Milliseconds that a failure waits for its words before it is told without. */
+const PATIENCE = 3000;
+
+/** By name: the import while it is under way, and once it has come.
+ * @type {Map<string, Promise<boolean>>} */
+const asked = new Map();
+
+/** How many have failed. Browsers may remember that an address failed; a query
+ * makes it another one. */
+let failed = 0;
+
+/** Fetches a file, and tells whether it has come, in time.
+ * @param {string} script
+ * @param {number} [patience] in milliseconds */
+export function demand(script, patience = PATIENCE) {
+  let coming = asked.get(script);
+  if (!coming) {
+    const address = new URL(script + (failed ? "?" + failed : ""), import.meta.url).href;
+    coming = import(address).then(
+      (it) => {
+        Object.assign(more, it, { css: more.css + (it.css || "") });
+        return true;
+      },
+      () => {
+        failed++;
+        asked.delete(script);
+        return false;
+      },
+    );
+    asked.set(script, coming);
+  }
+  return Promise.race([coming, new Promise((/** @type {(it: boolean) => void} */ go) => setTimeout(go, patience, false))]);
+}

@@ -1,0 +1,148 @@
+// What runs the app of one viewer: fetches the wasm beside the data, mounts the
+// app, and passes on what the two ask of each other.
+
+import { missing } from "./support.js";
+import { Transport } from "./transport.js";
+import { call, crashed, learnFrame, load } from "./wasm.js";
+
+/** @typedef {import("./causes.js").Cause} Cause */
+
+/**
+ * What the app asks of the session.
+ * @typedef {object} Events
+ * @property {() => boolean} retrying whether requests go past the browser's cache
+ * @property {(request: import("./request.js").Request<any>) => void} asked
+ * @property {() => void} loading
+ * @property {(issue: string) => boolean} ready
+ * @property {(cause: Cause) => void} fail
+ * @property {() => void} recovered
+ */
+
+export class Engine {
+  #context;
+  #events;
+  #transport = new Transport(() => ({ seconds: this.#context.seconds(), fresh: this.#events.retrying() }));
+  #ended = new AbortController();
+  /** @type {import("../viewer.js").Viewer | null} */
+  #viewer = null;
+  /** The configuration that the viewer has. @type {import("./config.js").Config | undefined} */
+  #given;
+
+  /** @param {import("./context.js").Context} context @param {Events} events */
+  constructor(context, events) {
+    this.#context = context;
+    this.#events = events;
+  }
+
+  /** Whether there is something to load. */
+  get hasSource() {
+    const { src, data } = this.#context.config();
+    return !!(src || data);
+  }
+
+  /** The requests under way. */
+  get requests() {
+    return this.#transport.underWay;
+  }
+
+  /** Loads the data beside the wasm, and mounts the app on an element.
+   * @param {HTMLElement} app */
+  async start(app) {
+    const { signal } = this.#ended;
+    this.#transport.forget();
+    this.hint();
+    const request = load(this.#context.seconds(), this.#events.retrying());
+    this.#transport.count(request);
+    this.#events.asked(request);
+    let Viewer;
+    try {
+      Viewer = await request.promise;
+      await this.#context.styled;
+      // Closing the settings goes back in the history, which must not move the app.
+      await this.#context.sheet();
+    } catch (thrown) {
+      const cause = /** @type {Cause} */ (thrown);
+      const gone = cause.code == "http-status" && Number(cause.status) < 500;
+      if (!signal.aborted) this.#events.fail(gone ? { ...cause, code: "wasm-missing" } : cause);
+      return;
+    }
+    if (signal.aborted || crashed) return;
+    this.#transport.forget();
+    const config = (this.#given = this.#context.config());
+    call(() => (this.#viewer = new Viewer(app, this.#host(), config)));
+  }
+
+  /** Begins what the app will ask for, where it is not there yet. */
+  hint() {
+    if (!missing()) this.#transport.hint(this.#context.element, this.#context.config());
+  }
+
+  /** Attributes or properties have changed. */
+  refresh() {
+    if (!this.#viewer) return this.hint();
+    const config = this.#context.config();
+    const old = /** @type {any} */ (this.#given);
+    if (Object.entries(config).every(([key, value]) => value === old[key])) return;
+    this.#given = config;
+    this.call((viewer) => viewer.configure(config));
+  }
+
+  /** Calls the viewer, where there is one.
+   * @param {(viewer: import("../viewer.js").Viewer) => void} act */
+  call(act) {
+    const viewer = this.#viewer;
+    if (viewer) call(() => act(viewer));
+    return !!viewer;
+  }
+
+  /** After a crash nothing of it is left. */
+  drop() {
+    this.#viewer = null;
+  }
+
+  end() {
+    this.#ended.abort();
+    this.#transport.end();
+    this.call((viewer) => {
+      viewer.destroy();
+      viewer.free();
+    });
+    this.#viewer = null;
+  }
+
+  /** What the app calls; one that has ended is not heard.
+   * @returns {import("./context.js").Host} */
+  #host() {
+    const { signal } = this.#ended;
+    /** @template {any[]} V @template R @param {(...values: V) => R} act
+     * @returns {(...values: V) => R | undefined} */
+    const heard = (act) => (...values) => (signal.aborted ? undefined : act(...values));
+    const { left, announce, tell } = this.#context;
+    const { loading, ready, fail, recovered } = this.#events;
+    return {
+      get: (url, told) => {
+        learnFrame();
+        /** @type {Promise<unknown>} */
+        const answer = signal.aborted ? Promise.reject({ code: "aborted", url }) : this.#get(url);
+        answer.then(
+          (it) => call(() => told(true, it)),
+          (it) => call(() => told(false, it)),
+        );
+      },
+      loading: heard(loading),
+      ready: heard(ready),
+      left: heard((issue, ...place) => left(issue, place)),
+      fail: heard(fail),
+      recovered: heard(recovered),
+      announce: heard(announce),
+      navigating: heard((detail) => tell("navigate", detail)),
+    };
+  }
+
+  /** @param {string} url */
+  #get(url) {
+    const request = this.#transport.get(url);
+    this.#events.asked(request);
+    return request.promise;
+  }
+}

@@ -1,0 +1,34 @@
+// What a cause of failure says to the reader, with the button that leads on.
+
+import { make } from "./dom.js";
+import { WORDS } from "./words.js";
+
+/**
+ * @param {import("./causes.js").Row} row
+ * @param {import("./causes.js").Cause} cause
+ * @param {import("./config.js").Language} language
+ * @param {(action: "load" | "page" | "close") => void} act
+ * @param {...Node} more
+ * @returns {Element[]}
+ */
+export function message(row, cause, language, act, ...more) {
+  const name = cause.notice ? "close" : row.again;
+  return [
+    // Announced once; the details are there for those who look for them.
+    make(
+      "div",
+      { role: "alert" },
+      make("p", { class: "what" }, row.what[language]),
+      make("p", {}, row.reader[language]),
+      ...more,
+    ),
+    ...(name ? [button(WORDS[name][language], () => act(name))] : []),
+  ];
+}
+
+/** @param {string} text @param {() => void} action */
+export function button(text, action) {
+  const it = make("button", { type: "button" }, text);
+  it.addEventListener("click", action);
+  return it;
+}

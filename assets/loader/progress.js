@@ -1,0 +1,83 @@
+// How far loading is: a bar at once, words after a while.
+
+import { make } from "./dom.js";
+import { WORDS } from "./words.js";
+
+/** Milliseconds after which a load counts as slow and says how far it is. */
+const SLOW = 2000;
+
+/** Milliseconds between two looks. */
+const PAUSE = 200;
+
+/** The shape of the page to come; never on a published page, where there is
+ * always something to read. */
+const skeleton = () =>
+  make("div", { class: "skeleton", "aria-hidden": "true" }, ...["name", "kind", "number", "imprint", "title", "lines"].map((it) => make("i", { class: it })));
+
+export class Progress {
+  #bar = make("progress", { max: 1, value: 0 });
+  #amount = make("p", { "aria-hidden": "true" });
+  node = make("div", { id: "loading", tabindex: "-1" }, make("div", { class: "coming" }, this.#bar, this.#amount), ...(PUBLISHED ? [] : [skeleton()]));
+  /** @type {import("./context.js").Context} */
+  #context;
+  /** @type {import("./request.js").Request<any>[]} */
+  #counted = [];
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  #timer;
+  #began = 0;
+
+  /** @param {import("./context.js").Context} context */
+  constructor(context) {
+    this.#context = context;
+  }
+
+  /** Begins to show how far it is, where it does not yet.
+   * @param {import("./request.js").Request<any>[]} requests that belong to this load */
+  begin(requests) {
+    if (this.#timer) return;
+    this.#began = performance.now();
+    this.#counted = requests;
+    this.#timer = setInterval(() => this.#measure(), PAUSE);
+    this.#measure();
+  }
+
+  /** @param {import("./request.js").Request<any>} request */
+  count(request) {
+    if (!request.done) this.#counted.push(request);
+  }
+
+  /** Ends; tells whether anybody was told that it takes long. */
+  end() {
+    const slow = !!this.#amount.textContent;
+    this.#amount.textContent = "";
+    this.#counted = [];
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    return slow;
+  }
+
+  /** In the language that is now asked for. */
+  translate() {
+    this.#bar.setAttribute("aria-label", WORDS.loading[this.#context.language()]);
+  }
+
+  #measure() {
+    let received = 0;
+    let total = 0;
+    for (const it of this.#counted) {
+      received += it.received;
+      total += Math.max(it.total, it.received);
+    }
+    this.#bar.max = total || 1;
+    this.#bar.value = received;
+    const slow = performance.now() - this.#began >= SLOW && !this.node.hidden;
+    this.node.toggleAttribute("data-slow", slow);
+    if (!slow) return;
+    const word = WORDS.loading[this.#context.language()];
+    // Once, not with each number.
+    if (!this.#amount.textContent) this.#context.announce(word);
+    /** @param {number} bytes */
+    const kb = (bytes) => Math.ceil(bytes / 1000);
+    this.#amount.textContent = `${word} ${kb(received)} / ${kb(total)} KB`;
+  }
+}

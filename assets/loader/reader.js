@@ -1,0 +1,124 @@
+// What a reader does beside reading: chooses the looks, prints, goes on where
+// they left off. What that needs is fetched when it is wanted.
+
+import { KEY, choices, keep } from "./choices.js";
+import { refreshAll } from "./config.js";
+import { demand, more } from "./demand.js";
+import { loaded, pause } from "./pictures.js";
+import { scrollerOf } from "./scroller.js";
+
+/** How many issues it is kept for where the reader left off. */
+const KEPT = 20;
+
+export class Reader {
+  #context;
+  #life;
+  /** Comes when the reading settings, which are open, are closed.
+   * @type {Promise<void> | undefined} */
+  sheet;
+
+  /**
+   * @param {import("./context.js").Context} context
+   * @param {() => import("./context.js").Life | null} life
+   */
+  constructor(context, life) {
+    this.#context = context;
+    this.#life = life;
+  }
+
+  /**
+   * Opens the reading settings, or tells that they cannot be had. `asked` comes
+   * from a page without its viewer, which would make an entry of the history for
+   * them: so that the back button closes them.
+   * @param {() => boolean} [asked] whether the reader still wants them
+   */
+  async settings(asked) {
+    const { element, frame } = this.#context;
+    const came = await this.#demand(READING_URL, this.#patience);
+    if (!this.#life() || (asked && !asked())) return came;
+    const { settings } = more;
+    if (!settings) {
+      if (!PUBLISHED) this.#life()?.notify({ code: "network", url: new URL(READING_URL, import.meta.url).href });
+      return false;
+    }
+    const { name } = this.#context.config();
+    if (asked && name) history.pushState({ [KEY]: { name, over: true } }, "");
+    this.sheet = new Promise((closed) =>
+      settings({
+        frame,
+        language: this.#context.language(),
+        scroller: scrollerOf(element),
+        given: (name) => element.getAttribute(name),
+        chosen: choices,
+        choose: (name, value) => {
+          keep(name, value);
+          refreshAll();
+        },
+        closed,
+      }),
+    );
+    return true;
+  }
+
+  /** Offers to go on where the reader left off an issue, where nothing says where to go.
+   * @param {string} issue */
+  async resume(issue) {
+    const left = choices().left?.[issue];
+    if (!left || location.hash || history.state?.[KEY]) return;
+    await this.#demand(READING_URL);
+    const life = this.#life();
+    if (life?.app) more.resume?.({ app: life.app, language: this.#context.language(), go: (...place) => life.goOn(...place) }, left);
+  }
+
+  /** The reader left an issue, or may be about to, here.
+   * @param {string} issue
+   * @param {number[]} place */
+  left(issue, place) {
+    const { [issue]: _, ...others } = choices().left || {};
+    const all = Object.entries(others).slice(1 - KEPT);
+    // At its beginning nothing is left to go back to.
+    if (place[0] || place[1] < -innerHeight) all.push([issue, place]);
+    keep("left", Object.fromEntries(all));
+  }
+
+  async print() {
+    const { element, frame } = this.#context;
+    const patience = this.#patience;
+    if (!PUBLISHED) await this.#demand(PRINT_URL, patience);
+    if (!this.#life()) return;
+    const app = this.#life()?.app;
+    if (more.print && app) {
+      return more.print({ element, frame, app, complete: this.complete, patience, waits: () => !!this.#life()?.busy });
+    }
+    const end = performance.now() + patience;
+    this.complete();
+    // It draws a little later, and the pictures that came with that are to come too.
+    await pause(0);
+    this.complete();
+    await loaded(app && !app.hidden ? app : element, end);
+    window.print();
+  }
+
+  /** Sees to it that all of the issue is there, and its pictures on their way. */
+  complete = () => {
+    const life = this.#life();
+    life?.complete();
+    // After the viewer, which draws in a microtask.
+    queueMicrotask(() => {
+      for (const within of [this.#context.element, life?.app]) {
+        for (const it of within?.querySelectorAll("img") || []) if (it.closest(".page figure")) it.loading = "eager";
+      }
+    });
+  };
+
+  get #patience() {
+    return 1000 * this.#context.seconds();
+  }
+
+  /** @param {string} script @param {number} [patience] */
+  async #demand(script, patience) {
+    const came = await demand(script, patience);
+    this.#context.applyStyles();
+    return came;
+  }
+}

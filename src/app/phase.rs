@@ -1,0 +1,123 @@
+//! The phases of the app.
+
+use std::rc::Rc;
+
+use crate::document::Document;
+use crate::views::links::Links;
+
+/// An issue on the screen.
+pub struct ShownIssue {
+    pub document: Rc<Document>,
+    pub links: Rc<Links>,
+    /// Which slices are drawn. The entry after the last slice stands for the
+    /// summary and the list of figures.
+    pub drawn: Vec<bool>,
+    /// Whether the host knows that the issue is ready.
+    pub announced: bool,
+}
+
+/// What the app shows, and what it waits for.
+///
+/// All transitions are methods of this type:
+///
+/// | method | from | to |
+/// | --- | --- | --- |
+/// | [`load_source`](Self::load_source) | `Idle`, `Loading` | `Loading` |
+/// | | `Shown`, `Leaving` | `Shown` (until the new source arrives) |
+/// | | `Failed` | `Failed` (the list stays) |
+/// | [`load_issue`](Self::load_issue) | `Idle`, `Loading` | `Loading` |
+/// | | `Shown`, `Leaving` | `Leaving` |
+/// | | `Failed` | `Failed` (the list stays) |
+/// | [`stay`](Self::stay) | `Leaving` | `Shown` |
+/// | [`show`](Self::show) | any | `Shown` |
+/// | [`fail`](Self::fail) | any | `Failed` |
+#[derive(Default)]
+pub enum Phase {
+    /// There is no source yet.
+    #[default]
+    Idle,
+    /// The source, or the first issue of an archive, is on its way.
+    Loading,
+    /// An issue is shown.
+    Shown(ShownIssue),
+    /// An issue is shown and another one is on its way.
+    Leaving(ShownIssue),
+    /// Loading failed and nothing has arrived since. If the archive is known, its
+    /// list is shown.
+    Failed,
+}
+
+impl Phase {
+    /// The source starts to load.
+    pub fn load_source(&mut self) {
+        *self = match std::mem::take(self) {
+            Phase::Idle | Phase::Loading => Phase::Loading,
+            Phase::Shown(issue) | Phase::Leaving(issue) => Phase::Shown(issue),
+            Phase::Failed => Phase::Failed,
+        };
+    }
+
+    /// An issue of the archive starts to load.
+    pub fn load_issue(&mut self) {
+        *self = match std::mem::take(self) {
+            Phase::Idle | Phase::Loading => Phase::Loading,
+            Phase::Shown(issue) | Phase::Leaving(issue) => Phase::Leaving(issue),
+            Phase::Failed => Phase::Failed,
+        };
+    }
+
+    /// The reader goes to a place of the issue on the screen while another one is
+    /// on its way. The host is told again that the issue is ready, since it shows
+    /// that something loads. Returns whether another issue was on its way.
+    pub fn stay(&mut self) -> bool {
+        match std::mem::take(self) {
+            Phase::Leaving(issue) => {
+                *self = Phase::Shown(ShownIssue {
+                    announced: false,
+                    ..issue
+                });
+                true
+            }
+            phase => {
+                *self = phase;
+                false
+            }
+        }
+    }
+
+    /// An issue arrived.
+    pub fn show(&mut self, issue: ShownIssue) {
+        *self = Phase::Shown(issue);
+    }
+
+    /// Loading failed.
+    pub fn fail(&mut self) {
+        *self = Phase::Failed;
+    }
+
+    /// The issue on the screen.
+    pub fn issue(&self) -> Option<&ShownIssue> {
+        match self {
+            Phase::Shown(issue) | Phase::Leaving(issue) => Some(issue),
+            Phase::Idle | Phase::Loading | Phase::Failed => None,
+        }
+    }
+
+    /// The issue on the screen, to be changed.
+    pub fn issue_mut(&mut self) -> Option<&mut ShownIssue> {
+        match self {
+            Phase::Shown(issue) | Phase::Leaving(issue) => Some(issue),
+            Phase::Idle | Phase::Loading | Phase::Failed => None,
+        }
+    }
+
+    /// Whether another issue than the one on the screen is on its way.
+    pub fn is_leaving(&self) -> bool {
+        matches!(self, Phase::Leaving(_))
+    }
+
+    /// Whether loading failed and nothing has arrived since.
+    pub fn has_failed(&self) -> bool {
+        matches!(self, Phase::Failed)
+    }
+}

@@ -1,0 +1,132 @@
+//! The whole page of an issue, the bar, and the sheets over the page.
+
+use super::contents::{contents, place_link};
+use super::context::{ChunkKind, ReadingPosition, Sheet, ViewContext};
+use super::icon::{self, icon};
+use super::issues::{issues, pager};
+use super::tag::{Tag, action_button, tag};
+use super::{body, head, tail};
+
+/// The page: the contents beside the text, and the text.
+pub fn page(context: &ViewContext) -> Tag {
+    let (document, words) = (&**context.document, context.words);
+    let issue = &document.issue;
+    let mut side = tag("nav")
+        .class("side")
+        .static_attr("aria-label", words.contents)
+        .child_tag(tag("p").class("hint").text(words.contents))
+        .child_tag(contents(context));
+    if context.has_other_issues() {
+        side = side.child_tag(sheet_button("issues").class("plain").text(words.issues));
+    }
+    side = side
+        .child_tag(sheet_button("settings").class("plain").text(words.settings))
+        .child_tag(action_button("print").class("plain").text(words.print));
+    let article = tag("article")
+        .class(match document.is_large() {
+            true => "page large",
+            false => "page",
+        })
+        .static_attr("part", "page")
+        // An embed prints from the issue's own page.
+        .attr_opt("data-page", context.links.page.as_deref())
+        .attr("lang", &issue.language)
+        .child_tag(head::head(context))
+        .child_tag(head::headline(context))
+        .child_tag(head::about(context));
+    // Each child of the article has a key, so that an update of the issue keeps the
+    // elements of the parts that are still there.
+    let rest = (context.drawn)(document.slices.len());
+    let order = rest.then_some(context.order);
+    let mut article = body::body(article, context).child_tag_opt(tail::notes(context));
+    if !document.summary.rows.is_empty() {
+        article = article.child(body::chunk(context, ChunkKind::Summary(order)));
+    }
+    if document.has_figures() {
+        article = article.child(body::chunk(context, ChunkKind::Gallery(rest)));
+    }
+    article = article
+        .child_tag_opt(tail::attachments(context))
+        .child_tag_opt(tail::contributors(context))
+        .child_tag_opt(tail::tail(context));
+    if let Some(archive) = context.archive {
+        article = article.child_tag_opt(pager(archive, issue, context.links, words));
+    }
+    tag("div")
+        .class("layout")
+        .child_tag(side)
+        .child_tag(article)
+}
+
+/// The bar within reach of the thumb.
+pub fn bar(context: &ViewContext) -> Tag {
+    let words = context.words;
+    let place = |place: &str, icon: Tag, word: &str, position: ReadingPosition| {
+        place_link(context, place, position)
+            .child_tag(icon)
+            .text(word)
+    };
+    let button = |action: &'static str, icon: Tag, word: &str| {
+        sheet_button(action).child_tag(icon).text(word)
+    };
+    let mut out = tag("nav")
+        .class("bar")
+        .static_attr("part", "bar")
+        .static_attr("aria-label", words.menu)
+        .child_tag(button("contents", icon(icon::CONTENTS), words.contents));
+    if !context.document.summary.rows.is_empty() {
+        out = out.child_tag(place(
+            "summary",
+            icon(icon::SUMMARY),
+            words.summary_short,
+            ReadingPosition::Summary,
+        ));
+    }
+    if context.document.has_figures() {
+        out = out.child_tag(place(
+            "figures",
+            icon(icon::FIGURES),
+            words.figures,
+            ReadingPosition::Figures,
+        ));
+    }
+    if context.has_other_issues() {
+        out = out.child_tag(button("issues", icon(icon::ISSUES), words.issues));
+    }
+    out.child_tag(button("settings", icon(icon::READING), words.reading))
+}
+
+/// A button that opens a sheet.
+fn sheet_button(action: &'static str) -> Tag {
+    action_button(action).static_attr("aria-haspopup", "dialog")
+}
+
+/// A sheet, which rises from the bottom of the screen.
+pub fn sheet(sheet: Sheet, context: &ViewContext) -> Tag {
+    let words = context.words;
+    let (title, content) = match (sheet, context.archive) {
+        (Sheet::Issues, Some(archive)) => (
+            words.issues,
+            issues(archive, &context.document.issue.id, context.links, words),
+        ),
+        (Sheet::Contents, _) | (Sheet::Issues, None) => (words.contents, contents(context)),
+    };
+    let close = action_button("close")
+        .static_attr("aria-label", words.close)
+        .child_tag(icon(icon::CLOSE));
+    let grip = tag("div")
+        .class("grip")
+        .static_attr("data-drag", "")
+        .child_tag(tag("p").text(title))
+        .child_tag(close);
+    tag("dialog")
+        .class("sheet")
+        .static_attr("aria-label", title)
+        .child_tag(grip)
+        .child_tag(
+            tag("div")
+                .class("inside")
+                .attr("lang", &context.document.issue.language)
+                .child_tag(content),
+        )
+}
