@@ -32,7 +32,7 @@ static ARCHIVE: LazyLock<Url> = LazyLock::new(|| {
 /// Resolves an address that stands in the file of a folder (`2020-15`). `None`
 /// if it leads out of the archive or to another site: nothing can be said.
 pub(super) fn resolve(folder: &str, address: &str) -> Option<Goal> {
-    let address = address.trim_matches(' ');
+    let address = bulletin::address::trimmed(address);
     if !bulletin::address::is_file(address) || is_absolute(address) {
         return None;
     }

@@ -34,7 +34,7 @@ const PLAIN: AsciiSet = NON_ALPHANUMERIC
 
 /// Reads an address.
 pub fn target(address: &str) -> Target {
-    let address = address.trim_matches(' ');
+    let address = bulletin::address::trimmed(address);
     // `\` is `/` to a browser.
     if !bulletin::address::is_file(address)
         || is_absolute(address)
@@ -88,7 +88,7 @@ pub fn is_foreign(address: &str) -> bool {
 
 /// What follows the path: `?…` and `#…`.
 pub fn suffix(address: &str) -> &str {
-    let address = address.trim_matches(' ');
+    let address = bulletin::address::trimmed(address);
     address.find(['#', '?']).map_or("", |at| &address[at..])
 }
 
