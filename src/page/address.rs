@@ -1,91 +1,66 @@
 //! Relative addresses, resolved against relative ones.
 //!
-//! As browsers do it (WHATWG URL), as far as an address that is relative can be
-//! known without the page's own.
+//! As browsers do it (URL Standard), without knowing the page's own address: what
+//! can stay relative to the page does.
+
+use url::{ParseError, Url};
+
+/// The server of a page whose address is not known.
+const PAGE: &str = "https://page.invalid/";
+
+/// A folder above the page. What is outside of it was named from the root of
+/// the server.
+const ABOVE: &str = "/above-the-page/";
 
 /// Resolves an address against that of the file it stands in, which is relative
-/// to the page or absolute. What comes out begins with `.`, `/` or a scheme that
-/// may be followed; `None` where it is of another.
+/// to the page or absolute. The result begins with `.`, `/` or a scheme that may
+/// be followed; `None` if it has another scheme or is no address.
 pub fn resolve(base: &str, href: &str) -> Option<String> {
-    let href: String = href
-        .trim_matches(|it: char| it <= ' ')
-        .chars()
-        .filter(|it| !matches!(it, '\t' | '\n' | '\r'))
-        .collect();
-    if let Some((scheme, rest)) = scheme(&href) {
-        let scheme = scheme.to_ascii_lowercase();
-        return bulletin::address::is_followed(&href).then(|| format!("{scheme}:{rest}"));
-    }
-    let at = href.find(['?', '#']).unwrap_or(href.len());
-    let (path, rest) = href.split_at(at);
-    let path = path.replace('\\', "/");
-    let root = root_of(base);
-    if path.starts_with("//") {
-        return Some(path + rest);
-    }
-    if path.starts_with('/') {
-        // Of an absolute base the host stays.
-        return Some(format!("{}{path}{rest}", base.get(..root).unwrap_or("")));
-    }
-    let file = base.split(['?', '#']).next().unwrap_or("");
-    if path.is_empty() {
-        return Some(dotted(format!("{file}{rest}")));
-    }
-    let folder = file.get(root..).unwrap_or("").rsplit_once('/');
-    let folder = folder.map_or("", |(folder, _)| folder);
-    let absolute = root > 0 || file.starts_with('/');
-    let mut parts: Vec<&str> = Vec::new();
-    let mut up = 0;
-    for part in folder.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." if parts.pop().is_some() => {}
-            ".." => up += 1,
-            part => parts.push(part),
+    match Url::parse(href) {
+        Err(ParseError::RelativeUrlWithoutBase) => {}
+        Err(_) => return None,
+        Ok(url) => {
+            return bulletin::address::is_followed(url.as_str()).then(|| url.as_str().to_owned());
         }
     }
-    let mut out = base.get(..root).unwrap_or("").to_owned();
-    match absolute {
-        true => out.push('/'),
-        false if up == 0 => out.push_str("./"),
-        false => out.push_str(&"../".repeat(up)),
+    // As many folders as can be gone up, so that none is gone up in vain.
+    let depth = base.matches("..").count() + href.matches("..").count() + 1;
+    let page =
+        Url::parse(PAGE).and_then(|page| page.join(&(ABOVE.to_owned() + &"f/".repeat(depth))));
+    let page = page.ok()?;
+    let file = page.join(base).ok()?;
+    let target = file.join(href).ok()?;
+    if target.origin() != page.origin() {
+        // Of an address that names no scheme the page's is taken.
+        let is_schemeless = [href, base]
+            .into_iter()
+            .find_map(|it| Url::parse(it).map(|_| false).ok().or(starts_with_host(it)));
+        return Some(match is_schemeless {
+            Some(true) => target.as_str().strip_prefix("https:")?.to_owned(),
+            _ => target.as_str().to_owned(),
+        });
     }
-    out.push_str(&parts.join("/"));
-    let is_folder =
-        path.ends_with('/') || path.ends_with("/.") || path.ends_with("..") || path == ".";
-    if is_folder && !out.ends_with('/') {
-        out.push('/');
+    if !target.path().starts_with(ABOVE) {
+        return Some(
+            target
+                .as_str()
+                .strip_prefix(PAGE)
+                .map(|path| format!("/{path}"))?,
+        );
     }
-    Some(out + rest)
+    let relative = page.make_relative(&target)?;
+    Some(match relative.starts_with(['.', '/']) {
+        true => relative,
+        false => format!("./{relative}"),
+    })
 }
 
-/// How many bytes of an address name its scheme and host: `https://example.org`.
-fn root_of(address: &str) -> usize {
-    match scheme(address) {
-        Some((scheme, rest)) if rest.starts_with("//") => {
-            let from = scheme.len() + 3;
-            let host = address.get(from..).and_then(|it| it.find(['/', '?', '#']));
-            host.map_or(address.len(), |it| from + it)
-        }
-        _ => 0,
-    }
-}
-
-/// An address that cannot be taken for one with a scheme.
-fn dotted(address: String) -> String {
-    match address.starts_with(['.', '/']) || scheme(&address).is_some() {
-        true => address,
-        false => format!("./{address}"),
-    }
-}
-
-/// The scheme of an address and what stands behind its colon.
-fn scheme(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = address.split_once(':')?;
-    let mut bytes = scheme.bytes();
-    let first = bytes.next().is_some_and(|it| it.is_ascii_alphabetic());
-    let others = bytes.all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it));
-    (first && others).then_some((scheme, rest))
+/// `Some(true)` for an address of a host without a scheme: `//example.org/`.
+fn starts_with_host(address: &str) -> Option<bool> {
+    let address = address.trim_start_matches(|it: char| it <= ' ');
+    let mut start = address.chars();
+    let is_slash = |it: Option<char>| matches!(it, Some('/' | '\\'));
+    (is_slash(start.next()) && is_slash(start.next())).then_some(true)
 }
 
 #[cfg(test)]
@@ -97,7 +72,7 @@ mod tests {
         const ISSUE: &str = "../data/2020-15/issue.json";
         for (base, href, wanted) in [
             (ISSUE, "figures/1.jpg", "../data/2020-15/figures/1.jpg"),
-            (ISSUE, "./a b.jpg", "../data/2020-15/a b.jpg"),
+            (ISSUE, "./a b.jpg", "../data/2020-15/a%20b.jpg"),
             (ISSUE, "../x.pdf", "../data/x.pdf"),
             (ISSUE, "../../../x.pdf", "../../x.pdf"),
             (ISSUE, "#summary", "../data/2020-15/issue.json#summary"),

@@ -1,6 +1,6 @@
 //! Ids of issues: 2020-15, 2020-s2 for a supplement, 2020-02-25 without a number.
 
-use super::Given;
+use super::given::Given;
 use bulletin::id;
 use bulletin::model::Issue;
 
