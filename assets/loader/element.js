@@ -59,7 +59,7 @@ export class BulletinViewer extends HTMLElement {
       ),
     left: (issue, place) => this.#reader.left(issue, place),
     resume: (issue) => void this.#reader.resume(issue),
-    settings: (asked) => this.#reader.settings(asked),
+    settings: (asked, opener) => this.#reader.settings(asked, opener),
     print: () => this.#reader.print(),
     sheet: () => this.#reader.sheet,
   };

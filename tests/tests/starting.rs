@@ -1,7 +1,7 @@
 //! When a published page starts the viewer, and what a reader meets who does
 //! something before it is there.
 
-use crate::support::{closes_in_every_way, hold_pictures, open_static, page, published_wasm};
+use crate::support::{closes_in_every_way, hold_picture, open_static, page, published_wasm};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::json;
@@ -60,7 +60,7 @@ in_every_browser! {
     /// Until the pictures in sight are there the page requests its own files alone;
     /// then the viewer starts by itself.
     fn the_viewer_starts_when_what_is_in_sight_is_there(reader: &mut Reader) {
-        hold_pictures(reader);
+        hold_picture(reader);
         reader.open(Size::Phone, &page("#figure-1"));
         until_idle(reader);
         let [script, style] = [".js", ".css"].map(|it| reader.server.named(&format!("{PUBLISHED}viewer-"), it));
@@ -218,7 +218,7 @@ in_every_browser! {
         for words in ["Failed to load resource", "error loading dynamically imported module", "not loaded"] {
             reader.allow(words);
         }
-        hold_pictures(reader);
+        hold_picture(reader);
         reader.open(Size::Phone, &page("#figure-1"));
         for name in ["later", "reading"] {
             reader.server.fault(&script(reader, name), Fault::Drop);
