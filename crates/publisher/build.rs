@@ -65,7 +65,7 @@ fn viewer(folder: &Path) -> Vec<PathBuf> {
 /// Whether a file belongs to the viewer, and not to its own page.
 fn is_of_a_site(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let hashed = ["viewer-", "choices-", "failure-", "reading-"];
+    let hashed = ["viewer-", "choices-", "later-", "failure-", "reading-", "print-"];
     ["bulletin-viewer.js", "icon.svg"].contains(&&*name)
         || hashed.iter().any(|it| name.starts_with(it))
 }

@@ -1,11 +1,11 @@
 //! Relative addresses, resolved against relative ones.
 //!
-//! As in browsers (the WHATWG URL Standard), as far as that is possible without
-//! the address of the page.
+//! As browsers do it (WHATWG URL), as far as an address that is relative can be
+//! known without the page's own.
 
-/// Resolves an address against the address of the file it is in, which is
-/// absolute or relative to the page. The result starts with `.`, `/` or an
-/// allowed scheme; it is `None` for any other scheme.
+/// Resolves an address against that of the file it stands in, which is relative
+/// to the page or absolute. What comes out begins with `.`, `/` or a scheme that
+/// may be followed; `None` where it is of another.
 pub fn resolve(base: &str, href: &str) -> Option<String> {
     let href: String = href
         .trim_matches(|it: char| it <= ' ')
@@ -24,7 +24,7 @@ pub fn resolve(base: &str, href: &str) -> Option<String> {
         return Some(path + rest);
     }
     if path.starts_with('/') {
-        // The host of an absolute base stays.
+        // Of an absolute base the host stays.
         return Some(format!("{}{path}{rest}", base.get(..root).unwrap_or("")));
     }
     let file = base.split(['?', '#']).next().unwrap_or("");
@@ -59,7 +59,7 @@ pub fn resolve(base: &str, href: &str) -> Option<String> {
     Some(out + rest)
 }
 
-/// The length of an address's scheme and host: `https://example.org`.
+/// How many bytes of an address name its scheme and host: `https://example.org`.
 fn root_of(address: &str) -> usize {
     match scheme(address) {
         Some((scheme, rest)) if rest.starts_with("//") => {
@@ -71,7 +71,7 @@ fn root_of(address: &str) -> usize {
     }
 }
 
-/// An address that cannot be mistaken for one with a scheme.
+/// An address that cannot be taken for one with a scheme.
 fn dotted(address: String) -> String {
     match address.starts_with(['.', '/']) || scheme(&address).is_some() {
         true => address,
@@ -79,7 +79,7 @@ fn dotted(address: String) -> String {
     }
 }
 
-/// The scheme of an address and what follows the colon.
+/// The scheme of an address and what stands behind its colon.
 fn scheme(address: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = address.split_once(':')?;
     let mut bytes = scheme.bytes();
@@ -125,7 +125,7 @@ mod tests {
         ] {
             let resolved = resolve(base, href);
             let wanted = match href.contains("a:b") {
-                // It has a scheme that is not allowed.
+                // It has a scheme, of a kind that must not be followed.
                 true => None,
                 false => Some(wanted),
             };
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_that_would_run_code_are_rejected() {
+    fn what_would_run_is_no_address() {
         for href in [
             "javascript:alert(1)",
             " java\nscript:alert(1)",

@@ -37,7 +37,7 @@ pub fn page(site: &Site) -> String {
 <p>照这个顺序，正在阅读的人看到的不是旧的就是新的，不会半新半旧：</p>
 <p lang="en">In this order whoever is reading meets the old or the new, and never a mixture:</p>
 <ol>
-<li>名字里带一串字母数字的文件：<code>viewer-….wasm</code>、<code>viewer-….js</code>、<code>viewer-….css</code>、<code>choices-….js</code>、<code>failure-….js</code>、<code>reading-….js</code>、<code>guide-….css</code>，以及 <code>data</code> 里各期 <code>figures</code> 文件夹的图片。<span lang="en">Files with a hash in their names, and the pictures in <code>data</code>.</span></li>
+<li>名字里带一串字母数字的文件：<code>viewer-….wasm</code>、<code>viewer-….js</code>、<code>viewer-….css</code>、<code>choices-….js</code>、<code>later-….js</code>、<code>failure-….js</code>、<code>reading-….js</code>、<code>print-….js</code>、<code>guide-….css</code>，以及 <code>data</code> 里各期 <code>figures</code> 文件夹的图片。<span lang="en">Files with a hash in their names, and the pictures in <code>data</code>.</span></li>
 <li><code>data</code> 里其余的文件：各期的 <code>issue.json</code>、附件，最后是 <code>data/archive.json</code>。<span lang="en">The rest of <code>data</code>: each <code>issue.json</code> and the attachments, <code>data/archive.json</code> last.</span></li>
 <li>网页：先是各期文件夹里的 <code>index.html</code>，再是 <code>embed</code>、<code>sitemap.xml</code>、<code>feed.xml</code>，最后是最外层的 <code>index.html</code>。<span lang="en">Pages: each issue's <code>index.html</code>, then <code>embed</code>, <code>sitemap.xml</code> and <code>feed.xml</code>, the outermost <code>index.html</code> last.</span></li>
 <li><code>bulletin-viewer.js</code>，最后是 <code>bulletin-site.json</code>。<span lang="en"><code>bulletin-viewer.js</code>, and <code>bulletin-site.json</code> at the very end.</span></li>

@@ -258,10 +258,16 @@ fn netlify() -> String {
 /choices-*
   Cache-Control: {FOR_GOOD}
 
+/later-*
+  Cache-Control: {FOR_GOOD}
+
 /failure-*
   Cache-Control: {FOR_GOOD}
 
 /reading-*
+  Cache-Control: {FOR_GOOD}
+
+/print-*
   Cache-Control: {FOR_GOOD}
 
 /guide-*
@@ -336,4 +342,30 @@ fn iis(viewer: &Viewer) -> String {
 {kept}</configuration>
 "#
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bulletin::model::BlockKind;
+
+    /// A new kind of block that brings files does not compile here until it is
+    /// said which ones.
+    #[test]
+    fn the_policy_and_the_types_allow_what_each_kind_of_block_brings() {
+        for kind in BlockKind::ALL {
+            let (directive, endings): (_, &[&str]) = match kind {
+                BlockKind::Figure => ("img-src", &["jpg", "png", "gif", "webp", "avif", "svg"]),
+                BlockKind::Paragraph
+                | BlockKind::Heading
+                | BlockKind::List
+                | BlockKind::Table
+                | BlockKind::Quote => continue,
+            };
+            assert!(CSP.contains(&format!("; {directive} 'self'")), "{kind:?}");
+            for ending in endings {
+                assert!(TYPES.iter().any(|(it, _)| it == ending), "{kind:?}");
+            }
+        }
+    }
 }
