@@ -279,7 +279,7 @@ in_every_browser! {
             reader.screenshot("choices/resume");
             fits_the_window(reader);
             reader.tap("继续读");
-            reader.until("he is where he was", || {
+            reader.until("they are where they were", || {
                 let now = place(reader);
                 if now[0] == before[0] && near(&now, &before) { Ok(Some(())) } else { Err(format!("at {now}, was at {before}")) }
             });
@@ -295,7 +295,7 @@ in_every_browser! {
         reader.scroll_to_css("#zhejiang", -120.0);
         // A place in the address takes precedence.
         leaves_and_comes(reader, Size::Phone, "/#bulletin/2020-15/xizang");
-        reader.until_js("he is in Tibet", "return page.scrollY > 500", json!(null));
+        reader.until_js("they are in Tibet", "return page.scrollY > 500", json!(null));
         assert_eq!(reader.count(".resume"), 0);
         // The visit to Tibet is where the reader left off.
         leaves_and_comes(reader, Size::Phone, "/");
@@ -319,7 +319,7 @@ in_every_browser! {
         reader.until_js("it is kept", "return page.history.state?.['bulletin-viewer']?.mark || !('onscrollend' in page)", json!(null));
         reader.reload();
         reader.until_ready();
-        reader.until_js("he is there again", "return page.scrollY > 1200", json!(null));
+        reader.until_js("they are there again", "return page.scrollY > 1200", json!(null));
         assert_eq!(reader.count(".card"), 0);
     }
 }
