@@ -23,8 +23,9 @@ pub fn resolve(base: &str, href: &str) -> Option<String> {
             return bulletin::address::is_followed(url.as_str()).then(|| url.as_str().to_owned());
         }
     }
-    // As many folders as can be gone up, so that none is gone up in vain.
-    let depth = base.matches("..").count() + href.matches("..").count() + 1;
+    // At least as many folders as the addresses have parts, so that each `..` has
+    // one to leave.
+    let depth = 2 + base.matches(['/', '\\']).count() + href.matches(['/', '\\']).count();
     let page =
         Url::parse(PAGE).and_then(|page| page.join(&(ABOVE.to_owned() + &"f/".repeat(depth))));
     let page = page.ok()?;
@@ -41,12 +42,8 @@ pub fn resolve(base: &str, href: &str) -> Option<String> {
         });
     }
     if !target.path().starts_with(ABOVE) {
-        return Some(
-            target
-                .as_str()
-                .strip_prefix(PAGE)
-                .map(|path| format!("/{path}"))?,
-        );
+        let path = target.as_str().strip_prefix(PAGE)?;
+        return Some(format!("/{path}"));
     }
     let relative = page.make_relative(&target)?;
     Some(match relative.starts_with(['.', '/']) {
@@ -85,6 +82,7 @@ mod tests {
             ("../data/archive.json", "../2020-15/", "../2020-15/"),
             ("data/archive.json", "../2020-15/", "./2020-15/"),
             ("data/archive.json", "..", "./"),
+            ("data/archive.json", "%2e%2e/.%2E/x", "../x"),
             ("archive.json", "a:b/../c.html", "./c.html"),
             (
                 "https://example.org/data/a.json",
