@@ -27,8 +27,10 @@ const SHRINK: &[&str] = &[
     "--flatten",
     "--rereloop",
     "-Oz",
+    "--flatten",
+    "--rereloop",
     "-Oz",
-    "--converge",
+    "-Oz",
     // Small functions only: larger ones become fewer bytes, but compress worse.
     "--one-caller-inline-max-function-size=35",
     // Nothing stands in the lowest KiB: it is the far end of the stack.
