@@ -178,7 +178,7 @@ mod tests {
             "href=\"../2020-13/\"",
             "href=#:contents data-do=contents",
             "href=\"../\" data-do=issues",
-            "data-figure=figure-1",
+            "data-figure=figure-workshop",
             "data-do=order-amount",
             "loading=lazy",
             "src=../data/2020-14/figures/",
