@@ -1,5 +1,6 @@
-// Fetched when the reader asks for it or left off something before, by published
-// pages also when they are idle: the reading settings, and the offer to go on.
+// Fetched by other people's pages when the reader asks for it or left off something
+// before: the reading settings, and the offer to go on. Published pages have both in
+// later.js.
 
 export { default as css } from "./reading.css";
 export { settings } from "./loader/settings.js";

@@ -4,14 +4,41 @@
 //! compile. The words for failures are in the loader (`assets/loader/causes.js`),
 //! which has to show them before the wasm is there.
 
-/// A language of the viewer's own words. Content has a language of its own.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Locale {
-    /// 简体中文.
+macro_rules! locales {
+    ($($(#[$doc:meta])* $locale:ident: $tag:literal, $words:ident;)*) => {
+        /// A language of the viewer's own words. Content has its own language.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+        pub enum Locale {
+            $($(#[$doc])* $locale,)*
+        }
+
+        impl Locale {
+            /// All of them.
+            pub const ALL: &[Locale] = &[$(Locale::$locale,)*];
+
+            /// Its BCP 47 tag.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $(Locale::$locale => $tag,)*
+                }
+            }
+
+            /// Its words.
+            pub fn words(self) -> &'static Words {
+                match self {
+                    $(Locale::$locale => &$words,)*
+                }
+            }
+        }
+    };
+}
+
+locales! {
+    /// Simplified Chinese (简体中文).
     #[default]
-    Chinese,
+    Chinese: "zh-Hans", CHINESE;
     /// English.
-    English,
+    English: "en", ENGLISH;
 }
 
 impl Locale {
@@ -21,22 +48,6 @@ impl Locale {
             Locale::English
         } else {
             Locale::Chinese
-        }
-    }
-
-    /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Locale::Chinese => "zh-Hans",
-            Locale::English => "en",
-        }
-    }
-
-    /// Its words.
-    pub fn words(self) -> &'static Words {
-        match self {
-            Locale::Chinese => &CHINESE,
-            Locale::English => &ENGLISH,
         }
     }
 }
@@ -160,10 +171,38 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_word_is_in_both_languages_with_the_same_placeholders() {
-        for ((key, zh), (_, en)) in all(&CHINESE).into_iter().zip(all(&ENGLISH)) {
-            assert!(!zh.is_empty() && !en.is_empty(), "{key}");
-            assert_eq!(zh.matches("{}").count(), en.matches("{}").count(), "{key}");
+    fn every_word_is_in_every_language_with_the_same_placeholders() {
+        for locale in Locale::ALL {
+            let words = locale.words();
+            assert_eq!(words.locale, *locale);
+            for ((key, zh), (_, other)) in all(&CHINESE).into_iter().zip(all(words)) {
+                assert!(!other.is_empty(), "{key} in {locale:?}");
+                let places = |word: &str| word.matches("{}").count();
+                assert_eq!(places(zh), places(other), "{key} in {locale:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_tag_of_a_locale_gives_the_locale() {
+        for locale in Locale::ALL {
+            assert_eq!(Locale::from_tag(locale.tag()), *locale);
+        }
+    }
+
+    /// The scripts report failures in the reader's language before the wasm is there.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[test]
+    fn the_scripts_know_every_language() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/loader");
+        let mut scripts = String::new();
+        for file in std::fs::read_dir(folder).expect("the scripts") {
+            let path = file.expect("a script").path();
+            scripts += &std::fs::read_to_string(path).unwrap_or_default();
+        }
+        for locale in Locale::ALL {
+            let tag = format!("\"{}\"", locale.tag());
+            assert!(scripts.contains(&tag), "{tag} in assets/loader");
         }
     }
 

@@ -38,7 +38,7 @@
  */
 
 /**
- * What the viewer may ask of the page: src/element.rs.
+ * What the viewer may ask of the page: src/app/host.rs.
  * @typedef {object} Host
  * @property {(url: string, told: (came: boolean, answer: unknown) => void) => void} get answers once, whatever happens
  * @property {() => void} loading

@@ -102,7 +102,7 @@ export class Published {
   /** Starts the viewer; where it has started, the reader waits for it. */
   async #open() {
     const patience = 1000 * this.#context.seconds();
-    this.#coming ??= Promise.all([LATER_URL, READING_URL].map((it) => demand(it, patience))).then((came) => came.every(Boolean));
+    this.#coming ??= demand(LATER_URL, patience);
     const came = await this.#coming;
     if (this.#ended.signal.aborted) return;
     const { Session } = more;

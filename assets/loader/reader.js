@@ -7,6 +7,9 @@ import { demand, more } from "./demand.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
 
+/** The file that has the reading settings. */
+const SETTINGS_URL = PUBLISHED ? LATER_URL : READING_URL;
+
 /** How many issues it is kept for where the reader left off. */
 const KEPT = 20;
 
@@ -35,7 +38,7 @@ export class Reader {
    */
   async settings(asked, opener) {
     const { element, frame } = this.#context;
-    const came = await this.#demand(READING_URL, this.#patience);
+    const came = await this.#demand(SETTINGS_URL, this.#patience);
     if (!this.#life() || (asked && !asked())) return came;
     const { settings } = more;
     if (!settings) {
@@ -67,7 +70,7 @@ export class Reader {
   async resume(issue) {
     const left = choices().left?.[issue];
     if (!left || location.hash || history.state?.[KEY]) return;
-    await this.#demand(READING_URL);
+    await this.#demand(SETTINGS_URL);
     const life = this.#life();
     if (life?.app) more.resume?.({ app: life.app, language: this.#context.language(), go: (...place) => life.goOn(...place) }, left);
   }

@@ -1,16 +1,19 @@
-//! Takes the viewer into the binary.
+//! Embeds the viewer in the binary.
 //!
 //! `BULLETIN_VIEWER` names the folder that `cargo xtask build` wrote. Without
-//! it the command is built all the same and says, when asked for a site, that
-//! it carries no viewer. The page of that folder with its sheet and its data are
-//! not taken: a site has its own.
+//! it the command is built all the same; asked for a site, it reports that it
+//! contains no viewer. The demonstration page in that folder, with its style
+//! sheet and data, is not embedded: a site has its own.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-/// What draws a page: when it changes, all pages are drawn again.
+/// The prefixes of the viewer's hashed files.
+const HASHED_NAMES: &[&str] = include!("src/site/hashed-names.in");
+
+/// The code that draws pages: when it changes, all pages are drawn again.
 const DRAWING: &[&str] = &["src/site", "../../src", "../bulletin/src"];
 
 fn main() {
@@ -38,7 +41,7 @@ fn main() {
     println!("cargo::rustc-env=BULLETIN_DRAWING={:016x}", hasher.finish());
 }
 
-/// The viewer's files, in the order of their names.
+/// The viewer's files, ordered by name.
 fn viewer(folder: &Path) -> Vec<PathBuf> {
     println!("cargo::rerun-if-changed={}", folder.display());
     let folder = folder.canonicalize().unwrap_or_else(|error| {
@@ -65,9 +68,8 @@ fn viewer(folder: &Path) -> Vec<PathBuf> {
 /// Whether a file belongs to the viewer, and not to its own page.
 fn is_of_a_site(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let hashed = ["viewer-", "choices-", "later-", "failure-", "reading-", "print-"];
-    ["bulletin-viewer.js", "icon.svg"].contains(&&*name)
-        || hashed.iter().any(|it| name.starts_with(it))
+    let start = name.split_once('-').map_or("", |(start, _)| start);
+    ["bulletin-viewer.js", "icon.svg"].contains(&&*name) || HASHED_NAMES.contains(&start)
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {

@@ -37,7 +37,8 @@ fn read_click(event: &MouseEvent) -> Option<Action> {
         return None;
     }
     let target = target(event)?;
-    if target.class_name() == "sheet" {
+    // Not by its class name, which is no text for the elements of an icon.
+    if target.matches(".sheet").unwrap_or(false) {
         // A click on the backdrop has the dialog as its target. So has, in WebKit, the
         // end of a drag on the grip, which is inside the sheet.
         return is_outside(&target, event).then_some(Action::Close);

@@ -7,6 +7,7 @@
 mod cause;
 mod draw;
 mod events;
+mod host;
 mod load;
 mod navigate;
 mod overlay;
@@ -25,6 +26,7 @@ use yew::virtual_dom::VComp;
 use yew::{Component, Context, Html, Properties};
 
 pub use cause::Cause;
+pub use host::Host;
 use load::{LoadedArchive, Requested};
 use navigate::{Goal, Scrolling};
 use overlay::{Overlay, OverlayState};
@@ -34,7 +36,6 @@ use crate::address::Scheme;
 use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::resolve;
 use crate::document::Document;
-use crate::element::Host;
 use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
 use crate::views::issues::issues;
 use crate::views::layout;

@@ -1,91 +1,63 @@
 //! Relative addresses, resolved against relative ones.
 //!
-//! As in browsers (the WHATWG URL Standard), as far as that is possible without
-//! the address of the page.
+//! As browsers do it (URL Standard), without knowing the page's own address: what
+//! can stay relative to the page does.
 
-/// Resolves an address against the address of the file it is in, which is
-/// absolute or relative to the page. The result starts with `.`, `/` or an
-/// allowed scheme; it is `None` for any other scheme.
+use url::{ParseError, Url};
+
+/// The server of a page whose address is not known.
+const PAGE: &str = "https://page.invalid/";
+
+/// A folder above the page. What is outside of it was named from the root of
+/// the server.
+const ABOVE: &str = "/above-the-page/";
+
+/// Resolves an address against that of the file it stands in, which is relative
+/// to the page or absolute. The result begins with `.`, `/` or a scheme that may
+/// be followed; `None` if it has another scheme or is no address.
 pub fn resolve(base: &str, href: &str) -> Option<String> {
-    let href: String = href
-        .trim_matches(|it: char| it <= ' ')
-        .chars()
-        .filter(|it| !matches!(it, '\t' | '\n' | '\r'))
-        .collect();
-    if let Some((scheme, rest)) = scheme(&href) {
-        let scheme = scheme.to_ascii_lowercase();
-        return bulletin::address::is_followed(&href).then(|| format!("{scheme}:{rest}"));
-    }
-    let at = href.find(['?', '#']).unwrap_or(href.len());
-    let (path, rest) = href.split_at(at);
-    let path = path.replace('\\', "/");
-    let root = root_of(base);
-    if path.starts_with("//") {
-        return Some(path + rest);
-    }
-    if path.starts_with('/') {
-        // The host of an absolute base stays.
-        return Some(format!("{}{path}{rest}", base.get(..root).unwrap_or("")));
-    }
-    let file = base.split(['?', '#']).next().unwrap_or("");
-    if path.is_empty() {
-        return Some(dotted(format!("{file}{rest}")));
-    }
-    let folder = file.get(root..).unwrap_or("").rsplit_once('/');
-    let folder = folder.map_or("", |(folder, _)| folder);
-    let absolute = root > 0 || file.starts_with('/');
-    let mut parts: Vec<&str> = Vec::new();
-    let mut up = 0;
-    for part in folder.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." if parts.pop().is_some() => {}
-            ".." => up += 1,
-            part => parts.push(part),
+    match Url::parse(href) {
+        Err(ParseError::RelativeUrlWithoutBase) => {}
+        Err(_) => return None,
+        Ok(url) => {
+            return bulletin::address::is_followed(url.as_str()).then(|| url.as_str().to_owned());
         }
     }
-    let mut out = base.get(..root).unwrap_or("").to_owned();
-    match absolute {
-        true => out.push('/'),
-        false if up == 0 => out.push_str("./"),
-        false => out.push_str(&"../".repeat(up)),
+    // At least as many folders as the addresses have parts, so that each `..` has
+    // one to leave.
+    let depth = 2 + base.matches(['/', '\\']).count() + href.matches(['/', '\\']).count();
+    let page =
+        Url::parse(PAGE).and_then(|page| page.join(&(ABOVE.to_owned() + &"f/".repeat(depth))));
+    let page = page.ok()?;
+    let file = page.join(base).ok()?;
+    let target = file.join(href).ok()?;
+    if target.origin() != page.origin() {
+        // Of an address that names no scheme the page's is taken.
+        let is_schemeless = [href, base]
+            .into_iter()
+            .find_map(|it| Url::parse(it).map(|_| false).ok().or(starts_with_host(it)));
+        return Some(match is_schemeless {
+            Some(true) => target.as_str().strip_prefix("https:")?.to_owned(),
+            _ => target.as_str().to_owned(),
+        });
     }
-    out.push_str(&parts.join("/"));
-    let is_folder =
-        path.ends_with('/') || path.ends_with("/.") || path.ends_with("..") || path == ".";
-    if is_folder && !out.ends_with('/') {
-        out.push('/');
+    if !target.path().starts_with(ABOVE) {
+        let path = target.as_str().strip_prefix(PAGE)?;
+        return Some(format!("/{path}"));
     }
-    Some(out + rest)
+    let relative = page.make_relative(&target)?;
+    Some(match relative.starts_with(['.', '/']) {
+        true => relative,
+        false => format!("./{relative}"),
+    })
 }
 
-/// The length of an address's scheme and host: `https://example.org`.
-fn root_of(address: &str) -> usize {
-    match scheme(address) {
-        Some((scheme, rest)) if rest.starts_with("//") => {
-            let from = scheme.len() + 3;
-            let host = address.get(from..).and_then(|it| it.find(['/', '?', '#']));
-            host.map_or(address.len(), |it| from + it)
-        }
-        _ => 0,
-    }
-}
-
-/// An address that cannot be mistaken for one with a scheme.
-fn dotted(address: String) -> String {
-    match address.starts_with(['.', '/']) || scheme(&address).is_some() {
-        true => address,
-        false => format!("./{address}"),
-    }
-}
-
-/// The scheme of an address and what follows the colon.
-fn scheme(address: &str) -> Option<(&str, &str)> {
-    let (scheme, rest) = address.split_once(':')?;
-    let mut bytes = scheme.bytes();
-    let first = bytes.next().is_some_and(|it| it.is_ascii_alphabetic());
-    let others = bytes.all(|it| it.is_ascii_alphanumeric() || b"+-.".contains(&it));
-    (first && others).then_some((scheme, rest))
+/// `Some(true)` for an address of a host without a scheme: `//example.org/`.
+fn starts_with_host(address: &str) -> Option<bool> {
+    let address = address.trim_start_matches(|it: char| it <= ' ');
+    let mut start = address.chars();
+    let is_slash = |it: Option<char>| matches!(it, Some('/' | '\\'));
+    (is_slash(start.next()) && is_slash(start.next())).then_some(true)
 }
 
 #[cfg(test)]
@@ -97,7 +69,7 @@ mod tests {
         const ISSUE: &str = "../data/2020-15/issue.json";
         for (base, href, wanted) in [
             (ISSUE, "figures/1.jpg", "../data/2020-15/figures/1.jpg"),
-            (ISSUE, "./a b.jpg", "../data/2020-15/a b.jpg"),
+            (ISSUE, "./a b.jpg", "../data/2020-15/a%20b.jpg"),
             (ISSUE, "../x.pdf", "../data/x.pdf"),
             (ISSUE, "../../../x.pdf", "../../x.pdf"),
             (ISSUE, "#summary", "../data/2020-15/issue.json#summary"),
@@ -110,6 +82,7 @@ mod tests {
             ("../data/archive.json", "../2020-15/", "../2020-15/"),
             ("data/archive.json", "../2020-15/", "./2020-15/"),
             ("data/archive.json", "..", "./"),
+            ("data/archive.json", "%2e%2e/.%2E/x", "../x"),
             ("archive.json", "a:b/../c.html", "./c.html"),
             (
                 "https://example.org/data/a.json",
@@ -125,7 +98,7 @@ mod tests {
         ] {
             let resolved = resolve(base, href);
             let wanted = match href.contains("a:b") {
-                // It has a scheme that is not allowed.
+                // It has a scheme, of a kind that must not be followed.
                 true => None,
                 false => Some(wanted),
             };
@@ -134,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_that_would_run_code_are_rejected() {
+    fn what_would_run_is_no_address() {
         for href in [
             "javascript:alert(1)",
             " java\nscript:alert(1)",

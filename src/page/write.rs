@@ -12,7 +12,7 @@ pub fn html(node: &VNode, archive_page: &str, out: &mut String) {
         VNode::VTag(tag) => element(tag, archive_page, out),
         VNode::VText(text) => escape(&text.text, out),
         VNode::VList(list) => list.iter().for_each(|it| html(it, archive_page, out)),
-        // Natively the views make no other (views/body.rs, `piece`).
+        // Natively the views make no other kinds (views/body.rs, `chunk`).
         _ => {}
     }
 }

@@ -2,14 +2,14 @@
 
 use wasm_bindgen_futures::JsFuture;
 
-/// How many milliseconds to wait for a condition before a test fails: far longer
-/// than a busy machine takes.
+/// How long to wait for a condition, in milliseconds: far longer than a busy machine
+/// takes.
 const TIMEOUT: u32 = 60_000;
-/// Milliseconds between two looks.
+/// The time between two checks, in milliseconds.
 const STEP: u32 = 5;
 
-/// Lets the browser run for this many milliseconds, at least: only for what must
-/// not happen in that time.
+/// Yields to the browser for at least some milliseconds. Only for what must not happen
+/// in that time.
 pub async fn sleep(milliseconds: u32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {
         gloo::timers::callback::Timeout::new(milliseconds, move || {

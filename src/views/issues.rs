@@ -22,11 +22,6 @@ pub fn neighbours<'a>(archive: &'a Archive, id: &str) -> (Option<&'a Entry>, Opt
     }
 }
 
-/// The entries, newest first. Those of one day keep the order of the file.
-pub fn newest_first(archive: &Archive) -> Vec<&Entry> {
-    archive.newest_first()
-}
-
 /// Links to the previous and the next issue.
 pub fn pager(
     archive: &Archive,

@@ -1,4 +1,4 @@
-//! The province summary: a real table, each number of which opens its evidence.
+//! The province summary: a table in which every number links to its evidence.
 
 use bulletin::model::{Amount, DonorKind, Fact, Issue};
 use bulletin::summary::Column::{Donations, Others, Own, Waived};
@@ -10,7 +10,7 @@ use super::tag::{Tag, action_button, heading_tag, tag};
 use crate::columns::{Column, associations, columns, provinces};
 use crate::words::{Locale, Words, fill, join};
 
-/// The table, with its heading at the place `summary`; none without rows.
+/// The table with its heading, at the place `summary`; `None` without rows.
 pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
     let (document, words) = (&*props.document, props.words);
     let summary = &document.summary;
@@ -42,8 +42,8 @@ pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
         .static_attr("id", "summary")
         .static_attr("tabindex", "-1")
         .text(words.summary);
-    // The roles say again what the tags say: as cards on a phone the cells are
-    // no table to the browser any more.
+    // The roles repeat what the elements mean: on a phone the rows are cards, and
+    // browsers drop the semantics of a table that is not displayed as one.
     let table = tag("table")
         .static_attr("role", "table")
         .child_tag(tag("caption").text(words.summary_caption))
@@ -58,7 +58,7 @@ pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
                 .static_attr("role", "rowgroup")
                 .child_tag(total(props)),
         );
-    // Hundreds of rows are not laid out before they come near.
+    // Hundreds of rows are laid out only when they come near.
     let name = match document.is_large() {
         true => "summary far",
         false => "summary",
@@ -103,7 +103,7 @@ fn has_cell(column: Column) -> bool {
     }
 }
 
-/// The facts that a row's numbers count from.
+/// The facts that a row counts.
 pub fn facts<'a>(issue: &'a Issue, row: &Row) -> &'a [Fact] {
     match row.section {
         Some(section) => &issue.sections[section].facts,
@@ -111,7 +111,7 @@ pub fn facts<'a>(issue: &'a Issue, row: &Row) -> &'a [Fact] {
     }
 }
 
-/// An amount as a reader of the language expects it.
+/// An amount in the language of the words.
 pub fn money(amount: Amount, words: &Words) -> String {
     match words.locale {
         Locale::Chinese => amount.to_chinese(),
@@ -119,8 +119,8 @@ pub fn money(amount: Amount, words: &Words) -> String {
     }
 }
 
-/// Who gave, in one word.
-pub fn giver(kind: DonorKind, words: &'static Words) -> &'static str {
+/// A kind of donor in one word.
+pub fn donor(kind: DonorKind, words: &'static Words) -> &'static str {
     match kind {
         DonorKind::Organization => words.organization,
         DonorKind::Members => words.members,
@@ -156,7 +156,7 @@ fn row(index: usize, props: &ChunkProps) -> Tag {
                 for (kind, it) in &row.sums.others_by {
                     let line = sum(tag("div"), it, facts, props).text(" ");
                     others =
-                        others.child_tag(line.child_tag(tag("small").text(giver(*kind, words))));
+                        others.child_tag(line.child_tag(tag("small").text(donor(*kind, words))));
                 }
                 out.child_tag(cell(
                     column,
@@ -234,8 +234,8 @@ fn cell(column: Column, name: &'static str, empty: bool, content: Tag, words: &W
         .child_tag(content)
 }
 
-/// A sum as a link to its evidence; one of several facts is followed by each
-/// of them, since it stands in no one sentence.
+/// Appends a sum as a link to its evidence. If the sum has several facts, each of
+/// them follows as a link of its own, since no sentence states the sum.
 fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], props: &ChunkProps) -> Tag {
     let words = props.words;
     if let Some(amount) = sum.amount {
@@ -262,7 +262,7 @@ fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], props: &ChunkProps) -> Tag {
     out
 }
 
-/// How many facts of a sum carry no amount, in words.
+/// How many facts of a sum have no amount, in words.
 pub fn uncounted(sum: &Sum, words: &Words) -> Option<String> {
     let count = sum.uncounted.len().to_string();
     match (sum.uncounted.is_empty(), sum.amount) {
@@ -322,7 +322,7 @@ fn total(props: &ChunkProps) -> Tag {
                     others = others.child_tag(
                         sum(it)
                             .text(" ")
-                            .child_tag(tag("small").text(giver(*kind, words))),
+                            .child_tag(tag("small").text(donor(*kind, words))),
                     );
                 }
                 out.child_tag(cell(

@@ -221,3 +221,28 @@ impl Tag {
         VNode::VTag(Rc::new(tag))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(html: Html) -> &'static [&'static str] {
+        match html {
+            VNode::VTag(tag) => match &tag.attributes {
+                Attributes::Dynamic { keys, .. } => keys,
+                _ => panic!("other attributes"),
+            },
+            _ => panic!("no element"),
+        }
+    }
+
+    #[test]
+    fn renders_of_an_element_share_one_list_of_names() {
+        let link = |href: Option<&str>| {
+            let link = tag("a").class("link").attr_opt("href", href);
+            names(link.static_attr("rel", "noopener").build())
+        };
+        assert_eq!(link(None), ["class", "href", "rel"]);
+        assert!(std::ptr::eq(link(None), link(Some("#"))));
+    }
+}

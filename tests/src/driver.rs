@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 /// standard input when the tests' process ends, even if it is killed and no
 /// destructor runs.
 const SUPERVISOR: &str = r#"
+command -v "$1" > /dev/null || exit 1
 TMPDIR=$(mktemp -d) || exit 1
 export TMPDIR
 "$@" < /dev/null &
@@ -105,7 +106,7 @@ impl Driver {
             }
             let mut driver = Supervised::start(&mut command);
             drain(&mut driver);
-            if listens(port) {
+            if listens(port, &mut driver) {
                 return Driver {
                     address: format!("http://127.0.0.1:{port}"),
                     _driver: driver,
@@ -154,10 +155,11 @@ fn free_port() -> u16 {
         .port()
 }
 
-/// Waits until something listens on the port.
-fn listens(port: u16) -> bool {
+/// Waits until something listens on the port; `false` where there is no such
+/// program.
+fn listens(port: u16, driver: &mut Supervised) -> bool {
     let start = Instant::now();
-    while start.elapsed() < PATIENCE {
+    while start.elapsed() < PATIENCE && matches!(driver.supervisor.try_wait(), Ok(None)) {
         if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_ok() {
             return true;
         }

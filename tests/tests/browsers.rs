@@ -3,6 +3,7 @@
 mod accessibility;
 mod choices;
 mod element;
+mod examples;
 mod failing;
 mod figures;
 mod first_visit;

@@ -475,7 +475,7 @@ in_every_browser! {
         reader.is_at("#bulletin/2020-14");
         reader.back();
         reader.sees("天津：主动作为，服务企业");
-        reader.until("the reader is where he was", || {
+        reader.until("the reader is where they were", || {
             let top = reader.rectangle("#chongqing")[1];
             match (top - first).abs() < 3.0 {
                 true => Ok(Some(())),

@@ -596,31 +596,3 @@ fn every_code_has_a_test() {
         );
     }
 }
-
-/// The documentation lists exactly these codes.
-#[test]
-fn every_code_stands_in_the_readme() {
-    for name in ["README.md", "README.zh-CN.md"] {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("..")
-            .join(name);
-        let readme = std::fs::read_to_string(&path)
-            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        // The table that has a row for the first code.
-        let first = format!("| `{}` |", codes()[0]);
-        let blocks: Vec<_> = readme.split("\n\n").collect();
-        let table = blocks
-            .iter()
-            .find(|block| block.contains(&first))
-            .unwrap_or_else(|| panic!("{name} has no table of the causes of failure"));
-        let rows = table.lines().filter_map(|line| {
-            let (code, _) = line.strip_prefix("| `")?.split_once("` |")?;
-            Some(code.to_owned())
-        });
-        let mut listed: Vec<_> = rows.collect();
-        listed.sort();
-        let mut codes = codes();
-        codes.sort();
-        assert_eq!(listed, codes, "the causes of failure in {name}");
-    }
-}

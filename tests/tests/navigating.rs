@@ -80,7 +80,7 @@ in_every_browser! {
         reader.finds(".tail");
         reader.scroll_to_css("#zhejiang", -120.0);
         let there = |reader: &Reader| {
-            reader.until("he is there", || {
+            reader.until("they are there", || {
                 let top = reader.rectangle("#zhejiang")[1];
                 match (top + 120.0).abs() < 4.0 {
                     true => Ok(Some(())),

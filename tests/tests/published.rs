@@ -62,9 +62,9 @@ in_every_browser! {
             }
         }
         let [script, style] = [".js", ".css"].map(|it| reader.server.named(&format!("{PUBLISHED}viewer-"), it));
-        let [choices, later, reading] = ["choices-", "later-", "reading-"].map(|it| reader.server.named(&format!("{PUBLISHED}{it}"), ".js"));
+        let [choices, later] = ["choices-", "later-"].map(|it| reader.server.named(&format!("{PUBLISHED}{it}"), ".js"));
         let under = |name: &str| format!("{PUBLISHED}{name}");
-        let counted = [page(""), script, style, choices, later, reading, published_wasm(reader), under("data/archive.json"), under("icon.svg")];
+        let counted = [page(""), script, style, choices, later, published_wasm(reader), under("data/archive.json"), under("icon.svg")];
         for (path, times) in &asked {
             assert!(counted.contains(path), "{path} is not counted");
             assert_eq!(*times, 1, "{path}");

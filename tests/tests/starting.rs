@@ -220,9 +220,7 @@ in_every_browser! {
         }
         hold_picture(reader);
         reader.open(Size::Phone, &page("#figure-1"));
-        for name in ["later", "reading"] {
-            reader.server.fault(&script(reader, name), Fault::Drop);
-        }
+        reader.server.fault(&script(reader, "later"), Fault::Drop);
         go_offline(reader);
         for name in ["往期", "阅读"] {
             reader.tap(name);

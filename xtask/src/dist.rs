@@ -93,15 +93,13 @@ pub fn dist(tools: &Tools, out: &Path) -> Result<Vec<String>> {
 /// The viewer without its own page and the sample archive.
 fn viewer_files(viewer: &Path) -> Result<Vec<PathBuf>> {
     let mut files = entries(viewer)?;
+    // Published pages alone use the others; the command carries them.
     files.retain(|it| {
         let name = file_name(it);
-        // Published pages alone use choices, later and the style sheet's file; the
-        // publisher carries them.
-        name == build::SCRIPT
-            || ["viewer-", "failure-", "reading-", "print-"]
-                .iter()
-                .any(|start| name.starts_with(start))
-                && !(name.starts_with("viewer-") && !name.ends_with(".wasm"))
+        let starts = |start: &str| name.starts_with(start);
+        let is_wasm = starts("viewer-") && name.ends_with(".wasm");
+        let is_later = starts("failure-") || starts("reading-") || starts("print-");
+        name == build::SCRIPT || is_wasm || is_later
     });
     Ok(files)
 }

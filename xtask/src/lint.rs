@@ -1,7 +1,6 @@
 //! `cargo xtask test lint`: what reads the code instead of running it.
 
 use crate::process::{self, say};
-use crate::project;
 use crate::test::cargo;
 use crate::tools::Tools;
 use anyhow::Result;
@@ -39,9 +38,16 @@ pub fn wasm(tools: &Tools) -> Result<()> {
     )
 }
 
-fn scripts(_tools: &Tools) -> Result<()> {
-    let _ = project::root();
-    Ok(())
+/// Types (tsconfig.json) and habits (.oxlintrc.json) of the scripts.
+fn scripts(tools: &Tools) -> Result<()> {
+    process::run(tools.command("tsc").args(["--project", "tsconfig.json"]))?;
+    process::run(tools.command("oxlint").args([
+        "--config",
+        ".oxlintrc.json",
+        "--deny-warnings",
+        "assets",
+        "tests/pages",
+    ]))
 }
 
 /// Licences, sources and duplicates of what Cargo.lock names (deny.toml); known

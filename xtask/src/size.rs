@@ -44,7 +44,6 @@ const VISITS: &[Visit] = &[
             "viewer-*.wasm",
             "data/archive.json",
             "later-*.js",
-            "reading-*.js",
         ],
     },
     Visit {

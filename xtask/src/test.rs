@@ -270,6 +270,9 @@ fn wasm(tools: &Tools, selection: &Selection, driver: &str, other: &str) -> Resu
             "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER",
             "wasm-bindgen-test-runner",
         )
+        // Its own limits are for an idle machine.
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "600")
+        .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "180")
         .env_remove(other);
     let told = command.get_envs().any(|(name, _)| name == driver);
     if !told && std::env::var_os(driver).is_none() {

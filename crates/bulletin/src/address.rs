@@ -26,10 +26,13 @@ pub fn is_file(address: &str) -> bool {
     is_plain(address) && has_scheme_of(&FILES, address)
 }
 
-/// Whether an address has no scheme, or one that a link can have. It is enough
-/// for an address that a URL parser wrote; ask [`is_allowed`] of any other.
+/// Whether an address that a URL parser wrote can be a link: it has no scheme, or
+/// one that links can have. Use [`is_allowed`] for any other address. This refuses
+/// what a URL parser would have removed, because the scheme may be behind it.
 pub fn is_followed(address: &str) -> bool {
-    has_scheme_of(&LINKS, address)
+    let begins = address.bytes().next().is_some_and(|b| b > b' ');
+    let removed = |b: u8| matches!(b, b'\t' | b'\n' | b'\r');
+    begins && !address.bytes().any(removed) && has_scheme_of(&LINKS, address)
 }
 
 /// The scheme of an absolute address (URL Standard, "scheme start state").

@@ -1,6 +1,6 @@
-//! Where the facts stand in the text.
+//! Where the facts are in the text.
 //!
-//! A quote stands within one leaf. Leaves are numbered from 0 in the order in
+//! A quote lies within one leaf. Leaves are numbered from 0 in the order in
 //! which [`crate::visit`] meets them.
 
 use crate::model::{Block, Fact};

@@ -23,6 +23,10 @@ pub fn is_valid(id: &str) -> bool {
     !id.is_empty() && !id.chars().any(bad)
 }
 
+/// The longest id that the publisher gives an issue, in characters: it names a
+/// folder, too.
+pub const LONGEST_SLUG: usize = 64;
+
 /// Whether an id can be that of an issue: small letters a-z, digits, hyphens.
 pub fn is_slug(id: &str) -> bool {
     let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';

@@ -54,7 +54,7 @@ fn measure(what: &str, options: &Options) -> Result<Outcome, Box<dyn Error>> {
     Ok(outcome)
 }
 
-/// An archive of copies of the sample's issue 15 that differ in their texts and
+/// An archive of copies of the sample's issue 15 with different texts and
 /// pictures, so that nothing is made only once.
 fn make(sample: &Path, archive: &Path, count: usize) -> Result<(), Box<dyn Error>> {
     let from = sample.join("2020-15");
@@ -94,7 +94,7 @@ fn make(sample: &Path, archive: &Path, count: usize) -> Result<(), Box<dyn Error
     Ok(())
 }
 
-/// A viewer of which there is nothing but the names.
+/// A viewer that consists of nothing but names.
 fn nothing() -> Viewer {
     let mut viewer = Viewer::default();
     for name in [

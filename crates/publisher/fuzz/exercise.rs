@@ -1,15 +1,15 @@
-//! What is done with each input, by the fuzzer and by the tests alike.
+//! What the fuzzer and the tests do with each input.
 
 #![allow(dead_code)]
 
-use publisher::manuscript::{Manuscript, Paragraph, Piece, What};
+use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, RunContent};
 use publisher::source;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// Reads bytes as a Word file; bytes that are no zip as the parts of one: the
-/// text, and after a line of `===` and a part's name, that part.
+/// Reads bytes as a Word file; bytes that are not a zip as the parts of one:
+/// the text, and after a line of `===` and a part's name, that part.
 pub fn docx(bytes: &[u8]) {
     if bytes.starts_with(b"PK") {
         read("a.docx", bytes);
@@ -23,13 +23,13 @@ pub fn text(bytes: &[u8]) {
     let Some(manuscript) = read("a.txt", bytes) else {
         return;
     };
-    // Nothing but line ends and control characters goes.
+    // Only line ends and control characters disappear.
     if let Ok(text) = std::str::from_utf8(bytes)
         && !bytes.starts_with(b"PK")
     {
         let kept = |c: &char| !c.is_control() && *c != '\u{FEFF}';
         let typed: String = text.chars().filter(kept).collect();
-        let texts: String = paragraphs(&manuscript.pieces)
+        let texts: String = paragraphs(&manuscript.blocks)
             .iter()
             .map(|paragraph| paragraph.text())
             .collect();
@@ -56,7 +56,7 @@ pub fn package(bytes: &[u8]) -> Vec<u8> {
     }
     parts.push((name, part));
     for (name, part) in parts {
-        // A name that is there already, or that a zip cannot have, is left out.
+        // A duplicate name, or one that a zip cannot have, is left out.
         if zip.start_file(name, options).is_ok() {
             zip.write_all(&part).expect("writes to memory");
         }
@@ -64,8 +64,7 @@ pub fn package(bytes: &[u8]) -> Vec<u8> {
     zip.finish().expect("writes to memory").into_inner()
 }
 
-/// Reads a file and goes through what comes of it. Panics where something does
-/// not hold.
+/// Reads a file and checks the result. Panics if something is wrong.
 pub fn read(name: &str, bytes: &[u8]) -> Option<Manuscript> {
     let (manuscript, findings) = match source::read(name, bytes) {
         Ok(read) => read,
@@ -78,8 +77,8 @@ pub fn read(name: &str, bytes: &[u8]) -> Option<Manuscript> {
     assert!(kinds.into_iter().all(|kind| source::KINDS.contains(&kind)));
     let most = source::limits::FINDINGS_A_KIND + 1;
     assert!(findings.len() <= source::KINDS.len() * most);
-    check_pieces(&manuscript.pieces);
-    let mut all = paragraphs(&manuscript.pieces);
+    check_pieces(&manuscript.blocks);
+    let mut all = paragraphs(&manuscript.blocks);
     for (index, note) in manuscript.notes.iter().enumerate() {
         assert_eq!(note.id, format!("n{}", index + 1));
         all.extend(&note.paragraphs);
@@ -90,14 +89,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Option<Manuscript> {
     Some(manuscript)
 }
 
-fn check_pieces(pieces: &[Piece]) {
-    for piece in pieces {
-        let Piece::Table(table) = piece else { continue };
+fn check_pieces(blocks: &[ManuscriptBlock]) {
+    for block in blocks {
+        let ManuscriptBlock::Table(table) = block else {
+            continue;
+        };
         for (index, row) in table.rows.iter().enumerate() {
             for cell in &row.cells {
                 assert!(cell.col_span >= 1 && cell.row_span >= 1);
                 assert!(cell.row_span as usize <= table.rows.len() - index);
-                check_pieces(&cell.pieces);
+                check_pieces(&cell.blocks);
             }
         }
     }
@@ -109,35 +110,35 @@ fn check_paragraph(paragraph: &Paragraph, manuscript: &Manuscript) {
         let set = (&run.look, &run.link, run.generated);
         let link = run.link.as_deref().unwrap_or_default();
         assert!(!link.contains(char::is_control), "{link:?}");
-        match &run.what {
-            What::Text(text) => {
+        match &run.content {
+            RunContent::Text(text) => {
                 assert!(!text.is_empty(), "no run without text");
                 assert!(!text.contains(char::is_control), "{text:?}");
                 assert_ne!(before, Some(set), "neighbours look different");
             }
-            What::NoteRef(id) => {
+            RunContent::NoteRef(id) => {
                 assert!(manuscript.notes.iter().any(|note| note.id == *id));
             }
-            What::Picture { media, alt } => {
+            RunContent::Picture { media, alt } => {
                 assert!(*media < manuscript.media.len());
                 let alt = alt.as_deref().unwrap_or("-");
                 assert!(!alt.is_empty() && !alt.contains(char::is_control));
             }
-            What::Tab | What::Break | What::PageBreak => {}
+            RunContent::Tab | RunContent::Break | RunContent::PageBreak => {}
         }
-        before = matches!(run.what, What::Text(_)).then_some(set);
+        before = matches!(run.content, RunContent::Text(_)).then_some(set);
     }
 }
 
-/// All paragraphs, those in tables, too.
-pub fn paragraphs(pieces: &[Piece]) -> Vec<&Paragraph> {
+/// All paragraphs, including those in tables.
+pub fn paragraphs(blocks: &[ManuscriptBlock]) -> Vec<&Paragraph> {
     let mut found = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph) => found.push(paragraph),
-            Piece::Table(table) => {
+    for block in blocks {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) => found.push(paragraph),
+            ManuscriptBlock::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells.for_each(|cell| found.extend(paragraphs(&cell.pieces)));
+                cells.for_each(|cell| found.extend(paragraphs(&cell.blocks)));
             }
         }
     }

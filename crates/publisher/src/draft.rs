@@ -2,8 +2,8 @@
 
 use bulletin::model::Issue;
 
-/// What was recognised: an issue whose figures have no pictures yet, and which
-/// pictures of the manuscript they want.
+/// A recognised issue. Its figures have no pictures yet; `pictures` lists which
+/// pictures of the manuscript they need.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Draft {
     /// The issue.
@@ -12,13 +12,13 @@ pub struct Draft {
     pub pictures: Vec<Slot>,
 }
 
-/// A picture that a figure wants.
+/// A picture that a figure needs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Slot {
     /// The figure's id.
     pub figure: String,
     /// Index in the manuscript's media.
     pub media: usize,
-    /// Its alternative text, where the file has one.
+    /// Its alternative text, if the file has one.
     pub alt: Option<String>,
 }

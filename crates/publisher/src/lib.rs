@@ -1,11 +1,11 @@
 //! The command `bulletin`: from a Word file to a site.
 //!
-//! The way of an issue: [`source`] reads a file into a [`manuscript`], a plain
-//! account of its paragraphs and how they look; [`recognize`] finds the issue
-//! in it; [`facts`] proposes who gave what; [`pictures`] makes its pictures fit
-//! for phones; [`archive`] puts it all into a folder. [`site`] makes a folder
-//! for any static server out of that. What a person should know of it all is a
-//! [`report`].
+//! An issue takes these steps: [`source`] reads a file into a [`manuscript`], a
+//! plain account of its paragraphs and their formatting; [`recognize`] finds
+//! the issue in it; [`facts`] proposes who gave what; [`pictures`] prepares its
+//! pictures for phones; [`archive`] puts everything into a folder. [`site`]
+//! turns that folder into one for any static server. What a person should know
+//! about any of this is a [`report`].
 //!
 //! Rule of this crate: nothing is lost, nothing is invented, and nothing is
 //! half written. Every file is untrusted.

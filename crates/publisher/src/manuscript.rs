@@ -1,9 +1,9 @@
-//! What stands in a file, before anybody knows what it means: paragraphs and
-//! tables in reading order, each with its look.
+//! The content of a file before it is interpreted: paragraphs and tables in
+//! reading order, with their formatting.
 //!
-//! Rule of this file: data only, and the same for Word files and for plain
-//! text. Every character that an author typed is in here, in order, once;
-//! headers, footers, page numbers and deletions of tracked changes are not.
+//! Rule of this file: data only, and the same for Word files and plain text. It
+//! holds every character that an author typed, in order, once. Headers,
+//! footers, page numbers and tracked deletions are left out.
 
 use crate::report::Place;
 
@@ -11,34 +11,55 @@ use crate::report::Place;
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Manuscript {
     /// What kind of file it was.
-    pub kind: Kind,
-    /// Paragraphs and tables, in reading order. A text box stands where it is
-    /// anchored, before the text of its paragraph.
-    pub pieces: Vec<Piece>,
+    pub kind: FileKind,
+    /// Paragraphs and tables, in reading order. A text box comes before the
+    /// text of the paragraph that anchors it.
+    pub blocks: Vec<ManuscriptBlock>,
     /// Footnotes and endnotes, in the order in which the text refers to them.
     pub notes: Vec<Note>,
-    /// What headers, footers and watermarks say beside page numbers, each once.
-    /// It is no part of the text, but a 密级 may stand there.
+    /// The text of headers, footers and watermarks other than page numbers,
+    /// each once. It is not part of the text, but may contain a 密级
+    /// (classification).
     pub margins: Vec<String>,
-    /// Pictures, each once; [`What::Picture`] names them by index.
+    /// Pictures, each once; [`RunContent::Picture`] names them by index.
     pub media: Vec<Media>,
 }
 
 /// What kind of file a manuscript was read from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Kind {
-    /// Office Open XML: formatting is there to judge by.
+pub enum FileKind {
+    /// Office Open XML, with formatting to judge by.
     #[default]
     Docx,
-    /// Plain text, perhaps extracted from a printed file, with its page ends in
-    /// the middle of sentences.
+    /// Plain text, perhaps extracted from a printed file, with page ends in the
+    /// middle of sentences.
     Text,
+}
+
+impl FileKind {
+    /// Whether formatting tells parts of the text apart; otherwise only words and
+    /// places do.
+    pub fn has_formatting(self) -> bool {
+        match self {
+            FileKind::Docx => true,
+            FileKind::Text => false,
+        }
+    }
+
+    /// Whether the text may come from printed pages, with their furniture and
+    /// their line ends.
+    pub fn is_printed(self) -> bool {
+        match self {
+            FileKind::Docx => false,
+            FileKind::Text => true,
+        }
+    }
 }
 
 /// A paragraph or a table.
 #[derive(Clone, PartialEq, Debug)]
-pub enum Piece {
-    /// A paragraph, perhaps an empty one.
+pub enum ManuscriptBlock {
+    /// A paragraph, possibly empty.
     Paragraph(Paragraph),
     /// A table.
     Table(Table),
@@ -47,17 +68,17 @@ pub enum Piece {
 /// A paragraph.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Paragraph {
-    /// Where it stands in the file.
+    /// Its place in the file.
     pub place: Place,
     /// Its text.
     pub runs: Vec<Run>,
     /// How it is set.
     pub style: Style,
-    /// Whether it stands in a text box.
+    /// Whether it is in a text box.
     pub boxed: bool,
-    /// Where it has an automatic number or bullet: the list's id in the file
-    /// and the level, from 0. The marker itself is the first run, written out,
-    /// with [`Run::generated`].
+    /// Its automatic number or bullet: the list's id in the file and the level,
+    /// from 0. The marker itself is the first run, written out, with
+    /// [`Run::generated`].
     pub numbering: Option<(u32, u8)>,
 }
 
@@ -68,7 +89,7 @@ pub struct Style {
     pub align: Align,
     /// Outline level from 0 (Heading 1), by its style or by itself.
     pub outline: Option<u8>,
-    /// Name of its style as Word shows it, in small letters: `title`, `quote`,
+    /// Name of its style as Word shows it, in lower case: `title`, `quote`,
     /// `caption`, `heading 1`, `toc 1`. `None` for the default, Normal.
     pub name: Option<String>,
     /// A rule above it.
@@ -79,14 +100,14 @@ pub struct Style {
     pub first_line: bool,
     /// An indent of the whole paragraph from the left, in twentieths of a point.
     pub indent: i32,
-    /// It begins a new page.
+    /// It starts a new page.
     pub new_page: bool,
 }
 
 /// Alignment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Align {
-    /// Left, justified or distributed: as text is.
+    /// Left, justified or distributed, like body text.
     #[default]
     Text,
     /// Centred.
@@ -95,29 +116,29 @@ pub enum Align {
     Right,
 }
 
-/// A piece of a paragraph with one look.
+/// A part of a paragraph with uniform formatting.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Run {
     /// What it is.
-    pub what: What,
+    pub content: RunContent,
     /// How it looks.
     pub look: Look,
-    /// Address of the link that it is in.
+    /// Address of the link around it.
     pub link: Option<String>,
-    /// Not typed, but made by Word: an automatic number or bullet.
+    /// Not typed but generated by Word: an automatic number or bullet.
     pub generated: bool,
 }
 
 /// What a run is.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum What {
+pub enum RunContent {
     /// Characters as the author typed them, spaces included.
     Text(String),
-    /// A tabulator.
+    /// A tab.
     Tab,
     /// A line break inside the paragraph.
     Break,
-    /// The end of a page or column, asked for by the author.
+    /// A page or column break that the author inserted.
     PageBreak,
     /// A reference to [`Note::id`].
     NoteRef(String),
@@ -125,22 +146,22 @@ pub enum What {
     Picture {
         /// Which.
         media: usize,
-        /// Its alternative text (描述), where there is one. Names that Word
-        /// makes up (图片 1, Picture 2, image.jpg) are left out.
+        /// Its alternative text (描述), if it has one. Names that Word generates
+        /// (图片 1, Picture 2, image.jpg) are left out.
         alt: Option<String>,
     },
 }
 
-/// How characters look.
+/// The formatting of characters.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Look {
     /// Bold.
     pub bold: bool,
     /// Italic.
     pub italic: bool,
-    /// Red, as a bulletin's head is: C00000, FF0000 and their like.
+    /// Red, like the head of a bulletin: C00000, FF0000 and similar colours.
     pub red: bool,
-    /// Half points: 32 is 三号 (16 pt). `None` where the file does not say.
+    /// Half points: 32 is 三号 (16 pt). `None` if the file does not say.
     pub size: Option<u32>,
     /// The East Asian font: 方正小标宋简体, 黑体.
     pub font: Option<String>,
@@ -149,18 +170,18 @@ pub struct Look {
 /// A table.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Table {
-    /// Where it stands in the file.
+    /// Its place in the file.
     pub place: Place,
     /// Its rows.
     pub rows: Vec<Row>,
-    /// Whether it has visible borders: one without is a layout.
+    /// Whether it has visible borders: one without is there for layout.
     pub bordered: bool,
 }
 
 /// A row of a table.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Row {
-    /// Repeated at the top of each page: a row of headers.
+    /// Repeated at the top of each page: a header row.
     pub header: bool,
     /// Its cells.
     pub cells: Vec<Cell>,
@@ -169,24 +190,24 @@ pub struct Row {
 /// A cell of a table.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Cell {
-    /// What stands in it.
-    pub pieces: Vec<Piece>,
+    /// Its content.
+    pub blocks: Vec<ManuscriptBlock>,
     /// Columns it spans, at least 1.
     pub col_span: u32,
-    /// Rows it spans, at least 1; the cells that it covers are not there.
+    /// Rows it spans, at least 1; the cells that it covers are left out.
     pub row_span: u32,
 }
 
 /// A footnote or endnote.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Note {
-    /// What [`What::NoteRef`] names: `n1`, `n2` … in the order of the references.
+    /// What [`RunContent::NoteRef`] names: `n1`, `n2` … in the order of the references.
     pub id: String,
     /// Its text.
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// A picture as it lies in the file.
+/// A picture as it is stored in the file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Media {
     /// Its name in the file: `word/media/image1.jpg`.
@@ -206,11 +227,11 @@ impl Paragraph {
 pub fn text_of(runs: &[Run]) -> String {
     let mut out = String::new();
     for run in runs {
-        match &run.what {
-            What::Text(text) => out.push_str(text),
-            What::Tab => out.push('\t'),
-            What::Break => out.push('\n'),
-            What::PageBreak | What::NoteRef(_) | What::Picture { .. } => {}
+        match &run.content {
+            RunContent::Text(text) => out.push_str(text),
+            RunContent::Tab => out.push('\t'),
+            RunContent::Break => out.push('\n'),
+            RunContent::PageBreak | RunContent::NoteRef(_) | RunContent::Picture { .. } => {}
         }
     }
     out

@@ -1,25 +1,25 @@
-//! A new archive from nothing, with a guide beside it.
+//! Creates an empty archive with a guide.
 
 use std::path::Path;
 
 use bulletin::model::{Archive, Periodical};
 
-use crate::archive::{self, Change, Folder, Problem, Standing};
-use crate::report::{Finding, Kind, Outcome, Place, Report, Severity};
+use crate::archive::{self, Change, Folder, FolderState, Problem};
+use crate::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
 
-/// The name of the guide: one that Windows opens with a double click.
+/// The name of the guide: Windows opens it with a double click.
 pub const GUIDE: &str = "说明.txt";
 
-/// There is an archive already.
-pub static EXISTS: Kind = Kind {
+/// There is already an archive.
+pub static EXISTS: FindingKind = FindingKind {
     name: "archive-exists",
     severity: Severity::Error,
     zh: "这里已经有一个简报库，未改动；可直接用 bulletin import 导入",
     en: "there is an archive here already; nothing was changed; import into it with “bulletin import”",
 };
 
-/// What was made, and what comes next.
-pub static CREATED: Kind = Kind {
+/// What was created, and what to do next.
+pub static CREATED: FindingKind = FindingKind {
     name: "archive-created",
     severity: Severity::Note,
     zh: "新的简报库已建好；用法见其中的《说明.txt》，下一步是 bulletin import",
@@ -27,9 +27,9 @@ pub static CREATED: Kind = Kind {
 };
 
 /// All that this file can find.
-pub const KINDS: &[&Kind] = &[&EXISTS, &CREATED];
+pub const KINDS: &[&FindingKind] = &[&EXISTS, &CREATED];
 
-/// Makes an archive in a folder that is empty or not there.
+/// Creates an archive in a folder that is empty or does not exist.
 pub fn run(dir: &Path, periodical: Periodical, publisher: String) -> Report {
     let made = make(dir, periodical, publisher);
     let (outcome, finding) = match made {
@@ -53,8 +53,9 @@ fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Pro
         path: dir.to_owned(),
         detail: String::new(),
     };
-    if archive::standing(dir)? == Standing::Archive {
-        return Err(exists());
+    match archive::folder_state(dir)? {
+        FolderState::Archive => return Err(exists()),
+        FolderState::Free => {}
     }
     let mut folder = Folder::open(dir)?;
     if folder.list().is_some() {
@@ -67,7 +68,7 @@ fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Pro
         issues: Vec::new(),
     };
     let mut change = Change::default();
-    // Notepad takes UTF-8 for what it is by this mark.
+    // The mark tells Notepad that this is UTF-8.
     let guide = format!(
         "\u{feff}{}",
         include_str!("guide.txt").replace('\n', "\r\n")

@@ -1,49 +1,49 @@
-//! What a person should know of an import, a check or a build.
+//! What a person should know about an import, a check or a build.
 //!
-//! Rule of this file: the types only. Each module that finds something says in
-//! a table of its own (`KINDS`) what it can find, in both languages; how a
-//! report is shown is `show`'s business.
+//! Rule of this file: types only. Each module that finds something lists what
+//! it can find, in both languages, in a table of its own (`KINDS`). How a
+//! report looks is up to `show`.
 
-/// How grave a finding is.
+/// How serious a finding is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
-    /// For information: what was mended, what was left out. Exit status 0.
+    /// For information: something was repaired or left out. Exit status 0.
     Note,
-    /// A person should look at it. Exit status 1.
+    /// A person should check it. Exit status 1.
     Warning,
-    /// Wrong, or must not go out like this. Exit status 1.
+    /// Wrong, or not fit to be published. Exit status 1.
     Error,
 }
 
 /// A kind of finding.
 #[derive(PartialEq, Eq, Hash, Debug)]
-pub struct Kind {
+pub struct FindingKind {
     /// Its name for machines, in kebab case; stable.
     pub name: &'static str,
-    /// How grave it is.
+    /// How serious it is.
     pub severity: Severity,
-    /// What it tells people, and what they can do, in Chinese.
+    /// What it means and what to do, in Chinese.
     pub zh: &'static str,
     /// The same in English.
     pub en: &'static str,
 }
 
-/// Declares the kinds of a folder, each with its name for machines, its severity
-/// and what it says in Chinese and English, and lists them as `KINDS`.
+/// Declares the kinds of a folder, each with its machine-readable name, its
+/// severity and its text in Chinese and English, and lists them as `KINDS`.
 macro_rules! kinds {
     ($($(#[$doc:meta])* $id:ident $name:literal $severity:ident $zh:literal $en:literal $(;)?)*) => {
         $(
             $(#[$doc])*
             #[doc = $en]
-            pub static $id: $crate::report::Kind = $crate::report::Kind {
+            pub static $id: $crate::report::FindingKind = $crate::report::FindingKind {
                 name: $name,
                 severity: $crate::report::Severity::$severity,
                 zh: $zh,
                 en: $en,
             };
         )*
-        /// All that this folder can find.
-        pub const KINDS: &[&$crate::report::Kind] = &[$(&$id),*];
+        /// Everything that this folder can find.
+        pub const KINDS: &[&$crate::report::FindingKind] = &[$(&$id),*];
     };
 }
 pub(crate) use kinds;
@@ -54,10 +54,10 @@ pub enum Place {
     /// The file as a whole.
     #[default]
     File,
-    /// A paragraph of a Word file, from 1, as Word counts them (empty ones,
-    /// too), with how it begins.
+    /// A paragraph of a Word file, counted from 1 as Word does (empty ones
+    /// too), with its first words.
     Paragraph(u32, String),
-    /// A line of a text file, from 1, with how it begins.
+    /// A line of a text file, from 1, with its first words.
     Line(u32, String),
     /// A table of a Word file, from 1.
     Table(u32),
@@ -65,7 +65,7 @@ pub enum Place {
     Part(String),
     /// A place in an issue: `sections[2].facts[0]`.
     Issue(String),
-    /// A file of an archive or site, and a place in it where there is one.
+    /// A file of an archive or site, and a place in it if there is one.
     Path(String, String),
 }
 
@@ -73,16 +73,16 @@ pub enum Place {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Finding {
     /// What it is.
-    pub kind: &'static Kind,
+    pub kind: &'static FindingKind,
     /// Where it is.
     pub place: Place,
-    /// The text or value that it is about, as it stands there.
+    /// The text or value that it is about, verbatim.
     pub detail: String,
 }
 
 impl Finding {
     /// A finding.
-    pub fn new(kind: &'static Kind, place: Place, detail: impl Into<String>) -> Finding {
+    pub fn new(kind: &'static FindingKind, place: Place, detail: impl Into<String>) -> Finding {
         Finding {
             kind,
             place,
@@ -91,26 +91,26 @@ impl Finding {
     }
 }
 
-/// A finding as it is shown, the publisher's own or the format's.
+/// A finding as it is shown, from the publisher or from the format.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Line {
+pub struct ReportLine {
     /// Its name for machines, in kebab case; stable.
     pub code: &'static str,
-    /// How grave it is.
+    /// How serious it is.
     pub severity: Severity,
     /// Where it is.
     pub place: Place,
-    /// What it tells people, and what they can do, in Chinese.
+    /// What it means and what to do, in Chinese.
     pub zh: &'static str,
     /// The same in English.
     pub en: &'static str,
-    /// The text or value that it is about, as it stands there.
+    /// The text or value that it is about, verbatim.
     pub detail: String,
 }
 
-impl From<Finding> for Line {
-    fn from(finding: Finding) -> Line {
-        Line {
+impl From<Finding> for ReportLine {
+    fn from(finding: Finding) -> ReportLine {
+        ReportLine {
             code: finding.kind.name,
             severity: finding.kind.severity,
             place: finding.place,
@@ -121,15 +121,14 @@ impl From<Finding> for Line {
     }
 }
 
-impl Line {
-    /// A finding of the format's; `place` makes of its place one that says in
-    /// which file.
+impl ReportLine {
+    /// Converts a finding of the format; `place` adds the file to its place.
     pub fn of_format(
         finding: bulletin::finding::Finding,
         place: impl FnOnce(String) -> Place,
-    ) -> Line {
+    ) -> ReportLine {
         let message = finding.code.message();
-        Line {
+        ReportLine {
             code: finding.code.as_str(),
             severity: match finding.severity {
                 bulletin::finding::Severity::Note => Severity::Note,
@@ -149,34 +148,34 @@ impl Line {
 pub enum Outcome {
     /// A new issue is in the archive.
     Added,
-    /// An issue in the archive is another than before.
+    /// An issue in the archive has changed.
     Replaced,
-    /// The archive is as it was, since it held just that already.
+    /// The archive has not changed, because it already held exactly this.
     Unchanged,
-    /// Looked at, built, created.
+    /// Checked, built, created.
     Done,
-    /// Nothing was done; the archive is as it was.
+    /// Nothing was done; the archive has not changed.
     Failed,
 }
 
-/// What a person should know of one file, archive or site.
+/// What a person should know about one file, archive or site.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Report {
-    /// The file or folder, as it was named.
+    /// The file or folder, as it was given.
     pub file: String,
-    /// The issue's id, where it is known.
+    /// The issue's id, if it is known.
     pub issue: Option<String>,
     /// How it ended.
     pub outcome: Outcome,
     /// What was found.
-    pub findings: Vec<Line>,
+    pub findings: Vec<ReportLine>,
 }
 
 impl Report {
-    /// The exit status: 2 where nothing was done, 1 where a person should look
-    /// at something, or else 0.
+    /// The exit status: 2 if nothing was done, 1 if a person should check
+    /// something, otherwise 0.
     pub fn status(&self) -> u8 {
-        let grave = |line: &Line| line.severity >= Severity::Warning;
+        let grave = |line: &ReportLine| line.severity >= Severity::Warning;
         match self.outcome {
             Outcome::Failed => 2,
             _ => u8::from(self.findings.iter().any(grave)),

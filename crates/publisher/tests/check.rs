@@ -1,14 +1,14 @@
-//! `bulletin check`: what is wrong with an archive, told for each way in which
-//! it can go wrong.
+//! `bulletin check`: the findings for each way in which an archive can be
+//! wrong.
 
 use std::fs;
 use std::path::Path;
 
 use publisher::check;
-use publisher::report::{Line, Outcome, Place, Report};
+use publisher::report::{Outcome, Place, Report, ReportLine};
 use serde_json::{Value, json};
 
-/// An archive in which all is well, as far as a program can tell.
+/// An archive that is correct, as far as a program can tell.
 fn archive(root: &Path) {
     write(
         root,
@@ -97,8 +97,8 @@ fn checked(spoil: impl FnOnce(&Path)) -> Report {
     check::run(dir.path())
 }
 
-fn say(lines: &[Line]) -> Vec<String> {
-    let say = |line: &Line| match &line.place {
+fn say(lines: &[ReportLine]) -> Vec<String> {
+    let say = |line: &ReportLine| match &line.place {
         Place::Path(file, at) => format!("{} {file} {at} | {}", line.code, line.detail),
         other => format!("{} {other:?} | {}", line.code, line.detail),
     };

@@ -1,4 +1,4 @@
-//! The command as a person in an office meets it: words in, text, files and an
+//! The command as people in an office use it: arguments in; text, files and an
 //! exit status out.
 
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use std::process::{Command, Output};
 use serde_json::Value;
 
 /// A folder to work in, and the command in it.
-struct Desk(tempfile::TempDir);
+struct Workplace(tempfile::TempDir);
 
 struct Said {
     status: i32,
@@ -17,9 +17,9 @@ struct Said {
     err: String,
 }
 
-impl Desk {
-    fn new() -> Desk {
-        Desk(tempfile::tempdir().unwrap())
+impl Workplace {
+    fn new() -> Workplace {
+        Workplace(tempfile::tempdir().unwrap())
     }
 
     fn at(&self, name: &str) -> PathBuf {
@@ -46,13 +46,13 @@ impl Desk {
             out: String::from_utf8(stdout).unwrap(),
             err: String::from_utf8(stderr).unwrap(),
         };
-        // No terminal looks on here.
+        // No terminal.
         assert!(!said.out.contains('\u{1b}') && !said.err.contains('\u{1b}'));
         assert!(!said.err.contains("panicked"), "{}", said.err);
         said
     }
 
-    /// Puts one of the tests' documents on the desk.
+    /// Copies one of the tests' documents into the folder.
     fn document(&self, name: &str) {
         let documents = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");
         fs::copy(documents.join(name), self.at(name)).unwrap();
@@ -80,7 +80,7 @@ fn files(root: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     all
 }
 
-/// A file as text, which an office might write.
+/// A file as text, as an office might write it.
 const TEXT: &str = "示例协会系统工作 简报\n第八期\n示例协会编辑部 2020年4月8日\n\
 各地示例协会办实事\n\
 示例协会号召各地协会为企业多办实事，以下选登两地的做法。\n\
@@ -92,8 +92,8 @@ const TEXT: &str = "示例协会系统工作 简报\n第八期\n示例协会编�
 
 #[test]
 fn from_a_word_file_to_an_archive_and_again() {
-    let desk = Desk::new();
-    desk.document("formatted-by-hand.docx");
+    let workplace = Workplace::new();
+    workplace.document("formatted-by-hand.docx");
     let words = [
         "import",
         "formatted-by-hand.docx",
@@ -102,7 +102,7 @@ fn from_a_word_file_to_an_archive_and_again() {
         "--report",
         "r.json",
     ];
-    let said = desk.run(&words);
+    let said = workplace.run(&words);
     assert!(said.status <= 1, "{}{}", said.out, said.err);
     assert!(
         said.out.starts_with("formatted-by-hand.docx → "),
@@ -110,34 +110,34 @@ fn from_a_word_file_to_an_archive_and_again() {
         said.out
     );
     assert!(said.out.contains("已加入") && said.out.contains("合计：完成 1"));
-    let report = desk.json("r.json");
+    let report = workplace.json("r.json");
     assert_eq!(report["status"], said.status);
     assert_eq!(report["reports"][0]["outcome"], "added");
     let id = report["reports"][0]["issue"].as_str().unwrap();
-    assert!(desk.at("库").join(id).join("issue.json").is_file());
-    assert_eq!(desk.json("库/archive.json")["issues"][0]["id"], id);
+    assert!(workplace.at("库").join(id).join("issue.json").is_file());
+    assert_eq!(workplace.json("库/archive.json")["issues"][0]["id"], id);
 
-    let before = files(&desk.at("库"));
-    let said = desk.run_in("en_US.UTF-8", &words);
+    let before = files(&workplace.at("库"));
+    let said = workplace.run_in("en_US.UTF-8", &words);
     assert!(said.out.contains("unchanged"), "{}", said.out);
-    assert_eq!(files(&desk.at("库")), before);
+    assert_eq!(files(&workplace.at("库")), before);
 
-    let said = desk.run(&["check", "库", "--json"]);
+    let said = workplace.run(&["check", "库", "--json"]);
     let report: Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(report["reports"][0]["counts"]["error"], 0, "{}", said.out);
 }
 
 #[test]
 fn from_a_text_file() {
-    let desk = Desk::new();
-    fs::write(desk.at("八.txt"), TEXT).unwrap();
-    let said = desk.run(&["import", "八.txt", "--archive", "库"]);
+    let workplace = Workplace::new();
+    fs::write(workplace.at("八.txt"), TEXT).unwrap();
+    let said = workplace.run(&["import", "八.txt", "--archive", "库"]);
     assert!(said.status <= 1, "{}", said.out);
-    let issue = desk.json("库/2020-8/issue.json");
+    let issue = workplace.json("库/2020-8/issue.json");
     assert_eq!(issue["headline"], "各地示例协会办实事");
     assert_eq!(issue["sections"].as_array().unwrap().len(), 2, "{issue}");
-    // Given by hand, another date and another id.
-    let said = desk.run(&[
+    // Given by hand: another date and another id.
+    let said = workplace.run(&[
         "import",
         "八.txt",
         "--archive",
@@ -149,22 +149,25 @@ fn from_a_text_file() {
     ]);
     assert!(said.status <= 1, "{}", said.out);
     assert_eq!(
-        desk.json("库/special-1/issue.json")["datePublished"],
+        workplace.json("库/special-1/issue.json")["datePublished"],
         "2020-05-01"
     );
-    assert_eq!(desk.json("库/archive.json")["issues"][0]["id"], "special-1");
+    assert_eq!(
+        workplace.json("库/archive.json")["issues"][0]["id"],
+        "special-1"
+    );
 }
 
 #[test]
 fn what_cannot_be_imported_leaves_everything_as_it_was() {
-    let desk = Desk::new();
-    fs::write(desk.at("八.txt"), TEXT).unwrap();
-    desk.run(&["import", "八.txt", "--archive", "库"]);
-    let before = files(&desk.at("库"));
-    desk.document("secret.docx");
-    desk.document("invitation.docx");
-    fs::write(desk.at("cut.docx"), b"PK\x03\x04").unwrap();
-    fs::write(desk.at("old.doc"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap();
+    let workplace = Workplace::new();
+    fs::write(workplace.at("八.txt"), TEXT).unwrap();
+    workplace.run(&["import", "八.txt", "--archive", "库"]);
+    let before = files(&workplace.at("库"));
+    workplace.document("secret.docx");
+    workplace.document("invitation.docx");
+    fs::write(workplace.at("cut.docx"), b"PK\x03\x04").unwrap();
+    fs::write(workplace.at("old.doc"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").unwrap();
     for (file, code) in [
         ("secret.docx", "classified"),
         ("invitation.docx", "not-a-bulletin"),
@@ -172,10 +175,10 @@ fn what_cannot_be_imported_leaves_everything_as_it_was() {
         ("old.doc", ""),
         ("missing.docx", "file-unreadable"),
     ] {
-        let said = desk.run(&["import", file, "--archive", "库", "--report", "r.json"]);
+        let said = workplace.run(&["import", file, "--archive", "库", "--report", "r.json"]);
         assert_eq!(said.status, 2, "{file}: {}", said.out);
         assert!(said.out.contains("未完成"), "{file}: {}", said.out);
-        let report = &desk.json("r.json")["reports"][0];
+        let report = &workplace.json("r.json")["reports"][0];
         assert_eq!(report["outcome"], "failed");
         let findings = report["findings"].as_array().unwrap();
         assert!(findings.iter().any(|it| it["severity"] == "error"));
@@ -183,15 +186,15 @@ fn what_cannot_be_imported_leaves_everything_as_it_was() {
             code.is_empty() || findings.iter().any(|it| it["code"] == code),
             "{report}"
         );
-        assert_eq!(files(&desk.at("库")), before, "{file}");
-        // A folder for an archive is not made for nothing.
-        desk.run(&["import", file, "--archive", "新库"]);
-        assert!(!desk.at("新库").exists(), "{file}");
+        assert_eq!(files(&workplace.at("库")), before, "{file}");
+        // No folder is created for an archive that gets nothing.
+        workplace.run(&["import", file, "--archive", "新库"]);
+        assert!(!workplace.at("新库").exists(), "{file}");
     }
-    // In so many words, which the report names.
-    let said = desk.run(&["import", "secret.docx", "--archive", "库"]);
+    // In words that the report repeats.
+    let said = workplace.run(&["import", "secret.docx", "--archive", "库"]);
     assert!(said.out.contains("--publish-although-classified"));
-    let said = desk.run(&[
+    let said = workplace.run(&[
         "import",
         "secret.docx",
         "--archive",
@@ -200,7 +203,8 @@ fn what_cannot_be_imported_leaves_everything_as_it_was() {
     ]);
     assert!(said.status <= 1, "{}", said.out);
     assert_eq!(
-        desk.run(&["import", "secret.docx", "--archive", "库", "--publish"])
+        workplace
+            .run(&["import", "secret.docx", "--archive", "库", "--publish"])
             .status,
         2
     );
@@ -208,18 +212,18 @@ fn what_cannot_be_imported_leaves_everything_as_it_was() {
 
 #[test]
 fn several_files_each_have_their_own_fate() {
-    let desk = Desk::new();
-    fs::write(desk.at("八.txt"), TEXT).unwrap();
+    let workplace = Workplace::new();
+    fs::write(workplace.at("八.txt"), TEXT).unwrap();
     fs::write(
-        desk.at("九.txt"),
+        workplace.at("九.txt"),
         TEXT.replace("第八期", "第九期").replace("4月8日", "4月9日"),
     )
     .unwrap();
-    fs::write(desk.at("x.txt"), "").unwrap();
-    let said = desk.run(&["import", "八.txt", "x.txt", "九.txt", "--archive", "库"]);
+    fs::write(workplace.at("x.txt"), "").unwrap();
+    let said = workplace.run(&["import", "八.txt", "x.txt", "九.txt", "--archive", "库"]);
     assert_eq!(said.status, 2);
     assert!(said.out.contains("完成 2，未完成 1"), "{}", said.out);
-    let list = desk.json("库/archive.json");
+    let list = workplace.json("库/archive.json");
     let ids: Vec<_> = list["issues"]
         .as_array()
         .unwrap()
@@ -231,8 +235,8 @@ fn several_files_each_have_their_own_fate() {
 
 #[test]
 fn a_new_archive_has_a_guide_and_takes_issues() {
-    let desk = Desk::new();
-    let said = desk.run(&[
+    let workplace = Workplace::new();
+    let said = workplace.run(&[
         "new",
         "库",
         "--name",
@@ -241,49 +245,49 @@ fn a_new_archive_has_a_guide_and_takes_issues() {
         "示例协会编辑部",
     ]);
     assert_eq!(said.status, 0, "{}", said.out);
-    let guide = fs::read_to_string(desk.at("库/说明.txt")).unwrap();
+    let guide = fs::read_to_string(workplace.at("库/说明.txt")).unwrap();
     assert!(guide.contains("bulletin import") && guide.contains("\r\n"));
     assert_eq!(
-        desk.json("库/archive.json")["periodical"]["name"],
+        workplace.json("库/archive.json")["periodical"]["name"],
         "示例协会系统工作"
     );
     // Not twice, and not over other things.
-    let before = files(&desk.at("库"));
-    assert_eq!(desk.run(&["new", "库"]).status, 2);
-    assert_eq!(files(&desk.at("库")), before);
-    fs::create_dir(desk.at("别的")).unwrap();
-    fs::write(desk.at("别的/表.xlsx"), "x").unwrap();
-    assert_eq!(desk.run(&["new", "别的"]).status, 2);
-    assert_eq!(files(&desk.at("别的")).len(), 1);
+    let before = files(&workplace.at("库"));
+    assert_eq!(workplace.run(&["new", "库"]).status, 2);
+    assert_eq!(files(&workplace.at("库")), before);
+    fs::create_dir(workplace.at("别的")).unwrap();
+    fs::write(workplace.at("别的/表.xlsx"), "x").unwrap();
+    assert_eq!(workplace.run(&["new", "别的"]).status, 2);
+    assert_eq!(files(&workplace.at("别的")).len(), 1);
 
-    fs::write(desk.at("八.txt"), TEXT).unwrap();
-    let said = desk.run(&["import", "八.txt", "--archive", "库", "--json"]);
+    fs::write(workplace.at("八.txt"), TEXT).unwrap();
+    let said = workplace.run(&["import", "八.txt", "--archive", "库", "--json"]);
     let report: Value = serde_json::from_str(&said.out).unwrap();
     let findings = report["reports"][0]["findings"].as_array().unwrap();
     assert!(
         !findings.iter().any(|it| it["code"] == "other-periodical"),
         "{report}"
     );
-    assert!(desk.at("库/说明.txt").exists());
+    assert!(workplace.at("库/说明.txt").exists());
 
     // A name that is left to the first issue.
-    assert_eq!(desk.run(&["new", "二库"]).status, 0);
-    desk.run(&["import", "八.txt", "--archive", "二库"]);
-    let list = desk.json("二库/archive.json");
-    let issue = desk.json("二库/2020-8/issue.json");
+    assert_eq!(workplace.run(&["new", "二库"]).status, 0);
+    workplace.run(&["import", "八.txt", "--archive", "二库"]);
+    let list = workplace.json("二库/archive.json");
+    let issue = workplace.json("二库/2020-8/issue.json");
     assert_eq!(list["periodical"], issue["periodical"]);
     assert_eq!(list["publisher"], issue["publisher"]);
 }
 
 #[test]
 fn help_can_be_read_in_both_languages() {
-    let desk = Desk::new();
+    let workplace = Workplace::new();
     for command in ["", "import", "check", "build", "serve", "new"] {
         let words: Vec<&str> = [command, "--help"]
             .into_iter()
             .filter(|it| !it.is_empty())
             .collect();
-        let said = desk.run(&words);
+        let said = workplace.run(&words);
         assert_eq!(said.status, 0);
         for part in ["用法 Usage", "选项 Options", "例 Example", "bulletin"] {
             assert!(said.out.contains(part), "{command}: {part}\n{}", said.out);
@@ -297,7 +301,7 @@ fn help_can_be_read_in_both_languages() {
 
 #[test]
 fn wrong_words_are_told_in_both_languages() {
-    let desk = Desk::new();
+    let workplace = Workplace::new();
     for words in [
         &["frobnicate"][..],
         &["import"],
@@ -319,7 +323,7 @@ fn wrong_words_are_told_in_both_languages() {
         &["build", "库"],
         &["serve", "站", "--port", "99999"],
     ] {
-        let said = desk.run(words);
+        let said = workplace.run(words);
         assert_eq!(said.status, 2, "{words:?}");
         assert!(
             said.err.starts_with("用法错误："),
@@ -327,19 +331,19 @@ fn wrong_words_are_told_in_both_languages() {
             said.err
         );
         assert!(said.err.contains("error:"), "{words:?}: {}", said.err);
-        assert!(!desk.at("库").exists());
+        assert!(!workplace.at("库").exists());
     }
-    // Nothing at all is a question.
-    let said = desk.run(&[]);
+    // No arguments are a question.
+    let said = workplace.run(&[]);
     assert_eq!(said.status, 2);
     assert!(said.err.contains("bulletin import"), "{}", said.err);
 }
 
 #[test]
 fn a_report_that_cannot_be_written_stops_the_work_before_it_begins() {
-    let desk = Desk::new();
-    fs::write(desk.at("八.txt"), TEXT).unwrap();
-    let said = desk.run(&[
+    let workplace = Workplace::new();
+    fs::write(workplace.at("八.txt"), TEXT).unwrap();
+    let said = workplace.run(&[
         "import",
         "八.txt",
         "--archive",
@@ -349,18 +353,18 @@ fn a_report_that_cannot_be_written_stops_the_work_before_it_begins() {
     ]);
     assert_eq!(said.status, 2);
     assert!(said.err.contains("report-not-written"), "{}", said.err);
-    assert!(!desk.at("库").exists());
+    assert!(!workplace.at("库").exists());
 }
 
 #[test]
 fn what_cannot_be_built_or_served_is_told() {
-    let desk = Desk::new();
+    let workplace = Workplace::new();
     for (words, code) in [
         (&["check", "没有"][..], "archive-missing"),
         (&["serve", "没有", "--port", "0"], ""),
         (&["build", "没有", "--out", "站"], ""),
     ] {
-        let said = desk.run(words);
+        let said = workplace.run(words);
         assert_eq!(said.status, 2, "{words:?}");
         assert!(format!("{}{}", said.out, said.err).contains(code));
     }

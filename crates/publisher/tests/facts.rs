@@ -1,4 +1,4 @@
-//! Facts and measures proposed from texts, as an office would write them.
+//! Facts and measures proposed from texts as offices write them.
 
 #[path = "shared/cpu.rs"]
 mod cpu;
@@ -48,7 +48,7 @@ fn paragraph(text: &str) -> Block {
     Block::Paragraph(Inline::plain(text))
 }
 
-/// A fact in a line: `donation 10万元 companies:甲公司 < 总 @2021-02-07 «quote»`.
+/// A fact on one line: `donation 10万元 companies:甲公司 < 总 @2021-02-07 «quote»`.
 fn line(fact: &Fact, all: &[Fact]) -> String {
     let mut line = match fact.category {
         Category::Donation => "donation",
@@ -83,8 +83,8 @@ fn line(fact: &Fact, all: &[Fact]) -> String {
     line + &format!(" «{}»", fact.quote)
 }
 
-/// What is proposed for a text of one section: facts, and what is reported of
-/// sums and givers, as `name detail`.
+/// The proposals for a text of one section: facts, and the findings about sums
+/// and givers, as `name detail`.
 fn proposed(text: &str) -> (Vec<String>, Vec<String>) {
     let mut issue = issue(text.split('\n').map(paragraph).collect());
     let findings = propose(&mut issue);

@@ -1,11 +1,11 @@
-//! The site on real servers, with the settings that it brings. A server that
-//! this machine lacks is skipped, loudly. Each runs on a port of this machine
-//! that was free, below a folder of its own, and is stopped by its own handle.
-//! With `BULLETIN_SERVERS=required` a server that is missing is a failure.
+//! The site on real servers, with the settings that it contains. A server that
+//! this machine lacks is skipped with a message. Each runs on a free port, in a
+//! folder of its own, and is stopped by its own handle. With
+//! `BULLETIN_SERVERS=required` a missing server is a failure.
 
 mod shared;
 
-use shared::Office;
+use shared::Fixture;
 use shared::http::{ask, get};
 use std::fs;
 use std::io::Write as _;
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 /// A server with the site at `/bulletins/`.
 struct Host {
-    office: Office,
+    fixture: Fixture,
     port: u16,
     child: Child,
 }
@@ -31,7 +31,7 @@ impl Drop for Host {
 fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let mut folders: Vec<_> = std::env::split_paths(&path).collect();
-    // Where servers are, and the path of people is not.
+    // Folders with servers that are not in a user's path.
     folders.extend(["/usr/sbin", "/usr/local/sbin"].map(PathBuf::from));
     let found = folders
         .iter()
@@ -40,7 +40,8 @@ fn find(name: &str) -> Option<PathBuf> {
     if found.is_none() {
         let required = std::env::var_os("BULLETIN_SERVERS").is_some_and(|it| it == "required");
         assert!(!required, "{name} is not installed");
-        // Not by a macro, whose words nobody sees of a test that passes.
+        // Written directly, since the macros' output is hidden for a passing
+        // test.
         let _ = writeln!(
             std::io::stderr(),
             "SKIPPED: {name} is not installed, so the site was not tried on it"
@@ -49,16 +50,16 @@ fn find(name: &str) -> Option<PathBuf> {
     found
 }
 
-/// Starts a server; `arguments` gets the folder of the site, one for the
-/// server's own files, and the port.
+/// Starts a server; `arguments` gets the site's folder, one for the server's
+/// own files, and the port.
 fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) -> Option<Host> {
     let program = find(name)?;
-    let mut office = Office::new();
-    let root = office.root().to_owned();
-    office.options.out = root.join("www/bulletins");
+    let mut fixture = Fixture::new();
+    let root = fixture.root().to_owned();
+    fixture.options.out = root.join("www/bulletins");
     fs::create_dir_all(root.join("run")).unwrap();
-    office.build();
-    // Others on this machine read it, too.
+    fixture.build();
+    // Other users on this machine read it, too.
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -78,7 +79,7 @@ fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) ->
         .spawn()
         .unwrap();
     let mut host = Host {
-        office,
+        fixture,
         port,
         child,
     };
@@ -98,14 +99,14 @@ fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) ->
 
 impl Host {
     fn file(&self, part: &str) -> String {
-        let files = self.office.files();
+        let files = self.fixture.files();
         let mut names = files
             .into_keys()
             .filter(|it| it.contains(part) && !it.ends_with(".br") && !it.ends_with(".gz"));
         names.next().unwrap()
     }
 
-    /// What the settings promise, whatever the server.
+    /// What the settings promise for every server.
     fn keeps_the_promises(&self, encodings: &[&str]) {
         let wasm = self.file(".wasm");
         let sheet = self.file(".css");
@@ -125,7 +126,7 @@ impl Host {
             (&picture, "image/webp", GOOD),
         ] {
             let address = format!("/bulletins/{path}");
-            let file = self.office.site().join(path);
+            let file = self.fixture.site().join(path);
             let file = if file.is_dir() {
                 file.join("index.html")
             } else {
@@ -160,14 +161,14 @@ impl Host {
                     "{place}"
                 );
                 assert!(answer.unpacked() == fs::read(&file).unwrap(), "{place}");
-                // Compressed by the project, not by the server on its way.
+                // Compressed by the project, not by the server on the fly.
                 if encodings.contains(&encoding) {
-                    let twin = format!(
+                    let copy = format!(
                         "{}.{}",
                         file.display(),
                         if encoding == "br" { "br" } else { "gz" }
                     );
-                    assert!(answer.body == fs::read(twin).unwrap(), "{place}");
+                    assert!(answer.body == fs::read(copy).unwrap(), "{place}");
                     assert!(
                         answer
                             .header("vary")
@@ -256,7 +257,7 @@ fn lighttpd_sends_it_as_its_settings_say() {
     });
     if let Some(host) = host {
         host.keeps_the_promises(&[]);
-        let log = fs::read_to_string(host.office.root().join("run/log")).unwrap();
+        let log = fs::read_to_string(host.fixture.root().join("run/log")).unwrap();
         assert!(
             !log.contains("WARNING") && !log.contains("unknown"),
             "{log}"
@@ -264,7 +265,8 @@ fn lighttpd_sends_it_as_its_settings_say() {
     }
 }
 
-/// Apache's own settings, with or without what it takes to send twins.
+/// Apache's own settings, with or without what it needs to send precompressed
+/// copies.
 fn apache(www: &Path, run: &Path, port: u16, modules: &[&str]) -> Vec<String> {
     let settings = run.join("apache2.conf");
     let folder = [
@@ -295,7 +297,7 @@ fn apache(www: &Path, run: &Path, port: u16, modules: &[&str]) -> Vec<String> {
         },
         www = www.display()
     );
-    // As Debian has it, and a trap: .br is Breton there.
+    // As in Debian, and a trap: .br is Breton there.
     if modules.contains(&"negotiation") {
         text += "AddLanguage br .br\nAddEncoding x-gzip .gz .tgz\n";
     }
@@ -333,7 +335,7 @@ fn apache_without_its_modules_sends_it_all_the_same() {
     }
 }
 
-/// A server that knows no settings at all, nor the type of wasm.
+/// A server without any settings, which does not know the type of wasm either.
 #[test]
 fn busybox_sends_it_without_any_settings() {
     let host = host("busybox", |www, _, port| {
@@ -349,8 +351,9 @@ fn busybox_sends_it_without_any_settings() {
         .to_vec()
     });
     if let Some(host) = host {
-        for (path, bytes) in host.office.files() {
-            // Busybox lists nothing and reads its own settings from no file of ours.
+        for (path, bytes) in host.fixture.files() {
+            // Busybox lists nothing and reads its own settings, but none of
+            // ours.
             if path.starts_with('.') || path.ends_with(".br") || path.ends_with(".gz") {
                 continue;
             }
@@ -377,12 +380,12 @@ fn busybox_sends_it_without_any_settings() {
     }
 }
 
-/// What no server here reads is at least well formed.
+/// Settings for a server that is not here are at least well-formed.
 #[test]
 fn the_settings_for_iis_and_netlify_are_well_formed() {
-    let office = Office::new();
-    office.build();
-    let text = office.read("web.config");
+    let fixture = Fixture::new();
+    fixture.build();
+    let text = fixture.read("web.config");
     let mut reader = quick_xml::Reader::from_str(&text);
     let (mut open, mut types) = (Vec::new(), 0);
     loop {
@@ -396,7 +399,7 @@ fn the_settings_for_iis_and_netlify_are_well_formed() {
         }
     }
     assert!(open.is_empty() && types > 15, "{types}");
-    // A type that is there twice stops the whole site (500.19).
+    // A duplicate type stops the whole site (500.19).
     for line in text.lines().filter(|it| it.contains("<mimeMap")) {
         let ending = line.split('"').nth(1).unwrap();
         let remove = format!("<remove fileExtension=\"{ending}\" />\n");
@@ -414,7 +417,7 @@ fn the_settings_for_iis_and_netlify_are_well_formed() {
             1
         );
     }
-    for name in office
+    for name in fixture
         .options
         .viewer
         .files
@@ -427,7 +430,7 @@ fn the_settings_for_iis_and_netlify_are_well_formed() {
         );
     }
     let mut paths = Vec::new();
-    for line in office
+    for line in fixture
         .read("_headers")
         .lines()
         .filter(|it| !it.is_empty() && !it.starts_with('#'))

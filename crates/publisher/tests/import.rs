@@ -1,5 +1,5 @@
-//! Importing, with steps of the tests' own in place of reading Word: what
-//! becomes of the archive, whatever they give.
+//! Importing with steps of the tests' own in place of reading Word: what
+//! happens to the archive, whatever they return.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 use bulletin::model::Issue;
 use publisher::draft::{Draft, Slot};
 use publisher::import::{MOST_BYTES, Options, Pipeline, run};
-use publisher::manuscript::{Look, Manuscript, Media, Paragraph, Piece, What};
+use publisher::manuscript::{Look, Manuscript, ManuscriptBlock, Media, Paragraph, RunContent};
 use publisher::pictures::{self, Prepared};
 use publisher::recognize::{Given, NoIssue};
-use publisher::report::{Finding, Kind, Outcome, Place, Report, Severity};
+use publisher::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
 use publisher::source::Unreadable;
 use serde_json::{Value, json};
 
-/// Reads files that hold an issue as JSON, and which pictures it wants.
+/// Reads files that contain an issue as JSON, and the pictures that it needs.
 struct Fake;
 
-static NO: Kind = Kind {
+static NO: FindingKind = FindingKind {
     name: "no",
     severity: Severity::Error,
     zh: "不行",
@@ -46,7 +46,7 @@ impl Pipeline for Fake {
             })
             .collect();
         let run = publisher::manuscript::Run {
-            what: What::Text(text),
+            content: RunContent::Text(text),
             look: Look::default(),
             link: None,
             generated: false,
@@ -56,7 +56,7 @@ impl Pipeline for Fake {
             ..Paragraph::default()
         };
         let manuscript = Manuscript {
-            pieces: vec![Piece::Paragraph(paragraph)],
+            blocks: vec![ManuscriptBlock::Paragraph(paragraph)],
             media,
             ..Manuscript::default()
         };
@@ -68,7 +68,7 @@ impl Pipeline for Fake {
         manuscript: &Manuscript,
         _: &Given,
     ) -> Result<(Draft, Vec<Finding>), NoIssue> {
-        let Some(Piece::Paragraph(paragraph)) = manuscript.pieces.first() else {
+        let Some(ManuscriptBlock::Paragraph(paragraph)) = manuscript.blocks.first() else {
             panic!("no paragraph");
         };
         let none = |detail: String| NoIssue {
@@ -274,7 +274,7 @@ fn a_corrected_file_keeps_what_was_changed_by_hand() {
     )
     .unwrap();
 
-    // One picture less, another text.
+    // One picture fewer, another text.
     let corrected = file("全体会员捐款3万元。", json!([{ "level": 80 }]));
     let report = office.one(&corrected);
     assert_eq!(report.outcome, Outcome::Replaced);
@@ -289,7 +289,7 @@ fn a_corrected_file_keeps_what_was_changed_by_hand() {
         .unwrap();
     assert_eq!(pictures.len(), 1);
     assert_eq!(pictures[0]["alt"], "人工写的说明");
-    // The picture that is gone leaves no file.
+    // The removed picture leaves no file.
     assert_eq!(
         office.figures().len(),
         1 + pictures[0]["sources"].as_array().map_or(0, Vec::len)
@@ -304,16 +304,16 @@ fn files_changed_by_hand_are_not_lost_without_a_word() {
     let content = file(TEXT, json!([{ "level": 9 }]));
     office.one(&content);
     let name = office.figures().remove(0);
-    // Another picture in its place stays as long as Word's is the same.
+    // A replacement for a picture stays as long as Word's picture is the same.
     fs::write(office.archive().join(&name), png(200)).unwrap();
     let report = office.one(&content);
     assert!(codes(&report).contains(&"hand-changed-file-kept"));
     assert_eq!(office.files()[&name], png(200));
-    // Nor is it taken away with the figure.
+    // Nor is it removed with the figure.
     let report = office.one(&file(TEXT, json!([])));
     assert!(codes(&report).contains(&"hand-changed-file-kept"));
     assert_eq!(office.files()[&name], png(200));
-    // A file of one's own is none of ours.
+    // A file that a person added is not ours.
     let own = office.archive().join("2020-5/figures/own.png");
     fs::write(&own, "own").unwrap();
     office.one(&content);

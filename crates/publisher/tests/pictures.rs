@@ -6,7 +6,7 @@ use bulletin::model::Picture;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use publisher::pictures::{Prepared, prepare};
 
-/// Numbers that look random and are the same every time.
+/// Pseudo-random numbers, the same every time.
 struct Noise(u64);
 
 impl Noise {
@@ -17,7 +17,7 @@ impl Noise {
     }
 }
 
-/// What a camera sees, more or less: soft shapes with some grain.
+/// Roughly what a camera sees: soft shapes with some grain.
 fn photograph(width: u32, height: u32, grain: u8) -> RgbImage {
     let mut noise = Noise(7);
     RgbImage::from_fn(width, height, |x, y| {
@@ -60,7 +60,7 @@ fn sources(picture: &Picture) -> Vec<(&str, u32, Option<&str>)> {
         .collect()
 }
 
-/// All that is named is there, as wide as it is said to be, and nothing else.
+/// Every named file exists with the given width, and no others.
 fn assert_true(prepared: &Prepared) {
     let picture = &prepared.picture;
     let mut named = vec![(&picture.src, picture.width)];
@@ -150,7 +150,7 @@ fn a_drawing_stays_sharp_as_png() {
     assert_eq!(made.picture.src, "figures/1.png");
     assert_true(&made);
     assert_eq!(pixels(file(&made, "figures/1.png")).into_rgb8(), image);
-    // A browser that knows WebP has all widths in it, or none.
+    // A browser that supports WebP has all widths in it, or none.
     let webp: Vec<u32> = made
         .picture
         .sources
@@ -181,20 +181,20 @@ fn transparency_stays_and_edges_are_clean() {
     for pixel in small.pixels() {
         assert!(pixel[3] == 0 || pixel[1] < 30, "{pixel:?}");
     }
-    // A channel that nothing uses is no transparency.
+    // An alpha channel that nothing uses is no transparency.
     let mut noise = Noise(3);
     let opaque = RgbaImage::from_fn(600, 400, |x, y| Rgba([x as u8, y as u8, noise.next(), 255]));
     let (made, _) = prepared(&encode(opaque, ImageFormat::Png));
     assert_eq!(made.picture.src, "figures/1.jpg");
 }
 
-/// An EXIF block with an orientation and the place where it was taken.
+/// An EXIF block with an orientation and the place of the photograph.
 fn exif(orientation: u8) -> Vec<u8> {
     let mut tiff = b"MM\0\x2a\0\0\0\x08\0\x02".to_vec();
     tiff.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]);
     tiff.extend([0x88, 0x25, 0, 4, 0, 0, 0, 1, 0, 0, 0, 38]);
     tiff.extend([0, 0, 0, 0]);
-    // GPSLatitudeRef N, and GPSMapDatum as a mark that is easy to find.
+    // GPSLatitudeRef N, and GPSMapDatum as an easily found mark.
     tiff.extend([0, 2, 0, 1, 0, 2, 0, 0, 0, 2, b'N', 0, 0, 0]);
     tiff.extend([0, 0x12, 0, 2, 0, 0, 0, 12, 0, 0, 0, 68]);
     tiff.extend([0, 0, 0, 0]);
@@ -283,7 +283,7 @@ fn every_kind_of_colour_is_read() {
     for format in [ImageFormat::Png, ImageFormat::Jpeg] {
         near(&encode(grey.clone(), format), [level; 3], "grey");
     }
-    // As image programs write CMYK: inverted.
+    // Inverted, as image programs write CMYK.
     for colours in [
         jpeg_encoder::ColorType::Cmyk,
         jpeg_encoder::ColorType::CmykAsYcck,

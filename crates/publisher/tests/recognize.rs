@@ -1,6 +1,6 @@
-//! Finding the issue in a manuscript. Each module below tests one kind of thing
-//! that is found, on texts and Word files of our own; `issue_15` runs on the
-//! real input where it lies beside the checkout.
+//! Finding the issue in a manuscript. Each module tests one kind of thing that
+//! is found, on texts and Word files of our own; `issue_15` uses the real input
+//! if it is beside the checkout.
 
 #[path = "recognize/classified.rs"]
 mod classified;

@@ -1,16 +1,16 @@
-//! The preview: what a browser asks of it, and what nobody may.
+//! The preview: what browsers request, and what nobody may.
 
 mod shared;
 
 use publisher::site::Server;
-use shared::Office;
+use shared::Fixture;
 use shared::http::{ask, get};
 use std::fs;
 
-fn served() -> (Office, Server, u16) {
-    let office = Office::new();
-    office.build();
-    let server = Server::start(office.site(), 0).unwrap();
+fn served() -> (Fixture, Server, u16) {
+    let fixture = Fixture::new();
+    fixture.build();
+    let server = Server::start(fixture.site(), 0).unwrap();
     let url = server.url();
     assert!(
         url.starts_with("http://127.0.0.1:") && url.ends_with('/'),
@@ -23,20 +23,20 @@ fn served() -> (Office, Server, u16) {
         .unwrap()
         .parse()
         .unwrap();
-    (office, server, port)
+    (fixture, server, port)
 }
 
 #[test]
 fn files_come_with_their_types() {
-    let (office, server, port) = served();
-    let wasm = office
+    let (fixture, server, port) = served();
+    let wasm = fixture
         .options
         .viewer
         .files
         .keys()
         .find(|it| it.ends_with(".wasm"))
         .unwrap();
-    let picture = office
+    let picture = fixture
         .files()
         .into_keys()
         .find(|it| it.ends_with(".webp"))
@@ -64,7 +64,7 @@ fn files_come_with_their_types() {
                 .header("content-security-policy")
                 .contains("'wasm-unsafe-eval'")
         );
-        let mut file = office.site().join(path);
+        let mut file = fixture.site().join(path);
         if path.is_empty() || path.ends_with('/') {
             file.push("index.html");
         }
@@ -81,9 +81,9 @@ fn files_come_with_their_types() {
 }
 
 #[test]
-fn compressed_twins_and_ranges_are_sent_when_asked_for() {
-    let (office, _server, port) = served();
-    let plain = fs::read(office.site().join("bulletin-viewer.js")).unwrap();
+fn precompressed_copies_and_ranges_are_sent_when_asked_for() {
+    let (fixture, _server, port) = served();
+    let plain = fs::read(fixture.site().join("bulletin-viewer.js")).unwrap();
     for (accepted, sent) in [
         ("gzip, br", "br"),
         ("gzip", "gzip"),
@@ -121,7 +121,7 @@ fn compressed_twins_and_ranges_are_sent_when_asked_for() {
 
 #[test]
 fn folders_lead_to_their_page_and_list_nothing() {
-    let (office, _server, port) = served();
+    let (fixture, _server, port) = served();
     let answer = get(port, "/2020-15", &[]);
     assert!((301..=308).contains(&answer.status), "{}", answer.status);
     assert_eq!(answer.header("location"), "/2020-15/");
@@ -142,25 +142,25 @@ fn folders_lead_to_their_page_and_list_nothing() {
         );
     }
     assert_eq!(ask(port, "POST", "/", &[]).unwrap().status, 405);
-    drop(office);
+    drop(fixture);
 }
 
 #[test]
 fn nothing_outside_the_folder_is_sent() {
-    let (office, _server, port) = served();
-    fs::write(office.root().join("secret.txt"), "secret").unwrap();
+    let (fixture, _server, port) = served();
+    fs::write(fixture.root().join("secret.txt"), "secret").unwrap();
     #[cfg(unix)]
     {
         use std::os::unix::fs::symlink;
         symlink(
-            office.root().join("secret.txt"),
-            office.site().join("link.txt"),
+            fixture.root().join("secret.txt"),
+            fixture.site().join("link.txt"),
         )
         .unwrap();
-        symlink(office.root(), office.site().join("folder")).unwrap();
+        symlink(fixture.root(), fixture.site().join("folder")).unwrap();
         symlink(
-            office.site().join("icon.svg"),
-            office.site().join("within.svg"),
+            fixture.site().join("icon.svg"),
+            fixture.site().join("within.svg"),
         )
         .unwrap();
         assert_eq!(get(port, "/within.svg", &[]).status, 200);
@@ -195,7 +195,7 @@ fn nothing_outside_the_folder_is_sent() {
             "{path}"
         );
     }
-    // Another site's name that leads here.
+    // Another site's name that points here.
     assert_eq!(get(port, "/", &[("Host", "evil.example")]).status, 403);
     assert_eq!(
         get(port, "/", &[("Host", &format!("localhost:{port}"))]).status,
@@ -205,20 +205,20 @@ fn nothing_outside_the_folder_is_sent() {
 
 #[test]
 fn a_port_that_is_taken_or_a_folder_that_is_none_is_said() {
-    let (office, _server, port) = served();
+    let (fixture, _server, port) = served();
     assert_eq!(
-        Server::start(office.site(), port).unwrap_err().kind.name,
+        Server::start(fixture.site(), port).unwrap_err().kind.name,
         "no-server"
     );
     assert_eq!(
-        Server::start(&office.root().join("none"), 0)
+        Server::start(&fixture.root().join("none"), 0)
             .unwrap_err()
             .kind
             .name,
         "no-server"
     );
     assert_eq!(
-        Server::start(&office.site().join("icon.svg"), 0)
+        Server::start(&fixture.site().join("icon.svg"), 0)
             .unwrap_err()
             .kind
             .name,

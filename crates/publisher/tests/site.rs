@@ -6,15 +6,15 @@ mod shared;
 use publisher::report::{Place, Severity};
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
-use shared::{Office, viewer};
+use shared::{Fixture, viewer};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 const BASE: &str = "https://example.org/a/bulletins/";
 
-fn pages(office: &Office) -> Vec<String> {
-    let files = office.files();
+fn pages(fixture: &Fixture) -> Vec<String> {
+    let files = fixture.files();
     let names = files.into_keys().filter(|it| it.ends_with(".html"));
     names.collect()
 }
@@ -29,7 +29,7 @@ fn names(outcome: &publisher::site::Outcome) -> Vec<&str> {
     outcome.findings.iter().map(|it| it.kind.name).collect()
 }
 
-/// Where a link of a page leads within the site: a file's path.
+/// Where a page's link leads within the site: a file's path.
 fn target(page: &str, link: &str) -> Option<String> {
     let link = link.split(['#', '?']).next().unwrap();
     if link.contains(':') {
@@ -60,11 +60,11 @@ fn target(page: &str, link: &str) -> Option<String> {
 
 #[test]
 fn a_site_has_all_its_files_and_no_dead_link() {
-    for office in [Office::new(), Office::at(BASE)] {
-        let outcome = office.build();
+    for fixture in [Fixture::new(), Fixture::at(BASE)] {
+        let outcome = fixture.build();
         assert_eq!(outcome.issues, 3);
         assert_eq!(outcome.drawn, 5);
-        let files = office.files();
+        let files = fixture.files();
         for file in [
             "index.html",
             "2020-15/index.html",
@@ -89,8 +89,8 @@ fn a_site_has_all_its_files_and_no_dead_link() {
             assert!(files.contains_key(file), "{file}");
         }
         assert!(!files.keys().any(|it| it.starts_with(".bulletin-next")));
-        for page in pages(&office) {
-            let html = Html::parse_document(&office.read(&page));
+        for page in pages(&fixture) {
+            let html = Html::parse_document(&fixture.read(&page));
             let mut links = select(&html, "[href]", "href");
             links.extend(select(&html, "[src]", "src"));
             for set in select(&html, "[srcset]", "srcset") {
@@ -178,18 +178,18 @@ fn unpacked(ending: &str, bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn pages_stand_under_a_strict_policy_and_say_what_they_are() {
-    let office = Office::at(BASE);
-    office.build();
-    for page in pages(&office) {
-        let text = office.read(&page);
+    let fixture = Fixture::at(BASE);
+    fixture.build();
+    for page in pages(&fixture) {
+        let text = fixture.read(&page);
         let html = Html::parse_document(&text);
-        // A host's own code in the guide is text there, no element.
+        // Embed code in the guide is text, not elements.
         for script in html.select(&Selector::parse("script").unwrap()) {
             match script.attr("type") {
                 Some("module") => {
                     assert!(script.attr("src").is_some() && script.inner_html().is_empty())
                 }
-                // What is run before the page is seen: the reader's choices.
+                // It runs before the page is shown: the reader's choices.
                 None => assert!(
                     script.attr("src").is_some_and(|it| it.contains("choices-"))
                         && script.inner_html().is_empty(),
@@ -229,8 +229,8 @@ fn pages_stand_under_a_strict_policy_and_say_what_they_are() {
         assert!(text.starts_with("<!doctype html>\n"), "{page}");
         assert!(html.errors.is_empty(), "{page}: {:?}", html.errors);
     }
-    let html = Html::parse_document(&office.read("2020-15/index.html"));
-    let issue = office.json("data/2020-15/issue.json");
+    let html = Html::parse_document(&fixture.read("2020-15/index.html"));
+    let issue = fixture.json("data/2020-15/issue.json");
     let title: String = html
         .select(&Selector::parse("title").unwrap())
         .next()
@@ -279,7 +279,7 @@ fn pages_stand_under_a_strict_policy_and_say_what_they_are() {
         select(&html, "link[rel=canonical]", "href"),
         [format!("{BASE}2020-15/")]
     );
-    let frame = Html::parse_document(&office.read("embed/frame.html"));
+    let frame = Html::parse_document(&fixture.read("embed/frame.html"));
     assert_eq!(
         select(&frame, "link[rel=canonical]", "href"),
         [format!("{BASE}2020-15/")]
@@ -289,9 +289,9 @@ fn pages_stand_under_a_strict_policy_and_say_what_they_are() {
 
 #[test]
 fn feed_and_sitemap_need_the_site_s_address() {
-    let office = Office::at(BASE);
-    assert!(office.build().findings.is_empty());
-    let feed: atom_syndication::Feed = office.read("feed.xml").parse().unwrap();
+    let fixture = Fixture::at(BASE);
+    assert!(fixture.build().findings.is_empty());
+    let feed: atom_syndication::Feed = fixture.read("feed.xml").parse().unwrap();
     assert_eq!(feed.id(), BASE);
     assert_eq!(feed.updated().to_rfc3339(), "2020-02-25T00:00:00+08:00");
     let ids: Vec<_> = feed.entries().iter().map(|it| it.id()).collect();
@@ -309,7 +309,7 @@ fn feed_and_sitemap_need_the_site_s_address() {
         Some("2020-02-25T00:00:00+08:00")
     );
 
-    let sitemap = office.read("sitemap.xml");
+    let sitemap = fixture.read("sitemap.xml");
     let mut reader = quick_xml::Reader::from_str(&sitemap);
     let mut found = Vec::new();
     loop {
@@ -331,14 +331,14 @@ fn feed_and_sitemap_need_the_site_s_address() {
     );
     assert_eq!(found.len(), 7);
 
-    let office = Office::new();
-    assert_eq!(names(&office.build()), ["no-base-url"]);
-    let files = office.files();
+    let fixture = Fixture::new();
+    assert_eq!(names(&fixture.build()), ["no-base-url"]);
+    let files = fixture.files();
     assert!(!files.contains_key("feed.xml") && !files.contains_key("sitemap.xml"));
-    for page in pages(&office) {
-        let text = office.read(&page);
+    for page in pages(&fixture) {
+        let text = fixture.read(&page);
         for word in ["og:", "canonical", "feed.xml"] {
-            // The guide speaks of the feed.
+            // The guide mentions the feed.
             assert!(
                 !text.contains(word) || page == "webmaster.html",
                 "{page}: {word}"
@@ -362,13 +362,13 @@ fn an_address_that_is_none_is_refused() {
         "https://example.org/../",
         "https://例.org/",
     ] {
-        let error = Office::at(base).try_build().unwrap_err();
+        let error = Fixture::at(base).try_build().unwrap_err();
         assert_eq!(error.kind.name, "wrong-base-url", "{base}");
     }
-    let office = Office::at("https://example.org");
-    office.build();
+    let fixture = Fixture::at("https://example.org");
+    fixture.build();
     assert!(
-        office
+        fixture
             .read("index.html")
             .contains("href=\"https://example.org/\"")
     );
@@ -376,16 +376,16 @@ fn an_address_that_is_none_is_refused() {
 
 #[test]
 fn the_data_carries_pages_and_the_summary() {
-    let office = Office::new();
-    office.build();
-    let archive = office.json("data/archive.json");
+    let fixture = Fixture::new();
+    fixture.build();
+    let archive = fixture.json("data/archive.json");
     assert_eq!(archive["issues"][0]["page"], "../2020-15/");
     assert_eq!(archive["issues"][0]["url"], "2020-15/issue.json");
     let (issue, findings) =
-        bulletin::read::issue_from_slice(office.read("data/2020-15/issue.json").as_bytes())
+        bulletin::read::issue_from_slice(fixture.read("data/2020-15/issue.json").as_bytes())
             .unwrap();
     assert!(findings.is_empty(), "{findings:?}");
-    let csv = office.read("data/2020-15/summary.csv");
+    let csv = fixture.read("data/2020-15/summary.csv");
     assert!(csv.starts_with('\u{feff}') && csv.contains("西藏"));
     let attachment = issue.attachments.last().unwrap();
     assert_eq!(
@@ -393,16 +393,16 @@ fn the_data_carries_pages_and_the_summary() {
         ("汇总表（CSV）", "summary.csv")
     );
     assert_eq!(attachment.bytes, Some(csv.len() as u64));
-    // All else is as the office has it.
+    // Everything else is as it was.
     let (mut own, _) = bulletin::read::issue_from_slice(
-        &fs::read(office.options.archive.join("2020-15/issue.json")).unwrap(),
+        &fs::read(fixture.options.archive.join("2020-15/issue.json")).unwrap(),
     )
     .unwrap();
     own.attachments = issue.attachments.clone();
     let text = bulletin::write::issue(&issue);
     let mut renamed = String::new();
     let mut rest = text.as_str();
-    // A picture's new name has 17 characters more before its ending.
+    // A picture's new name has 17 more characters before its ending.
     while let Some(at) = rest.find("\"figures/") {
         let (before, after) = rest.split_at(at);
         let (name, tail) = after[1..].split_once('"').unwrap();
@@ -421,18 +421,18 @@ fn the_data_carries_pages_and_the_summary() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let first = Office::at(BASE);
+    let first = Fixture::at(BASE);
     first.build();
     let files = first.files();
-    let second = Office::at(BASE);
+    let second = Fixture::at(BASE);
     second.build();
     assert_eq!(files, second.files());
-    // On the site as it is, nothing is done.
+    // A site that is up to date stays untouched.
     let again = first.build();
     assert_eq!((again.drawn, again.undrawn, again.compressed), (0, 5, 0));
     assert_eq!((again.replaced.len(), again.removed.len()), (0, 0));
     assert_eq!(files, first.files());
-    // Nor does it matter to the bytes whether anything was remembered.
+    // The bytes do not depend on whether anything was recorded either.
     let mut anew = first;
     anew.options.anew = true;
     let outcome = anew.build();
@@ -442,24 +442,25 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn after_a_change_only_what_changed_is_drawn() {
-    let office = Office::at(BASE);
-    office.build();
+    let fixture = Fixture::at(BASE);
+    fixture.build();
     // A text: its page, and nothing else.
-    office.change("2020-13/issue.json", |it| {
+    fixture.change("2020-13/issue.json", |it| {
         it["lead"][0] = json!({ "paragraph": "另一段导语。" })
     });
-    let outcome = office.build();
+    let outcome = fixture.build();
     assert_eq!(outcome.drawn, 1, "{:?}", outcome.replaced);
     let expected = ["data/2020-13/issue.json", "2020-13/index.html", "feed.xml"];
     assert_eq!(outcome.replaced, expected);
     assert_eq!(outcome.compressed, 3);
-    // A headline: its page, its neighbour's, the list, and the newest in the frame is not touched.
+    // A headline: its page, its neighbour's and the list; the newest issue in
+    // the frame is not touched.
     let headline = "另一个标题";
-    office.change("2020-13/issue.json", |it| it["headline"] = json!(headline));
-    office.change("archive.json", |it| {
+    fixture.change("2020-13/issue.json", |it| it["headline"] = json!(headline));
+    fixture.change("archive.json", |it| {
         it["issues"][2]["headline"] = json!(headline)
     });
-    let outcome = office.build();
+    let outcome = fixture.build();
     let drawn: BTreeSet<_> = outcome
         .replaced
         .iter()
@@ -475,42 +476,42 @@ fn after_a_change_only_what_changed_is_drawn() {
         "{drawn:?}"
     );
     assert_eq!((outcome.drawn, outcome.undrawn), (3, 2));
-    // Another viewer draws all anew.
-    let mut office = office;
-    office.options.viewer = viewer("second");
-    let outcome = office.build();
+    // With another viewer everything is drawn again.
+    let mut fixture = fixture;
+    fixture.options.viewer = viewer("second");
+    let outcome = fixture.build();
     assert_eq!((outcome.drawn, outcome.undrawn), (5, 0));
-    // A file that somebody took away comes back.
-    fs::remove_file(office.site().join("2020-14/index.html.br")).unwrap();
-    let outcome = office.build();
+    // A file that somebody removed is made again.
+    fs::remove_file(fixture.site().join("2020-14/index.html.br")).unwrap();
+    let outcome = fixture.build();
     assert_eq!(outcome.replaced, ["2020-14/index.html"]);
-    assert!(office.site().join("2020-14/index.html.br").is_file());
+    assert!(fixture.site().join("2020-14/index.html.br").is_file());
 }
 
 #[test]
 fn hashed_files_outlive_one_update() {
-    let mut office = Office::new();
-    office.build();
-    let hashed = |office: &Office| -> BTreeSet<String> {
-        let files = office.files().into_keys();
+    let mut fixture = Fixture::new();
+    fixture.build();
+    let hashed = |fixture: &Fixture| -> BTreeSet<String> {
+        let files = fixture.files().into_keys();
         files
             .filter(|it| it.starts_with("viewer-") || it.contains("2020-13/figures/"))
             .collect()
     };
-    let first = hashed(&office);
-    office.options.viewer = viewer("second");
-    office.build();
-    let second = hashed(&office);
+    let first = hashed(&fixture);
+    fixture.options.viewer = viewer("second");
+    fixture.build();
+    let second = hashed(&fixture);
     assert!(
         second.is_superset(&first) && second.len() == 2 * first.len(),
         "{second:?}"
     );
-    // Building the same again is no update.
-    office.build();
-    assert_eq!(hashed(&office), second);
-    office.options.viewer = viewer("third");
-    let outcome = office.build();
-    let third = hashed(&office);
+    // Building the same again is not an update.
+    fixture.build();
+    assert_eq!(hashed(&fixture), second);
+    fixture.options.viewer = viewer("third");
+    let outcome = fixture.build();
+    let third = hashed(&fixture);
     assert!(third.is_disjoint(&first), "{third:?}");
     assert_eq!(third.len(), second.len());
     assert!(
@@ -519,9 +520,9 @@ fn hashed_files_outlive_one_update() {
             .all(|it| outcome.removed.contains(it) || it.ends_with(".br") || it.ends_with(".gz"))
     );
     // A picture with new content has a new name; the old one stays for a while.
-    let picture = office.options.archive.join("2020-15/figures/1.jpg");
-    let names = |office: &Office| -> Vec<String> {
-        let files = office.files().into_keys();
+    let picture = fixture.options.archive.join("2020-15/figures/1.jpg");
+    let names = |fixture: &Fixture| -> Vec<String> {
+        let files = fixture.files().into_keys();
         files
             .filter(|it| {
                 it.starts_with("data/2020-15/figures/1-")
@@ -530,26 +531,26 @@ fn hashed_files_outlive_one_update() {
             })
             .collect()
     };
-    let old = names(&office);
+    let old = names(&fixture);
     assert_eq!(old.len(), 1);
     let mut bytes = fs::read(&picture).unwrap();
     bytes.extend(b"\0");
     fs::write(picture, bytes).unwrap();
-    office.build();
-    let both = names(&office);
+    fixture.build();
+    let both = names(&fixture);
     assert!(both.len() == 2 && both.contains(&old[0]), "{both:?}");
-    assert!(!office.read("2020-15/index.html").contains(&old[0]));
+    assert!(!fixture.read("2020-15/index.html").contains(&old[0]));
 }
 
 #[test]
 fn what_is_named_is_there_before_what_names_it() {
-    let mut office = Office::at(BASE);
-    let first = office.build();
-    office.options.viewer = viewer("second");
-    office.change("2020-15/issue.json", |it| {
+    let mut fixture = Fixture::at(BASE);
+    let first = fixture.build();
+    fixture.options.viewer = viewer("second");
+    fixture.change("2020-15/issue.json", |it| {
         it["headline"] = json!("改过的标题")
     });
-    for outcome in [first, office.build()] {
+    for outcome in [first, fixture.build()] {
         let at = |wanted: &dyn Fn(&str) -> bool| -> Vec<usize> {
             let all = outcome.replaced.iter().enumerate();
             all.filter(|(_, it)| wanted(it))
@@ -579,26 +580,26 @@ fn what_is_named_is_there_before_what_names_it() {
 
 #[test]
 fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
-    let mut office = Office::new();
-    office.build();
-    let before = office.files();
-    // A folder where a page should be: the system refuses to put the page there.
-    let page = office.site().join("2020-14/index.html");
+    let mut fixture = Fixture::new();
+    fixture.build();
+    let before = fixture.files();
+    // A folder in place of a page: the system refuses to put the page there.
+    let page = fixture.site().join("2020-14/index.html");
     fs::remove_file(&page).unwrap();
     fs::create_dir(&page).unwrap();
     fs::write(page.join("x"), "").unwrap();
-    office.options.viewer = viewer("second");
-    office.change("2020-15/issue.json", |it| {
+    fixture.options.viewer = viewer("second");
+    fixture.change("2020-15/issue.json", |it| {
         it["headline"] = json!("改过的标题")
     });
-    let error = office.try_build().unwrap_err();
+    let error = fixture.try_build().unwrap_err();
     assert_eq!(error.kind.name, "file-failed");
     assert!(
         matches!(&error.place, Place::Path(path, _) if path.contains("2020-14")),
         "{error}"
     );
-    // Whatever a reader has, old or new, finds all that it names.
-    let files = office.files();
+    // Whatever version a reader has, everything that it names exists.
+    let files = fixture.files();
     for (path, bytes) in &before {
         let hashed = path.starts_with("viewer-")
             || path.starts_with("choices-")
@@ -611,7 +612,7 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
     }
     assert_eq!(files["bulletin-viewer.js"], before["bulletin-viewer.js"]);
     for path in files.keys().filter(|it| it.ends_with("index.html")) {
-        let html = Html::parse_document(&office.read(path));
+        let html = Html::parse_document(&fixture.read(path));
         let mut links = select(&html, "link[rel=stylesheet]", "href");
         links.extend(select(&html, "script[src], img", "src"));
         assert!(!links.is_empty(), "{path}");
@@ -621,9 +622,9 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
         }
     }
     fs::remove_dir_all(&page).unwrap();
-    office.build();
+    fixture.build();
     let whole = {
-        let mut other = Office::new();
+        let mut other = Fixture::new();
         other.options.viewer = viewer("second");
         other.change("2020-15/issue.json", |it| {
             it["headline"] = json!("改过的标题")
@@ -631,93 +632,93 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
         other.build();
         other.files()
     };
-    let files = office.files();
+    let files = fixture.files();
     for (path, bytes) in &whole {
         assert!(
             path == "bulletin-site.json" || files.get(path) == Some(bytes),
             "{path}"
         );
     }
-    // Two updates later nothing of the first is left.
-    office.options.viewer = viewer("third");
-    office.build();
-    office.options.viewer = viewer("fourth");
-    office.build();
+    // After two updates nothing of the first is left.
+    fixture.options.viewer = viewer("third");
+    fixture.build();
+    fixture.options.viewer = viewer("fourth");
+    fixture.build();
     let old = |it: &&String| before.contains_key(*it) && it.starts_with("viewer-");
-    assert_eq!(office.files().keys().find(old), None);
+    assert_eq!(fixture.files().keys().find(old), None);
 }
 
 #[test]
-fn a_twin_goes_with_what_it_was_made_of() {
-    let office = Office::new();
-    let note = office
+fn a_precompressed_copy_goes_with_what_it_was_made_of() {
+    let fixture = Fixture::new();
+    let note = fixture
         .options
         .archive
         .join("2020-14/attachments/sample-note.txt");
-    let twin = office
+    let copy = fixture
         .site()
         .join("data/2020-14/attachments/sample-note.txt.gz");
     fs::write(&note, "说明。".repeat(100)).unwrap();
-    office.build();
-    assert!(twin.is_file());
+    fixture.build();
+    assert!(copy.is_file());
     fs::write(&note, "短").unwrap();
-    office.build();
-    assert!(!twin.exists(), "a server would still send the old text");
+    fixture.build();
+    assert!(!copy.exists(), "a server would still send the old text");
 }
 
 #[test]
 fn two_builds_at_a_time_do_not_meet() {
-    let office = Office::new();
-    office.build();
-    let before = office.files();
-    let folder = office.site().join(".bulletin-next");
+    let fixture = Fixture::new();
+    fixture.build();
+    let before = fixture.files();
+    let folder = fixture.site().join(".bulletin-next");
     fs::create_dir(&folder).unwrap();
     let lock = fs::File::create(folder.join("lock")).unwrap();
     lock.lock().unwrap();
-    assert_eq!(office.try_build().unwrap_err().kind.name, "busy");
+    assert_eq!(fixture.try_build().unwrap_err().kind.name, "busy");
     drop(lock);
-    office.build();
-    assert_eq!(office.files(), before);
+    fixture.build();
+    assert_eq!(fixture.files(), before);
 }
 
 #[test]
 fn an_issue_that_goes_takes_its_files_along() {
-    let office = Office::new();
-    office.build();
-    fs::write(office.site().join("robots.txt"), "User-agent: *\n").unwrap();
-    office.change("archive.json", |it| {
+    let fixture = Fixture::new();
+    fixture.build();
+    fs::write(fixture.site().join("robots.txt"), "User-agent: *\n").unwrap();
+    fixture.change("archive.json", |it| {
         drop(it["issues"].as_array_mut().unwrap().pop())
     });
-    let outcome = office.build();
+    let outcome = fixture.build();
     assert_eq!(outcome.issues, 2);
     assert!(outcome.removed.contains(&"2020-13/index.html".to_owned()));
     assert!(
-        !office.site().join("2020-13").exists() && !office.site().join("data/2020-13").exists()
+        !fixture.site().join("2020-13").exists() && !fixture.site().join("data/2020-13").exists()
     );
     assert!(
-        office.site().join("robots.txt").exists(),
+        fixture.site().join("robots.txt").exists(),
         "what is not ours stays"
     );
 }
 
 #[test]
 fn folders_that_hold_something_else_are_left_alone() {
-    let mut office = Office::new();
-    let other = office.root().join("other");
+    let mut fixture = Fixture::new();
+    let other = fixture.root().join("other");
     fs::create_dir(&other).unwrap();
     fs::write(other.join("thesis.docx"), "mine").unwrap();
-    let archive = office.options.archive.clone();
+    let archive = fixture.options.archive.clone();
     for (out, name) in [
         (other.clone(), "not-a-site"),
         (archive.clone(), "nested-folders"),
         (archive.join("site"), "nested-folders"),
         (archive.join("new/../deeper/site"), "nested-folders"),
         (other.join("new/../../archive/site"), "nested-folders"),
-        (office.root().to_owned(), "nested-folders"),
+        (fixture.root().to_owned(), "nested-folders"),
     ] {
-        office.options.out = out.clone();
+        fixture.options.out = out.clone();
         assert_eq!(
-            office.try_build().unwrap_err().kind.name,
+            fixture.try_build().unwrap_err().kind.name,
             name,
             "{}",
             out.display()
@@ -730,30 +731,30 @@ fn folders_that_hold_something_else_are_left_alone() {
         "{\"format\":\"bulletin-site/2\",\"files\":{}}",
     )
     .unwrap();
-    office.options.out = other;
-    assert_eq!(office.try_build().unwrap_err().kind.name, "not-a-site");
+    fixture.options.out = other;
+    assert_eq!(fixture.try_build().unwrap_err().kind.name, "not-a-site");
     // Nor are files named by a manifest that leads elsewhere.
-    let office = Office::new();
-    office.build();
-    let victim = office.root().join("victim.txt");
+    let fixture = Fixture::new();
+    fixture.build();
+    let victim = fixture.root().join("victim.txt");
     fs::write(&victim, "mine").unwrap();
-    let path = office.site().join("bulletin-site.json");
+    let path = fixture.site().join("bulletin-site.json");
     let text = fs::read_to_string(&path).unwrap().replacen(
         "\"files\":{",
         "\"files\":{\"../victim.txt\":{\"key\":\"\",\"hash\":\"\",\"bytes\":4},",
         1,
     );
     fs::write(&path, text).unwrap();
-    assert_eq!(office.try_build().unwrap_err().kind.name, "not-a-site");
+    assert_eq!(fixture.try_build().unwrap_err().kind.name, "not-a-site");
     assert!(victim.exists());
 }
 
 #[test]
 fn a_broken_archive_changes_nothing() {
-    let office = Office::new();
-    office.build();
-    let before = office.files();
-    type Break = fn(&Office);
+    let fixture = Fixture::new();
+    fixture.build();
+    let before = fixture.files();
+    type Break = fn(&Fixture);
     let breaks: [(&str, &str, Break); 9] = [
         ("unreadable", "2020-14/issue.json", |it| {
             it.change("2020-14/issue.json", |it| {
@@ -792,9 +793,9 @@ fn a_broken_archive_changes_nothing() {
         }),
     ];
     for (kind, place, damage) in breaks {
-        let mut broken = Office::new();
+        let mut broken = Fixture::new();
         damage(&broken);
-        broken.options.out = office.options.out.clone();
+        broken.options.out = fixture.options.out.clone();
         let error = broken.try_build().unwrap_err();
         assert_eq!(error.kind.name, kind, "{error}");
         assert_eq!(error.kind.severity, Severity::Error);
@@ -802,18 +803,18 @@ fn a_broken_archive_changes_nothing() {
             matches!(&error.place, Place::Path(path, _) if path.ends_with(place)),
             "{error}"
         );
-        assert_eq!(office.files(), before);
+        assert_eq!(fixture.files(), before);
     }
 }
 
 #[test]
 fn files_that_are_missing_or_must_not_go_out_are_left_out_and_said() {
-    let office = Office::new();
-    let folder = office.options.archive.join("2020-13");
+    let fixture = Fixture::new();
+    let folder = fixture.options.archive.join("2020-13");
     fs::write(folder.join("run.php"), "<?php").unwrap();
     fs::write(folder.join("own name.pdf"), "%PDF").unwrap();
     fs::write(folder.join("summary.csv"), "a").unwrap();
-    office.change("2020-13/issue.json", |it| {
+    fixture.change("2020-13/issue.json", |it| {
         it["attachments"] = json!([
             { "label": "a", "href": "gone.pdf" }, { "label": "b", "href": "run.php" },
             { "label": "c", "href": "../2020-15/issue.json" }, { "label": "d", "href": "own%20name.pdf#page=2" },
@@ -830,13 +831,13 @@ fn files_that_are_missing_or_must_not_go_out_are_left_out_and_said() {
     #[cfg(unix)]
     std::os::unix::fs::symlink("/etc/hostname", folder.join("link.txt")).unwrap();
     #[cfg(unix)]
-    office.change("2020-13/issue.json", |it| {
+    fixture.change("2020-13/issue.json", |it| {
         it["attachments"]
             .as_array_mut()
             .unwrap()
             .push(json!({ "label": "f", "href": "link.txt" }))
     });
-    let outcome = office.build();
+    let outcome = fixture.build();
     let mut found = names(&outcome);
     found.sort_unstable();
     let mut expected = vec![
@@ -851,7 +852,7 @@ fn files_that_are_missing_or_must_not_go_out_are_left_out_and_said() {
     if cfg!(unix) {
         expected.push("missing-file");
     }
-    if office.json("data/2020-13/issue.json")["sections"]
+    if fixture.json("data/2020-13/issue.json")["sections"]
         .to_string()
         .contains("\"amount\"")
     {
@@ -859,7 +860,7 @@ fn files_that_are_missing_or_must_not_go_out_are_left_out_and_said() {
     }
     expected.sort_unstable();
     assert_eq!(found, expected);
-    let issue = office.json("data/2020-13/issue.json");
+    let issue = fixture.json("data/2020-13/issue.json");
     assert_eq!(
         issue["attachments"],
         json!([{ "label": "d", "href": "own%20name.pdf#page=2" }, { "label": "e", "href": "summary.csv" }])
@@ -875,7 +876,7 @@ fn files_that_are_missing_or_must_not_go_out_are_left_out_and_said() {
             .len(),
         1
     );
-    let files = office.files();
+    let files = fixture.files();
     assert_eq!(files["data/2020-13/own name.pdf"], b"%PDF");
     assert_eq!(files["data/2020-13/summary.csv"], b"a");
     assert!(
@@ -887,11 +888,11 @@ fn files_that_are_missing_or_must_not_go_out_are_left_out_and_said() {
 
 #[test]
 fn hostile_texts_stay_texts() {
-    let office = Office::at(BASE);
+    let fixture = Fixture::at(BASE);
     let evil =
         "</script></title><script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;\u{2028}\0";
     let long = "长".repeat(100_000);
-    office.change("2020-15/issue.json", |it| {
+    fixture.change("2020-15/issue.json", |it| {
         it["headline"] = json!(evil);
         it["periodical"]["name"] = json!(evil);
         it["publisher"] = json!(evil);
@@ -899,14 +900,14 @@ fn hostile_texts_stay_texts() {
         it["language"] = json!("zh\"><script>alert(1)</script>");
         it["lead"][0] = json!({ "paragraph": format!("{evil}{long}") });
     });
-    office.change("archive.json", |it| {
+    fixture.change("archive.json", |it| {
         it["publisher"] = json!(evil);
         it["periodical"]["name"] = json!(evil);
         it["issues"][0]["headline"] = json!(evil);
     });
-    office.build();
-    for page in pages(&office) {
-        let html = Html::parse_document(&office.read(&page));
+    fixture.build();
+    for page in pages(&fixture) {
+        let html = Html::parse_document(&fixture.read(&page));
         for script in html.select(&Selector::parse("script").unwrap()) {
             let data = script
                 .attr("type")
@@ -915,7 +916,7 @@ fn hostile_texts_stay_texts() {
         }
         assert_eq!(select(&html, "[onerror]", "onerror"), [""; 0], "{page}");
     }
-    let html = Html::parse_document(&office.read("2020-15/index.html"));
+    let html = Html::parse_document(&fixture.read("2020-15/index.html"));
     let structured: String = html
         .select(&Selector::parse("script[type='application/ld+json']").unwrap())
         .flat_map(|it| it.text())
@@ -924,7 +925,7 @@ fn hostile_texts_stay_texts() {
     assert!(structured["name"].as_str().unwrap().starts_with(evil));
     let description = select(&html, "meta[name=description]", "content").remove(0);
     assert!(description.chars().count() <= 120, "{}", description.len());
-    let feed: atom_syndication::Feed = office.read("feed.xml").parse().unwrap();
+    let feed: atom_syndication::Feed = fixture.read("feed.xml").parse().unwrap();
     assert!(
         feed.entries()[0]
             .title()
@@ -935,14 +936,14 @@ fn hostile_texts_stay_texts() {
 
 #[test]
 fn a_site_without_issues_is_a_site() {
-    let office = Office::at(BASE);
-    office.change("archive.json", |it| it["issues"] = json!([]));
-    let outcome = office.build();
+    let fixture = Fixture::at(BASE);
+    fixture.change("archive.json", |it| it["issues"] = json!([]));
+    let outcome = fixture.build();
     assert_eq!((outcome.issues, outcome.drawn), (0, 1));
-    let files = office.files();
+    let files = fixture.files();
     assert!(files.contains_key("index.html") && !files.contains_key("embed/frame.html"));
     assert!(
-        !office
+        !fixture
             .read("embed/index.html")
             .contains("src=\"frame.html\"")
     );
@@ -968,15 +969,15 @@ fn a_binary_without_a_viewer_says_so() {
             );
         }
     }
-    let mut office = Office::new();
+    let mut fixture = Fixture::new();
     let name = "../outside.js".to_owned();
-    office
+    fixture
         .options
         .viewer
         .files
         .insert(name, b"x".as_slice().into());
-    assert_eq!(office.try_build().unwrap_err().kind.name, "wrong-viewer");
-    office.options.viewer = Default::default();
-    assert_eq!(office.try_build().unwrap_err().kind.name, "wrong-viewer");
-    assert!(!office.site().exists());
+    assert_eq!(fixture.try_build().unwrap_err().kind.name, "wrong-viewer");
+    fixture.options.viewer = Default::default();
+    assert_eq!(fixture.try_build().unwrap_err().kind.name, "wrong-viewer");
+    assert!(!fixture.site().exists());
 }

@@ -197,6 +197,25 @@ async fn an_issue_replaces_another_of_the_same_id() {
 }
 
 #[wasm_bindgen_test]
+async fn an_issue_of_an_archive_and_the_same_issue_alone_replace_each_other() {
+    let fixture = Fixture::ready(Setup::archive()).await;
+    let has_others = || {
+        let drawn = fixture.drawn();
+        drawn.has(".pager") && drawn.has(".bar [data-do=issues]")
+    };
+    for _ in 0..2 {
+        assert!(has_others());
+        fixture.configure(&Setup::data(ISSUE_15));
+        until("no other issues", || !fixture.drawn().has(".pager")).await;
+        assert!(!fixture.drawn().has("[data-do=issues]"));
+        assert_eq!(fixture.drawn().all(".section").len(), 4);
+        fixture.configure(&Setup::archive());
+        until("other issues", has_others).await;
+        assert_eq!(fixture.drawn().all(".section").len(), 4);
+    }
+}
+
+#[wasm_bindgen_test]
 async fn nothing_is_left_of_a_viewer_that_was_taken_away() {
     let mut setup = Setup::archive();
     setup.responses.push((

@@ -8,8 +8,9 @@ use js_sys::{Function, JSON, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventInit, HtmlElement, MouseEvent, MouseEventInit, ShadowRoot};
 
+use crate::app::Host;
 use crate::browser::{document, window};
-use crate::element::{Host, Viewer};
+use crate::element::Viewer;
 use crate::testing::drawn::{self, Drawn};
 use crate::testing::wait::until;
 

@@ -1,6 +1,7 @@
 //! The province summary of issue 15, as a table and as CSV.
 
 use super::{Setup, drawn, page};
+use crate::columns::{Column, columns};
 use crate::csv;
 use crate::document::Document;
 use crate::testing::drawn::Drawn;
@@ -148,6 +149,20 @@ drawn! {
         expect(&row, "Given in all", "¥526,000", &["xz-total"]);
         expect(&row, "By the association", "¥5,000", &["xz-own"]);
         expect(&row, "By others", "¥521,000 members", &["xz-members"]);
+    }
+
+    async fn the_table_and_the_csv_have_the_same_columns() {
+        let words = Locale::Chinese.words();
+        let drawn = page(ISSUE_15).drawn().await;
+        let heads = drawn.texts(".summary thead th");
+        let text = csv::summary(&Document::new(sample::issue(ISSUE_15), String::new()), words);
+        let line = text.lines().next().expect("a line");
+        for column in columns() {
+            let head = column.head(words);
+            assert!(line.contains(head), "{head}");
+            let shares_a_cell = matches!(column, Column::Province | Column::Uncounted);
+            assert_eq!(heads.iter().any(|it| it == head), !shares_a_cell, "{head}");
+        }
     }
 
     async fn csv_has_the_same_sums_in_yuan() {

@@ -10,9 +10,11 @@ use serde_json::{Value, json};
 fn listen(reader: &Reader) {
     reader.js(
         "page.heard = [];
+        // What counts is what is shown in the next frame: a script may show a region
+        // after it has changed it.
         const say = (live) => {
-            const words = live && live.getClientRects().length ? tidy(live.textContent) : '';
-            if (words) page.heard.push(words);
+            const words = live ? tidy(live.textContent) : '';
+            if (words) page.requestAnimationFrame(() => live.getClientRects().length && page.heard.push(words));
         };
         const hear = (root) => new page.MutationObserver((list) => {
             for (const { target, addedNodes } of list) {

@@ -44,6 +44,18 @@ pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
     ];
     if purpose == Purpose::Test {
         tools.push(Box::new(Package {
+            name: "typescript",
+            version: pins::TYPESCRIPT,
+            uses: Uses::Program("tsc", pins::TYPESCRIPT),
+            about: "checks the types of the scripts; a download of about 20 MB",
+        }));
+        tools.push(Box::new(Package {
+            name: "oxlint",
+            version: pins::OXLINT,
+            uses: Uses::Program("oxlint", pins::OXLINT),
+            about: "lints the scripts; a download of about 10 MB",
+        }));
+        tools.push(Box::new(Package {
             name: "axe-core",
             version: pins::AXE,
             uses: Uses::File("axe.min.js", "BULLETIN_AXE"),

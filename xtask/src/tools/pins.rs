@@ -8,6 +8,10 @@ pub const BINARYEN: &str = "132.0.0";
 pub const ESBUILD: &str = "0.28.2";
 /// Checks pages for accessibility: an npm package.
 pub const AXE: &str = "4.14.1";
+/// Checks the types of the scripts.
+pub const TYPESCRIPT: &str = "7.0.2";
+/// Lints the scripts.
+pub const OXLINT: &str = "1.94.0";
 /// Checks licences, sources and advisories.
 pub const CARGO_DENY: &str = "0.20.2";
 /// Speaks WebDriver to Firefox.

@@ -1,4 +1,6 @@
 //! Blocks, pictures, links and notes.
+//!
+//! Each kind of block is checked in its own way, so this walks over them itself.
 
 use std::collections::HashSet;
 

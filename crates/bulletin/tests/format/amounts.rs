@@ -1,4 +1,4 @@
-//! Amounts: written as readers expect them, read in all forms that texts have.
+//! Amounts: written as readers expect them, read in every form found in texts.
 
 use std::path::Path;
 
@@ -271,8 +271,7 @@ fn amounts_are_found_in_running_text() {
     );
 }
 
-/// The sums of the issue that the project was begun for, where its text lies
-/// beside the checkout.
+/// The amounts of a real issue, if its text is available.
 #[test]
 fn amounts_of_issue_15_are_found_in_its_own_words() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/input/issue-15.txt");
@@ -304,7 +303,7 @@ proptest! {
 
     #[test]
     fn an_amount_is_found_among_other_words(amount in strategies::amount()) {
-        let text = format!("协会捐款，{}，用于抗疫。", amount.to_string());
+        let text = format!("协会捐款，{amount}，用于抗疫。");
         let found = find(&text);
         prop_assert_eq!(found.len(), 1);
         prop_assert_eq!(found[0].amount, Some(amount));

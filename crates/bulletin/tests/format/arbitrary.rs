@@ -1,4 +1,4 @@
-//! Nothing that comes in makes reading, checking, adding up or searching panic.
+//! No input makes reading, checking, adding up or searching panic.
 
 use std::fs;
 use std::path::Path;
@@ -25,8 +25,8 @@ fn the_fuzz_corpus_runs() {
     }
 }
 
-/// Every value of the every-kind issue, each put in the place of every other
-/// one's, and each left out.
+/// Every value of the every-kind issue, put in the place of every other one, and
+/// left out.
 #[test]
 fn every_value_may_stand_in_a_wrong_place() {
     let issue: Value = serde_json::from_str(EVERY_KIND).unwrap();

@@ -1,4 +1,4 @@
-//! Each finding of the check, at its place.
+//! Each finding of the checks, with its place.
 
 use std::collections::HashSet;
 
@@ -274,7 +274,7 @@ fn parts_exceed_only_what_bounds_them() {
 
 #[test]
 fn addresses_are_those_that_do_no_harm() {
-    use bulletin::address::{is_allowed, is_file};
+    use bulletin::address::{is_allowed, is_file, is_followed};
     for address in [
         "https://example.org/",
         "http://a",
@@ -291,9 +291,11 @@ fn addresses_are_those_that_do_no_harm() {
         "./x:y",
     ] {
         assert!(is_allowed(address) && is_file(address), "{address}");
+        assert!(is_followed(address), "{address}");
     }
     for address in ["mailto:a@example.org", "tel:+8610", "Tel:1"] {
         assert!(is_allowed(address) && !is_file(address), "{address}");
+        assert!(is_followed(address), "{address}");
     }
     for address in [
         "",
@@ -314,6 +316,8 @@ fn addresses_are_those_that_do_no_harm() {
         "x\u{0}",
     ] {
         assert!(!is_allowed(address) && !is_file(address), "{address:?}");
+        // A URL parser keeps a control character within an address, encoded.
+        assert!(!is_followed(address) || address == "x\0", "{address:?}");
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where facts stand in the text.
+//! Where facts are in the text.
 
 use bulletin::evidence::{Evidence, leaf_count, leaves, locate, locate_parts};
 use bulletin::model::{Block, Category, Donor, Fact, Inline};
@@ -94,7 +94,7 @@ fn the_facts_of_the_issue_stand_in_note_and_lead() {
         found.iter().map(|e| (e.fact, e.leaf)).collect::<Vec<_>>(),
         [(0, 0), (1, 1)]
     );
-    // The break counts as a line feed, the reference to a note as nothing.
+    // A line break counts as a line feed, a reference to a note as nothing.
     assert_eq!(issue.lead.len(), 1);
     assert_eq!(found[1].start, "本期内容由示例单位提供。\n全部会员".len());
 }
@@ -116,7 +116,7 @@ fn places_do_not_overlap_and_do_not_span_leaves() {
 }
 
 proptest! {
-    /// The one pass over the text finds what a search for each quote finds.
+    /// One pass over the text finds what a search for each quote finds.
     #[test]
     fn the_search_agrees_with_a_plain_one(
         texts in prop::collection::vec("[ab款元]{0,12}", 0..6),

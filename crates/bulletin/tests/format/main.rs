@@ -1,4 +1,4 @@
-//! The format as its users meet it: files in, models, sums and findings out.
+//! The format as its users see it: files in; models, sums and findings out.
 
 #[path = "../../fuzz/exercise.rs"]
 mod exercise;
@@ -7,6 +7,7 @@ mod amounts;
 mod arbitrary;
 mod checking;
 mod evidence;
+mod kinds;
 mod numerals;
 mod provinces;
 mod reading;
@@ -32,14 +33,14 @@ fn every_kind() -> Issue {
     issue
 }
 
-/// The every-kind issue with one value put in another's place.
+/// The every-kind issue with one value replaced.
 fn with(pointer: &str, value: Value) -> Value {
     let mut issue: Value = serde_json::from_str(EVERY_KIND).unwrap();
     *issue.pointer_mut(pointer).expect(pointer) = value;
     issue
 }
 
-/// The findings as `code place`, for comparing.
+/// The findings as `code place`, to compare.
 fn briefly(findings: &[Finding]) -> Vec<String> {
     let brief = |f: &Finding| format!("{} {}", f.code.as_str(), f.place);
     findings.iter().map(brief).collect()

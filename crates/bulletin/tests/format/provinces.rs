@@ -1,4 +1,4 @@
-//! The 34 province-level divisions, and whose an organisation is.
+//! The 34 province-level divisions, and the province of an organisation.
 
 use std::collections::HashSet;
 
@@ -57,7 +57,7 @@ fn names_point_to_the_province_that_they_begin_with() {
     assert_eq!(code_of("陕西省质量协会"), Some("610000"));
     assert_eq!(code_of("山西省质量协会"), Some("140000"));
     assert_eq!(code_of(" 重庆质协"), Some("500000"));
-    // Another place than 吉林省, but in it.
+    // Not 吉林省, but in it.
     assert_eq!(code_of("吉林市质量协会"), Some("220000"));
 }
 

@@ -1,4 +1,4 @@
-//! Reading: errors that name the place, findings where reading goes on.
+//! Reading: errors name their place, and reading goes on after findings.
 
 use bulletin::finding::{Finding, Severity};
 use bulletin::model::*;
@@ -428,7 +428,7 @@ fn what_is_missing_without_harm_is_told_of() {
         briefly(&findings),
         ["unreadable-date sections[0].facts[0].date"]
     );
-    // Absent, empty or null: no difference.
+    // Absent, empty and null are the same.
     for empty in [Value::Null, json!([])] {
         let (issue, findings) = read(with("/lead", empty)).unwrap();
         assert_eq!((issue.lead, findings), (vec![], vec![]));

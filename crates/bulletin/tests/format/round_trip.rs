@@ -1,4 +1,4 @@
-//! Writing an issue and reading it gives the same issue.
+//! An issue that is written and read again is the same.
 
 use bulletin::{read, write};
 use proptest::prelude::*;
@@ -13,14 +13,14 @@ fn the_every_kind_issue_survives() {
     let (again, findings) = read::issue_from_slice(written.as_bytes()).unwrap();
     assert_eq!(again, issue);
     assert_eq!(findings, []);
-    // Nothing that the file says is lost, and nothing is written that it does
-    // not say, but for defaults that are always written.
+    // Nothing in the file is lost and nothing is added, except for defaults that are
+    // always written.
     let mut original: Value = serde_json::from_str(EVERY_KIND).unwrap();
     for (place, bound) in [("0", "exact"), ("1", "exact")] {
         original["sections"][1]["facts"][place.parse::<usize>().unwrap()]["amount"]["bound"] =
             json!(bound);
     }
-    // A span that is the default, and an array of one plain run.
+    // A default span, and an array of one plain run.
     let written: Value = serde_json::from_str(&written).unwrap();
     let cell = "/sections/0/blocks/5/table/rows/0/2";
     *original.pointer_mut(cell).unwrap() = json!([{ "strong": "无" }]);

@@ -1,4 +1,4 @@
-//! The JSON Schema that is kept in the repository.
+//! The JSON Schema in the repository.
 
 use std::fs;
 use std::path::Path;
@@ -23,8 +23,8 @@ fn the_kept_schema_is_that_of_the_types() {
     }
 }
 
-/// Whether a file is what the schema says.
-fn holds(schema: &str, file: &Value) -> Result<(), String> {
+/// Whether a file is valid by the schema.
+pub fn holds(schema: &str, file: &Value) -> Result<(), String> {
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
     let schema = serde_json::from_str(schema).unwrap();

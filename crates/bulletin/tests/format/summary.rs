@@ -10,8 +10,9 @@ fn amount(sum: &Sum) -> String {
     sum.amount.map_or("—".to_owned(), Amount::to_chinese)
 }
 
-/// A section whose facts are written as `id part-of giver amount`; the amount
-/// as Chinese, or `?` for none, and `w` before it for a waiver.
+/// A section whose facts are given as `id part-of donor amount`. The amount is in
+/// Chinese, or `?` for none; `waiver:` or `other:` before it gives a category other
+/// than donation.
 fn summary_of(facts: &[&str]) -> Summary {
     let facts = facts.iter().map(|text| {
         let words: Vec<&str> = text.split(' ').collect();
@@ -48,7 +49,7 @@ fn summary_of(facts: &[&str]) -> Summary {
     summary::summarize(&issue)
 }
 
-/// All, own and others of the one row.
+/// Donations, own and others of the only row.
 fn sums(facts: &[&str]) -> [String; 3] {
     let summary = summary_of(facts);
     let row = &summary.rows[0];
@@ -81,7 +82,7 @@ fn a_total_is_divided_among_its_parts() {
     assert_eq!(sums(&facts), ["52.6万元", "5000元", "52.1万元"]);
     let summary = summary_of(&facts);
     let row = &summary.rows[0];
-    // The evidence of each sum: the total where all is asked for, else the part.
+    // The evidence of all donations is the total, that of the others their parts.
     assert_eq!(row.sums[Column::Donations].facts, [0]);
     assert_eq!(row.sums[Column::Own].facts, [1]);
     assert_eq!(row.sums[Column::Others].facts, [2]);
@@ -96,7 +97,7 @@ fn what_the_parts_leave_over_is_the_totals() {
     assert_eq!(sums(&facts), ["50万元", "10万元", "40万元"]);
     let row = &summary_of(&facts).rows[0];
     assert_eq!(row.sums[Column::Others].facts, [0]);
-    // A part whose giver is unknown has the total's.
+    // A part whose donor is unknown has the total's.
     assert_eq!(
         sums(&["total - own 50万元", "part total unknown 10万元"]),
         ["50万元", "50万元", "—"]
@@ -118,7 +119,7 @@ fn bounds_of_totals_and_parts_are_kept() {
         sums(&["total - members 超过50万元", "own total own 10万元"]),
         ["≥50万元", "10万元", "≥40万元"]
     );
-    // Whatever is more than the parts may be the total's giver's.
+    // What exceeds the parts may be from the total's donor.
     assert_eq!(
         sums(&[
             "t - members 超过50万元",
@@ -167,7 +168,7 @@ fn bounds_add_up() {
     assert_eq!(both("约1万元", "1—2万元"), "约2万—3万元");
     assert_eq!(both("1万元", "?"), "1万元");
     assert_eq!(both("?", "?"), "—");
-    // More than can be counted is at least what can.
+    // An amount too large to count is at least the largest that fits.
     assert_eq!(
         both("92233720368547758元", "92233720368547758元"),
         "≥92233720368547758.07元"
@@ -204,7 +205,7 @@ fn circles_and_parts_of_nothing_are_counted_once() {
         "5万元"
     );
     assert_eq!(sums(&["a nowhere own 5万元"]), ["5万元", "5万元", "—"]);
-    // The second of two facts with one id is no total.
+    // The second of two facts with the same id is not a total.
     assert_eq!(
         sums(&["a - own 5万元", "a - own 3万元", "b a members 2万元"]),
         ["8万元", "6万元", "2万元"]
@@ -223,7 +224,7 @@ fn facts_without_a_sum_are_told_of() {
         "g f own 2万元",
     ]);
     let row = &summary.rows[0];
-    // `c` is inside the sum of `a`; `e` is neither a donation nor a waiver.
+    // `c` is included in `a`; `e` is neither a donation nor a waiver.
     assert_eq!(row.sums.uncounted, [1, 3, 5]);
     assert_eq!(summary.total.sums.uncounted, [1, 3, 5]);
     assert_eq!(amount(&row.sums[Column::Donations]), "3万元");
@@ -254,8 +255,7 @@ fn a_total_of_donations_and_waivers_is_divided_by_category() {
 fn sections_become_rows() {
     let issue = every_kind();
     let summary = summary::summarize(&issue);
-    // The issue's own facts, two sections with organisations; the third tells
-    // of no one.
+    // The issue's own facts and two sections. The third is about nobody.
     let sections: Vec<_> = summary.rows.iter().map(|row| row.section).collect();
     assert_eq!(sections, [None, Some(0), Some(1)]);
     let [own, first, second] = &summary.rows[..] else {
@@ -299,7 +299,7 @@ fn a_sections_fact_may_be_part_of_the_leads_total() {
     assert_eq!(amount(&summary.total.sums[Column::Donations]), "300万元");
     assert_eq!(amount(&summary.total.sums[Column::Own]), "100万元");
     assert_eq!(amount(&summary.total.sums[Column::Others]), "200万元");
-    // The second of all facts is the section's.
+    // The second of all facts belongs to the section.
     assert_eq!(summary.total.sums[Column::Own].facts, [1]);
     assert_eq!(issue.all_facts()[1].0.section, Some(0));
 }
@@ -329,7 +329,7 @@ fn rows_are_ordered() {
     assert_eq!(summary::order_by_amount(&summary), [3, 4, 1, 2, 0]);
 }
 
-/// A chain of parts as long as a file likes does not exhaust the stack.
+/// A long chain of parts does not exhaust the stack.
 #[test]
 fn a_long_chain_of_parts_is_added_up() {
     let facts: Vec<String> = (0..3000)
@@ -342,7 +342,7 @@ fn a_long_chain_of_parts_is_added_up() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
-    /// Where all is exact, own and others are the whole.
+    /// If all amounts are exact, own and others add up to all donations.
     #[test]
     fn own_and_others_are_the_whole(facts in prop::collection::vec(strategies::fact(), 0..8)) {
         let mut issue = every_kind();

@@ -1,15 +1,15 @@
-//! A change of several files that happens as a whole or not at all.
+//! A change to several files that happens completely or not at all.
 //!
-//! All new files are first written into a folder of our own on the same file
-//! system, and the old ones linked or copied beside them. Then a journal is put
-//! there, the point after which the change is made. Then each file is moved to
-//! its place, which replaces the one that was there at once. Where a move fails,
-//! those before it are undone. Where the program dies, the next one finds the
-//! journal and goes on; without a journal it throws away what was prepared.
+//! All new files are first written to a folder of our own on the same file
+//! system, and the old ones are linked or copied beside them. Then a journal is
+//! written: from that point on the change counts as made. Then each file is
+//! moved into place, which replaces the old one at once. If a move fails, those
+//! before it are undone. If the program dies, the next one finds the journal
+//! and continues; without a journal it discards what was prepared.
 //!
-//! Files are moved in the order in which they were given, and removed last, so
-//! that who gives figures first and what names them afterwards never lets a
-//! reader see a name without its file.
+//! Files are moved in the order in which they were given, and removed last. A
+//! caller that gives figures first and the files that name them afterwards
+//! never shows a reader a name without its file.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -17,7 +17,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{HALF, MOST_JSON, OWN, Problem, path};
+use super::kinds::{HALF, LEAVES};
+use super::names::{MOST_JSON, OWN};
+use super::path;
+use super::problem::Problem;
 
 /// Files to write and to remove.
 #[derive(Default)]
@@ -26,7 +29,7 @@ pub struct Change {
     removes: Vec<PathBuf>,
 }
 
-/// What is to be moved where, by number.
+/// Moves by number: what goes where.
 #[derive(Serialize, Deserialize)]
 struct Journal {
     writes: Vec<Move>,
@@ -41,22 +44,22 @@ struct Move {
 }
 
 impl Change {
-    /// A file's new content; its path is relative to the archive.
+    /// Sets a file's new content; the path is relative to the archive.
     ///
     /// # Errors
     /// The path leaves the archive.
     pub fn write(&mut self, relative: &Path, bytes: Vec<u8>) -> Result<(), Problem> {
-        // The journal is JSON, which takes names in UTF-8 only.
+        // The journal is JSON, which holds only names in UTF-8.
         let text = relative.to_str();
         if text.is_none() || relative.starts_with(OWN) {
-            return Err(Problem::new(&super::LEAVES, relative, ""));
+            return Err(Problem::new(&LEAVES, relative, ""));
         }
         path::stays(relative)?;
         self.writes.push((relative.to_owned(), bytes));
         Ok(())
     }
 
-    /// Takes a file away, where it is there.
+    /// Removes a file, if there is one.
     ///
     /// # Errors
     /// The path leaves the archive.
@@ -66,7 +69,7 @@ impl Change {
         Ok(())
     }
 
-    /// Makes the change. Says whether there was anything to change.
+    /// Makes the change. Returns whether there was anything to change.
     pub(super) fn apply(
         self,
         root: &Path,
@@ -93,7 +96,7 @@ impl Change {
         let journal = match work.prepare(&writes, &removes) {
             Ok(journal) => journal,
             Err(error) => {
-                // What cannot be thrown away now is by the next program.
+                // What cannot be deleted now is deleted by the next program.
                 let _ = work.clear();
                 return Err(Problem::io(&work.dir, &error));
             }
@@ -104,8 +107,8 @@ impl Change {
                 Err(_) => Err(Problem::new(&HALF, &at, error.to_string())),
             };
         }
-        // The change is made. What is left over is thrown away by the next
-        // program where it cannot be now.
+        // The change is made. What is left over and cannot be deleted now is
+        // deleted by the next program.
         let _ = work.clear();
         Ok(true)
     }
@@ -126,8 +129,8 @@ pub(super) fn is_interrupted(root: &Path) -> bool {
     root.join(OWN).join("work").join(JOURNAL).exists()
 }
 
-/// Finishes a change that was interrupted after its journal stood, throws away
-/// one before. The caller has the lock.
+/// Finishes a change that was interrupted after its journal was written, and
+/// discards one that was interrupted before. The caller holds the lock.
 pub(super) fn recover(root: &Path, step: &dyn Fn() -> io::Result<()>) -> Result<(), Problem> {
     let work = Work::new(root, step);
     path::refuse_link(&work.dir)?;
@@ -188,7 +191,7 @@ impl<'a> Work<'a> {
             if *existed {
                 (self.step)()?;
                 let (from, to) = (self.root.join(relative), self.old_file(number));
-                // A link costs nothing; not every file system has them.
+                // A link costs nothing, but not every file system has them.
                 if fs::hard_link(&from, &to).is_err() {
                     fs::copy(&from, &to)?;
                 }
@@ -220,7 +223,7 @@ impl<'a> Work<'a> {
         file.sync_all()
     }
 
-    /// Every move that is still to be made, however many were made before.
+    /// Makes every move that is still due, however many were made before.
     fn forward(&self, journal: &Journal) -> Result<(), (PathBuf, io::Error)> {
         for (number, item) in journal.writes.iter().enumerate() {
             let target = self.root.join(&item.path);
@@ -257,8 +260,8 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// Takes back every move that was made. Each leaves things such that going
-    /// forward again is still possible.
+    /// Undoes every move that was made. After each step it is still possible to
+    /// go forward again.
     fn undo(&self, journal: &Journal) -> io::Result<()> {
         for (number, item) in journal.removes.iter().enumerate() {
             (self.step)()?;
@@ -287,7 +290,7 @@ impl<'a> Work<'a> {
         Ok(())
     }
 
-    /// Takes away the folders that are empty without a file, up to the root.
+    /// Removes the folders that are empty without a file, up to the root.
     fn drop_empty(&self, target: &Path) {
         let mut dir = target.parent();
         while let Some(it) = dir.filter(|it| *it != self.root && it.starts_with(self.root)) {
@@ -298,7 +301,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    /// Throws away what was prepared, the journal first.
+    /// Discards what was prepared, the journal first.
     fn clear(&self) -> io::Result<()> {
         (self.step)()?;
         match fs::remove_file(self.dir.join(JOURNAL)) {
@@ -313,7 +316,7 @@ impl<'a> Work<'a> {
     }
 }
 
-/// Names survive a loss of power too, where the system can do that.
+/// Makes names survive a loss of power, if the system can do that.
 fn sync_dir(dir: &Path) {
     if let Ok(dir) = File::open(dir) {
         let _ = dir.sync_all();

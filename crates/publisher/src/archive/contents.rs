@@ -1,4 +1,4 @@
-//! An issue that is in the archive already.
+//! An issue that is already in the archive.
 
 use std::path::Path;
 
@@ -7,16 +7,20 @@ use bulletin::model::Issue;
 use bulletin::read;
 use serde_json::Value;
 
+use super::kinds::ISSUE_BROKEN;
 use super::list::without_mark;
-use super::{IMPORT, ISSUE, ISSUE_BROKEN, MOST_JSON, Problem, Record, path};
+use super::names::{IMPORT, ISSUE, MOST_JSON};
+use super::path;
+use super::problem::Problem;
+use super::record::Record;
 
-/// An issue that is in the archive already.
+/// An issue that is already in the archive.
 pub struct Existing {
     /// As it is now.
     pub issue: Issue,
-    /// The same as a tree, with what this version does not know.
+    /// The same as a tree, with fields that this version does not know.
     pub tree: Value,
-    /// What was imported last, where that is known.
+    /// What was imported last, if that is known.
     pub record: Option<Record>,
 }
 
@@ -38,10 +42,10 @@ impl Existing {
     }
 }
 
-/// Reads an `issue.json` that lies at a path.
+/// Reads an `issue.json`.
 ///
 /// # Errors
-/// It is none, with the place and what should stand there.
+/// It is not one: the error has the place and what was expected there.
 pub fn read_issue(file: &Path, bytes: &[u8]) -> Result<(Issue, Value, Vec<Finding>), Problem> {
     let broken = |detail: String| Problem::new(&ISSUE_BROKEN, file, detail);
     let tree: Value =

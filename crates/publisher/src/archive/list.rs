@@ -10,10 +10,13 @@ use bulletin::model::{Archive, Entry, Issue};
 use bulletin::read;
 use serde_json::{Value, json};
 
-use super::{LIST, LIST_BROKEN, MOST_JSON, Problem, path};
+use super::kinds::LIST_BROKEN;
+use super::names::{ISSUE, LIST, MOST_JSON};
+use super::path;
+use super::problem::Problem;
 
 pub(super) struct List {
-    /// As it is read; none where there is no file yet.
+    /// As it was read; `None` if there is no file yet.
     pub(super) archive: Option<Archive>,
     tree: Value,
 }
@@ -43,7 +46,7 @@ impl List {
         })
     }
 
-    /// With an issue added or replaced, the newest first.
+    /// Adds or replaces an issue, and sorts the newest first.
     pub(super) fn with(&self, issue: &Issue) -> List {
         let Some(old) = &self.archive else {
             let archive = Archive {
@@ -59,7 +62,7 @@ impl List {
         let mut archive = old.clone();
         let mut tree = self.tree.clone();
         if archive.issues.is_empty() && archive.periodical.name.is_empty() {
-            // A new archive whose name was left to the first issue to say.
+            // A new archive that takes its name from the first issue.
             archive.periodical = issue.periodical.clone();
             archive.publisher = issue.publisher.clone();
             if let Some(tree) = tree.as_object_mut() {
@@ -119,7 +122,7 @@ impl List {
         }
     }
 
-    /// The file: two spaces a level, a line feed at the end.
+    /// The file's text: two spaces per level, a line feed at the end.
     pub(super) fn text(&self) -> String {
         // Writing a tree to memory cannot fail.
         let mut text = serde_json::to_string_pretty(&self.tree).unwrap_or_default();
@@ -141,7 +144,8 @@ const FIELDS: [&str; 9] = [
     "page",
 ];
 
-/// A new entry with what an old one has besides the fields of this version.
+/// A new entry that keeps those fields of an old one that this version does not
+/// know.
 fn over(old: &Value, mut new: Value) -> Value {
     if let (Some(old), Some(new)) = (old.as_object(), new.as_object_mut()) {
         for (name, value) in old {
@@ -153,7 +157,7 @@ fn over(old: &Value, mut new: Value) -> Value {
     new
 }
 
-/// The entry of an issue that lies at its usual place.
+/// The entry of an issue in its usual place.
 pub fn entry(issue: &Issue) -> Entry {
     let mut admin_codes: Vec<String> = Vec::new();
     let organizations = issue.sections.iter().flat_map(|it| &it.organizations);
@@ -170,12 +174,12 @@ pub fn entry(issue: &Issue) -> Entry {
         headline: issue.headline.clone(),
         part_number: issue.part_number,
         admin_codes,
-        url: format!("{}/{}", issue.id, super::ISSUE),
+        url: format!("{}/{}", issue.id, ISSUE),
         page: None,
     }
 }
 
-/// Without the mark that Windows' Notepad puts before UTF-8.
+/// Strips the byte order mark that Windows' Notepad puts before UTF-8.
 pub fn without_mark(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

@@ -1,23 +1,26 @@
-//! One at a time.
+//! Lets one program at a time change an archive.
 
 use std::fs::{self, File, TryLockError};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::{LOCKED, OWN, Problem, path};
+use super::kinds::LOCKED;
+use super::names::OWN;
+use super::path;
+use super::problem::Problem;
 
-/// How long another import is waited for: it holds the lock while it writes,
-/// not while it reads and makes pictures.
+/// How long to wait for another import: it holds the lock while it writes, not
+/// while it reads and makes pictures.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Held as long as it lives. The file stays, since taking it away would let two
-/// others lock two different files of that name.
+/// Held as long as it lives. The file stays: if it were removed, two others
+/// could lock two different files of that name.
 pub(super) struct Lock {
     _file: File,
 }
 
 impl Lock {
-    /// Takes the lock of an archive, whose folder is made where it is missing.
+    /// Locks an archive. Creates its folder if it does not exist.
     pub(super) fn take(dir: &Path) -> Result<Lock, Problem> {
         let own = dir.join(OWN);
         path::refuse_link(&own)?;

@@ -4,12 +4,13 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
-use super::{FILES, LEAVES, Problem};
+use super::kinds::{FILES, LEAVES};
+use super::problem::Problem;
 
-/// Refuses a symbolic link. What is not there is fine.
+/// Refuses a symbolic link. A path that does not exist is fine.
 ///
 /// # Errors
-/// It is one, or cannot be looked at.
+/// It is a link, or cannot be read.
 pub fn refuse_link(path: &Path) -> Result<(), Problem> {
     match fs::symlink_metadata(path) {
         Ok(it) if it.is_symlink() => Err(Problem::new(&LEAVES, path, "")),
@@ -19,10 +20,10 @@ pub fn refuse_link(path: &Path) -> Result<(), Problem> {
     }
 }
 
-/// Whether an ordinary file is there.
+/// Whether there is an ordinary file.
 ///
 /// # Errors
-/// Something else is.
+/// There is something else.
 pub fn is_file(path: &Path) -> Result<bool, Problem> {
     match fs::symlink_metadata(path) {
         Ok(it) if it.is_file() => Ok(true),
@@ -32,7 +33,7 @@ pub fn is_file(path: &Path) -> Result<bool, Problem> {
     }
 }
 
-/// Refuses a relative path that leads up, or nowhere.
+/// Refuses a relative path that leads up or nowhere.
 ///
 /// # Errors
 /// It does.
@@ -45,8 +46,8 @@ pub fn stays(relative: &Path) -> Result<(), Problem> {
     Err(Problem::new(&LEAVES, relative, ""))
 }
 
-/// The place of a relative path below a root: no part of it leads up or is a
-/// symbolic link, and all but the last are folders where they exist.
+/// Resolves a relative path below a root: no part of it leads up or is a
+/// symbolic link, and all but the last are folders if they exist.
 ///
 /// # Errors
 /// It leaves the archive.
@@ -67,10 +68,10 @@ pub fn inside(root: &Path, relative: &Path) -> Result<PathBuf, Problem> {
     Ok(path)
 }
 
-/// Reads a file of at most so many bytes; none where it is not there.
+/// Reads a file of at most so many bytes; `None` if it does not exist.
 ///
 /// # Errors
-/// It is larger, no ordinary file, or cannot be read.
+/// It is larger, not an ordinary file, or cannot be read.
 pub fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Problem> {
     if !is_file(path)? {
         return Ok(None);
@@ -85,17 +86,17 @@ pub fn read(path: &Path, most: u64) -> Result<Option<Vec<u8>>, Problem> {
     Ok(Some(bytes))
 }
 
-/// Most bytes of a file's name: file systems take 255.
+/// The most bytes of a file's name: file systems take 255.
 const LONGEST_NAME: usize = 120;
 
-/// A file's name such as every system takes it and an address can hold it.
-/// Letters of all scripts stay as they are.
+/// A file name that every system accepts and an address can hold. Letters of
+/// all scripts are kept.
 pub fn safe_name(name: &str) -> String {
     let name = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let mut out = String::new();
     for c in name.chars() {
         match c {
-            // What turns the direction of text hides an ending.
+            // Characters that change the direction of text can hide an ending.
             '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
             | '\u{2060}'..='\u{2069}'
@@ -115,7 +116,7 @@ pub fn safe_name(name: &str) -> String {
         end -= 1;
     }
     let stem = &stem[..end];
-    // Names that Windows keeps for devices, whatever their ending.
+    // Names that Windows reserves for devices, whatever their ending.
     let device = stem
         .split('.')
         .next()

@@ -1,5 +1,5 @@
-//! `import.json`: what an import made last, so that the next one can tell what
-//! was changed by hand since.
+//! `import.json`: what the last import produced, so that the next one can tell
+//! what was changed by hand since.
 
 use std::collections::BTreeMap;
 
@@ -10,15 +10,15 @@ use sha2::{Digest, Sha256};
 
 use super::list::without_mark;
 
-/// What an import made last.
+/// What an import produced.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Record {
     /// The file's name.
     pub source: String,
-    /// SHA-256 of the files that were made, by address (`figures/….jpg`).
+    /// SHA-256 of the files that were written, by address (`figures/….jpg`).
     pub files: BTreeMap<String, String>,
-    /// The issue as it came out of the file, before what was changed by hand
-    /// was put in again.
+    /// The issue as it came out of the file, before changes made by hand were
+    /// merged into it.
     pub generated: Issue,
 }
 
@@ -27,7 +27,7 @@ const FORMAT: &str = "bulletin-import/1";
 const ABOUT: &str = "由 bulletin import 生成，用来辨认人工修改，请勿改动或删除。 Written by “bulletin import” to tell what was changed by hand; leave it as it is.";
 
 impl Record {
-    /// Reads it; none where it is of another version or was tampered with.
+    /// Reads it; `None` if it is of another version or was tampered with.
     pub fn read(bytes: &[u8]) -> Option<Record> {
         let tree: Value = serde_json::from_slice(without_mark(bytes)).ok()?;
         if tree.get("format")?.as_str()? != FORMAT {
@@ -44,7 +44,7 @@ impl Record {
         })
     }
 
-    /// The file: two spaces a level, a line feed at the end.
+    /// The file's text: two spaces per level, a line feed at the end.
     pub fn text(&self) -> String {
         let tree = json!({
             "format": FORMAT,
@@ -64,7 +64,7 @@ pub fn hash(bytes: &[u8]) -> String {
     use std::fmt::Write;
     let mut out = String::new();
     for byte in Sha256::digest(bytes) {
-        // Writing into a string cannot fail.
+        // Writing to a string cannot fail.
         let _ = write!(out, "{byte:02x}");
     }
     out

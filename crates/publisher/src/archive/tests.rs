@@ -1,5 +1,5 @@
-//! Changes that are interrupted at every step they have, and what must hold of
-//! the folder then.
+//! Changes that are interrupted at every step, and what must be true of the
+//! folder then.
 
 use std::cell::Cell;
 use std::collections::BTreeMap;
@@ -40,7 +40,7 @@ fn issue(headline: &str) -> Issue {
     }
 }
 
-/// All files of an archive but this program's own.
+/// All files of an archive except this program's own.
 fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
     fn walk(root: &Path, dir: &Path, all: &mut BTreeMap<String, Vec<u8>>) {
         for item in fs::read_dir(dir).unwrap() {
@@ -99,7 +99,7 @@ fn fine() -> Step {
     Box::new(|| Ok(()))
 }
 
-/// Fails at a step; a dead program fails at all after it, too.
+/// Fails at a step; a dead program fails at all later ones, too.
 fn fails(at: usize, dead: bool) -> (Step, Rc<Cell<usize>>) {
     let count = Rc::new(Cell::new(0));
     let seen = count.clone();
@@ -138,13 +138,14 @@ fn a_change_happens_or_does_not_whatever_fails() {
             let (step, count) = fails(at, dead);
             let result = put(dir.path(), second(), step);
             if count.get() <= at {
-                // There is no such step any more.
+                // There is no such step.
                 assert_eq!(result, Ok(true));
                 assert!(at > 15, "{at} steps");
                 break;
             }
             if !dead {
-                // An error: all is as it was, or, after the last move, done.
+                // An error: everything is as it was, or, after the last move,
+                // done.
                 match &result {
                     Ok(_) => assert_eq!(files(dir.path()), after, "step {at}"),
                     Err(problem) => {
@@ -162,7 +163,7 @@ fn a_change_happens_or_does_not_whatever_fails() {
             }
             assert!(now == before || now == after, "step {at}, dead: {dead}");
             assert!(!dir.path().join(OWN).join("work").exists());
-            // And what failed can be done again.
+            // What failed can be done again.
             put(dir.path(), second(), fine()).unwrap();
             assert_eq!(files(dir.path()), after);
         }
@@ -187,9 +188,9 @@ fn a_first_issue_that_fails_leaves_no_folder() {
     folder.on_step(fails(3, true).0);
     let (issue, change) = first();
     assert!(folder.put(&issue, change).is_err());
-    // As after a death, with what was prepared still there.
+    // As after a crash, with what was prepared still there.
     folder.abandon();
-    assert_eq!(standing(&root).unwrap(), Standing::Free);
+    assert_eq!(folder_state(&root).unwrap(), FolderState::Free);
 
     let root = dir.path().join("另一库");
     let mut folder = Folder::open(&root).unwrap();
@@ -211,7 +212,7 @@ fn only_one_changes_an_archive() {
         send.send(()).unwrap();
         folder
     });
-    // It waits as long as the first has it.
+    // It waits as long as the first holds the lock.
     let early = receive.recv_timeout(std::time::Duration::from_millis(300));
     assert!(early.is_err());
     drop(held);
@@ -275,14 +276,14 @@ fn no_symbolic_link_is_followed() {
 fn a_folder_with_other_things_is_refused_and_litter_is_not() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("Thumbs.db"), "").unwrap();
-    assert_eq!(standing(dir.path()), Ok(Standing::Free));
+    assert_eq!(folder_state(dir.path()), Ok(FolderState::Free));
     fs::write(dir.path().join("工资表.xlsx"), "").unwrap();
-    let refused = standing(dir.path()).map_err(|it| it.kind);
+    let refused = folder_state(dir.path()).map_err(|it| it.kind);
     assert_eq!(refused, Err(&NO_ARCHIVE));
     assert!(Folder::open(dir.path()).is_err());
     assert!(!dir.path().join(OWN).exists());
     let file = dir.path().join("工资表.xlsx");
-    assert_eq!(standing(&file).map_err(|it| it.kind), Err(&NO_ARCHIVE));
+    assert_eq!(folder_state(&file).map_err(|it| it.kind), Err(&NO_ARCHIVE));
 }
 
 #[test]

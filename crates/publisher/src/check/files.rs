@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use bulletin::model::Issue;
 use image::{ImageFormat, ImageReader};
 
-use super::Look;
+use super::checker::Checker;
 use super::kinds::{BYTES_DIFFER, FILE_MISSING, NO_PICTURE, SIZE_DIFFERS, TYPE_DIFFERS, UNNAMED};
 use super::links;
 use crate::archive::merge::each_picture;
 use crate::archive::{ISSUE, path};
-use crate::report::Line;
+use crate::report::ReportLine;
 
-/// One file of a picture, as the issue has it.
+/// One file of a picture, as the issue describes it.
 struct Named {
     place: String,
     src: String,
@@ -23,7 +23,7 @@ struct Named {
     media_type: Option<String>,
 }
 
-impl Look {
+impl Checker {
     pub(super) fn files(&mut self, folder: &str, issue: &Issue) {
         let file = format!("{folder}/{ISSUE}");
         let mut named = BTreeSet::new();
@@ -38,7 +38,7 @@ impl Look {
                 && said != bytes
             {
                 let detail = format!("{}: {said} → {bytes}", attachment.href);
-                self.find(&BYTES_DIFFER, &file, format!("{at}.bytes"), &detail);
+                self.report(&BYTES_DIFFER, &file, format!("{at}.bytes"), &detail);
             }
         }
         for of in pictures(issue) {
@@ -53,8 +53,7 @@ impl Look {
         }
     }
 
-    /// The file at an address of this archive, if it is one and the file is
-    /// there; otherwise that is said.
+    /// The file at an address of this archive; reports a file that is missing.
     fn local(
         &mut self,
         file: &str,
@@ -66,11 +65,11 @@ impl Look {
         match path::inside(&self.root, Path::new(&address)) {
             Ok(path) if path.is_file() => Some((path, address)),
             Ok(_) => {
-                self.find(&FILE_MISSING, file, at, &address);
+                self.report(&FILE_MISSING, file, at, &address);
                 None
             }
             Err(problem) => {
-                self.findings.push(Line::from(problem.finding()));
+                self.findings.push(ReportLine::from(problem.finding()));
                 None
             }
         }
@@ -81,9 +80,9 @@ impl Look {
         let format = reader.as_ref().ok().and_then(|reader| reader.format());
         let size = reader.ok().and_then(|it| it.into_dimensions().ok());
         let (Some(format), Some((width, height))) = (format, size) else {
-            // A drawing in SVG is a picture to every browser.
+            // Every browser shows SVG as a picture.
             if !of.src.ends_with(".svg") {
-                self.find(&NO_PICTURE, file, &of.place, &of.src);
+                self.report(&NO_PICTURE, file, &of.place, &of.src);
             }
             return;
         };
@@ -93,7 +92,7 @@ impl Look {
                 None => of.width.to_string(),
             };
             let detail = format!("{}: {said} → {width}×{height}", of.src);
-            self.find(&SIZE_DIFFERS, file, &of.place, &detail);
+            self.report(&SIZE_DIFFERS, file, &of.place, &detail);
         }
         let is = format.to_mime_type();
         let shown = [
@@ -105,10 +104,10 @@ impl Look {
         if of.media_type.as_deref().is_some_and(|said| said != is) {
             let said = of.media_type.as_deref().unwrap_or_default();
             let detail = format!("{}: {said} → {is}", of.src);
-            self.find(&TYPE_DIFFERS, file, &of.place, &detail);
+            self.report(&TYPE_DIFFERS, file, &of.place, &detail);
         } else if !shown.contains(&format) {
             let detail = format!("{}: {is}", of.src);
-            self.find(&NO_PICTURE, file, &of.place, &detail);
+            self.report(&NO_PICTURE, file, &of.place, &detail);
         }
     }
 
@@ -124,7 +123,7 @@ impl Look {
             .map(|name| format!("{dir}/{name}"))
             .collect();
         for file in names.difference(named) {
-            self.find(&UNNAMED, file, "", "");
+            self.report(&UNNAMED, file, "", "");
         }
     }
 }

@@ -1,29 +1,38 @@
-//! Links inside the archive: to a place of the same issue, to another issue, to
+//! Links inside the archive: to a place in the same issue, to another issue, to
 //! a file.
 
+use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+use url::Url;
 
 use bulletin::id;
 use bulletin::model::{Issue, Run};
 use bulletin::visit::{self, Item, Leaf};
 
-use super::Look;
+use super::checker::Checker;
 use super::kinds::DEAD_LINK;
 use crate::archive::{ISSUE, path};
 
 /// Where an address leads.
 pub(super) struct Goal {
-    /// A file or folder, relative to the archive and without a slash at the end;
-    /// none for a place in the same file.
+    /// A file or folder, relative to the archive and without a trailing slash;
+    /// `None` for a place in the same file.
     pub(super) path: Option<String>,
     /// The place in it.
     pub(super) fragment: Option<String>,
 }
 
+/// Stands for the archive's folder while addresses are resolved. No address that
+/// anybody writes leads out of it and back into it.
+static ARCHIVE: LazyLock<Url> = LazyLock::new(|| {
+    Url::parse("https://site.invalid/the-folder-of-the-archive/").expect("the address is valid")
+});
+
 /// Resolves an address that stands in the file of a folder (`2020-15`). `None`
-/// where it leads out of the archive or to another site: nothing can be said.
+/// if it leads out of the archive or to another site: nothing can be said.
 pub(super) fn resolve(folder: &str, address: &str) -> Option<Goal> {
-    let address = address.trim_matches(' ');
+    let address = bulletin::address::trimmed(address);
     if !bulletin::address::is_file(address) || is_absolute(address) {
         return None;
     }
@@ -38,20 +47,16 @@ pub(super) fn resolve(folder: &str, address: &str) -> Option<Goal> {
             fragment,
         });
     }
-    let mut parts: Vec<String> = folder
-        .split('/')
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect();
-    for part in path.split('/') {
-        match &*decode(part)? {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part.to_owned()),
-        }
-    }
+    let mut base = ARCHIVE.clone();
+    let parts = folder.split('/').filter(|part| !part.is_empty());
+    base.path_segments_mut()
+        .ok()?
+        .pop_if_empty()
+        .extend(parts)
+        .push("");
+    let url = base.join(path).ok()?;
+    let path = decode(url.path().strip_prefix(ARCHIVE.path())?)?;
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     Some(Goal {
         path: Some(parts.join("/")),
         fragment,
@@ -68,29 +73,20 @@ pub(super) fn folder(file: &str) -> &str {
     file.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
-/// Of another site, or of the root of this one, which only its server knows.
+/// Whether it leads to another site, or to the root of this one, which only its
+/// server knows.
 fn is_absolute(address: &str) -> bool {
     let scheme = address.split(['/', '?', '#']).next().unwrap_or_default();
     address.starts_with(['/', '\\']) || scheme.contains(':')
 }
 
-/// Takes `%E7%AC%AC` back to the characters that it stands for.
+/// Decodes `%E7%AC%AC`.
 fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'%' {
-            bytes.push(byte);
-            continue;
-        }
-        let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
-        let (high, low) = (digit(rest.next())?, digit(rest.next())?);
-        bytes.push((high * 16 + low) as u8);
-    }
-    String::from_utf8(bytes).ok()
+    let text = percent_decode_str(text).decode_utf8().ok()?;
+    Some(text.into_owned())
 }
 
-impl Look {
+impl Checker {
     pub(super) fn links(&mut self, folder: &str, issue: &Issue, all: &BTreeMap<String, Issue>) {
         let file = format!("{folder}/{ISSUE}");
         for href in hrefs(issue) {
@@ -117,7 +113,7 @@ impl Look {
                 (None, _, None) => false,
             };
             if dead {
-                self.find(&DEAD_LINK, &file, "", &href);
+                self.report(&DEAD_LINK, &file, "", &href);
             }
         }
     }

@@ -1,40 +1,42 @@
-//! Looking over an archive: all findings of its list, its issues, and the files
-//! that they name.
+//! Checks an archive: collects all findings of its list, its issues, and the
+//! files that they name.
 //!
-//! Rule of this folder: it only looks, and says for each finding in which file
-//! and where in it. Addresses of other sites are not asked for.
+//! Rule of this folder: it changes nothing, and gives the file and the place of
+//! each finding. It requests nothing from other sites.
 
+mod checker;
 mod files;
 mod kinds;
 mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bulletin::model::{Archive, Entry, Issue};
 use bulletin::{check, read};
 
 use crate::archive::path;
 use crate::archive::{
-    self, ISSUE, LIST, LIST_BROKEN, MISSING, MOST_JSON, NO_ARCHIVE, Problem, Standing,
+    self, FolderState, ISSUE, LIST, LIST_BROKEN, MISSING, MOST_JSON, NO_ARCHIVE, Problem,
 };
-use crate::report::{Finding, Kind, Line, Outcome, Place, Report};
+use crate::report::{Outcome, Place, Report, ReportLine};
+use checker::Checker;
 pub use kinds::KINDS;
 use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, UNLISTED};
 
 /// Checks an archive and all its files.
 pub fn run(dir: &Path) -> Report {
-    let mut look = Look {
+    let mut checker = Checker {
         root: dir.to_owned(),
         findings: Vec::new(),
         issues: BTreeMap::new(),
         archive: Archive::default(),
     };
-    let outcome = match look.run() {
+    let outcome = match checker.run() {
         Ok(()) => Outcome::Done,
         Err(problem) => {
-            look.findings.push(problem.finding().into());
+            checker.findings.push(problem.finding().into());
             Outcome::Failed
         }
     };
@@ -42,27 +44,12 @@ pub fn run(dir: &Path) -> Report {
         file: dir.display().to_string(),
         issue: None,
         outcome,
-        findings: look.findings,
+        findings: checker.findings,
     }
 }
 
-/// An archive while it is looked at.
-struct Look {
-    root: PathBuf,
-    findings: Vec<Line>,
-    /// Each issue that can be read, by its folder (`2020-15`) or, where it lies
-    /// elsewhere, by the folder of its file.
-    issues: BTreeMap<String, Issue>,
-    archive: Archive,
-}
-
-impl Look {
-    fn find(&mut self, kind: &'static Kind, file: &str, at: impl Into<String>, detail: &str) {
-        let place = Place::Path(file.to_owned(), at.into());
-        self.findings.push(Finding::new(kind, place, detail).into());
-    }
-
-    /// The problem is why nothing can be looked at.
+impl Checker {
+    /// Fails if nothing can be checked.
     fn run(&mut self) -> Result<(), Problem> {
         if !self.root.is_dir() {
             return Err(Problem {
@@ -71,16 +58,19 @@ impl Look {
                 detail: String::new(),
             });
         }
-        // What an interrupted import left half done is no finding of anyone's.
+        // What an interrupted import left half done is not worth a finding.
         if let Err(problem) = archive::recover(&self.root) {
             self.findings.push(problem.finding().into());
         }
-        if archive::standing(&self.root)? == Standing::Free {
-            return Err(Problem {
-                kind: &NO_ARCHIVE,
-                path: self.root.clone(),
-                detail: String::new(),
-            });
+        match archive::folder_state(&self.root)? {
+            FolderState::Archive => {}
+            FolderState::Free => {
+                return Err(Problem {
+                    kind: &NO_ARCHIVE,
+                    path: self.root.clone(),
+                    detail: String::new(),
+                });
+            }
         }
         self.list()?;
         let entries = std::mem::take(&mut self.archive.issues);
@@ -106,20 +96,20 @@ impl Look {
                 let findings = check::merge(findings, check::archive(&archive));
                 for finding in findings {
                     let place = |at| Place::Path(LIST.to_owned(), at);
-                    self.findings.push(Line::of_format(finding, place));
+                    self.findings.push(ReportLine::of_format(finding, place));
                 }
                 self.archive = archive;
             }
-            // The issues can be looked at all the same.
+            // The issues can be checked all the same.
             Err(error) => {
                 let detail = format!("expected {}, found {}", error.expected, error.found);
-                self.find(&LIST_BROKEN, LIST, error.place, &detail);
+                self.report(&LIST_BROKEN, LIST, error.place, &detail);
             }
         }
         Ok(())
     }
 
-    /// An entry and the issue that it names.
+    /// Compares an entry with the issue that it names.
     fn entry(&mut self, index: usize, entry: &Entry) {
         let at = format!("issues[{index}]");
         let Some(file) = links::local(&entry.url) else {
@@ -130,13 +120,13 @@ impl Look {
             Some(Some(issue)) => issue,
             Some(None) => return,
             None => {
-                self.find(&ISSUE_MISSING, LIST, format!("{at}.url"), &entry.url);
+                self.report(&ISSUE_MISSING, LIST, format!("{at}.url"), &entry.url);
                 return;
             }
         };
         if issue.id != entry.id {
             let detail = format!("{} ≠ {} ({file})", entry.id, issue.id);
-            self.find(&ID_DIFFERS, LIST, format!("{at}.id"), &detail);
+            self.report(&ID_DIFFERS, LIST, format!("{at}.id"), &detail);
         }
         let should = archive::entry(&issue);
         for (name, lists, says) in [
@@ -169,13 +159,13 @@ impl Look {
         ] {
             if lists != says {
                 let detail = format!("{LIST}: {lists}\n{file}: {says}");
-                self.find(&ENTRY_DIFFERS, LIST, format!("{at}.{name}"), &detail);
+                self.report(&ENTRY_DIFFERS, LIST, format!("{at}.{name}"), &detail);
             }
         }
     }
 
-    /// Reads an issue's file and checks it. `None` where it is not there,
-    /// `Some(None)` where it is and cannot be read, which is then said.
+    /// Reads an issue's file and checks it. `None` if it does not exist,
+    /// `Some(None)` if it exists and cannot be read, which is reported.
     fn issue(&mut self, file: &str) -> Option<Option<Issue>> {
         let found = path::inside(&self.root, Path::new(file))
             .and_then(|path| Ok((path.clone(), path::read(&path, MOST_JSON)?)));
@@ -190,25 +180,25 @@ impl Look {
         let (issue, _, findings) = match archive::read_issue(&path, &bytes) {
             Ok(read) => read,
             Err(problem) => {
-                self.find(problem.kind, file, "", &problem.detail);
+                self.report(problem.kind, file, "", &problem.detail);
                 return Some(None);
             }
         };
         for finding in check::merge(findings, check::issue(&issue)) {
             let place = |at| Place::Path(file.to_owned(), at);
-            self.findings.push(Line::of_format(finding, place));
+            self.findings.push(ReportLine::of_format(finding, place));
         }
         let folder = links::folder(file);
         if folder != issue.id {
             let detail = format!("{} ≠ {folder}/", issue.id);
-            self.find(&ID_DIFFERS, file, "id", &detail);
+            self.report(&ID_DIFFERS, file, "id", &detail);
         }
         self.issues.insert(folder.to_owned(), issue.clone());
         Some(Some(issue))
     }
 
-    /// Within one year a later issue has a higher number, except 增刊, which are
-    /// numbered by themselves.
+    /// Within one year a later issue has a higher number. 增刊 (supplements) are
+    /// numbered separately.
     fn number_order(&mut self) {
         let mut found = Vec::new();
         let mut listed: Vec<&Issue> = self.issues.values().filter(|it| !it.supplement).collect();
@@ -227,11 +217,11 @@ impl Look {
             }
         }
         for detail in found {
-            self.find(&NUMBER_ORDER, LIST, "issues", &detail);
+            self.report(&NUMBER_ORDER, LIST, "issues", &detail);
         }
     }
 
-    /// Folders with an issue that the list does not have.
+    /// Finds folders with an issue that is not in the list.
     fn unlisted(&mut self) -> Result<(), Problem> {
         let io = |error: std::io::Error| Problem {
             kind: &archive::FILES,
@@ -251,7 +241,7 @@ impl Look {
             let file = format!("{folder}/{ISSUE}");
             let is_listed = |entry: &Entry| links::local(&entry.url).as_deref() == Some(&*file);
             if !self.archive.issues.iter().any(is_listed) {
-                self.find(&UNLISTED, &file, "", "");
+                self.report(&UNLISTED, &file, "", "");
                 self.issue(&file);
             }
         }

@@ -289,12 +289,8 @@ fn date(text: &str) -> Result<Date, String> {
         .map_err(|_| "应写成 YYYY-MM-DD，如 2020-02-25; write a day as YYYY-MM-DD".to_owned())
 }
 
-/// Longest id, in characters: it names a folder and stands in addresses.
-const LONGEST_ID: usize = 64;
-
 fn id(text: &str) -> Result<String, String> {
-    let fits = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'-';
-    if (1..=LONGEST_ID).contains(&text.len()) && text.bytes().all(fits) {
+    if bulletin::id::is_slug(text) && text.len() <= bulletin::id::LONGEST_SLUG {
         return Ok(text.to_owned());
     }
     Err("只能用小写字母、数字和连字符，如 2020-15; only a-z, 0-9 and - are allowed".to_owned())

@@ -1,8 +1,8 @@
 //! The command line.
 //!
-//! Rule of this folder: it turns words into options, calls, and shows reports.
-//! Help is in Chinese with English beside it, since it is read before anybody
-//! could say which of the two is wanted.
+//! Rule of this folder: it turns arguments into options, calls the other
+//! modules, and shows reports. Help is in Chinese and English at once, because
+//! it is read before anybody can say which of the two they want.
 
 mod arguments;
 
@@ -16,14 +16,14 @@ use clap::{CommandFactory, Parser};
 use indicatif::ProgressBar;
 
 use crate::import::{self, Own};
-use crate::report::{Finding, Kind, Outcome, Place, Report, Severity};
+use crate::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
 use crate::show::{self, Language, Terminal};
 use crate::site::{self, Viewer};
 use crate::{archive, check, new};
 use arguments::{Arguments, Command, Shown};
 
 /// The report's file cannot be written.
-pub static REPORT_FILE: Kind = Kind {
+pub static REPORT_FILE: FindingKind = FindingKind {
     name: "report-not-written",
     severity: Severity::Error,
     zh: "报告文件写不进去；请检查 --report 的路径和权限",
@@ -31,21 +31,20 @@ pub static REPORT_FILE: Kind = Kind {
 };
 
 /// All that this folder can find.
-pub const KINDS: &[&Kind] = &[&REPORT_FILE, &BUILT];
+pub const KINDS: &[&FindingKind] = &[&REPORT_FILE, &BUILT];
 
 /// A site was built.
-pub static BUILT: Kind = Kind {
+pub static BUILT: FindingKind = FindingKind {
     name: "site-built",
     severity: Severity::Note,
     zh: "网站已生成；可用 bulletin serve 预览，满意后把整个文件夹上传到网站服务器",
     en: "the site was made; look at it with “bulletin serve”, then upload the whole folder to the web server",
 };
 
-/// The exit status of wrong usage, and of work that was not done.
+/// The exit status for wrong usage, and for work that was not done.
 const FAILED: u8 = 2;
 
-/// Runs the command with the words that it was called with, the first being its
-/// own name.
+/// Runs the command with its arguments, the first of which is its own name.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Arguments::try_parse_from(words) {
         Ok(arguments) => ExitCode::from(command(arguments.command)),
@@ -53,7 +52,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// `--id` and `--date` are of one issue.
+/// `--id` and `--date` apply to one issue.
 fn one_file(it: &arguments::Import) -> Result<(), clap::Error> {
     if it.files.len() > 1 && (it.id.is_some() || it.date.is_some()) {
         let text =
@@ -63,8 +62,8 @@ fn one_file(it: &arguments::Import) -> Result<(), clap::Error> {
     Ok(())
 }
 
-/// Help that was asked for, or what is wrong with the words: clap says it in
-/// English, so a sentence in Chinese stands above.
+/// Shows help, or what is wrong with the arguments: clap reports errors in
+/// English, so a Chinese sentence comes first.
 fn usage(error: &clap::Error) -> u8 {
     let zh = match error.kind() {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
@@ -138,8 +137,8 @@ fn command(command: Command) -> u8 {
 }
 
 fn build(it: &arguments::Build) -> Report {
-    // An import that was interrupted is finished first, so that the site is of
-    // an archive as somebody meant it.
+    // An import that was interrupted is finished first, so that the site shows
+    // the archive as it was meant to be.
     if let Err(problem) = archive::recover(&it.archive) {
         return Report {
             file: it.archive.display().to_string(),
@@ -156,7 +155,7 @@ fn build(it: &arguments::Build) -> Report {
             viewer,
             anew: it.anew,
         };
-        // Hidden by itself where nobody looks on.
+        // Hides itself if there is no terminal.
         site::run(&options, &ProgressBar::no_length())
     });
     let (outcome, findings) = match built {
@@ -189,7 +188,7 @@ fn found(error: site::Error) -> Finding {
     Finding::new(error.kind, error.place, error.detail)
 }
 
-/// Serves until it is interrupted, which is how it ends well.
+/// Serves until it is interrupted, which counts as success.
 fn serve(it: &arguments::Serve) -> u8 {
     let language = language(it.lang);
     let ended = site::serve(&it.site, it.port, |address| {
@@ -241,8 +240,8 @@ impl Output {
         }
     }
 
-    /// Does the work, unless the report's file cannot be written: who asked for
-    /// one would not learn what happened.
+    /// Does the work, unless the report's file cannot be written: someone who
+    /// asked for one would not learn what happened.
     fn to_file_or(&self, work: impl FnOnce(&Output) -> Vec<Report>) -> u8 {
         if let Some(file) = &self.file
             && let Err(error) = writable(file)
@@ -289,7 +288,7 @@ fn writable(file: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// A reader that has seen enough (`| head`) is no reason to fail.
+/// A reader that has seen enough (`| head`) is not a failure.
 fn print(text: &str) {
     use std::io::Write;
     let _ = std::io::stdout().write_all(text.as_bytes());

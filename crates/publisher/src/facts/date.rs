@@ -4,18 +4,18 @@ use super::words;
 use bulletin::model::Date;
 use bulletin::numeral;
 
-/// A day that a text names.
+/// A day named in a text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) struct Day {
     /// Where it begins, in bytes.
     pub(super) start: usize,
     /// Where it ends.
     pub(super) end: usize,
-    /// The day, if the calendar has it.
+    /// The day, if it exists in the calendar.
     pub(super) date: Option<Date>,
-    /// A sum is counted up to it: 截至5月1日.
+    /// Sums are counted up to this day: 截至5月1日.
     pub(super) until: bool,
-    /// It begins or ends a span: 2月7日至10日.
+    /// It starts or ends a span: 2月7日至10日.
     pub(super) span: bool,
 }
 
@@ -56,8 +56,8 @@ fn number_behind(text: &str, most: usize) -> Option<(u64, usize)> {
     Some((numeral::read(digits)?, skipped + end))
 }
 
-/// All days that a text names, in order. One without a year has that of the
-/// issue, or the year before where it would lie more than six months after it.
+/// All days in a text, in order. A day without a year gets that of the issue,
+/// or the year before if it would otherwise be more than six months after it.
 pub(super) fn days(text: &str, published: Date) -> Vec<Day> {
     let mut days = Vec::new();
     for (at, _) in text.match_indices('月') {
@@ -125,11 +125,11 @@ fn day(text: &str, at: usize, published: Date) -> Option<Day> {
     })
 }
 
-/// The year that a day without one is of.
+/// The year of a day without one.
 fn without_year(month: u8, day: u8, published: Date) -> Option<Date> {
     let months = i32::from(month) - i32::from(published.month);
     let late = months > 6 || (months == 6 && day > published.day);
     let year = published.year.checked_sub(u16::from(late))?;
-    // 29 February is of a year that has one.
+    // Only leap years have 29 February.
     Date::new(year, month, day)
 }

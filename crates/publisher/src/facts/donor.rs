@@ -1,35 +1,35 @@
-//! Who gave: read from the words before the verb, or from the clauses before.
+//! Who gave, read from the words before the verb or from earlier clauses.
 
 use super::sentence::MASK;
 use super::words::{self, strip_end, strip_start};
 use bulletin::model::{Donor, DonorKind};
 use bulletin::province;
 
-/// The names by which a text calls the organisations that it tells of.
+/// The names that a text uses for the organisations it is about.
 pub(super) struct Names {
     /// Full and short names, longer ones first.
     own: Vec<String>,
 }
 
-/// Who is named as giver.
+/// Who is named as the giver.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Subject {
     /// Nobody.
     None,
-    /// Somebody, and whether a person should look at it.
+    /// Somebody, and whether a person should check it.
     Known(Donor, Doubt),
-    /// Words that are no giver this file knows.
+    /// Words that name no giver this file knows.
     Strange(String),
 }
 
-/// Whether a person should look at who gave.
+/// Whether a person should check who gave.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Doubt {
     /// The text says it.
     Sure,
-    /// It can be read in another way.
+    /// It can be read in more than one way.
     Unsure,
-    /// The gift was organised by another.
+    /// Somebody else organised the gift.
     Arranged,
 }
 
@@ -188,7 +188,7 @@ const ADVERBS: &[&str] = &[
     "同意",
 ];
 
-/// Staff and party members are not the organisation that they are of.
+/// Staff and party members are not the organisation that they belong to.
 const STAFF: &[&str] = &[
     "党员",
     "职工",
@@ -244,20 +244,20 @@ const PUBLIC: &[&str] = &[
     "民众",
 ];
 
-/// How names of companies end, and of nothing else.
+/// Endings of company names, and of nothing else.
 const PLAIN_COMPANY: &[&str] = &[
     "公司", "集团", "药业", "制药", "钢管", "钢铁", "银行", "分行", "支行", "股份", "实业", "控股",
     "乳业", "酒业", "茶业", "置业", "物流", "石化", "重工",
 ];
 
-/// How names of companies end, and other words too.
+/// Endings of company names that other words have, too.
 const COMPANY: &[&str] = &[
     "医药", "钢", "科技", "电子", "电器", "电气", "化工", "生物", "食品", "汽车", "机械", "建工",
     "能源", "电力", "地产", "保险", "证券", "超市", "商场", "厂", "酒店", "纺织", "服饰", "家居",
     "水泥", "环保", "商贸", "贸易", "茶庄", "茶厂",
 ];
 
-/// What says which companies or members, and how many.
+/// Words that say which companies or members, and how many.
 const QUALIFIERS: &[&str] = &[
     "各",
     "各地",
@@ -302,10 +302,10 @@ const QUALIFIERS: &[&str] = &[
     "的",
 ];
 
-/// Companies that are not named.
+/// Companies without names.
 const COMPANIES: &[&str] = &["企业", "商家", "公司"];
 
-/// How the organisation calls itself.
+/// Words by which the organisation refers to itself.
 const ITSELF: &[&str] = &[
     "协会",
     "本会",
@@ -330,7 +330,7 @@ const ITSELF: &[&str] = &[
     "两级协会",
 ];
 
-/// How names of other organisations end.
+/// Endings of other organisations' names.
 const OTHERS: &[&str] = &[
     "协会",
     "学会",
@@ -359,14 +359,14 @@ const ORGANISED: &[&str] = &[
 
 const RECEIVED: &[&str] = &["收到", "接收", "接受", "获得", "享受", "受到", "获"];
 
-/// What no name of a company holds.
+/// Characters that no company's name contains.
 const NO_NAME: &[&str] = &[
     "的", "了", "向", "与", "对", "给", "从", "引导", "帮", "动员", "支持", "助力", "促", "是",
     "联系", "服务", "积极", "为", "将", "把", "\u{1}", "“", "”", "，", "；", "。",
 ];
 
 impl Names {
-    /// The names of some organisations.
+    /// The names of well-known organisations.
     pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Names {
         let mut own: Vec<String> = names
             .map(clean)
@@ -382,7 +382,7 @@ impl Names {
             .find_map(|name| text.strip_prefix(name.as_str()))
     }
 
-    /// The giver that the words before a verb name.
+    /// The giver named by the words before a verb.
     pub(super) fn giver(&self, region: &str) -> Subject {
         let cleaned = clean(region);
         let mut text = lead(&cleaned);
@@ -420,14 +420,14 @@ impl Names {
         }
     }
 
-    /// The giver that a text without verb names.
+    /// The giver named in a text without a verb.
     fn name(&self, text: &str) -> Subject {
         let known = |kind, name: Option<&str>, doubt| {
             let name = name.map(str::to_owned);
             Subject::Known(Donor { kind, name }, doubt)
         };
         let own = self.own_at_start(text);
-        // The organisation's own name may hold such a word.
+        // The organisation's own name may contain such a word.
         let named = own.unwrap_or(text);
         let staff = STAFF.iter().any(|word| {
             named.match_indices(word).any(|(at, _)| {
@@ -497,7 +497,7 @@ impl Names {
         }
     }
 
-    /// Whoever a clause without a gift begins with: 全市企业纷纷行动.
+    /// The subject of a clause without a gift: 全市企业纷纷行动.
     pub(super) fn topic(&self, clause: &str) -> Subject {
         let cleaned = clean(clause);
         let text = lead(&cleaned);
@@ -547,7 +547,7 @@ impl Names {
         }
     }
 
-    /// The company's name that a text begins with.
+    /// The company's name that a text starts with.
     fn company_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
         let ends = PLAIN_COMPANY.iter().filter_map(|word| {
             let at = text.find(word)?;
@@ -565,7 +565,7 @@ impl Names {
     }
 }
 
-/// Whether words before 企业 or 会员单位 only say which ones: 青岛企业, 广大会员单位.
+/// Whether the words before 企业 or 会员单位 only say which ones: 青岛企业, 广大会员单位.
 fn qualifies(text: &str) -> bool {
     let text = strip_start(text, QUALIFIERS);
     let text = text
@@ -577,14 +577,14 @@ fn qualifies(text: &str) -> bool {
     text.is_empty() || place
 }
 
-/// Without spaces and without what is masked.
+/// Strips spaces and masked text.
 fn clean(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && *c != MASK)
         .collect()
 }
 
-/// Takes off what stands before a giver's name: 此外，在…期间, 截至5月1日.
+/// Strips what precedes a giver's name: 此外，在…期间, 截至5月1日.
 fn lead(text: &str) -> &str {
     let mut text = strip_start(text, LEAD);
     if text.starts_with(['在', '自', '面', '当', '于', '从']) {
@@ -618,7 +618,7 @@ fn lead(text: &str) -> &str {
     strip_start(text, LEAD)
 }
 
-/// Whether a text begins with the one who was given to, or a means.
+/// Whether a text starts with the recipient or a means.
 fn starts_to_whom(text: &str) -> bool {
     [
         "向", "为", "给", "对", "通过", "经", "按", "根据", "用于", "将", "把", "以", "从", "用",
@@ -629,7 +629,7 @@ fn starts_to_whom(text: &str) -> bool {
         && !text.starts_with("用友")
 }
 
-/// What stands before the one who was given to: 协会 of 协会向武汉.
+/// The part before the recipient: 协会 of 协会向武汉.
 fn before_whom(text: &str) -> &str {
     let mut end = text.len();
     for word in [

@@ -1,16 +1,28 @@
 //! Who gave a sum: its clause's own subject, or that of the clauses before.
 
-use super::donor::Subject;
-use super::judge::{BACK, Judge, Named, doubt_kind, residue};
+use super::classify::SumInClause;
+use super::context::{CLAUSES_BACK, Context, RespectiveGivers};
+use super::donor::{Doubt, Subject};
 use super::kinds;
-use super::sentence::Sum;
-use super::words::{self, Hit, Sense};
+use super::phrase::residue;
+use super::words::{self, Sense};
+use crate::report::FindingKind;
 use bulletin::model::{Category, Donor, DonorKind};
 
-impl Judge<'_> {
-    /// The words that may name the giver.
-    pub(super) fn region(&self, sum: &Sum, hits: &[Hit], pre: &str, from: usize) -> String {
-        if from == sum.clause {
+/// Who gave, and what a person should check; or only the latter.
+pub(super) type Named = Result<(Donor, Option<&'static FindingKind>), &'static FindingKind>;
+
+/// How many sums of a clause are counted to match them with givers.
+const MOST_GIVERS: usize = 32;
+
+/// How long a name that is not known may be, in characters.
+const STRANGE_NAME: usize = 12;
+
+impl Context<'_> {
+    /// The words that may name the giver of a sum whose verb stands in `clause`.
+    pub(super) fn region(&self, here: &SumInClause<'_>, clause: usize) -> String {
+        let SumInClause { sum, pre, hits, .. } = here;
+        if clause == sum.clause {
             let end = hits.first().map_or(pre.len(), |hit| {
                 // 协会组织会员单位捐款: the givers stand behind 组织.
                 let organised = ["组织", "协调", "联系"];
@@ -30,7 +42,7 @@ impl Judge<'_> {
             });
             return pre.get(..end).unwrap_or_default().to_owned();
         }
-        let Some(clause) = self.sentence.clauses.get(from) else {
+        let Some(clause) = self.sentence.clauses.get(clause) else {
             return String::new();
         };
         let text = self.part(clause.range.clone());
@@ -42,7 +54,8 @@ impl Judge<'_> {
 
     /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
     /// there are as many.
-    pub(super) fn respectively(&mut self, sum: &Sum, pre: &str, region: &str) -> Option<Named> {
+    pub(super) fn respectively(&mut self, here: &SumInClause<'_>, region: &str) -> Option<Named> {
+        let SumInClause { sum, pre, .. } = here;
         if pre.contains("分别") && !pre.contains("分别为") && !pre.contains("分别是") {
             let text = region.split("分别").next().unwrap_or_default();
             let text = text.replace(['和', '与', '及'], "、").replace("以、", "、");
@@ -53,20 +66,28 @@ impl Judge<'_> {
             let sums = self.sentence.sums.get(first..).unwrap_or_default();
             let sums = sums
                 .iter()
-                .take(32)
+                .take(MOST_GIVERS)
                 .filter(|other| other.clause == sum.clause)
                 .count();
             let names: Vec<String> = text.split('、').map(str::to_owned).collect();
             if sums > 1 && names.len() == sums {
-                self.turns = (sum.clause, names, first);
+                self.respective = RespectiveGivers {
+                    clause: sum.clause,
+                    names,
+                    first_sum: first,
+                };
             }
         }
-        let (clause, names, first) = &self.turns;
+        let RespectiveGivers {
+            clause,
+            names,
+            first_sum,
+        } = &self.respective;
         let index = self
             .sentence
             .sums
             .partition_point(|other| other.start < sum.start);
-        let name = names.get(index.checked_sub(*first)?)?;
+        let name = names.get(index.checked_sub(*first_sum)?)?;
         if *clause != sum.clause {
             return None;
         }
@@ -76,7 +97,8 @@ impl Judge<'_> {
         })
     }
 
-    /// Who gave, by the clause's own subject or by that of the clauses before.
+    /// The giver, from the clause's own subject or from that of earlier
+    /// clauses.
     pub(super) fn donor(
         &self,
         region: &str,
@@ -106,7 +128,7 @@ impl Judge<'_> {
                 false => self.looked_back(clause, category),
             };
         }
-        // 其中物资5万元: whoever gave the total.
+        // 其中物资5万元: given by the giver of the total.
         if part && residue(region).is_empty() {
             return Ok((Donor::default(), None));
         }
@@ -114,7 +136,7 @@ impl Judge<'_> {
             Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
             Subject::None if part => Ok((Donor::default(), None)),
             Subject::Strange(words) => {
-                let name = (words.chars().count() <= 12).then_some(words);
+                let name = (words.chars().count() <= STRANGE_NAME).then_some(words);
                 match self.companies_before(clause) {
                     true => {
                         let kind = DonorKind::Companies;
@@ -129,15 +151,15 @@ impl Judge<'_> {
 
     fn looked_back(&self, clause: usize, category: Category) -> Named {
         let mut asked = false;
-        for back in 1..=BACK {
+        for back in 1..=CLAUSES_BACK {
             let Some(clause) = clause.checked_sub(back) else {
                 break;
             };
-            let given = self.judged.candidates.get(self.first..).unwrap_or_default();
-            let given = given
+            let given = self
+                .given()
                 .iter()
                 .rev()
-                .take(BACK)
+                .take(CLAUSES_BACK)
                 .find(|c| c.clause == clause && !c.dropped);
             if let Some(candidate) = given {
                 let donor = candidate.donor.clone();
@@ -176,9 +198,9 @@ impl Judge<'_> {
         Err(&kinds::DONOR_UNKNOWN)
     }
 
-    /// Whether an earlier clause of the sentence tells of companies.
+    /// Whether an earlier clause of the sentence is about companies.
     fn companies_before(&self, clause: usize) -> bool {
-        (1..=BACK).any(|back| {
+        (1..=CLAUSES_BACK).any(|back| {
             let range = clause
                 .checked_sub(back)
                 .and_then(|clause| self.sentence.clauses.get(clause))
@@ -195,5 +217,13 @@ impl Judge<'_> {
                 ))
             )
         })
+    }
+}
+
+fn doubt_kind(doubt: Doubt) -> Option<&'static FindingKind> {
+    match doubt {
+        Doubt::Sure => None,
+        Doubt::Unsure => Some(&kinds::DONOR_UNSURE),
+        Doubt::Arranged => Some(&kinds::FACT_ARRANGED),
     }
 }

@@ -1,37 +1,51 @@
-//! What was given or waived without a sum: 捐赠口罩500只, 免除会费.
+//! Gifts and waivers without a sum: 捐赠口罩500只, 免除会费.
 
-use super::judge::{BACK, Candidate, Judge, planned};
+use super::candidate::Candidate;
+use super::context::{CLAUSES_BACK, Context, When};
 use super::kinds;
+use super::phrase::planned;
 use super::words::{self, Sense};
+use crate::report::FindingKind;
 use bulletin::model::{Category, Donor, DonorKind};
+use std::ops::Range;
 
-/// Words that make of a waiver a rule of others, or a wish.
+/// Words that make a waiver somebody else's rule, or a wish.
 const POLICY: &[&str] = &[
     "政策", "规定", "办法", "条例", "申请", "咨询", "享受", "获得", "争取", "希望", "要求", "需要",
     "可以", "可免", "符合", "条件",
 ];
 
-/// Proposes what the clauses of a sentence give without a sum.
-pub(super) fn without_sum(judge: &mut Judge<'_>) {
-    for clause in 0..judge.sentence.clauses.len() {
-        let range = judge.sentence.clauses[clause].range.clone();
-        let text = judge.part(range.clone()).to_owned();
+/// How many candidates to look back over for one that quotes a clause already.
+const CANDIDATES_BACK: usize = 4 * CLAUSES_BACK;
+
+/// How far after its verb a fee is what is waived, in characters.
+const NEAR_THE_VERB: usize = 32;
+
+/// How long the rest of a clause may be to stand in the quote as a whole, in
+/// characters.
+const SHORT_TAIL: usize = 30;
+
+/// Proposes gifts and waivers of a sentence that have no sum.
+pub(super) fn without_sum(context: &mut Context<'_>) {
+    for clause in 0..context.sentence.clauses.len() {
+        let range = context.sentence.clauses[clause].range.clone();
+        let text = context.part(range.clone()).to_owned();
         let hits = words::senses(&text);
         if hits.is_empty() || planned(&text) {
             continue;
         }
-        let taken = judge.judged.candidates.iter().rev().take(BACK * 4);
+        let taken = context.judged.candidates.iter().rev().take(CANDIDATES_BACK);
         if taken
             .into_iter()
             .any(|c| c.quote.start < range.end && range.start < c.quote.end)
         {
             continue;
         }
-        let summed = judge
+        let summed = context
             .sentence
             .sums
             .partition_point(|sum| sum.clause < clause);
-        if judge
+        if context
             .sentence
             .sums
             .get(summed)
@@ -41,14 +55,14 @@ pub(super) fn without_sum(judge: &mut Judge<'_>) {
         }
         if let Some((start, end, matter)) = waived(&text, &hits) {
             let region = text.get(..start).unwrap_or_default();
-            let found = judge.donor(region, clause, Category::Waiver, Some(matter), false);
+            let found = context.donor(region, clause, Category::Waiver, Some(matter), false);
             let Ok((donor, doubt)) = found else { continue };
             let dues = matches!(matter, "会费" | "会员费" | "年费");
             let sure = matches!(donor.kind, DonorKind::Organization | DonorKind::Companies);
             if dues || sure {
                 let end = range.start + end;
                 add(
-                    judge,
+                    context,
                     clause,
                     range.start..end,
                     Category::Waiver,
@@ -61,14 +75,14 @@ pub(super) fn without_sum(judge: &mut Judge<'_>) {
         }
         if let Some((start, end)) = counted(&text, &hits) {
             let region = text.get(..start).unwrap_or_default();
-            let found = judge.donor(region, clause, Category::Donation, None, false);
+            let found = context.donor(region, clause, Category::Donation, None, false);
             let (donor, doubt) = match found {
                 Ok(found) => found,
                 Err(kind) => (Donor::default(), Some(kind)),
             };
             let end = range.start + end;
             add(
-                judge,
+                context,
                 clause,
                 range.start..end,
                 Category::Donation,
@@ -81,18 +95,18 @@ pub(super) fn without_sum(judge: &mut Judge<'_>) {
 }
 
 fn add(
-    judge: &mut Judge<'_>,
+    context: &mut Context<'_>,
     clause: usize,
-    quote: std::ops::Range<usize>,
+    quote: Range<usize>,
     category: Category,
     donor: Donor,
-    doubt: Option<&'static crate::report::Kind>,
+    doubt: Option<&'static FindingKind>,
     matter: Option<&'static str>,
 ) {
     let given = (category == Category::Donation).then_some(&kinds::FACT_WITHOUT_SUM);
-    let (date, as_of, _) = judge.when(quote.end, clause);
-    let quote = judge.trim(judge.skip_marks(quote));
-    judge.judged.candidates.push(Candidate {
+    let When { date, as_of, .. } = context.when(quote.end, clause);
+    let quote = context.trim(context.skip_marks(quote));
+    context.judged.candidates.push(Candidate {
         quote,
         category,
         amount: None,
@@ -107,7 +121,7 @@ fn add(
     });
 }
 
-/// Where a fee is waived: the verb's start, the end of it all, and the fee.
+/// Finds a waived fee: the verb's start, the end of the whole, and the fee.
 fn waived(text: &str, hits: &[words::Hit]) -> Option<(usize, usize, &'static str)> {
     let hit = hits.iter().find(|hit| hit.sense == Sense::Waive)?;
     if words::has(text, POLICY)
@@ -119,8 +133,8 @@ fn waived(text: &str, hits: &[words::Hit]) -> Option<(usize, usize, &'static str
     let behind = text.get(hit.end..)?;
     let before = text.get(..hit.start)?;
     let fee = |text: &str| words::FEES.iter().copied().find(|fee| text.contains(fee));
-    // Only what is near is what is waived.
-    let near = match behind.char_indices().nth(32) {
+    // Only a fee close to the verb is what is waived.
+    let near = match behind.char_indices().nth(NEAR_THE_VERB) {
         Some((end, _)) => behind.get(..end)?,
         None => behind,
     };
@@ -135,7 +149,7 @@ fn waived(text: &str, hits: &[words::Hit]) -> Option<(usize, usize, &'static str
     Some((hit.start, hit.end, fee))
 }
 
-/// Where counted goods are given: the verb's start, and the end of the goods.
+/// Finds counted goods that are given: the verb's start, and the goods' end.
 fn counted(text: &str, hits: &[words::Hit]) -> Option<(usize, usize)> {
     let (hit, next) = hits.iter().enumerate().find_map(|(index, hit)| {
         let strong = text.get(hit.start..hit.end)?.starts_with(['捐', '赠']);
@@ -153,7 +167,7 @@ fn counted(text: &str, hits: &[words::Hit]) -> Option<(usize, usize)> {
             let number = rest.trim_start_matches(|c: char| numeral(c) || c == ' ');
             if words::UNITS.iter().any(|unit| number.starts_with(unit)) {
                 let tail = text.get(hit.end..)?.trim_end();
-                let end = match tail.chars().count() <= 30 {
+                let end = match tail.chars().count() <= SHORT_TAIL {
                     true => hit.end + tail.len(),
                     false => {
                         let unit = words::UNITS

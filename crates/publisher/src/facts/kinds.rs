@@ -11,15 +11,15 @@ kinds! {
     SUM_ASIDE "sum-outside-text" Note
         "标题、图注、表题或脚注中的金额未列为事实，以免与正文重复计算。正文若没有这笔金额，请补入。"
         "A sum in a title, caption, heading or footnote was not proposed as a fact, lest it be counted twice. If the text itself does not name it, add it.";
-    /// Something given, and no sum of money named.
+    /// A gift without a sum of money.
     FACT_WITHOUT_SUM "fact-without-sum" Note
         "原文未写明币种或金额，已列为没有金额的事实。如知道金额，请在原文写明。"
         "The text names no sum of money; proposed as a fact without one. If the sum is known, say it in the text.";
-    /// What somebody else may have given.
+    /// A gift that may be somebody else's.
     FACT_ARRANGED "fact-arranged" Warning
         "这笔款物是“联系、协调、组织、采购”等促成的，出资人可能是别人。请核对出资人和类别。"
         "This was arranged, organised or bought, and somebody else may have paid for it. Check who gave, and the category.";
-    /// Nobody is named who gave.
+    /// No giver is named.
     DONOR_UNKNOWN "fact-donor-unknown" Warning
         "原文没有写明是谁捐出或免收的，已列为“未说明”。请核对后补上。"
         "The text does not say who gave; proposed as unknown. Check, and fill it in.";
@@ -39,23 +39,23 @@ kinds! {
     SUM_UNCLEAR "sum-unclear" Warning
         "金额不能准确读出（含糊、自相矛盾或有多种读法），已列为没有金额的事实。请核对原文。"
         "The sum cannot be read exactly (vague, contradictory, or to be read in several ways); proposed as a fact without a sum. Check the text.";
-    /// So much each.
+    /// A sum for each of several.
     SUM_EACH "sum-for-each" Warning
         "这是每家、每人、每年的金额，或其中最高、最低的一笔，总额原文没有写明，未列为事实。请核对后补入总额。"
         "This is a sum for each giver, person or year, or the highest or lowest of several; the text does not say the whole, so it was not proposed. Check, and add the whole.";
-    /// Not given yet, or perhaps never.
+    /// Not given yet, perhaps never.
     SUM_PLANNED "sum-planned" Warning
         "原文说的是计划、承诺、倡议或假设，不是已经捐出或免收，未列为事实。请核对。"
         "The text speaks of a plan, a promise, an appeal or a condition, not of something given; it was not proposed. Check it.";
-    /// The same gift told twice.
+    /// The same gift mentioned twice.
     FACT_TWICE "fact-twice" Warning
         "同一笔金额出现两次，只保留了一处，以免重复计算。如果是两笔，请补入另一笔。"
         "The same sum stands twice; one was kept, lest it be counted twice. If these are two gifts, add the other.";
-    /// Parts that are more than what they are parts of.
+    /// Parts that add up to more than their total.
     PARTS_EXCEED "parts-exceed-total" Warning
         "“其中”各项之和大于总额，只保留了总额。请核对数字。"
         "The parts come to more than their total; only the total was kept. Check the numbers.";
-    /// Sums that do not come to the total behind them.
+    /// Sums that do not add up to the total after them.
     TOTAL_DIFFERS "total-differs" Warning
         "合计数与前面各项之和不一致，只保留了各项。请核对数字。"
         "The total differs from what the sums before it come to; only those were kept. Check the numbers.";
@@ -63,7 +63,7 @@ kinds! {
     LEAD_TOTAL "lead-may-be-total" Warning
         "导语或编者按中的金额可能已包含各节的金额，合计时会重复。若是，请为各节的事实加上 partOf，或删去这一条。"
         "This sum of the lead or editor's note may hold the sections' sums and be counted twice. If so, give the sections' facts a partOf, or remove this one.";
-    /// A day after the issue came out.
+    /// A day after the issue's date.
     DATE_AFTER_ISSUE "fact-date-after-issue" Warning
         "日期晚于本期印发日期，未采用。请核对。"
         "The date lies after the issue's; it was left out. Check it.";

@@ -1,20 +1,20 @@
 //! What an organisation did, in a few short labels.
 //!
-//! A label is proposed where one clause has the words of a row of [`TABLE`], in
-//! their order, and its sentence tells of the organisation and of nobody else.
-//! To add a label, add a row.
+//! A label is proposed if one clause contains the words of a row of [`TABLE`]
+//! in order, and its sentence is about the organisation and nobody else. To add
+//! a label, add a row.
 
 use super::donor::{Names, Subject};
-use super::judge::planned;
 use super::passage::Passage;
+use super::phrase::planned;
 use super::sentence::{self, Cut};
 use bulletin::model::DonorKind;
 
-/// Labels at most, for a section.
+/// The most labels for a section.
 const MOST: usize = 6;
 
-/// A label, and the words that say it: one of each group, the groups in order,
-/// in one clause. The narrower label stands before the wider one.
+/// A label and the words for it: one of each group, in order, in one clause.
+/// Narrower labels come before wider ones.
 const TABLE: &[(&str, &[&[&str]])] = &[
     (
         "发布倡议",
@@ -110,15 +110,19 @@ const TABLE: &[(&str, &[&[&str]])] = &[
     ),
 ];
 
-/// A fact of the section that is a measure too.
-pub(super) struct Done {
+/// A fact of the section that is also a measure.
+pub(super) struct MeasureFact {
     /// Index of the passage, and the byte of the quote in it.
     pub(super) at: (usize, usize),
     pub(super) label: &'static str,
 }
 
-/// The labels for a section, in the order in which the text comes to them.
-pub(super) fn propose(passages: &[(&Passage, &Cut)], names: &Names, facts: &[Done]) -> Vec<String> {
+/// The labels for a section, in the order of the text.
+pub(super) fn propose(
+    passages: &[(&Passage, &Cut)],
+    names: &Names,
+    facts: &[MeasureFact],
+) -> Vec<String> {
     let mut found: Vec<((usize, usize), &'static str)> =
         facts.iter().map(|done| (done.at, done.label)).collect();
     for (index, (passage, cut)) in passages.iter().enumerate() {
@@ -139,8 +143,8 @@ pub(super) fn propose(passages: &[(&Passage, &Cut)], names: &Names, facts: &[Don
                 }
                 let mut ends = Vec::new();
                 for (label, groups) in TABLE {
-                    // 开展线上培训 is one deed: the row that stands first in the
-                    // table names it.
+                    // 开展线上培训 is one deed: the first row of the table that fits
+                    // names it.
                     if let Some((at, end)) = says(text, groups)
                         && !ends.contains(&end)
                     {
@@ -161,7 +165,7 @@ pub(super) fn propose(passages: &[(&Passage, &Cut)], names: &Names, facts: &[Don
     labels
 }
 
-/// What others asked for, or what was not done.
+/// Whether others asked for it, or it was not done.
 fn denied(text: &str) -> bool {
     let text = text.trim_start_matches(sentence::MASK);
     [
@@ -175,7 +179,7 @@ fn denied(text: &str) -> bool {
             && !text.contains("建议"))
 }
 
-/// Where the groups of words begin and end, if all are there in order.
+/// Where the groups of words start and end, if all occur in order.
 fn says(text: &str, groups: &[&[&str]]) -> Option<(usize, usize)> {
     let mut from = 0;
     let mut first = None;

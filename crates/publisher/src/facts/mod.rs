@@ -1,15 +1,19 @@
 //! Proposing facts and measures from an issue's text.
 //!
-//! Rule of this folder: a sum becomes a fact only where its own clause, or one
-//! that it continues, says that it was given or waived; everything else is
-//! passed over, and said to be. What is not certain is proposed with a finding,
-//! and what would be counted twice is proposed once.
+//! Rule of this folder: a sum becomes a fact only if its own clause, or one that
+//! it continues, says that it was given or waived. Any other sum is passed over
+//! and reported. What is uncertain is proposed with a finding, and what would be
+//! counted twice is proposed once.
 //!
-//! The way: [`passage`] lays out the text, [`sentence`] cuts it, [`judge`] says
-//! what each sum is by the tables of [`words`], with [`giver`], [`donor`], [`date`] and [`quote`];
-//! [`goods`] sees what was given without a sum, [`total`] puts parts under their
-//! totals, [`settle`] makes facts of it all. [`measures`] stands apart.
+//! [`passage`] lays out the text and [`sentence`] cuts it. [`judge`] takes each
+//! sum through its stages by the tables of [`words`]: [`classify`], then [`giver`]
+//! with [`donor`], [`date`] and [`quote`]. [`goods`] finds gifts without a sum,
+//! [`total`] puts parts under their totals, and [`settle`] turns the
+//! [`candidate`]s into facts. [`measures`] is separate.
 
+mod candidate;
+mod classify;
+mod context;
 mod date;
 mod donor;
 mod giver;
@@ -18,6 +22,7 @@ mod judge;
 mod kinds;
 mod measures;
 mod passage;
+mod phrase;
 mod quote;
 mod sentence;
 mod settle;
@@ -29,29 +34,29 @@ pub use kinds::*;
 use crate::report::{Finding, Place};
 use bulletin::amount;
 use bulletin::model::{Block, Category, DonorKind, Issue};
+use candidate::PassedOver;
 use donor::Names;
-use judge::Passed;
-use measures::Done;
+use measures::MeasureFact;
 use passage::Passage;
 use sentence::Cut;
 use settle::{Entry, Ids};
 use std::collections::{HashMap, HashSet};
 
-/// A section, or the lead and the editor's note, being read.
+/// A section, or the lead and the editor's note, that is being read.
 struct Scope {
     /// `facts`, `sections[2].facts`.
     place: String,
     passages: Vec<Passage>,
     cuts: Vec<Cut>,
     entries: Vec<Entry>,
-    passed: Vec<(usize, Passed)>,
+    passed_over: Vec<(usize, PassedOver)>,
 }
 
 /// Fills the facts and measures of an issue (its own and its sections'), and
-/// says which of them a person should look at.
+/// reports those that a person should check.
 ///
-/// A section (or the issue) that has facts keeps them, and so it does its
-/// measures: what a person wrote is not written over.
+/// A section (or the issue) that has facts keeps them, and the same goes for
+/// its measures: what a person wrote is never overwritten.
 pub fn propose(issue: &mut Issue) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut ids = Ids::new(settle::taken(issue));
@@ -127,7 +132,7 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         cuts: Vec::with_capacity(passages.len()),
         passages,
         entries: Vec::new(),
-        passed: Vec::new(),
+        passed_over: Vec::new(),
     };
     for (index, passage) in scope.passages.iter().enumerate() {
         let cut = sentence::cut(&passage.text);
@@ -136,7 +141,7 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
                 if found.currency {
                     let kind = &SUM_ASIDE;
                     let quote = 0..passage.text.len();
-                    scope.passed.push((index, Passed { kind, quote }));
+                    scope.passed_over.push((index, PassedOver { kind, quote }));
                     break;
                 }
             }
@@ -156,7 +161,7 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
                 candidate.dropped = true;
                 let kind = &SUM_PASSED_OVER;
                 let quote = candidate.quote.clone();
-                scope.passed.push((index, Passed { kind, quote }));
+                scope.passed_over.push((index, PassedOver { kind, quote }));
             }
             scope.entries.push(Entry {
                 passage: index,
@@ -164,22 +169,25 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
                 part_of,
             });
         }
-        scope
-            .passed
-            .extend(judged.passed.into_iter().map(|passed| (index, passed)));
+        scope.passed_over.extend(
+            judged
+                .passed_over
+                .into_iter()
+                .map(|passed_over| (index, passed_over)),
+        );
         scope.cuts.push(cut);
     }
-    settle::once(&mut scope.entries, &mut scope.passed);
+    settle::once(&mut scope.entries, &mut scope.passed_over);
     scope
 }
 
-/// Drops from the lead what a section tells more closely.
+/// Drops from the lead what a section describes in more detail.
 fn told_again(lead: &mut Scope, sections: &[Scope]) {
     let entries = sections.iter().flat_map(|scope| &scope.entries);
     let mut told: HashMap<_, HashSet<Option<&str>>> = HashMap::new();
     for candidate in entries.map(|entry| &entry.candidate) {
         if candidate.amount.is_some() && !candidate.dropped {
-            let key = (candidate.category as u8, candidate.amount);
+            let key = (candidate.category.name(), candidate.amount);
             told.entry(key)
                 .or_default()
                 .insert(candidate.donor.name.as_deref());
@@ -188,9 +196,9 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
     let mut again = vec![false; lead.entries.len()];
     for (again, entry) in again.iter_mut().zip(&lead.entries) {
         let candidate = &entry.candidate;
-        let names = told.get(&(candidate.category as u8, candidate.amount));
+        let names = told.get(&(candidate.category.name(), candidate.amount));
         let name = candidate.donor.name.as_deref();
-        // Two givers with names of their own may have given the same.
+        // Two givers with different names may have given the same.
         let same = names
             .is_some_and(|names| name.is_none() || names.contains(&name) || names.contains(&None));
         *again = same && !candidate.dropped && entry.part_of.is_none();
@@ -204,11 +212,12 @@ fn told_again(lead: &mut Scope, sections: &[Scope]) {
         entry.candidate.dropped = true;
         let kind = &FACT_TWICE;
         let quote = entry.candidate.quote.clone();
-        lead.passed.push((entry.passage, Passed { kind, quote }));
+        lead.passed_over
+            .push((entry.passage, PassedOver { kind, quote }));
     }
 }
 
-/// Sums where no fact can have its evidence.
+/// Reports sums in places where a fact cannot have its evidence.
 fn outside(issue: &Issue, findings: &mut Vec<Finding>) {
     let mut places = vec![("headline".to_owned(), issue.headline.clone())];
     for (index, section) in issue.sections.iter().enumerate() {
@@ -224,7 +233,7 @@ fn outside(issue: &Issue, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Says what is to be looked at in the facts, and what became none.
+/// Reports which facts need checking, and which sums became none.
 fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
     for (number, index) in from.iter().enumerate() {
         let Some(entry) = scope.entries.get(*index) else {
@@ -239,13 +248,13 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
             ));
         }
     }
-    for (passage, passed) in &scope.passed {
+    for (passage, passed_over) in &scope.passed_over {
         let place = scope.passages.get(*passage).map(|p| p.place.clone());
         let place = Place::Issue(place.unwrap_or_default());
         findings.push(Finding::new(
-            passed.kind,
+            passed_over.kind,
             place,
-            scope.quote(*passage, &passed.quote),
+            scope.quote(*passage, &passed_over.quote),
         ));
     }
 }
@@ -259,8 +268,8 @@ impl Scope {
     }
 }
 
-/// The facts that are measures, too.
-fn done(entries: &[Entry]) -> Vec<Done> {
+/// The facts that are also measures.
+fn done(entries: &[Entry]) -> Vec<MeasureFact> {
     let mut done = Vec::new();
     for entry in entries.iter().filter(|entry| !entry.candidate.dropped) {
         let candidate = &entry.candidate;
@@ -273,7 +282,7 @@ fn done(entries: &[Entry]) -> Vec<Done> {
             },
             _ => continue,
         };
-        done.push(Done {
+        done.push(MeasureFact {
             at: (entry.passage, candidate.quote.start),
             label,
         });

@@ -6,11 +6,11 @@ use bulletin::visit::{self, Item, Role};
 
 /// One inline text.
 pub(super) struct Passage {
-    /// Where it stands: `sections[0].blocks[3].paragraph`.
+    /// Its place: `sections[0].blocks[3].paragraph`.
     pub(super) place: String,
     /// Its joined runs.
     pub(super) text: String,
-    /// A caption or heading: it names again what the text tells.
+    /// Whether it is a caption or a heading, which repeats what the text says.
     pub(super) aside: bool,
 }
 

@@ -1,26 +1,30 @@
-//! The quote of a sum: short, but whole; from its clause's subject or verb to
-//! the thing given.
+//! The quote of a sum: short but complete, from its clause's subject or verb to
+//! what was given.
 
-use super::judge::{Judge, LONG, strip_marks};
-use super::sentence::Sum;
+use super::context::{Context, QUOTE_MARGIN};
+use super::phrase::strip_marks;
+use super::sentence::{ClauseSum, MASK};
 use super::words::{self, Hit};
 use std::ops::Range;
 
-impl Judge<'_> {
-    pub(super) fn quote_start(&self, sum: &Sum, hits: &[Hit], from: usize) -> usize {
+/// How much after a sum belongs to its quote, the thing given, in characters.
+const MOST_OF_THING: usize = 16;
+
+impl Context<'_> {
+    pub(super) fn quote_start(&self, sum: &ClauseSum, hits: &[Hit], from: usize) -> usize {
         let mut start = match from == sum.clause {
             true => sum.start,
             false => self.clause_start(from),
         };
         if from == sum.clause && self.part(start..sum.found.range.start).trim().is_empty() {
-            // A sum with nothing before it stands for nothing alone.
+            // A sum with nothing before it does not make a quote.
             if sum.start != self.clause_start(sum.clause) {
                 start = self.clause_start(sum.clause);
             }
         }
         start = self.skip_marks(start..sum.found.range.start).start;
-        if sum.found.range.start - start > LONG {
-            // The verb is the least that must be there.
+        if sum.found.range.start - start > QUOTE_MARGIN {
+            // The verb must be in the quote.
             let verb = hits
                 .first()
                 .map_or(sum.found.range.start, |hit| sum.start + hit.start);
@@ -29,7 +33,7 @@ impl Judge<'_> {
         start
     }
 
-    /// A quote without what stands before it: a day, 其中, 一是.
+    /// Strips from a quote's start a day, 其中, 一是 and the like.
     pub(super) fn skip_marks(&self, quote: Range<usize>) -> Range<usize> {
         let mut start = quote.start;
         let next = self.days_before(quote.start).len();
@@ -57,19 +61,14 @@ impl Judge<'_> {
         quote.end - rest.len()..quote.end
     }
 
-    pub(super) fn quote_end(&self, sum: &Sum, post: &str) -> usize {
+    pub(super) fn quote_end(&self, sum: &ClauseSum, post: &str) -> usize {
         let thing = post.trim_end();
         let mut end = sum.found.range.end;
-        if thing.chars().count() <= 16 && !thing.contains(['“', '”', '\u{1}']) {
+        if thing.chars().count() <= MOST_OF_THING && !thing.contains(['“', '”', MASK]) {
             end += thing.len();
         }
-        // A bracket that opens in the quote closes in it.
-        let bracketed = self
-            .sentence
-            .clauses
-            .get(sum.clause)
-            .is_some_and(|c| c.bracketed);
-        if bracketed && end == self.clause_end(sum.clause) {
+        // A bracket that opens in the quote also closes in it.
+        if self.is_bracketed(sum.clause) && end == self.clause_end(sum.clause) {
             let next = self
                 .cut
                 .masked
@@ -82,12 +81,7 @@ impl Judge<'_> {
         end
     }
 
-    pub(super) fn clause_end(&self, clause: usize) -> usize {
-        let clause = self.sentence.clauses.get(clause);
-        clause.map_or(self.sentence.range.end, |clause| clause.range.end)
-    }
-
-    /// Without spaces at the ends, and without a bracket that has no partner.
+    /// Strips spaces at the ends, and brackets without a partner.
     pub(super) fn trim(&self, range: Range<usize>) -> Range<usize> {
         let text = self.part(range.clone());
         let mut trimmed =

@@ -1,16 +1,16 @@
 //! Sentences, clauses, and the sums in them.
 //!
 //! All ranges are bytes of the passage. Titles in 《》 are documents, not deeds,
-//! and are masked, as is what stands in brackets without a sum: （简称…）. The mask
-//! has a byte for each byte, so that places stay where they are.
+//! and are masked, as are brackets without a sum: （简称…）. The mask has a byte
+//! for each byte, so that places stay the same.
 
 use bulletin::amount::{self, Found};
 use std::ops::Range;
 
-/// Stands for what is masked.
+/// Replaces masked characters.
 pub(super) const MASK: char = '\u{1}';
 
-/// A passage cut up.
+/// A passage divided into sentences.
 pub(super) struct Cut {
     /// The passage with its titles and brackets masked.
     pub(super) masked: String,
@@ -18,39 +18,39 @@ pub(super) struct Cut {
     pub(super) sentences: Vec<Sentence>,
 }
 
-/// What stands between two ends of sentences.
+/// The text between two sentence ends.
 pub(super) struct Sentence {
     pub(super) range: Range<usize>,
     pub(super) clauses: Vec<Clause>,
-    pub(super) sums: Vec<Sum>,
+    pub(super) sums: Vec<ClauseSum>,
 }
 
-/// What stands between two commas or their like.
+/// The text between two commas or similar marks.
 pub(super) struct Clause {
     pub(super) range: Range<usize>,
-    /// It stands in brackets that hold a sum.
+    /// Whether it is in brackets that contain a sum.
     pub(super) bracketed: bool,
 }
 
 /// A sum in its clause.
-pub(super) struct Sum {
+pub(super) struct ClauseSum {
     pub(super) found: Found,
     /// Index of its clause.
     pub(super) clause: usize,
-    /// From where on the words before it are its own.
+    /// From where on the words before it belong to it.
     pub(super) start: usize,
-    /// Up to where the words behind it are its own.
+    /// Up to where the words after it belong to it.
     pub(super) end: usize,
 }
 
 impl Cut {
-    /// A part of the masked text; nothing where the range is none.
+    /// A part of the masked text; empty if the range is invalid.
     pub(super) fn part(&self, range: Range<usize>) -> &str {
         self.masked.get(range).unwrap_or_default()
     }
 }
 
-/// Cuts a passage.
+/// Divides a passage.
 pub(super) fn cut(text: &str) -> Cut {
     let titles = pairs(text, &[('《', '》'), ('〈', '〉')]);
     let masked = mask(text, titles.iter().cloned());
@@ -79,7 +79,7 @@ pub(super) fn cut(text: &str) -> Cut {
     Cut { masked, sentences }
 }
 
-/// Pairs of marks with what is between them, outermost, within one sentence.
+/// Pairs of marks with the text between them, outermost, within one sentence.
 fn pairs(text: &str, marks: &[(char, char)]) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut open: Option<(usize, (char, char), usize)> = None;
@@ -177,14 +177,14 @@ struct Builder<'a> {
     text: &'a str,
     sentences: Vec<Sentence>,
     clauses: Vec<Clause>,
-    sums: Vec<Sum>,
+    sums: Vec<ClauseSum>,
     sentence: usize,
     clause: usize,
     pending: Vec<Found>,
     bracketed: bool,
 }
 
-/// What divides the sums of one clause.
+/// Words that separate the sums of one clause.
 const BETWEEN: [&str; 6] = ["、", "以及", "和", "及", "并", "与"];
 
 impl Builder<'_> {
@@ -206,7 +206,7 @@ impl Builder<'_> {
                 stop = found.range.end + left;
                 own = found.range.end + right;
             }
-            self.sums.push(Sum {
+            self.sums.push(ClauseSum {
                 clause: index,
                 start,
                 end: stop,

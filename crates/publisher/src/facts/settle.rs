@@ -1,12 +1,13 @@
-//! From what was found in the passages of a section to its facts: nothing
-//! twice, ids that last, quotes that stand.
+//! Turns the candidates of a section into facts: nothing twice, lasting ids,
+//! quotes that occur in the text.
 //!
-//! An id says where and what: `xizang-donation-526000`, the section's id, the
-//! category, and the sum in yuan (`-none` where there is none); for the lead
-//! and the editor's note `lead-…`. So a fact keeps its id when others are added
-//! or moved. Where two would have the same, the later ones get `-2`, `-3` ….
+//! An id says where and what: `xizang-donation-526000` is the section's id, the
+//! category, and the sum in yuan (`-none` without one); in the lead and the
+//! editor's note it starts with `lead-`. So a fact keeps its id when others are
+//! added or moved. If two would have the same id, the later ones get `-2`, `-3`
+//! ….
 
-use super::judge::{Candidate, Passed};
+use super::candidate::{Candidate, PassedOver};
 use super::kinds;
 use super::passage::Passage;
 use bulletin::model::{Amount, Bound, Category, DonorKind, Fact, Issue};
@@ -22,9 +23,9 @@ pub(super) struct Entry {
     pub(super) part_of: Option<usize>,
 }
 
-/// Waivers without a sum are told once for a matter, and not at all where the
-/// section names a sum for it. Gifts that stand twice are kept once.
-pub(super) fn once(entries: &mut [Entry], passed: &mut Vec<(usize, Passed)>) {
+/// Keeps one waiver without a sum for each matter, and none if the section
+/// names a sum for that matter. Keeps gifts that are mentioned twice only once.
+pub(super) fn once(entries: &mut [Entry], passed_over: &mut Vec<(usize, PassedOver)>) {
     let live = |entry: &&mut Entry| !entry.candidate.dropped;
     let mut matters: HashSet<&str> = entries
         .iter()
@@ -63,9 +64,9 @@ pub(super) fn once(entries: &mut [Entry], passed: &mut Vec<(usize, Passed)>) {
             continue;
         }
         let key = (
-            candidate.category as u8,
+            candidate.category.name(),
             amount,
-            candidate.donor.kind as u8,
+            candidate.donor.kind.name(),
             candidate.donor.name.clone(),
             candidate.date,
             candidate.as_of,
@@ -75,7 +76,7 @@ pub(super) fn once(entries: &mut [Entry], passed: &mut Vec<(usize, Passed)>) {
             candidate.dropped = true;
             let quote = candidate.quote.clone();
             let kind = &kinds::FACT_TWICE;
-            passed.push((entry.passage, Passed { kind, quote }));
+            passed_over.push((entry.passage, PassedOver { kind, quote }));
         }
     }
 }
@@ -88,8 +89,8 @@ fn dues(matter: &str) -> &str {
     }
 }
 
-/// Whether a quote names the amount, or none where there is none: what
-/// `bulletin::check` asks for.
+/// Whether a quote names the amount, or none if there is none:
+/// `bulletin::check` requires it.
 pub(super) fn quote_fits(quote: &str, amount: Option<Amount>) -> bool {
     let named: Vec<Amount> = amount::find(quote)
         .into_iter()
@@ -104,7 +105,7 @@ pub(super) fn quote_fits(quote: &str, amount: Option<Amount>) -> bool {
     }
 }
 
-/// All ids that the issue has, and those that are reserved.
+/// All ids of the issue, and reserved ones.
 pub(super) fn taken(issue: &Issue) -> HashSet<String> {
     let mut ids: HashSet<String> = id::RESERVED.map(str::to_owned).into();
     id::of_issue(issue, &mut |id| {
@@ -113,7 +114,7 @@ pub(super) fn taken(issue: &Issue) -> HashSet<String> {
     ids
 }
 
-/// Makes ids, each once.
+/// Makes unique ids.
 pub(super) struct Ids {
     taken: HashSet<String>,
     next: HashMap<String, u32>,
@@ -148,7 +149,7 @@ impl Ids {
     }
 }
 
-/// Makes the facts of a section. The second list says which entry each was.
+/// Makes the facts of a section. The second list has the entry of each.
 pub(super) fn facts(
     section: &str,
     passages: &[Passage],
@@ -193,9 +194,9 @@ pub(super) fn facts(
     (facts, from)
 }
 
-/// Counts where each quote stands, as [`bulletin::evidence`] does: over all
-/// passages in order, none overlapping another. One pass over the text, with a
-/// look at each length that a quote with the same beginning has.
+/// Counts the occurrences of each quote as [`bulletin::evidence`] does: over
+/// all passages in order, without overlaps. One pass over the text compares
+/// each length that a quote with the same first character has.
 fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &mut [Fact]) {
     struct Places {
         free: (usize, usize),

@@ -1,14 +1,18 @@
 //! Totals and their parts.
 //!
-//! Parts never come to more than their total, and a total of an enumeration is
-//! believed only where the sums agree: whatever does not agree is left out and
+//! Parts never add up to more than their total, and a total of an enumeration
+//! is accepted only if the sums agree. What does not agree is left out and
 //! reported, so that nothing is counted twice.
 
-use super::judge::{Candidate, Judged, Passed};
+use super::candidate::{Candidate, Judged};
 use super::kinds;
 use bulletin::model::{Amount, Bound, Donor, DonorKind};
 
-/// The least and the most that an amount can be.
+/// How many totals of one sentence are looked at, so that a hostile text costs
+/// no more than a real one.
+const MOST_TOTALS: usize = 16;
+
+/// The smallest and the largest value that an amount can stand for.
 fn limits(amount: Amount) -> (i128, i128) {
     let fen = i128::from(amount.fen);
     let most = amount.up_to.map_or(fen, i128::from);
@@ -20,14 +24,14 @@ fn limits(amount: Amount) -> (i128, i128) {
     }
 }
 
-fn sum(parts: &[usize], candidates: &[Candidate]) -> (i128, i128) {
+fn range_of(parts: &[usize], candidates: &[Candidate]) -> (i128, i128) {
     let amounts = parts.iter().filter_map(|part| candidates[*part].amount);
     amounts.map(limits).fold((0, 0), |(low, high), (l, h)| {
         (low.saturating_add(l), high.saturating_add(h))
     })
 }
 
-/// Looks through the parts of one sentence, whose candidates begin at `first`.
+/// Checks the parts of one sentence, whose candidates start at `first`.
 pub(super) fn settle(judged: &mut Judged, first: usize) {
     let mut totals: Vec<usize> = Vec::new();
     for candidate in judged.candidates.get(first..).unwrap_or_default() {
@@ -37,7 +41,7 @@ pub(super) fn settle(judged: &mut Judged, first: usize) {
         {
             totals.push(total);
         }
-        if totals.len() > 16 {
+        if totals.len() > MOST_TOTALS {
             break;
         }
     }
@@ -46,14 +50,14 @@ pub(super) fn settle(judged: &mut Judged, first: usize) {
             .filter(|index| judged.candidates[*index].part_of == Some(total))
             .filter(|index| !judged.candidates[*index].dropped)
             .collect();
-        let (low, high) = sum(&parts, &judged.candidates);
+        let (low, high) = range_of(&parts, &judged.candidates);
         let Some(amount) = judged.candidates[total].amount else {
             continue;
         };
         let (least, most) = limits(amount);
         if low > most {
             for part in parts {
-                judged.drop(part, &kinds::PARTS_EXCEED);
+                judged.withdraw(part, &kinds::PARTS_EXCEED);
             }
             continue;
         }
@@ -62,25 +66,26 @@ pub(super) fn settle(judged: &mut Judged, first: usize) {
     }
 }
 
-/// Keeps the sums of a bracket, from candidate `from` on, as parts only where
-/// there are several and they come to the total; else they may tell anything.
+/// Keeps the sums in a bracket, from candidate `from` on, as parts only if
+/// there are several and they add up to the total; otherwise they may mean
+/// anything.
 pub(super) fn all_or_nothing(judged: &mut Judged, total: usize, from: usize) {
     let parts: Vec<usize> = (from..judged.candidates.len())
         .filter(|index| judged.candidates[*index].part_of == Some(total))
         .collect();
-    let (low, high) = sum(&parts, &judged.candidates);
+    let (low, high) = range_of(&parts, &judged.candidates);
     let agrees = judged.candidates[total].amount.is_some_and(|amount| {
         let (least, most) = limits(amount);
         low <= most && high >= least
     });
     if parts.len() < 2 || !agrees {
         for part in parts {
-            judged.drop(part, &kinds::SUM_PASSED_OVER);
+            judged.withdraw(part, &kinds::SUM_PASSED_OVER);
         }
     }
 }
 
-/// Who gave a total and its parts, where one says it of the other.
+/// Completes the givers of a total and its parts from each other.
 fn donors(candidates: &mut [Candidate], total: usize, parts: &[usize], all: bool) {
     let known = |candidate: &Candidate| candidate.donor.kind != DonorKind::Unknown;
     let whole = candidates[total].donor.kind;
@@ -90,7 +95,8 @@ fn donors(candidates: &mut [Candidate], total: usize, parts: &[usize], all: bool
         match (part.donor.kind, whole) {
             // 会员单位捐款100万元，其中甲公司60万元: that company is a member.
             (DonorKind::Companies, DonorKind::Members) => part.donor.kind = DonorKind::Members,
-            // Whoever gave the total gave it, unless the others are told apart.
+            // The parts have the giver of the total, unless other parts name
+            // theirs.
             (DonorKind::Unknown, _) if some && !part.doubts.contains(&&kinds::DONOR_UNSURE) => {
                 part.doubts.push(&kinds::DONOR_UNKNOWN);
             }
@@ -111,9 +117,9 @@ fn donors(candidates: &mut [Candidate], total: usize, parts: &[usize], all: bool
     }
 }
 
-/// The giver of a total whose parts have theirs: the one that all share, or,
-/// where they differ, that of the largest part that is not the organisation's
-/// own, so that nothing of others is taken for its own.
+/// The giver of a total whose parts name theirs: the one that all share or, if
+/// they differ, that of the largest part that is not the organisation's own, so
+/// that gifts of others never count as its own.
 fn shared(candidates: &[Candidate], parts: &[usize]) -> Option<Donor> {
     let first = &candidates[*parts.first()?].donor;
     if parts.iter().all(|part| candidates[*part].donor == *first) {
@@ -147,14 +153,14 @@ pub(super) fn sum_up(judged: &mut Judged, first: usize) {
         return;
     };
     let (least, most) = limits(amount);
-    let (low, high) = sum(&parts, &judged.candidates);
+    let (low, high) = range_of(&parts, &judged.candidates);
     let summed = parts
         .iter()
         .all(|part| judged.candidates[*part].amount.is_some());
     if !(summed && low <= most && high >= least) {
-        judged.drop(total, &kinds::TOTAL_DIFFERS);
+        judged.withdraw(total, &kinds::TOTAL_DIFFERS);
     } else if parts.len() < 2 {
-        judged.drop(total, &kinds::FACT_TWICE);
+        judged.withdraw(total, &kinds::FACT_TWICE);
     } else {
         for part in &parts {
             judged.candidates[*part].part_of = Some(total);
@@ -165,33 +171,5 @@ pub(super) fn sum_up(judged: &mut Judged, first: usize) {
         total
             .doubts
             .retain(|kind| **kind != kinds::DONOR_UNKNOWN && **kind != kinds::DONOR_UNSURE);
-    }
-}
-
-impl Judged {
-    /// Puts the candidates in the order of the text.
-    pub(super) fn sort(&mut self) {
-        let mut order: Vec<usize> = (0..self.candidates.len()).collect();
-        order.sort_by_key(|index| self.candidates[*index].quote.end);
-        let mut place = vec![0; order.len()];
-        for (new, old) in order.iter().enumerate() {
-            place[*old] = new;
-        }
-        let mut sorted = Vec::with_capacity(order.len());
-        for old in order {
-            let mut candidate = self.candidates[old].clone();
-            candidate.part_of = candidate.part_of.map(|total| place[total]);
-            sorted.push(candidate);
-        }
-        self.candidates = sorted;
-    }
-
-    /// Takes a candidate back, and reports it.
-    pub(super) fn drop(&mut self, index: usize, kind: &'static crate::report::Kind) {
-        let candidate = &mut self.candidates[index];
-        candidate.dropped = true;
-        candidate.part_of = None;
-        let quote = candidate.quote.clone();
-        self.passed.push(Passed { kind, quote });
     }
 }

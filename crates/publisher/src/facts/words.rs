@@ -1,29 +1,29 @@
-//! The words by which a text says that something was given or waived. To teach
-//! the publisher another word, add it to its table.
+//! The words that say that something was given or waived. To teach the
+//! publisher another word, add it to its table.
 
-/// What a word before or behind a sum says of it.
+/// What a word before or after a sum says about it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Sense {
     /// It was given.
     Give,
-    /// It was collected: a gift where the sentence speaks of charity.
+    /// It was collected: a gift if the sentence is about charity.
     Collect,
     /// A fee was not taken.
     Waive,
-    /// A fee was taken and given back.
+    /// A fee was taken and paid back.
     Return,
     /// A fee may be paid later: neither given nor waived.
     Defer,
-    /// It was spent or arranged: a gift only where the clause says so, too.
+    /// It was spent or arranged: a gift only if the clause says so, too.
     Arrange,
-    /// Money of another kind, or words that look like giving and are not.
+    /// Money of another kind, or words that look like giving but are not.
     Else,
 }
 
 use Sense::{Arrange, Collect, Defer, Else, Give, Return, Waive};
 
-/// Words and what they say. The one that ends last before a sum decides, the
-/// longer one where several end there or one holds the other.
+/// Words and their senses. The one that ends last before a sum decides, and the
+/// longer one if several end there or one contains the other.
 pub(super) const SENSES: &[(&str, Sense)] = &[
     ("捐", Give),
     ("捐款", Give),
@@ -152,8 +152,8 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("押金", Else),
 ];
 
-/// A word with another behind it that says nothing of the sum: 贷款利息 can be
-/// waived, a 服务费 too.
+/// A word with another after it that says nothing about the sum: 贷款利息 can be
+/// waived, and so can a 服务费.
 pub(super) const NOT_ELSE: &[(&str, &[&str])] = &[
     ("贷款", &["利息"]),
     ("服务", &["费"]),
@@ -165,13 +165,13 @@ pub(super) const NOT_ELSE: &[(&str, &[&str])] = &[
     ("组织", &["部"]),
 ];
 
-/// Words that, right before 捐款, say that it is spent and not given.
+/// Words right before 捐款 that say that it is spent, not given.
 pub(super) const SPENT: &[&str] = &[
     "使用", "支出", "发放", "支付", "拨付", "下拨", "划拨", "调拨", "动用", "管理",
 ];
 
-/// What must stand in a sentence in which something was collected, for it to
-/// be a gift: 筹集资金5000万元建设厂房 is none.
+/// Words that a sentence must contain for something collected to be a gift:
+/// 筹集资金5000万元建设厂房 is none.
 pub(super) const CHARITY: &[&str] = &[
     "捐",
     "善款",
@@ -191,12 +191,12 @@ pub(super) const CHARITY: &[&str] = &[
     "红十字",
 ];
 
-/// Words behind a sum that say it was given.
+/// Words after a sum that say it was given.
 pub(super) const GIVEN: &[&str] = &[
     "捐", "赠送", "赠予", "赠与", "赠给", "支援", "援助", "驰援", "送往", "发往", "运往",
 ];
 
-/// What is given in kind.
+/// Gifts in kind.
 pub(super) const GOODS: &[&str] = &[
     "物资",
     "款物",
@@ -245,7 +245,7 @@ pub(super) const PLANNED: &[&str] = &[
     "避免",
 ];
 
-/// So much for each.
+/// A sum for each.
 pub(super) const EACH: &[&str] = &[
     "最高",
     "最低",
@@ -280,10 +280,10 @@ pub(super) const EACH: &[&str] = &[
     "每套",
 ];
 
-/// What a sum of parts is introduced with.
+/// Words that introduce parts.
 pub(super) const PART: &[&str] = &["其中包括", "其中", "包括", "分别为", "分别是", "包含", "含"];
 
-/// What a total of the sums before it is introduced with.
+/// Words that introduce a total of the sums before it.
 pub(super) const TOTAL: &[&str] = &[
     "合计",
     "共计",
@@ -298,7 +298,7 @@ pub(super) const TOTAL: &[&str] = &[
     "共",
 ];
 
-/// What may stand between a gift named before and its value.
+/// Words between a gift and its value.
 pub(super) const VALUE: &[&str] = &[
     "市场",
     "总价值",
@@ -362,7 +362,7 @@ pub(super) const VALUE: &[&str] = &[
     "的",
 ];
 
-/// What is waived, longer names first.
+/// Fees that can be waived, longer names first.
 pub(super) const FEES: &[&str] = &[
     "会员费",
     "会费",
@@ -406,18 +406,18 @@ pub(super) const UNITS: &[&str] = &[
     "毫升", "粒", "本", "册",
 ];
 
-/// What stands behind a number that counts no goods.
+/// Words after a number that counts no goods.
 pub(super) const NOT_GOODS: &[&str] = &[
     "人", "名", "位", "家", "户", "次", "余人", "多人", "字", "公里", "平方", "米", "点击", "阅读",
     "粉丝", "条", "名", "场", "企业", "会员", "%", "％",
 ];
 
-/// Where the first of the words that `text` holds begins.
+/// Where the first of the words that `text` contains starts.
 pub(super) fn first_of(text: &str, words: &[&str]) -> Option<usize> {
     words.iter().filter_map(|word| text.find(word)).min()
 }
 
-/// Whether `text` holds one of the words.
+/// Whether `text` contains one of the words.
 pub(super) fn has(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
@@ -459,7 +459,7 @@ pub(super) fn senses(text: &str) -> Vec<Hit> {
     hits
 }
 
-/// Takes words off the beginning of a text, as long as there are any.
+/// Strips words from the start of a text, as long as there are any.
 pub(super) fn strip_start<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
     loop {
         text = text.trim_start();
@@ -471,7 +471,7 @@ pub(super) fn strip_start<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
     }
 }
 
-/// Takes words off the end of a text, as long as there are any.
+/// Strips words from the end of a text, as long as there are any.
 pub(super) fn strip_end<'a>(mut text: &'a str, words: &[&str]) -> &'a str {
     loop {
         text = text.trim_end();

@@ -1,5 +1,5 @@
-//! The pictures of an issue: made once each, in parallel, and put into their
-//! figures.
+//! The pictures of an issue: prepared once each, in parallel, and put into
+//! their figures.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use bulletin::model::Picture;
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
-use super::Import;
+use super::file_import::FileImport;
 use super::kinds::NO_MEDIA;
 use crate::archive::hash;
 use crate::archive::merge::each_figure_mut;
@@ -16,17 +16,17 @@ use crate::manuscript::Manuscript;
 use crate::pictures::Prepared;
 use crate::report::{Finding, Place};
 
-/// How many digits of a picture's hash name it: enough for a few dozen pictures
-/// of one issue.
+/// How many digits of a picture's hash are in its name: enough for a few dozen
+/// pictures per issue.
 const DIGITS: usize = 12;
 
 /// Files to write: address below the issue's folder, and bytes.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-impl Import<'_> {
+impl FileImport<'_> {
     /// Gives each figure its pictures. They are named after their content, so
     /// that a picture keeps its address whatever comes before it in the file,
-    /// and no address ever shows another picture.
+    /// and no address ever shows a different picture.
     pub(super) fn figures(&mut self, draft: &mut Draft, manuscript: &Manuscript) -> Files {
         let mut wanted: Vec<usize> = draft.pictures.iter().map(|slot| slot.media).collect();
         wanted.sort_unstable();
@@ -36,7 +36,7 @@ impl Import<'_> {
             .filter_map(|index| Some((*index, manuscript.media.get(*index)?)))
             .collect();
 
-        // Hidden by itself where nobody looks on.
+        // Hides itself if there is no terminal.
         let bar = ProgressBar::new(media.len() as u64);
         bar.set_style(
             ProgressStyle::with_template("图片 pictures {bar:30} {pos}/{len} {elapsed}")
@@ -63,7 +63,7 @@ impl Import<'_> {
                 if let (Place::File, Some(name)) = (&finding.place, &name) {
                     finding.place = Place::Part(name.clone());
                 }
-                self.find(finding);
+                self.report(finding);
             }
             ready.insert(
                 index,
@@ -95,7 +95,7 @@ impl Import<'_> {
             }
         }
         for figure in missing {
-            self.find(Finding::new(&NO_MEDIA, Place::Issue(figure), ""));
+            self.report(Finding::new(&NO_MEDIA, Place::Issue(figure), ""));
         }
         files
     }

@@ -1,9 +1,9 @@
-//! What an import by itself can find.
+//! What an import itself can find.
 
-use crate::report::{Kind, Severity};
+use crate::report::{FindingKind, Severity};
 
-/// The file is not there or cannot be opened.
-pub static FILE_UNREADABLE: Kind = Kind {
+/// The file does not exist or cannot be opened.
+pub static FILE_UNREADABLE: FindingKind = FindingKind {
     name: "file-unreadable",
     severity: Severity::Error,
     zh: "文件打不开；请检查路径，并确认文件没有被其他程序（如 Word）独占",
@@ -11,7 +11,7 @@ pub static FILE_UNREADABLE: Kind = Kind {
 };
 
 /// The file is larger than the limit.
-pub static FILE_TOO_LARGE: Kind = Kind {
+pub static FILE_TOO_LARGE: FindingKind = FindingKind {
     name: "input-too-large",
     severity: Severity::Error,
     zh: "文件过大；请在 Word 中选“压缩图片”后再导入，或用 --max-size 提高上限",
@@ -19,7 +19,7 @@ pub static FILE_TOO_LARGE: Kind = Kind {
 };
 
 /// Two files of one command are the same issue.
-pub static TWICE: Kind = Kind {
+pub static TWICE: FindingKind = FindingKind {
     name: "issue-twice",
     severity: Severity::Error,
     zh: "同一次导入中，另一个文件已是这一期，本文件未导入；请核对期号，或单独导入并用 --id 指定标识",
@@ -27,7 +27,7 @@ pub static TWICE: Kind = Kind {
 };
 
 /// The archive has another issue of that id.
-pub static OTHER_ISSUE: Kind = Kind {
+pub static OTHER_ISSUE: FindingKind = FindingKind {
     name: "other-issue",
     severity: Severity::Error,
     zh: "库里同一标识的是另一期（标题和日期都不同），未导入；如确要替换，请加 --replace，否则用 --id 另给标识",
@@ -35,15 +35,15 @@ pub static OTHER_ISSUE: Kind = Kind {
 };
 
 /// The archive is of another periodical.
-pub static OTHER_PERIODICAL: Kind = Kind {
+pub static OTHER_PERIODICAL: FindingKind = FindingKind {
     name: "other-periodical",
     severity: Severity::Warning,
     zh: "刊名与简报库的不同；请确认放对了地方",
     en: "the periodical is another than the archive's; make sure that this is its place",
 };
 
-/// How to import a document that is marked with a 密级 all the same.
-pub static OVERRIDE: Kind = Kind {
+/// How to import a document despite its 密级 (classification).
+pub static OVERRIDE: FindingKind = FindingKind {
     name: "classified-override",
     severity: Severity::Note,
     zh: "如确已解密或属误标，并经批准可以公开，请在命令后加 --publish-although-classified",
@@ -51,55 +51,55 @@ pub static OVERRIDE: Kind = Kind {
 };
 
 /// The original is published too.
-pub static ATTACHED: Kind = Kind {
+pub static ATTACHED: FindingKind = FindingKind {
     name: "original-attached",
     severity: Severity::Note,
     zh: "原文件已作为附件，读者可以下载；其中的作者姓名、批注、修订痕迹也会一并公开",
     en: "the original is attached for readers to download, with all that is in it: names of authors, comments, tracked changes",
 };
 
-/// A file of the last import is not wanted any more, but was changed by hand.
-pub static FILE_KEPT: Kind = Kind {
+/// A file of the last import is no longer needed, but was changed by hand.
+pub static FILE_KEPT: FindingKind = FindingKind {
     name: "hand-changed-file-kept",
     severity: Severity::Warning,
     zh: "这个文件在上次导入后被人工替换过，已保留；请确认它与 issue.json 中的宽高相符，或删除后重新导入",
     en: "this file was replaced by hand since the last import and is kept; make sure that it has the size that issue.json says, or delete it and import again",
 };
 
-/// A file that was changed by hand gives way.
-pub static FILE_OVERWRITTEN: Kind = Kind {
+/// A file that was changed by hand is replaced.
+pub static FILE_OVERWRITTEN: FindingKind = FindingKind {
     name: "hand-changed-file-overwritten",
     severity: Severity::Warning,
     zh: "这个文件不是上次导入生成的样子（可能人工替换过），已由本次导入的内容替换",
     en: "this file was not as the last import made it (perhaps it was replaced by hand); what was imported now took its place",
 };
 
-/// A figure wants a picture that the manuscript does not have.
-pub static NO_MEDIA: Kind = Kind {
+/// A figure needs a picture that the manuscript does not have.
+pub static NO_MEDIA: FindingKind = FindingKind {
     name: "media-missing",
     severity: Severity::Warning,
     zh: "文件里引用的图片找不到，图注已保留；请在 Word 中重新插入图片",
     en: "the file refers to a picture that it does not hold; the caption is kept; insert the picture again in Word",
 };
 
-/// What was written would not be read as what was meant.
-pub static MISREAD: Kind = Kind {
+/// What was written would be read as something else than what was meant.
+pub static MISREAD: FindingKind = FindingKind {
     name: "internal-misread",
     severity: Severity::Error,
     zh: "程序内部核对未通过（写出的内容读回后不一致），未导入；请把该文件交给开发者",
     en: "what would have been written does not read as what was meant, so nothing was imported; this is a fault of the program: give the file to its developers",
 };
 
-/// A fault of the program.
-pub static CRASHED: Kind = Kind {
+/// A fault in this program.
+pub static CRASHED: FindingKind = FindingKind {
     name: "internal-fault",
     severity: Severity::Error,
     zh: "处理这个文件时程序出错，未导入，简报库保持原样；请把该文件交给开发者",
     en: "the program failed on this file; nothing was imported and the archive is as it was; give the file to its developers",
 };
 
-/// All that this folder can find.
-pub const KINDS: &[&Kind] = &[
+/// Everything that this folder can find.
+pub const KINDS: &[&FindingKind] = &[
     &FILE_UNREADABLE,
     &FILE_TOO_LARGE,
     &TWICE,

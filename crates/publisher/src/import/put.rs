@@ -1,4 +1,4 @@
-//! Putting an issue into the archive.
+//! Puts an issue into the archive.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -6,19 +6,19 @@ use std::path::{Path, PathBuf};
 use bulletin::model::{Attachment, Issue};
 use bulletin::{check, read, write};
 
-use super::Import;
 use super::figures::Files;
+use super::file_import::FileImport;
 use super::kinds::{ATTACHED, FILE_KEPT, FILE_OVERWRITTEN, MISREAD, OTHER_ISSUE, OTHER_PERIODICAL};
 use crate::archive::merge::{self, Merged, addresses};
 use crate::archive::path::{self, safe_name};
 use crate::archive::{Change, Existing, Folder, IMPORT, ISSUE, Problem, Record, hash};
-use crate::report::{Finding, Line, Outcome, Place};
+use crate::report::{Finding, Outcome, Place, ReportLine};
 
-/// Most bytes of a file in the archive that is compared with a new one.
+/// The largest file of an archive that is compared with a new one, in bytes.
 const MOST_COMPARED: u64 = 1 << 30;
 
-impl Import<'_> {
-    /// Compares with what is there, and changes the archive as a whole.
+impl FileImport<'_> {
+    /// Compares with the existing issue, and changes the archive as a whole.
     pub(super) fn put(
         &mut self,
         mut issue: Issue,
@@ -28,7 +28,7 @@ impl Import<'_> {
     ) -> Result<Outcome, Finding> {
         if self.options.attach {
             let (address, attachment) = attachment(name, original.len() as u64);
-            self.find(Finding::new(&ATTACHED, Place::File, &address));
+            self.report(Finding::new(&ATTACHED, Place::File, &address));
             issue.attachments.push(attachment);
             files.insert(address, original);
         }
@@ -63,7 +63,7 @@ impl Import<'_> {
             if let Place::Issue(place) = &finding.place {
                 finding.place = in_issue(place.clone());
             }
-            self.find(finding);
+            self.report(finding);
         }
 
         let text = write::issue(&issue);
@@ -75,7 +75,7 @@ impl Import<'_> {
         }
         let found = again.map(|(_, findings)| findings).unwrap_or_default();
         for finding in check::merge(found, check::issue(&issue)) {
-            self.findings.push(Line::of_format(finding, in_issue));
+            self.findings.push(ReportLine::of_format(finding, in_issue));
         }
 
         let record = existing.as_ref().and_then(|it| it.record.as_ref());
@@ -91,8 +91,8 @@ impl Import<'_> {
         })
     }
 
-    /// An issue of the same id with another headline and another date is not
-    /// the corrected one.
+    /// An issue of the same id with another headline and another date is a
+    /// different issue, not a correction.
     fn is_the_same(
         &mut self,
         folder: &Folder,
@@ -116,16 +116,17 @@ impl Import<'_> {
         }
         if let Some(list) = folder.list()
             && list.periodical.name != issue.periodical.name
-            // A person left it to the first issue to say.
+            // A person left it to the first issue.
             && !list.periodical.name.is_empty()
         {
             let detail = format!("{} ≠ {}", issue.periodical.name, list.periodical.name);
-            self.find(Finding::new(&OTHER_PERIODICAL, Place::File, detail));
+            self.report(Finding::new(&OTHER_PERIODICAL, Place::File, detail));
         }
         Ok(())
     }
 
-    /// Figures first, then what names them, then what nothing names any more.
+    /// Orders the change: figures first, then the files that name them, then
+    /// the removal of what nothing names any more.
     #[allow(clippy::too_many_arguments)]
     fn change(
         &mut self,
@@ -155,10 +156,10 @@ impl Import<'_> {
                 .is_some_and(|now| Some(now) != old && *now != new);
             let place = Place::Path(format!("{}/{address}", issue.id), String::new());
             if by_hand && old == Some(&new) {
-                self.find(Finding::new(&FILE_KEPT, place, ""));
+                self.report(Finding::new(&FILE_KEPT, place, ""));
             } else {
                 if by_hand {
-                    self.find(Finding::new(&FILE_OVERWRITTEN, place, ""));
+                    self.report(Finding::new(&FILE_OVERWRITTEN, place, ""));
                 }
                 change.write(&relative, bytes)?;
             }
@@ -176,7 +177,7 @@ impl Import<'_> {
                 change.remove(&relative)?;
             } else if now.is_some() {
                 let place = Place::Path(format!("{}/{address}", issue.id), String::new());
-                self.find(Finding::new(&FILE_KEPT, place, ""));
+                self.report(Finding::new(&FILE_KEPT, place, ""));
             }
         }
         let record = Record {
@@ -190,7 +191,7 @@ impl Import<'_> {
     }
 }
 
-/// The original as an attachment: its address and what the issue says of it.
+/// The original as an attachment: its address and its entry in the issue.
 fn attachment(name: &str, bytes: u64) -> (String, Attachment) {
     let name = safe_name(name);
     let ending = name

@@ -8,21 +8,21 @@ use image::{AnimationDecoder, DynamicImage, ImageDecoder, ImageError, ImageForma
 use image::{Limits, metadata::Orientation};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 
-use super::kind::{Sort, sort};
+use super::kind::{PictureKind, sort};
+use super::kinds::{ANIMATION, BROKEN, NOT_SHOWN, PROFILE, TOO_LARGE};
 use super::scale::Raster;
-use super::{ANIMATION, BROKEN, NOT_SHOWN, PROFILE, TOO_LARGE};
-use crate::report::Kind;
+use crate::report::FindingKind;
 
-/// Most pixels of a picture, 64 Mi: the cameras of phones stay below.
+/// The most pixels of a picture, 64 Mi: phone cameras stay below.
 const MOST_PIXELS: u64 = 1 << 26;
 
-/// Longest side of a picture, in pixels, as JPEG has it.
+/// The longest side of a picture in pixels, as in JPEG.
 const MOST_SIDE: u32 = 65_535;
 
-/// Most memory that decoding may take, in bytes.
+/// The most memory that decoding may take, in bytes.
 const MOST_MEMORY: u64 = 512 << 20;
 
-/// Above this many pixels pictures are decoded one at a time, so that memory
+/// Above this many pixels, pictures are decoded one at a time, so that memory
 /// does not grow with the number of processors.
 const LARGE: u64 = 1 << 24;
 
@@ -32,15 +32,15 @@ pub(super) struct Decoded {
     pub(super) raster: Raster,
 }
 
-type Wrong = (&'static Kind, String);
+type Wrong = (&'static FindingKind, String);
 
 pub(super) fn decode(
     bytes: &[u8],
-    add: &mut dyn FnMut(&'static Kind, String),
+    add: &mut dyn FnMut(&'static FindingKind, String),
 ) -> Result<Decoded, Wrong> {
     let format = match sort(bytes) {
-        Sort::Known(format) => format,
-        Sort::Other(name) => return Err((&NOT_SHOWN, name.to_owned())),
+        PictureKind::Known(format) => format,
+        PictureKind::Other(name) => return Err((&NOT_SHOWN, name.to_owned())),
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
@@ -53,10 +53,10 @@ pub(super) fn decode(
     if pixels == 0 {
         return Err((&BROKEN, format!("{width}×{height}")));
     }
-    // A poisoned lock guards nothing but memory.
+    // The lock guards only memory use, so a poisoned one is fine.
     let _one = (pixels > LARGE).then(|| ONE_LARGE.lock().unwrap_or_else(|lock| lock.into_inner()));
 
-    // Where these cannot be read, the picture is taken as it lies.
+    // If these cannot be read, the picture is used as it is.
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let profile = decoder.icc_profile().ok().flatten();
     let mut image = DynamicImage::from_decoder(decoder).map_err(wrong)?;
@@ -111,15 +111,15 @@ fn is_animated(bytes: &[u8], format: ImageFormat) -> bool {
     }
 }
 
-/// Turns colours of another profile (a phone's Display P3) into sRGB, which is
-/// what a browser takes a picture without a profile for. `None` where the
-/// profile does not fit what was decoded: grey, or CMYK, which the decoder has
-/// turned into RGB already.
+/// Converts colours of another profile (a phone's Display P3) to sRGB, which is
+/// what a browser assumes for a picture without a profile. `None` if the
+/// profile does not fit the decoded pixels: grey, or CMYK, which the decoder
+/// has converted to RGB already.
 fn to_srgb(image: &mut DynamicImage, profile: &[u8]) -> Option<()> {
     let profile = ColorProfile::new_from_slice(profile).ok()?;
     match profile.color_space {
         DataColorSpace::Rgb => {}
-        // A grey axis is near enough to sRGB's own.
+        // A grey axis is close enough to sRGB's own.
         DataColorSpace::Gray => return Some(()),
         _ => return None,
     }

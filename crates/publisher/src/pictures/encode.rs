@@ -1,13 +1,12 @@
-//! From pixels to files: which format, and which quality.
+//! From pixels to files: the format and the quality.
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{DynamicImage, ImageEncoder};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
-use super::FALLBACK_WIDTH;
 use super::scale::Raster;
 
-/// What stands beside the WebP.
+/// The file beside the WebP.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fallback {
     /// For photographs.
@@ -31,16 +30,19 @@ pub(super) struct Written {
     pub(super) fits: bool,
 }
 
-/// Most bytes of a photograph of up to [`FALLBACK_WIDTH`] pixels, and of a wider
-/// one, which has up to four times the pixels.
+/// The width that also has a file for browsers and readers without WebP.
+pub(super) const FALLBACK_WIDTH: u32 = 800;
+
+/// The most bytes of a photograph of up to [`FALLBACK_WIDTH`] pixels, and of a
+/// wider one, which has up to four times the pixels.
 const MOST_BYTES: [usize; 2] = [80_000, 320_000];
 
-/// Qualities that are tried one after the other, each of its library's scale
-/// from 0 to 100. Below the last a picture looks worse than none.
+/// Qualities that are tried in turn, each on its library's scale from 0 to 100.
+/// Below the last one, no picture is better.
 const JPEG_QUALITIES: [u8; 11] = [84, 78, 72, 66, 60, 54, 48, 42, 36, 30, 24];
 const WEBP_QUALITIES: [u8; 11] = [80, 74, 68, 62, 56, 50, 44, 38, 32, 26, 20];
 
-/// PNG where it must be or where it is the smaller file.
+/// PNG if it has to be, or if it is the smaller file.
 pub(super) fn choose_fallback(full: &Raster, few_colours: bool) -> Fallback {
     if let Raster::Transparent(_) = full {
         return Fallback::Png;
@@ -64,7 +66,7 @@ pub(super) fn fallback(raster: &Raster, fallback: Fallback) -> Option<Written> {
 /// Lossless.
 fn png(raster: &Raster) -> Option<Written> {
     let image = raster.straight();
-    // One channel where grey says it all.
+    // One channel is enough for grey.
     let image = match image {
         DynamicImage::ImageRgb8(pixels)
             if pixels.pixels().all(|p| p[0] == p[1] && p[1] == p[2]) =>
@@ -85,7 +87,7 @@ fn png(raster: &Raster) -> Option<Written> {
     Some(Written { bytes, fits: true })
 }
 
-/// Progressive, as a slow network likes it.
+/// Progressive, for slow networks.
 fn jpeg(raster: &Raster) -> Option<Written> {
     let Raster::Opaque(pixels) = raster else {
         return None;
@@ -118,8 +120,8 @@ pub(super) fn webp(raster: &Raster) -> Option<Written> {
 }
 
 /// The first quality at which a picture is small enough, or else the last. Most
-/// fit at once; for the others half of the qualities is left out at a time,
-/// since a lower one gives a smaller file.
+/// fit at once; for the others a bisection finds it, since a lower quality
+/// gives a smaller file.
 fn step_down(
     raster: &Raster,
     qualities: &[u8],
@@ -144,7 +146,7 @@ fn step_down(
             rest = after.get(1..)?;
         }
     }
-    // Where none fits, the lowest was the last that was written.
+    // If none fits, the lowest was written last.
     let fits = best.is_some();
     Some(Written {
         bytes: best.unwrap_or(last),

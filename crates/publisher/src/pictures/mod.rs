@@ -1,23 +1,24 @@
-//! Making pictures fit for phones: from the bytes in a file to files of several
+//! Prepares pictures for phones: from the bytes in a file to files of several
 //! widths and formats.
 //!
-//! Rule of this folder: only pixels get through. What a picture carries besides
-//! (where and by whom it was taken, thumbnails, colour profiles) stays behind;
-//! how it is turned and its colours are applied before. The same bytes give the
-//! same files. Everything is untrusted: a size is looked at before memory is
-//! taken for it.
+//! Rule of this folder: only pixels get through. Metadata (place, author,
+//! thumbnails, colour profiles) is dropped, after orientation and colours are
+//! applied. The same bytes give the same files. Everything is untrusted: sizes
+//! are checked before memory is allocated.
 
 mod decode;
 mod encode;
 mod kind;
+mod kinds;
 mod scale;
 
 #[cfg(test)]
 mod tests;
 
-use crate::report::{Finding, Kind, Place, Severity};
+use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Picture, Source};
-use encode::{Fallback, Written};
+use encode::{FALLBACK_WIDTH, Fallback, Written};
+pub use kinds::{ANIMATION, BROKEN, HEAVY, KINDS, NARROW, NOT_SHOWN, PROFILE, TOO_LARGE};
 use scale::Raster;
 
 /// Longest side of the widest file, in pixels.
@@ -25,70 +26,6 @@ pub const LONGEST: u32 = 1600;
 
 /// Widths of the files for phones, in pixels.
 pub const WIDTHS: [u32; 2] = [480, 800];
-
-/// The width that has a file for browsers and readers that take no WebP.
-const FALLBACK_WIDTH: u32 = 800;
-
-/// A format that no browser draws, or that this program does not read.
-pub static NOT_SHOWN: Kind = Kind {
-    name: "picture-not-shown",
-    severity: Severity::Warning,
-    zh: "这种格式的图片无法在网页上显示，已略去；请在 Word 中右键单击该图，选“另存为图片”，存为 PNG，再插入并重新导入",
-    en: "a picture of this format cannot be shown on a page and was left out; in Word, right-click it, choose “Save as Picture”, save it as PNG, insert that and import again",
-};
-
-/// It says that it is a picture of a known format, and cannot be decoded.
-pub static BROKEN: Kind = Kind {
-    name: "picture-broken",
-    severity: Severity::Warning,
-    zh: "图片文件损坏或不完整，已略去；请用原图替换后重新导入",
-    en: "the picture is damaged or incomplete and was left out; replace it by the original and import again",
-};
-
-/// More pixels or memory than is reasonable.
-pub static TOO_LARGE: Kind = Kind {
-    name: "picture-too-large",
-    severity: Severity::Warning,
-    zh: "图片像素过多，已略去；请先缩小（例如在 Word 中选“压缩图片”）再导入",
-    en: "the picture has too many pixels and was left out; make it smaller first (in Word: “Compress Pictures”) and import again",
-};
-
-/// An animation of which one frame is shown.
-pub static ANIMATION: Kind = Kind {
-    name: "picture-animation",
-    severity: Severity::Note,
-    zh: "动图只保留第一帧",
-    en: "only the first frame of an animation is kept",
-};
-
-/// Long and narrow: what fits into the longest side cannot be read any more.
-pub static NARROW: Kind = Kind {
-    name: "picture-narrow",
-    severity: Severity::Warning,
-    zh: "图片过于狭长，缩小后可能看不清；请裁成几张再导入",
-    en: "the picture is so long and narrow that little can be made out once it is scaled down; cut it into several and import again",
-};
-
-/// A file for phones that is larger than it should be at the lowest quality.
-pub static HEAVY: Kind = Kind {
-    name: "picture-heavy",
-    severity: Severity::Note,
-    zh: "图片细节过多，压到最低质量后仍超过大小上限，手机打开会较慢；可裁剪或换一张",
-    en: "the picture has so much detail that it stays above the limit at the lowest quality and will be slow on phones; crop it or choose another",
-};
-
-/// Colours of a profile that cannot be applied.
-pub static PROFILE: Kind = Kind {
-    name: "picture-profile",
-    severity: Severity::Note,
-    zh: "图片的颜色配置文件无法使用，已按 sRGB 处理，颜色可能略有差别",
-    en: "the picture's colour profile cannot be used; it was taken for sRGB, and colours may differ a little",
-};
-
-/// All that this folder can find.
-pub const KINDS: &[&Kind] = &[
-    &NOT_SHOWN, &BROKEN, &TOO_LARGE, &ANIMATION, &NARROW, &HEAVY, &PROFILE,
-];
 
 /// A picture as the archive has it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -99,9 +36,9 @@ pub struct Prepared {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-/// Prepares a picture under a name without an ending (`figures/1`). `None`
-/// where it cannot be shown; the findings say why. Their place is the file:
-/// where the picture stands in it is the caller's to say.
+/// Prepares a picture under a name without an ending (`figures/1`). `None` if
+/// it cannot be shown; the findings say why. Their place is the file: the
+/// caller knows where the picture is in it.
 pub fn prepare(bytes: &[u8], name: &str) -> (Option<Prepared>, Vec<Finding>) {
     let mut findings = Vec::new();
     let mut add = |kind, detail: String| findings.push(Finding::new(kind, Place::File, detail));
@@ -119,18 +56,18 @@ pub fn prepare(bytes: &[u8], name: &str) -> (Option<Prepared>, Vec<Finding>) {
     (prepared, findings)
 }
 
-/// Scales and writes. `None` where a file cannot be written, which no picture
-/// that was decoded is known to cause.
+/// Scales and writes. `None` if a file cannot be written, which is not known to
+/// happen for a decoded picture.
 fn files(
     decoded: decode::Decoded,
     name: &str,
-    add: &mut dyn FnMut(&'static Kind, String),
+    add: &mut dyn FnMut(&'static FindingKind, String),
 ) -> Option<Prepared> {
     let (width, height) = decoded.raster.size();
     let few_colours = decoded.raster.has_few_colours();
     let full = decoded.raster.into_at_most(LONGEST);
     let (full_width, full_height) = full.size();
-    // What is still 400 px narrow shows a screenshot's text at a phone's size.
+    // A screenshot that is still 400 px wide is legible on a phone.
     if full_width.min(full_height) < 400 && width.min(height) >= 2 * full_width.min(full_height) {
         add(
             &NARROW,
@@ -145,9 +82,9 @@ fn files(
     };
     let fallback = encode::choose_fallback(&full, few_colours);
     let main = out.fallback(&full, fallback, "")?;
-    // A browser that knows WebP looks at nothing else. So there is one of the
-    // full width, or none. None is what a drawing gets whose PNG is smaller; of
-    // a photograph, two files near their limit say nothing by their sizes.
+    // A browser that supports WebP ignores the other file. So there is one of
+    // the full width, or none. None is for a drawing whose PNG is smaller; for
+    // a photograph, the sizes of two files near their limits say nothing.
     let webp = encode::webp(&full)?;
     let wanted = fallback == Fallback::Jpeg || webp.bytes.len() < main.1;
     let webp = wanted.then_some(webp);
@@ -186,11 +123,11 @@ fn files(
     })
 }
 
-/// The files of one picture, as they come.
+/// The files of one picture so far.
 struct Output<'a> {
     name: &'a str,
     files: Vec<(String, Vec<u8>)>,
-    /// Size of the largest file for phones that is above its limit.
+    /// The size of the largest file for phones that exceeds its limit.
     heavy: Option<usize>,
 }
 
@@ -204,7 +141,7 @@ impl Output<'_> {
     ) -> Option<(String, usize)> {
         let written = encode::fallback(raster, fallback)?;
         let src = format!("{}{suffix}.{}", self.name, fallback.ending());
-        // A PNG is what it is: its colours are not to be traded for size.
+        // The size of a PNG is not reduced at the expense of its colours.
         if fallback == Fallback::Jpeg {
             self.weigh(raster, &written);
         }

@@ -1,4 +1,4 @@
-//! Pixels in memory, and making them fewer.
+//! Pixels in memory, and scaling.
 
 use std::collections::HashSet;
 
@@ -8,19 +8,19 @@ use image::{DynamicImage, RgbImage, RgbaImage};
 /// Pixels in sRGB, eight bits a channel.
 #[derive(Clone)]
 pub(super) enum Raster {
-    /// Every pixel covers what is behind it.
+    /// Every pixel is opaque.
     Opaque(RgbImage),
     /// Colours multiplied with their alpha, as scaling needs them: otherwise
     /// the invisible colour of transparent pixels bleeds into the edges.
     Transparent(RgbaImage),
 }
 
-/// Up to this many colours a picture is a drawing or a screenshot, not a
-/// photograph.
+/// Up to this many colours, a picture is a drawing or a screenshot rather than
+/// a photograph.
 const FEW_COLOURS: usize = 4096;
 
 impl Raster {
-    /// Of a decoded picture. Transparency that no pixel uses is dropped.
+    /// From a decoded picture. Transparency that no pixel uses is dropped.
     pub(super) fn new(image: DynamicImage) -> Raster {
         if !image.color().has_alpha() {
             return Raster::Opaque(image.into_rgb8());
@@ -46,12 +46,12 @@ impl Raster {
         }
     }
 
-    /// Whether it has as few colours as drawings and screenshots have.
+    /// Whether it has as few colours as drawings and screenshots.
     pub(super) fn has_few_colours(&self) -> bool {
         let mut colours = HashSet::new();
         let mut last = None;
         let mut few = |pixel: [u8; 4]| {
-            // Drawings are made of runs of one colour.
+            // Drawings consist of runs of one colour.
             if last != Some(pixel) {
                 last = Some(pixel);
                 colours.insert(pixel);
@@ -67,7 +67,7 @@ impl Raster {
         }
     }
 
-    /// Scaled down so that no side is longer, never up.
+    /// Scaled down so that no side is longer; never scaled up.
     pub(super) fn into_at_most(self, longest: u32) -> Raster {
         let (width, height) = self.size();
         if width.max(height) <= longest {
@@ -87,8 +87,8 @@ impl Raster {
         self.clone().into_size(to, part(height, to, width))
     }
 
-    /// First by whole boxes to about twice the size, which takes no memory, then
-    /// by a filter that keeps edges sharp.
+    /// First by whole boxes to about twice the size, which takes no memory,
+    /// then with a filter that keeps edges sharp.
     fn into_size(self, width: u32, height: u32) -> Raster {
         let (from_width, from_height) = self.size();
         let mut image = match self {
@@ -100,7 +100,7 @@ impl Raster {
         }
         match image.resize_exact(width, height, FilterType::Lanczos3) {
             DynamicImage::ImageRgba8(mut pixels) => {
-                // The filter overshoots: no colour is stronger than its alpha.
+                // The filter overshoots: no colour may exceed its alpha.
                 for pixel in pixels.pixels_mut() {
                     let alpha = pixel[3];
                     for channel in &mut pixel.0[..3] {
@@ -113,7 +113,7 @@ impl Raster {
         }
     }
 
-    /// The pixels as files have them: colours not multiplied with their alpha.
+    /// The pixels as files store them: colours not multiplied with their alpha.
     pub(super) fn straight(&self) -> DynamicImage {
         match self {
             Raster::Opaque(pixels) => DynamicImage::ImageRgb8(pixels.clone()),

@@ -1,4 +1,4 @@
-//! What is hard to reach from outside: limits, the kinds told by their bytes.
+//! What is hard to reach from outside: limits, and types by their bytes.
 
 use super::*;
 
@@ -30,7 +30,7 @@ fn what_is_not_shown_is_named() {
     }
 }
 
-/// A PNG that claims a size: its header, and nothing behind it.
+/// A PNG that claims a size: its header, and nothing after it.
 fn png_header(width: u32, height: u32) -> Vec<u8> {
     let mut chunk = b"IHDR".to_vec();
     chunk.extend(width.to_be_bytes());
@@ -74,7 +74,7 @@ fn nothing_panics_on_a_file_that_is_cut_or_damaged() {
         assert!(prepare(&whole, "figures/1").0.is_some(), "{format:?}");
         for end in 0..whole.len().min(200) {
             let (picture, findings) = prepare(&whole[..end], "figures/1");
-            // Where it is not shown somebody is told.
+            // A finding says that it is not shown.
             assert!(picture.is_some() || !findings.is_empty());
         }
         for at in 0..whole.len().min(200) {

@@ -1,41 +1,43 @@
-//! What of the manuscript's text stands in the issue in another form.
+//! Text of the manuscript that stands in the issue in another form.
 //!
-//! Rule of this file: whoever turns text into a value (a date, a number, a
-//! print run), or leaves a mark out because the structure says it (the colon of
-//! 报送：), enters it here; [`super::complete`] takes nothing else for granted.
+//! Rule of this file: code that turns text into a value (a date, a number, a
+//! print run), or leaves out a mark because the structure says it (the colon of
+//! 报送：), enters it here. The final comparison, `complete`, assumes that
+//! everything else is in the issue as it was typed.
 
 use std::collections::HashSet;
 
 use super::words;
 
-/// The accounts.
+/// What became of text that is not in the issue as typed.
 #[derive(Clone, Default, Debug)]
 pub struct Account {
     /// Texts of the head that became values: 2020年2月25日.
     pub head: Vec<String>,
     /// Texts of the tail that became values: 共印120份.
     pub tail: Vec<String>,
-    /// Single marks that the structure says.
+    /// Single marks that the structure implies.
     pub marks: Vec<char>,
-    /// Paragraphs that were left out and listed, by [`super::line::Line::index`].
+    /// Paragraphs that were left out and listed, by the index of their line.
     pub dropped: HashSet<usize>,
-    /// Paragraphs that the head takes.
+    /// Paragraphs of the head.
     pub head_lines: HashSet<usize>,
-    /// Paragraphs that the headline alone takes.
+    /// Paragraphs of the headline alone.
     pub headline_lines: HashSet<usize>,
-    /// Paragraphs that the tail takes.
+    /// Paragraphs of the tail.
     pub tail_lines: HashSet<usize>,
-    /// What the beginning of a paragraph said that the structure says: 编者按：.
+    /// Starts of paragraphs that the structure implies: 编者按：.
     pub cuts: Vec<(usize, String)>,
-    /// The 密级 stands in the text as well as in its field.
+    /// The 密级 (classification) is in the text as well as in its field.
     pub classification_kept: bool,
     /// Paragraphs that were moved and listed.
     pub moved: HashSet<usize>,
-    /// Blocks at the beginning of the lead that are lines of the head.
+    /// The number of blocks at the start of the lead that are lines of the
+    /// head.
     pub unplaced: usize,
-    /// Blocks at the end of the text that are lines of the tail.
+    /// The number of blocks at the end of the text that are lines of the tail.
     pub unplaced_tail: usize,
-    /// The headline was made of name and number, and stands there twice.
+    /// The headline was made of name and number, and so occurs twice.
     pub headline_made: bool,
 }
 

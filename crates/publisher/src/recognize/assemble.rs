@@ -8,18 +8,18 @@ use super::line::{Body, Line};
 use super::titles::{self, Role};
 use super::{kinds, lists, organizations, words};
 use crate::draft::Slot;
-use crate::manuscript::What;
+use crate::manuscript::RunContent;
 use crate::report::{Finding, Place};
 use bulletin::evidence;
 use bulletin::model::{Block, Heading, Section};
 use bulletin::province;
 
-/// What the body becomes.
+/// The parsed body.
 #[derive(Default)]
 pub struct Assembled {
-    /// 导语.
+    /// The lead (导语).
     pub lead: Vec<Block>,
-    /// 分节.
+    /// The sections (分节).
     pub sections: Vec<Section>,
     /// The pictures of the figures, in reading order.
     pub pictures: Vec<Slot>,
@@ -51,9 +51,9 @@ pub fn assemble(
 
 struct Assembler<'a> {
     out: Assembled,
-    /// Where the sections' titles stand.
+    /// The places of the sections' titles.
     places: Vec<Place>,
-    /// Paragraphs that may yet become a list or a quote.
+    /// Paragraphs that may still become a list or a quote.
     lines: Vec<Line>,
     ids: FigureIds,
     body: &'a Body,
@@ -77,7 +77,7 @@ impl Assembler<'_> {
                     facts: Vec::new(),
                 });
             }
-            // A heading needs a section to stand in.
+            // A heading must be in a section.
             (Part::Line(line), Role::Heading(level)) if !self.out.sections.is_empty() => {
                 self.flush();
                 let text = inline::convert(&line, Emphasis::Drop, self.findings);
@@ -131,7 +131,7 @@ impl Assembler<'_> {
         }));
     }
 
-    /// Gives the sections their organisations and ids, the headings theirs.
+    /// Sets the organisations and ids of sections, and the ids of headings.
     fn name_sections(&mut self) {
         let mut taken: HashSet<String> = HashSet::new();
         for (at, section) in self.out.sections.iter_mut().enumerate() {
@@ -180,12 +180,12 @@ impl Assembler<'_> {
     }
 }
 
-/// Nei Mongol as it stands in an address: nei-mongol.
+/// Nei Mongol in an address: nei-mongol.
 fn slug(province: &province::Province) -> String {
     province.pinyin.to_ascii_lowercase().replace(' ', "-")
 }
 
-/// Lists, quotes and paragraphs of lines that follow each other.
+/// Turns consecutive lines into lists, quotes and paragraphs.
 pub fn paragraphs(lines: &[Line], body: &Body, findings: &mut Vec<Finding>) -> Vec<Block> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -197,7 +197,7 @@ pub fn paragraphs(lines: &[Line], body: &Body, findings: &mut Vec<Finding>) -> V
             .take_while(|line| titles::is_quote(line, body) == quoted)
             .count();
         let mut group = rest.get(..len).unwrap_or_default().to_vec();
-        // A quote that its style sets in italics emphasises nothing.
+        // In a quote whose style is italic, italics emphasise nothing.
         for line in group.iter_mut().filter(|line| quoted && line.is_italic()) {
             line.runs.iter_mut().for_each(|run| run.look.italic = false);
         }
@@ -212,24 +212,24 @@ pub fn paragraphs(lines: &[Line], body: &Body, findings: &mut Vec<Finding>) -> V
     out
 }
 
-/// The text of a title: breaks and tabs in it are spaces.
+/// The text of a title; breaks and tabs become spaces.
 pub fn one_line(line: &Line) -> String {
     words::unspace(&line.text().replace(['\n', '\t'], " "))
 }
 
-/// Reports references to notes that a title cannot keep.
+/// Reports references to notes, which a title cannot keep.
 pub fn note_in_title(line: &Line, findings: &mut Vec<Finding>) {
     if line
         .runs
         .iter()
-        .any(|run| matches!(run.what, What::NoteRef(_)))
+        .any(|run| matches!(run.content, RunContent::NoteRef(_)))
     {
         let kind = &kinds::NOTE_IN_TITLE;
         findings.push(Finding::new(kind, line.place.clone(), line.text()));
     }
 }
 
-/// Ids of figures: figure-3 for 图 3; the others take the numbers that are free.
+/// Ids of figures: figure-3 for 图 3; the others get free numbers.
 struct FigureIds {
     wanted: HashSet<u32>,
     taken: HashSet<u32>,

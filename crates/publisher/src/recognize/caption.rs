@@ -3,7 +3,7 @@
 use super::words;
 use bulletin::numeral;
 
-/// A caption as it was read.
+/// A caption.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Caption {
     /// Its number.
@@ -12,18 +12,18 @@ pub struct Caption {
     pub before: usize,
     /// Bytes at which the label ends.
     pub label_end: usize,
-    /// Bytes at which the caption's text begins, behind colons and spaces.
+    /// Where the caption's text starts, after colons and spaces, in bytes.
     pub text_start: usize,
-    /// Bytes at which the text ends, before a closing bracket that belongs to
-    /// the one before the label.
+    /// Where the text ends, before a closing bracket that matches the one
+    /// before the label, in bytes.
     pub text_end: usize,
-    /// 表 instead of 图.
+    /// Whether it is 表 (table) rather than 图 (figure).
     pub table: bool,
-    /// Whether a mark or space divides label and text, or nothing follows.
+    /// Whether a mark or space separates label and text, or nothing follows.
     pub divided: bool,
 }
 
-/// What follows the label in a sentence that only refers to a figure.
+/// What follows the label in a sentence that merely refers to a figure.
 const REFERS: [&str; 14] = [
     "所示", "显示", "中", "是", "为", "表明", "可见", "反映", "说明", "和", "与", "、", "至", "所",
 ];
@@ -53,7 +53,7 @@ pub fn read(text: &str) -> Option<Caption> {
         })
         .unwrap_or(digits.len());
     let number = numeral::read(digits.get(..end)?).and_then(|n| u32::try_from(n).ok())?;
-    // 图2-1 and 图2.1 keep their whole label; the number is the last one's.
+    // 图2-1 and 图2.1 keep their whole label; the number is the last part.
     let (end, number) = second_number(digits, end).unwrap_or((end, number));
     let label_end = before + word.len() + number_at + end;
     let rest = whole.get(label_end..)?;

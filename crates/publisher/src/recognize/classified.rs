@@ -1,13 +1,13 @@
-//! Marks of secrecy (密级), and of documents that are for internal use.
+//! Classification marks (密级), and marks of documents for internal use.
 //!
-//! Only a line, or a cell of the head, that is nothing but the mark is one: the
-//! words 保守秘密 in running text mean nothing.
+//! Only a line, or a cell of the head, that consists of nothing else is a mark:
+//! the words 保守秘密 in running text mean nothing.
 
 use super::line::{Item, Line};
 use super::{kinds, words};
 use crate::report::Finding;
 
-/// Levels of secrecy (Law on Guarding State Secrets, article 14).
+/// The levels of classification (Law on Guarding State Secrets, article 14).
 const LEVELS: [&str; 3] = ["绝密", "机密", "秘密"];
 
 /// Words of documents for internal use.
@@ -50,7 +50,7 @@ pub fn is_classification(text: &str) -> bool {
         || term.chars().count() <= 6 && term.chars().all(is_term)
 }
 
-/// The word of internal use in a line that is a notice, no running text.
+/// The words of internal use in a line that is a notice, not running text.
 pub fn internal(text: &str) -> Option<&'static str> {
     let text = words::squeeze(text);
     let notice = words::len(&text) <= 30 && !text.ends_with(['，', '；']);
@@ -68,14 +68,14 @@ pub fn internal(text: &str) -> Option<&'static str> {
 }
 
 /// Finds all marks of a document, in its text and in the margins of its pages:
-/// those of secrecy, and findings for the others.
+/// returns classification marks, and reports the others.
 pub fn scan(
     items: &[Item],
     margins: &[String],
     findings: &mut Vec<Finding>,
 ) -> Vec<(String, Line)> {
     let mut marks = Vec::new();
-    // A mark in a margin is no paragraph of the text.
+    // A mark in a margin is not a paragraph of the text.
     let margins = margins.iter().map(|text| {
         let line = Line {
             index: usize::MAX,
@@ -86,7 +86,7 @@ pub fn scan(
     let lines = items.iter().filter_map(Item::line);
     let lines = lines.map(|line| (line.text(), line.clone()));
     for (text, line) in lines.chain(margins) {
-        // Parts of a line that stand apart, as 秘密★1年 in a corner does.
+        // Parts of a line that are set apart, as 秘密★1年 in a corner is.
         let parts = text.split(['\t', '\n']).chain(text.split("  "));
         let parts = parts.chain(text.split('\u{3000}'));
         let mut parts = parts.chain([text.as_str()]).map(words::squeeze);

@@ -1,9 +1,9 @@
-//! The check that nothing is lost: every character of the manuscript stands in
-//! the issue, in order, once, white space and what was listed aside.
+//! The check that nothing is lost: every character of the manuscript is in the
+//! issue, in order, once, except for white space and what was reported.
 //!
-//! It looks at the manuscript and at the draft alone, and at the
-//! [`Account`] of what stands there in another form. Head and tail may be in any
-//! order; the body may not.
+//! It compares the manuscript with the draft, using the [`Account`] of text
+//! that has another form there. Head and tail may be in any order; the body may
+//! not.
 
 use super::account::Account;
 use super::{flatten, kinds, words};
@@ -13,11 +13,12 @@ use crate::report::{Finding, Place};
 use bulletin::model::{Block, Issue};
 use bulletin::visit::{self, Item, Role};
 
-/// How much is reported before the rest is left to whoever mends the first.
+/// How many differences are reported: the rest is likely to follow from the
+/// first ones.
 const REPORTS: usize = 20;
 
-/// The text of a draft in reading order, a line each heading, paragraph, point,
-/// caption and cell.
+/// The text of a draft in reading order, one line for each heading, paragraph,
+/// point, caption and cell.
 pub fn text_of(draft: &Draft) -> String {
     let issue = &draft.issue;
     let mut units = head(issue);
@@ -56,7 +57,7 @@ fn tail(issue: &Issue) -> Vec<String> {
     out
 }
 
-/// A text of the body; captions may stand above or below what they belong to.
+/// A text of the body; captions may be above or below what they belong to.
 struct Unit {
     text: String,
     caption: bool,
@@ -98,7 +99,8 @@ fn blocks(all: &[Block], out: &mut Vec<Unit>) {
     });
 }
 
-/// Compares; one finding for each text that is lost, doubled or out of order.
+/// Compares, with one finding for each text that is lost, doubled or out of
+/// order.
 pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<Finding> {
     let issue = &draft.issue;
     let mut sources = Sources::of(manuscript, account);
@@ -131,8 +133,8 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
     texts.extend(texts_of(all.get(kept..).unwrap_or_default()));
     sources.tail.take_all(texts, &mut findings);
 
-    // A caption that reads like a cell of its table can be taken for it; then
-    // the body is compared with all captions last.
+    // A caption that reads like a cell of its table can be mistaken for it:
+    // then the body is compared again with all captions last.
     let units = body(issue, lead, account.unplaced_tail);
     let mut again = sources.body.clone();
     let wrong = sources.body.take_in_order(&units, &account.marks, false);
@@ -154,7 +156,7 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
     findings
 }
 
-/// The texts of the head, without those that stand elsewhere, too.
+/// The texts of the head, without those that are elsewhere, too.
 fn head_of(issue: &Issue, account: &Account) -> Vec<String> {
     let mut issue = issue.clone();
     issue.headline.clear();
@@ -233,16 +235,16 @@ impl Sources {
     }
 }
 
-/// Characters of a part, white space aside. What was found in the draft is
-/// overwritten with [`TAKEN`], so that nothing counts twice.
+/// The characters of a part without white space. Those found in the draft are
+/// overwritten with [`TAKEN`], so that none counts twice.
 #[derive(Clone, Default)]
 struct Source {
     text: String,
-    /// Where paragraphs begin in `text`, and their places.
+    /// Where paragraphs start in `text`, and their places.
     places: Vec<(usize, Place)>,
-    /// Paragraphs that were moved, on their own.
+    /// Moved paragraphs, separately.
     moved: Vec<String>,
-    /// Everything before this was passed by the body.
+    /// The body has passed everything before this.
     cursor: usize,
 }
 
@@ -250,7 +252,7 @@ struct Source {
 const TAKEN: char = '\0';
 
 impl Source {
-    /// Compares a headline, whose part may stand in the middle of its lines.
+    /// Compares a headline, whose part may be in the middle of its lines.
     fn is_headline(&mut self, headline: &str, part: &str) -> Option<Finding> {
         let (headline, part) = (words::squeeze(headline), words::squeeze(part));
         let found = self.text.rfind(&part).filter(|_| !part.is_empty());
@@ -262,7 +264,7 @@ impl Source {
         (!same).then(|| Finding::new(&kinds::TEXT_CHANGED, Place::File, headline))
     }
 
-    /// Takes texts that may stand in any order, the longest first.
+    /// Takes texts that may be in any order, the longest first.
     fn take_all(&mut self, texts: Vec<String>, findings: &mut Vec<Finding>) {
         for text in longest_first(texts) {
             if !self.take_paragraph(&text) && !self.take_first(&text) {
@@ -271,8 +273,8 @@ impl Source {
         }
     }
 
-    /// Takes the body's texts in their order. Captions may stand above or below
-    /// what they belong to; `captions_last` looks for them at the end only.
+    /// Takes the body's texts in order. Captions may be above or below what
+    /// they belong to; `captions_last` looks for them only at the end.
     fn take_in_order(
         &mut self,
         units: &[Unit],
@@ -308,7 +310,7 @@ impl Source {
         self.text.replace_range(at..at + len, &blank);
     }
 
-    /// Takes a text that is a whole paragraph, or begins one.
+    /// Takes a text that is a whole paragraph, or the start of one.
     fn take_paragraph(&mut self, text: &str) -> bool {
         let starts = || self.places.iter().map(|(at, _)| *at);
         let ends = starts().skip(1).chain([self.text.len()]);
@@ -336,8 +338,8 @@ impl Source {
         found.is_some()
     }
 
-    /// Takes a text that stands right where the body goes on, or behind marks
-    /// that the structure says: the colon of 图1：.
+    /// Takes a text right where the body continues, or after marks that the
+    /// structure implies: the colon of 图1：.
     fn take_next(&mut self, text: &str, marks: &[char]) -> bool {
         let rest = self.text.get(self.cursor..).unwrap_or_default();
         let near = rest.trim_start_matches(TAKEN);
@@ -353,7 +355,7 @@ impl Source {
         found.is_some()
     }
 
-    /// Takes a text that stands further on.
+    /// Takes a text further on.
     fn take_later(&mut self, text: &str) -> bool {
         let rest = self.text.get(self.cursor..).unwrap_or_default();
         let found = rest.find(text).map(|at| self.cursor + at);
@@ -378,7 +380,7 @@ impl Source {
         false
     }
 
-    /// What was not taken, the marks that the structure says aside.
+    /// What was not taken, except for marks that the structure implies.
     fn rest(&self, marks: &mut Vec<char>) -> Vec<Finding> {
         let mut left: Vec<(usize, String)> = Vec::new();
         let mut end = 0;
@@ -395,7 +397,7 @@ impl Source {
         left.extend(self.moved.iter().map(|text| (0, text.clone())));
         let mut findings = Vec::new();
         for (at, text) in left {
-            // A mark that is accounted for is a mark alone.
+            // A mark in the account is always a single one.
             let lost: String = text
                 .chars()
                 .filter(|c| match marks.iter().position(|mark| mark == c) {
@@ -435,11 +437,11 @@ fn notes(manuscript: &Manuscript, issue: &Issue) -> Vec<Finding> {
     findings
 }
 
-/// That the check finds what it is there for.
+/// Tests that the check finds what it should.
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::manuscript::{Kind, Piece, Run, What};
+    use crate::manuscript::{FileKind, ManuscriptBlock, Run, RunContent};
     use crate::recognize::{Given, recognize};
     use bulletin::model::Inline;
 
@@ -457,9 +459,9 @@ mod tests {
 
     fn manuscript() -> Manuscript {
         let paragraph = |text: &&str| {
-            Piece::Paragraph(Paragraph {
+            ManuscriptBlock::Paragraph(Paragraph {
                 runs: vec![Run {
-                    what: What::Text((*text).to_owned()),
+                    content: RunContent::Text((*text).to_owned()),
                     look: Default::default(),
                     link: None,
                     generated: false,
@@ -468,13 +470,13 @@ mod tests {
             })
         };
         Manuscript {
-            kind: Kind::Text,
-            pieces: LINES.iter().map(paragraph).collect(),
+            kind: FileKind::Text,
+            blocks: LINES.iter().map(paragraph).collect(),
             ..Manuscript::default()
         }
     }
 
-    /// What the check says of a draft that something happened to.
+    /// The findings for a draft that was damaged.
     fn after(change: impl Fn(&mut Issue)) -> Vec<(&'static str, String)> {
         let manuscript = manuscript();
         let found = recognize(&manuscript, &Given::default());

@@ -4,8 +4,8 @@ use super::words;
 use bulletin::model::Date;
 use bulletin::numeral;
 
-/// Reads a text that is one date: 2020年2月25日, 二〇二〇年二月二十五日,
-/// 2020-02-25, 2020.2.25, 2020/2/25, spaced or in brackets, with 印发 behind it.
+/// Reads a text that is a date: 2020年2月25日, 二〇二〇年二月二十五日, 2020-02-25, 2020.2.25,
+/// 2020/2/25, with spaces, brackets, or 印发 after it.
 pub fn read(text: &str) -> Option<Date> {
     let text = words::squeeze(text);
     let text = text.trim_matches(|c| "（）()〔〕[]".contains(c));
@@ -37,16 +37,16 @@ pub fn read(text: &str) -> Option<Date> {
     (1900..=2200).contains(&date.year).then_some(date)
 }
 
-/// The longest that a printed date can be, in characters, spaces included.
+/// The longest printed date, in characters, with spaces.
 const LONGEST: usize = 32;
 
-/// All dates in a text, in order, each with the bytes that it takes.
+/// All dates in a text, in order, each with its range in bytes.
 pub fn find(text: &str) -> Vec<(Date, std::ops::Range<usize>)> {
     let mut out: Vec<(Date, std::ops::Range<usize>)> = Vec::new();
     let mut before = None;
     for (start, c) in text.char_indices() {
         let inside = out.last().is_some_and(|(_, range)| start < range.end);
-        // A year begins where no digit stands before it.
+        // A year starts where there is no digit before it.
         let begins = is_digit(c) && !before.is_some_and(is_digit);
         before = Some(c);
         if inside || !begins {
@@ -59,7 +59,7 @@ pub fn find(text: &str) -> Vec<(Date, std::ops::Range<usize>)> {
     out
 }
 
-/// The date that a text begins with, and the bytes that it takes.
+/// The date that a text starts with, and its length in bytes.
 fn at_start(text: &str) -> Option<(Date, usize)> {
     let mut end = None;
     for (at, c) in text.char_indices().take(LONGEST) {

@@ -1,17 +1,17 @@
 //! Figures and tables of data with their captions.
 //!
-//! Pictures and captions that follow each other form a cluster; in each, the
-//! captions stand above or below their pictures. Empty lines end here.
+//! Pictures and captions in a row form a cluster; in each, the captions are
+//! above or below their pictures. Empty lines are dropped here.
 
 use super::account::Account;
 use super::inline::{self, Emphasis};
-use super::line::{Body, Item, Line};
+use super::line::{Body, Item, Line, Picture};
 use super::{caption, kinds, organizations, tables, words};
-use crate::manuscript::{Kind, Table as Typed};
+use crate::manuscript::{FileKind, Table as Typed};
 use crate::report::{Finding, Place};
 use bulletin::model::{Inline, Table};
 
-/// What the body is made of.
+/// A part of the body.
 #[derive(Clone, Debug)]
 pub enum Part {
     /// A paragraph with text.
@@ -22,13 +22,10 @@ pub enum Part {
     Table(Table),
 }
 
-/// A picture: index in the media, and alternative text.
-pub type Picture = (usize, Option<String>);
-
 /// A figure without its id.
 #[derive(Clone, Debug, Default)]
 pub struct Figure {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
     /// Its number.
     pub number: Option<u32>,
@@ -40,7 +37,7 @@ pub struct Figure {
     pub pictures: Vec<Picture>,
 }
 
-enum Token {
+enum FigureToken {
     Pictures(Place, Vec<Picture>),
     Caption(Line),
     /// Pictures and their caption in one paragraph.
@@ -52,7 +49,7 @@ enum Token {
 /// Gathers figures and tables.
 pub fn gather(
     items: Vec<Item>,
-    kind: Kind,
+    kind: FileKind,
     body: &Body,
     account: &mut Account,
     findings: &mut Vec<Finding>,
@@ -71,12 +68,12 @@ pub fn gather(
     parts
 }
 
-fn tokens(items: Vec<Item>, kind: Kind, body: &Body) -> Vec<Token> {
-    let mut out: Vec<Token> = Vec::new();
+fn tokens(items: Vec<Item>, kind: FileKind, body: &Body) -> Vec<FigureToken> {
+    let mut out: Vec<FigureToken> = Vec::new();
     for item in items {
         let line = match item {
             Item::Table(table) => {
-                out.push(Token::Table(table));
+                out.push(FigureToken::Table(table));
                 continue;
             }
             Item::Line(line) => line,
@@ -86,49 +83,49 @@ fn tokens(items: Vec<Item>, kind: Kind, body: &Body) -> Vec<Token> {
         let text = line.without_pictures();
         if text.is_blank() {
             if !pictures.is_empty() {
-                out.push(Token::Pictures(place, pictures));
+                out.push(FigureToken::Pictures(place, pictures));
             }
             continue;
         }
-        let below = matches!(out.last(), Some(Token::Pictures(..)));
+        let below = matches!(out.last(), Some(FigureToken::Pictures(..)));
         let named = is_caption(&text, kind, below || !pictures.is_empty());
         if pictures.is_empty() {
             if named || below && is_unnumbered(&text, kind, body) {
-                out.push(Token::Caption(line));
+                out.push(FigureToken::Caption(line));
             } else {
-                out.push(Token::Other(line));
+                out.push(FigureToken::Other(line));
             }
         } else if named || text.has_style(&["caption", "题注"]) {
-            out.push(Token::Both(place, pictures, text));
+            out.push(FigureToken::Both(place, pictures, text));
         } else {
             // A picture that is anchored in a paragraph of text.
-            out.push(Token::Other(text));
-            out.push(Token::Pictures(place, pictures));
+            out.push(FigureToken::Other(text));
+            out.push(FigureToken::Pictures(place, pictures));
         }
     }
     out
 }
 
-/// Whether a line is a caption with a label. Away from pictures a Word file has
-/// to set it as one; a plain text cannot.
-fn is_caption(line: &Line, kind: Kind, near: bool) -> bool {
+/// Whether a line is a caption with a label. Away from pictures, a Word file
+/// must format it as one; a plain text cannot.
+fn is_caption(line: &Line, kind: FileKind, near: bool) -> bool {
     let raw = line.raw();
     let Some(read) = caption::read(&raw).filter(|read| !read.table) else {
         return false;
     };
     let sentence = words::is_finished(&raw) && !raw.trim_end().ends_with(['）', ')']);
     match kind {
-        Kind::Text => !sentence,
-        Kind::Docx => {
+        FileKind::Text => !sentence,
+        FileKind::Docx => {
             let set = line.is_centred() || line.has_style(&["caption", "题注", "图"]);
             near || set || read.divided && !sentence && words::len(&raw) <= 40
         }
     }
 }
 
-/// Whether a line below a picture is a caption without a label: set as one, or
-/// 图为….
-fn is_unnumbered(line: &Line, kind: Kind, body: &Body) -> bool {
+/// Whether a line below a picture is a caption without a label: formatted as
+/// one, or 图为….
+fn is_unnumbered(line: &Line, kind: FileKind, body: &Body) -> bool {
     let text = line.text();
     let bare = text.trim_start_matches(['（', '(']);
     if words::len(&text) > 80 {
@@ -141,7 +138,7 @@ fn is_unnumbered(line: &Line, kind: Kind, body: &Body) -> bool {
         (Some(size), Some(body)) => size <= body,
         _ => true,
     };
-    kind == Kind::Docx
+    kind.has_formatting()
         && line.is_centred()
         && small
         && !line.is_bold()
@@ -151,17 +148,17 @@ fn is_unnumbered(line: &Line, kind: Kind, body: &Body) -> bool {
         && !organizations::names_one(&text)
 }
 
-/// Whether captions stand above their pictures in this file: told by the
+/// Whether captions are above their pictures in this file, judged by the
 /// clusters that leave no doubt.
-fn mostly_above(tokens: &[Token]) -> bool {
+fn mostly_above(tokens: &[FigureToken]) -> bool {
     let (mut above, mut below) = (0, 0);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let rest = tokens.get(at..).unwrap_or_default();
         let len = rest.iter().take_while(|token| is_figure(token)).count();
         if len > 0 {
-            let first = matches!(token, Token::Caption(_));
-            let last = matches!(rest.get(len - 1), Some(Token::Caption(_)));
+            let first = matches!(token, FigureToken::Caption(_));
+            let last = matches!(rest.get(len - 1), Some(FigureToken::Caption(_)));
             above += usize::from(first && !last);
             below += usize::from(!first && last);
         }
@@ -170,8 +167,8 @@ fn mostly_above(tokens: &[Token]) -> bool {
     above > below
 }
 
-fn is_figure(token: &Token) -> bool {
-    matches!(token, Token::Pictures(..) | Token::Caption(_))
+fn is_figure(token: &FigureToken) -> bool {
+    matches!(token, FigureToken::Pictures(..) | FigureToken::Caption(_))
 }
 
 struct Gatherer<'a> {
@@ -182,7 +179,7 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
-    fn all(&mut self, tokens: Vec<Token>) {
+    fn all(&mut self, tokens: Vec<FigureToken>) {
         let mut cluster = Vec::new();
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
@@ -192,25 +189,25 @@ impl Gatherer<'_> {
             }
             self.cluster(std::mem::take(&mut cluster));
             match token {
-                Token::Both(place, pictures, line) => {
+                FigureToken::Both(place, pictures, line) => {
                     self.figure(place, pictures, Some(line));
                 }
-                Token::Other(line) => {
+                FigureToken::Other(line) => {
                     let titled = is_table_caption(&line);
-                    match tokens.next_if(|next| titled && matches!(next, Token::Table(_))) {
-                        Some(Token::Table(table)) => self.table(table, Some(line)),
+                    match tokens.next_if(|next| titled && matches!(next, FigureToken::Table(_))) {
+                        Some(FigureToken::Table(table)) => self.table(table, Some(line)),
                         _ => self.out.push(Part::Line(line)),
                     }
                 }
-                Token::Table(table) => {
+                FigureToken::Table(table) => {
                     let caption = match tokens.next_if(
-                        |next| matches!(next, Token::Other(line) if is_table_caption(line)),
+                        |next| matches!(next, FigureToken::Other(line) if is_table_caption(line)),
                     ) {
                         // It may be the caption of a table that follows.
-                        Some(Token::Other(line)) => {
-                            if matches!(tokens.peek(), Some(Token::Table(_))) {
+                        Some(FigureToken::Other(line)) => {
+                            if matches!(tokens.peek(), Some(FigureToken::Table(_))) {
                                 self.table(table, None);
-                                if let Some(Token::Table(next)) = tokens.next() {
+                                if let Some(FigureToken::Table(next)) = tokens.next() {
                                     self.table(next, Some(line));
                                 }
                                 continue;
@@ -221,28 +218,28 @@ impl Gatherer<'_> {
                     };
                     self.table(table, caption);
                 }
-                Token::Pictures(..) | Token::Caption(_) => {}
+                FigureToken::Pictures(..) | FigureToken::Caption(_) => {}
             }
         }
         self.cluster(cluster);
     }
 
     /// Gives each caption of a cluster its pictures.
-    fn cluster(&mut self, tokens: Vec<Token>) {
-        let first = matches!(tokens.first(), Some(Token::Caption(_)));
-        let last = matches!(tokens.last(), Some(Token::Caption(_)));
+    fn cluster(&mut self, tokens: Vec<FigureToken>) {
+        let first = matches!(tokens.first(), Some(FigureToken::Caption(_)));
+        let last = matches!(tokens.last(), Some(FigureToken::Caption(_)));
         let above = first && (!last || self.above && tokens.len() > 1);
         let mut pictures: Vec<(Place, Vec<Picture>)> = Vec::new();
         let mut caption: Option<Line> = None;
         for token in tokens {
             match token {
-                Token::Pictures(place, more) => pictures.push((place, more)),
-                Token::Caption(line) if above => {
+                FigureToken::Pictures(place, more) => pictures.push((place, more)),
+                FigureToken::Caption(line) if above => {
                     self.flush(std::mem::take(&mut pictures), caption.take());
                     caption = Some(line);
                 }
-                Token::Caption(line) => self.flush(std::mem::take(&mut pictures), Some(line)),
-                Token::Both(..) | Token::Other(_) | Token::Table(_) => {}
+                FigureToken::Caption(line) => self.flush(std::mem::take(&mut pictures), Some(line)),
+                FigureToken::Both(..) | FigureToken::Other(_) | FigureToken::Table(_) => {}
             }
         }
         self.flush(pictures, caption);
@@ -258,7 +255,7 @@ impl Gatherer<'_> {
                 let pictures = pictures.into_iter().flat_map(|(_, all)| all).collect();
                 self.figure(place, pictures, Some(line));
             }
-            // Without a caption each paragraph of pictures is a figure.
+            // Without a caption, each paragraph of pictures is a figure.
             None => {
                 for (place, pictures) in pictures {
                     self.figure(place, pictures, None);

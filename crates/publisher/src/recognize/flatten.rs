@@ -1,41 +1,41 @@
-//! From a manuscript to a row of paragraphs and tables of data: tables that
-//! only serve the layout are taken apart, page ends vanish.
+//! Turns a manuscript into a list of paragraphs and tables of data. Tables that
+//! only serve layout are taken apart, and page breaks dropped.
 
 use super::line::{Item, Line};
 use super::{kinds, layout};
-use crate::manuscript::{Manuscript, Paragraph, Piece, Row, Run, Table, What};
+use crate::manuscript::{Manuscript, ManuscriptBlock, Paragraph, Row, Run, RunContent, Table};
 use crate::report::Finding;
 
-/// All paragraphs in the order of the file, those in tables row by row: the
-/// order that [`Line::index`] counts by.
+/// All paragraphs in the order of the file, those in tables row by row, as
+/// [`Line::index`] counts them.
 pub fn paragraphs(manuscript: &Manuscript) -> Vec<&Paragraph> {
     let mut out = Vec::new();
-    walk(&manuscript.pieces, &mut out);
+    walk(&manuscript.blocks, &mut out);
     out
 }
 
-fn walk<'a>(pieces: &'a [Piece], out: &mut Vec<&'a Paragraph>) {
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph) => out.push(paragraph),
-            Piece::Table(table) => {
+fn walk<'a>(blocks: &'a [ManuscriptBlock], out: &mut Vec<&'a Paragraph>) {
+    for block in blocks {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) => out.push(paragraph),
+            ManuscriptBlock::Table(table) => {
                 for cell in table.rows.iter().flat_map(|row| &row.cells) {
-                    walk(&cell.pieces, out);
+                    walk(&cell.blocks, out);
                 }
             }
         }
     }
 }
 
-/// Lays a manuscript flat.
+/// Flattens a manuscript.
 pub fn flatten(manuscript: &Manuscript, findings: &mut Vec<Finding>) -> Vec<Item> {
     let mut flat = Flat {
         items: Vec::new(),
         next: 0,
         findings,
     };
-    for (at, piece) in manuscript.pieces.iter().enumerate() {
-        flat.piece(piece, at < 6);
+    for (at, block) in manuscript.blocks.iter().enumerate() {
+        flat.block(block, at < 6);
     }
     let mut items = flat.items;
     let mut blank = true;
@@ -57,15 +57,15 @@ struct Flat<'a> {
 }
 
 impl Flat<'_> {
-    /// `early`: among the first pieces of the file, where the head stands.
-    fn piece(&mut self, piece: &Piece, early: bool) {
-        match piece {
-            Piece::Paragraph(paragraph) => {
+    /// `early`: among the first blocks of the file, where the head is.
+    fn block(&mut self, block: &ManuscriptBlock, early: bool) {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) => {
                 let line = line(paragraph, self.next);
                 self.next += 1;
                 self.items.push(Item::Line(line));
             }
-            Piece::Table(table) => self.table(table, early),
+            ManuscriptBlock::Table(table) => self.table(table, early),
         }
     }
 
@@ -95,7 +95,7 @@ impl Flat<'_> {
         let mut rows = table.rows.iter().peekable();
         while let Some(row) = rows.next() {
             let mut cells = self.row(row, early);
-            // Captions under pictures that stand side by side.
+            // Captions under pictures side by side.
             if let Some(below) = rows.peek()
                 && layout::are_pictures(row)
                 && layout::are_captions(below)
@@ -115,13 +115,13 @@ impl Flat<'_> {
         }
     }
 
-    /// What stands in the cells of a row.
+    /// The content of a row's cells.
     fn row(&mut self, row: &Row, early: bool) -> Vec<Vec<Item>> {
         let before = std::mem::take(&mut self.items);
         let mut cells = Vec::new();
         for cell in &row.cells {
-            for piece in &cell.pieces {
-                self.piece(piece, early);
+            for block in &cell.blocks {
+                self.block(block, early);
             }
             cells.push(std::mem::take(&mut self.items));
         }
@@ -132,13 +132,13 @@ impl Flat<'_> {
 
 fn walk_table<'a>(table: &'a Table, out: &mut Vec<&'a Paragraph>) {
     for cell in table.rows.iter().flat_map(|row| &row.cells) {
-        walk(&cell.pieces, out);
+        walk(&cell.blocks, out);
     }
 }
 
 fn line(paragraph: &Paragraph, index: usize) -> Line {
     let mut runs = paragraph.runs.clone();
-    runs.retain(|run| run.what != What::PageBreak);
+    runs.retain(|run| run.content != RunContent::PageBreak);
     Line {
         place: paragraph.place.clone(),
         index,
@@ -151,7 +151,7 @@ fn line(paragraph: &Paragraph, index: usize) -> Line {
     }
 }
 
-/// A row `报送： | A、B` as one line, its cells divided by tabs.
+/// A row `报送： | A、B` as one line, its cells separated by tabs.
 fn one_line(cells: Vec<Vec<Item>>) -> Vec<Item> {
     let mut joined: Option<Line> = None;
     let mut rest = Vec::new();
@@ -162,7 +162,7 @@ fn one_line(cells: Vec<Vec<Item>>) -> Vec<Item> {
                 None => joined = Some(line),
                 Some(all) => {
                     all.runs.push(Run {
-                        what: What::Tab,
+                        content: RunContent::Tab,
                         look: Default::default(),
                         link: None,
                         generated: false,

@@ -1,18 +1,18 @@
-//! The head (报头): name and kind, number, publisher, date, in whatever order
-//! and on however many lines.
+//! The head (报头): name and kind, number, publisher and date, in any order and
+//! on any number of lines.
 //!
-//! A line of the head is cut into tokens. The head ends with the last line, near
-//! the top, that holds a token which only a head has.
+//! A line of the head is divided into tokens. The head ends with the last line
+//! near the top that contains a token which only heads have.
 
 use super::account::Account;
 use super::line::{Item, Line};
 use super::number::{self, Number};
 use super::{classified, day, kinds, organizations, words};
-use crate::manuscript::{Run, What};
+use crate::manuscript::{Run, RunContent};
 use crate::report::{Finding, Place};
 use bulletin::model::Date;
 
-/// What the head says.
+/// The content of the head.
 #[derive(Clone, Debug, Default)]
 pub struct Head {
     /// The periodical's name.
@@ -21,15 +21,15 @@ pub struct Head {
     pub kind: String,
     /// The number.
     pub number: Number,
-    /// 编印单位.
+    /// The publisher (编印单位).
     pub publisher: String,
-    /// 印发日期, and where it stands.
+    /// The date (印发日期), and its place.
     pub date: Option<(Date, Place)>,
-    /// 密级.
+    /// The classification (密级).
     pub classification: Option<String>,
-    /// What has no place of its own, in order.
+    /// Lines that fit no field, in order.
     pub unplaced: Vec<Line>,
-    /// How many items the head takes.
+    /// How many items belong to the head.
     pub end: usize,
 }
 
@@ -63,17 +63,17 @@ const KINDS: [&str; 26] = [
     "情况简报",
 ];
 
-/// Those that may end a name on the same line; the others end headlines, too.
+/// Kinds that may end a name on the same line; the others also end headlines.
 const ENDINGS: [&str; 12] = [
     "简报", "通讯", "快报", "动态", "专刊", "信息", "简讯", "快讯", "专报", "摘报", "会刊", "内参",
 ];
 
-/// Lines that are looked at.
+/// How many lines are searched.
 const LINES: usize = 24;
 
-/// A piece of a line of the head.
+/// A chunk of a line of the head.
 #[derive(Clone, PartialEq, Debug)]
-enum Token {
+enum HeadToken {
     Kind(String),
     /// Name and kind in one: 质量工作简报.
     Name(String, String),
@@ -83,25 +83,29 @@ enum Token {
     Text(String),
 }
 
-impl Token {
+impl HeadToken {
     fn is_text(&self) -> bool {
-        matches!(self, Token::Text(_) | Token::Name(..))
+        matches!(self, HeadToken::Text(_) | HeadToken::Name(..))
     }
 }
 
-/// Whether a text is one that only the head of a bulletin has.
+/// Whether a text can only be in the head of a bulletin.
 pub fn is_mark(text: &str) -> bool {
     let tokens = tokens(text);
-    let mark =
-        |token: &Token| matches!(token, Token::Kind(_) | Token::Number(..) | Token::Name(..));
+    let mark = |token: &HeadToken| {
+        matches!(
+            token,
+            HeadToken::Kind(_) | HeadToken::Number(..) | HeadToken::Name(..)
+        )
+    };
     words::len(text) <= 60 && tokens.iter().any(mark)
 }
 
-fn tokens(text: &str) -> Vec<Token> {
+fn tokens(text: &str) -> Vec<HeadToken> {
     text.split('\n').flat_map(line_tokens).collect()
 }
 
-fn line_tokens(text: &str) -> Vec<Token> {
+fn line_tokens(text: &str) -> Vec<HeadToken> {
     let text = words::trim(text);
     if text.is_empty() {
         return Vec::new();
@@ -109,7 +113,7 @@ fn line_tokens(text: &str) -> Vec<Token> {
     if let Some(token) = single(text) {
         return vec![token];
     }
-    // 宣传部2020 年 2 月 25 日: a date behind words, however it is spaced.
+    // 宣传部2020 年 2 月 25 日: a date after other words, with any spacing.
     if let Some((date, range)) = day::find(text).pop()
         && range.end == text.len()
         && words::len(text) <= 60
@@ -117,20 +121,20 @@ fn line_tokens(text: &str) -> Vec<Token> {
     {
         let printed = text.get(range).unwrap_or_default().to_owned();
         let mut out = line_tokens(before);
-        out.push(Token::Date(date, printed));
+        out.push(HeadToken::Date(date, printed));
         return out;
     }
-    let pieces = pieces(text);
-    let mut out: Vec<Token> = Vec::new();
+    let chunks = chunks(text);
+    let mut out: Vec<HeadToken> = Vec::new();
     let mut at = 0;
-    // Whether the last token is text that the next piece may belong to.
+    // Whether the last token is text that the next chunk may belong to.
     let mut open = false;
-    while let Some(piece) = pieces.get(at) {
-        // 第 15 期 and 2020 年 2 月 25 日 are several pieces.
-        let longest = pieces.len().min(at + 12);
+    while let Some(chunk) = chunks.get(at) {
+        // 第 15 期 and 2020 年 2 月 25 日 are several chunks.
+        let longest = chunks.len().min(at + 12);
         let whole = (at + 1..=longest).rev().find_map(|end| {
-            let last = pieces.get(end - 1)?;
-            let token = single(text.get(piece.range.start..last.range.end)?)?;
+            let last = chunks.get(end - 1)?;
+            let token = single(text.get(chunk.range.start..last.range.end)?)?;
             Some((token, end))
         });
         if let Some((token, end)) = whole {
@@ -139,55 +143,55 @@ fn line_tokens(text: &str) -> Vec<Token> {
             open = false;
             continue;
         }
-        let piece_text = text.get(piece.range.clone()).unwrap_or_default();
-        // 工作简  报: the last characters of the kind stand apart.
-        if let Some(Token::Text(before)) = out.last_mut()
-            && ends_kind(before, piece_text)
+        let chunk_text = text.get(chunk.range.clone()).unwrap_or_default();
+        // 工作简  报: the last characters of the kind are set apart.
+        if let Some(HeadToken::Text(before)) = out.last_mut()
+            && ends_kind(before, chunk_text)
         {
-            before.push_str(&piece.space);
-            before.push_str(piece_text);
+            before.push_str(&chunk.space);
+            before.push_str(chunk_text);
             at += 1;
             continue;
         }
-        let divided = divide_date(piece_text);
-        match (open && !piece.far, out.last_mut()) {
-            (true, Some(Token::Text(before))) if divided.len() == 1 => {
-                before.push_str(&piece.space);
-                before.push_str(piece_text);
+        let divided = divide_date(chunk_text);
+        match (open && !chunk.far, out.last_mut()) {
+            (true, Some(HeadToken::Text(before))) if divided.len() == 1 => {
+                before.push_str(&chunk.space);
+                before.push_str(chunk_text);
             }
             _ => out.extend(divided),
         }
-        open = matches!(out.last(), Some(Token::Text(_)));
+        open = matches!(out.last(), Some(HeadToken::Text(_)));
         at += 1;
     }
     for token in &mut out {
-        if let Token::Text(text) = token
+        if let HeadToken::Text(text) = token
             && let Some((name, kind)) = name_and_kind(text)
         {
-            *token = Token::Name(name, kind);
+            *token = HeadToken::Name(name, kind);
         }
     }
     out
 }
 
-/// Whether a piece is the end of a kind that the text before it begins.
-fn ends_kind(before: &str, piece: &str) -> bool {
+/// Whether a chunk is the rest of a kind that the text before it starts.
+fn ends_kind(before: &str, chunk: &str) -> bool {
     ENDINGS.iter().any(|kind| {
-        let begun = kind.strip_suffix(piece);
+        let begun = kind.strip_suffix(chunk);
         begun.is_some_and(|begun| !begun.is_empty() && before.ends_with(begun))
     })
 }
 
-struct Piece {
+struct Chunk {
     range: std::ops::Range<usize>,
     /// White space before it.
     space: String,
-    /// Whether that is more than a typist's space.
+    /// Whether that is wider than an ordinary space.
     far: bool,
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+fn chunks(text: &str) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::new();
     let mut space = String::new();
     let mut inside = false;
     for (at, c) in text.char_indices() {
@@ -198,7 +202,7 @@ fn pieces(text: &str) -> Vec<Piece> {
             last.range.end = at + c.len_utf8();
         } else {
             let far = space.contains(['\t', '\u{3000}']) || space.chars().count() > 1;
-            out.push(Piece {
+            out.push(Chunk {
                 range: at..at + c.len_utf8(),
                 space: std::mem::take(&mut space),
                 far,
@@ -209,41 +213,41 @@ fn pieces(text: &str) -> Vec<Piece> {
     out
 }
 
-fn single(text: &str) -> Option<Token> {
+fn single(text: &str) -> Option<HeadToken> {
     let squeezed = words::squeeze(text);
     if words::len(&squeezed) > 40 {
         return None;
     }
     if classified::is_classification(&squeezed) {
-        return Some(Token::Classified(squeezed));
+        return Some(HeadToken::Classified(squeezed));
     }
     let bare = squeezed.trim_matches(|c| "《》".contains(c));
     if KINDS.contains(&bare) && bare == squeezed {
-        return Some(Token::Kind(squeezed));
+        return Some(HeadToken::Kind(squeezed));
     }
     if let Some(number) = number::read(&squeezed) {
-        return Some(Token::Number(number, text.to_owned()));
+        return Some(HeadToken::Number(number, text.to_owned()));
     }
-    day::read(&squeezed).map(|date| Token::Date(date, squeezed))
+    day::read(&squeezed).map(|date| HeadToken::Date(date, squeezed))
 }
 
-/// A date that touches other words: 宣传部2020年2月25日.
-fn divide_date(text: &str) -> Vec<Token> {
+/// A date without space around it: 宣传部2020年2月25日.
+fn divide_date(text: &str) -> Vec<HeadToken> {
     if let Some((date, range)) = day::find(text).pop()
         && words::len(text) <= 60
     {
         let printed = text.get(range.clone()).unwrap_or_default().to_owned();
         let before = text.get(..range.start).unwrap_or_default();
         let after = text.get(range.end..).unwrap_or_default();
-        let date = Token::Date(date, printed);
+        let date = HeadToken::Date(date, printed);
         if after.is_empty() && !before.is_empty() {
-            return vec![Token::Text(before.to_owned()), date];
+            return vec![HeadToken::Text(before.to_owned()), date];
         }
         if before.is_empty() && !after.is_empty() {
-            return vec![date, Token::Text(after.to_owned())];
+            return vec![date, HeadToken::Text(after.to_owned())];
         }
     }
-    vec![Token::Text(text.to_owned())]
+    vec![HeadToken::Text(text.to_owned())]
 }
 
 fn name_and_kind(text: &str) -> Option<(String, String)> {
@@ -253,7 +257,7 @@ fn name_and_kind(text: &str) -> Option<(String, String)> {
     if sentence || words::len(text) > 30 {
         return None;
     }
-    // The kind may be spaced: 工作 简 报.
+    // The kind may have spaces: 工作 简 报.
     let mut left = kind.chars().count();
     let (cut, _) = text.char_indices().rev().find(|(_, c)| {
         left -= usize::from(!words::is_space(*c));
@@ -269,7 +273,7 @@ pub fn read(items: &[Item], account: &mut Account, findings: &mut Vec<Finding>) 
     let Some(mut end) = last_strong(&lines) else {
         return Head::default();
     };
-    let mut reader = Reader {
+    let mut reader = HeadReader {
         head: Head::default(),
         account,
         findings,
@@ -288,9 +292,9 @@ pub fn read(items: &[Item], account: &mut Account, findings: &mut Vec<Finding>) 
     head
 }
 
-type Region<'a> = Vec<(usize, &'a Line, Vec<Token>)>;
+type Region<'a> = Vec<(usize, &'a Line, Vec<HeadToken>)>;
 
-/// The lines near the top that may belong to the head: up to the first
+/// The lines near the top that may belong to the head, up to the first
 /// paragraph of running text.
 fn region(items: &[Item]) -> Region<'_> {
     let mut out = Vec::new();
@@ -309,7 +313,7 @@ fn region(items: &[Item]) -> Region<'_> {
     out
 }
 
-/// The last line that holds what only a head has.
+/// The last line with something that only heads have.
 fn last_strong(lines: &Region<'_>) -> Option<usize> {
     let mut last = None;
     let mut named = false;
@@ -320,21 +324,26 @@ fn last_strong(lines: &Region<'_>) -> Option<usize> {
         let text_len: usize = loose
             .clone()
             .map(|token| match token {
-                Token::Text(text) => words::len(text),
+                HeadToken::Text(text) => words::len(text),
                 _ => 0,
             })
             .sum();
-        let has = |test: fn(&Token) -> bool| tokens.iter().any(test);
-        let mark = has(|t| matches!(t, Token::Kind(_) | Token::Number(..) | Token::Date(..)));
-        let name = has(|t| matches!(t, Token::Name(..))) && !named && at < 5;
+        let has = |test: fn(&HeadToken) -> bool| tokens.iter().any(test);
+        let mark = has(|t| {
+            matches!(
+                t,
+                HeadToken::Kind(_) | HeadToken::Number(..) | HeadToken::Date(..)
+            )
+        });
+        let name = has(|t| matches!(t, HeadToken::Name(..))) && !named && at < 5;
         let sentence = text.ends_with(['。', '；', '，']);
         if (mark && text_len <= 30 || name) && !sentence {
-            named |= name || has(|t| matches!(t, Token::Kind(_)));
+            named |= name || has(|t| matches!(t, HeadToken::Kind(_)));
             last = Some(at);
             rows = 0;
         } else {
             rows += 1;
-            // A head is not interrupted by more than a few lines.
+            // A head is interrupted by a few lines at most.
             if last.is_some() && (rows > 5 || sentence) {
                 break;
             }
@@ -346,13 +355,13 @@ fn last_strong(lines: &Region<'_>) -> Option<usize> {
 /// A publisher on the line below the date.
 fn trailing_publisher(lines: &Region<'_>, end: usize) -> Option<usize> {
     let (_, last, tokens) = lines.get(end)?;
-    let date = tokens.iter().any(|t| matches!(t, Token::Date(..)));
+    let date = tokens.iter().any(|t| matches!(t, HeadToken::Date(..)));
     let before = lines.get(..=end)?;
-    let texts = |(at, (_, _, tokens)): (usize, &(usize, &Line, Vec<Token>))| {
+    let texts = |(at, (_, _, tokens)): (usize, &(usize, &Line, Vec<HeadToken>))| {
         at > 0
             && tokens
                 .iter()
-                .any(|token| matches!(token, Token::Text(text) if organizations::is_name(text)))
+                .any(|token| matches!(token, HeadToken::Text(text) if organizations::is_name(text)))
     };
     let (_, next, _) = lines.get(end + 1)?;
     let (_, after, _) = lines.get(end + 2)?;
@@ -365,47 +374,47 @@ fn trailing_publisher(lines: &Region<'_>, end: usize) -> Option<usize> {
     fits.then_some(end + 1)
 }
 
-struct Reader<'a> {
+struct HeadReader<'a> {
     head: Head,
     account: &'a mut Account,
     findings: &'a mut Vec<Finding>,
-    /// Texts without a place so far, with the line that they stand in.
+    /// Texts without a field so far, with their lines.
     loose: Vec<(String, Line)>,
-    /// The name stands.
+    /// Whether the name is known.
     named: bool,
 }
 
-impl Reader<'_> {
-    fn line(&mut self, line: &Line, tokens: &[Token]) {
-        let dated = tokens.iter().any(|t| matches!(t, Token::Date(..)));
+impl HeadReader<'_> {
+    fn line(&mut self, line: &Line, tokens: &[HeadToken]) {
+        let dated = tokens.iter().any(|t| matches!(t, HeadToken::Date(..)));
         let mut texts = Vec::new();
         for token in tokens {
             match token {
-                Token::Kind(kind) if self.head.kind.is_empty() && !self.named => {
+                HeadToken::Kind(kind) if self.head.kind.is_empty() && !self.named => {
                     self.take_name(line, std::mem::take(&mut texts), None, kind);
                 }
-                Token::Name(name, kind) if self.head.kind.is_empty() && !self.named => {
+                HeadToken::Name(name, kind) if self.head.kind.is_empty() && !self.named => {
                     self.take_name(line, std::mem::take(&mut texts), Some(name), kind);
                 }
-                Token::Kind(text) => texts.push(text.clone()),
-                Token::Name(name, kind) => texts.push(format!("{name}{kind}")),
-                Token::Number(number, text) => {
+                HeadToken::Kind(text) => texts.push(text.clone()),
+                HeadToken::Name(name, kind) => texts.push(format!("{name}{kind}")),
+                HeadToken::Number(number, text) => {
                     if !self.number(number) {
                         texts.push(text.clone());
                     }
                 }
-                Token::Date(date, text) => match &self.head.date {
+                HeadToken::Date(date, text) => match &self.head.date {
                     None => {
                         self.account.head(text);
                         self.head.date = Some((*date, line.place.clone()));
                     }
                     Some(_) => texts.push(text.clone()),
                 },
-                Token::Classified(text) => match &self.head.classification {
+                HeadToken::Classified(text) => match &self.head.classification {
                     None => self.head.classification = Some(text.clone()),
                     Some(_) => texts.push(text.clone()),
                 },
-                Token::Text(text) => texts.push(text.clone()),
+                HeadToken::Text(text) => texts.push(text.clone()),
             }
         }
         for text in texts {
@@ -426,7 +435,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The name stands before the kind on its line, or on the lines above.
+    /// The name comes before the kind, on its line or on the lines above.
     fn take_name(&mut self, line: &Line, before: Vec<String>, name: Option<&str>, kind: &str) {
         let mut parts: Vec<String> = Vec::new();
         let own = !before.is_empty() || name.is_some();
@@ -460,7 +469,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a number; false where the head has one already.
+    /// Sets the number; returns `false` if the head has one already.
     fn number(&mut self, number: &Number) -> bool {
         let head = &mut self.head.number;
         let taken = number.label.is_some() && head.label.is_some()
@@ -481,8 +490,8 @@ impl Reader<'_> {
         true
     }
 
-    /// What is loose at the end: the name of a periodical without a kind, lines
-    /// to keep.
+    /// Sorts out what is left at the end: a periodical's name without a kind,
+    /// or lines to keep.
     fn settle(&mut self) {
         if !self.named
             && self.head.number.label.is_some()
@@ -493,8 +502,8 @@ impl Reader<'_> {
         }
         let mut loose = std::mem::take(&mut self.loose).into_iter().peekable();
         while let Some((mut text, line)) = loose.next() {
-            // What is left of one line stays one line where nothing between was
-            // taken out.
+            // What is left of a line stays one line if nothing in between was
+            // taken.
             let printed = words::squeeze(&line.raw());
             while let Some((more, _)) = loose.next_if(|(more, next)| {
                 let both = words::squeeze(&format!("{text}{more}"));
@@ -508,13 +517,14 @@ impl Reader<'_> {
     }
 }
 
-/// A line with part of its text: formatting goes, unless it is all of it.
+/// A line with part of its text: formatting is dropped, unless it covers all of
+/// it.
 fn with_text(line: &Line, text: &str) -> Line {
     if words::squeeze(text) == words::squeeze(&line.raw()) {
         return line.clone();
     }
     let run = Run {
-        what: What::Text(text.to_owned()),
+        content: RunContent::Text(text.to_owned()),
         look: line.look(),
         link: None,
         generated: false,
@@ -525,7 +535,7 @@ fn with_text(line: &Line, text: &str) -> Line {
     }
 }
 
-/// 编号：, 内部资料 and their like are neither names nor publishers.
+/// 编号：, 内部资料 and the like are neither names nor publishers.
 fn is_remark(text: &str) -> bool {
     let text = words::squeeze(text);
     let numbered = ["编号", "No", "NO", "№", "签发", "密级", "准印"]
@@ -534,7 +544,7 @@ fn is_remark(text: &str) -> bool {
     numbered || classified::internal(&text).is_some() || classified::is_classification(&text)
 }
 
-/// 编印单位：…, 主办：…: the label with its colon, and the rest.
+/// 编印单位：…, 主办：…: splits off the label with its colon.
 fn labelled(text: &str) -> (&str, &str) {
     let labels = [
         "编印单位",
@@ -556,7 +566,7 @@ fn labelled(text: &str) -> (&str, &str) {
     ("", text)
 }
 
-/// 宣传部编, 宣传部 编印: the name, and what it did.
+/// 宣传部编, 宣传部 编印: the publisher's name and what it did.
 fn without_editing(text: &str) -> (&str, &str) {
     for done in ["编印", "主办", "编发", "编"] {
         if let Some(name) = text.strip_suffix(done) {

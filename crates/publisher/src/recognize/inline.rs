@@ -1,13 +1,13 @@
-//! From runs to inline text: emphasis, links, references to notes, breaks.
+//! Turns runs into inline text: emphasis, links, references to notes, breaks.
 
 use super::line::Line;
 use super::{kinds, words};
-use crate::manuscript::{Run as Typed, What};
+use crate::manuscript::{Run as Typed, RunContent};
 use crate::report::Finding;
 use bulletin::address;
 use bulletin::model::{Inline, Run};
 
-/// Whether bold and italic mean something here.
+/// Whether bold and italic have a meaning.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Emphasis {
     /// In running text.
@@ -16,14 +16,19 @@ pub enum Emphasis {
     Drop,
 }
 
-/// Makes inline text of a line, white space at its ends left out.
+/// Turns a line into inline text, without white space at its ends.
 pub fn convert(line: &Line, emphasis: Emphasis, findings: &mut Vec<Finding>) -> Inline {
     let mut runs: Vec<Typed> = line.runs.clone();
-    runs.retain(|run| !matches!(run.what, What::Picture { .. } | What::PageBreak));
+    runs.retain(|run| {
+        !matches!(
+            run.content,
+            RunContent::Picture { .. } | RunContent::PageBreak
+        )
+    });
     trim(&mut runs);
     let mut out = Inline::default();
     let mut at = 0;
-    // A run of one link is one link, however it is cut up.
+    // Runs with one link are one link.
     while let Some(first) = runs.get(at) {
         let link = first.link.as_deref();
         let rest = runs.get(at..).unwrap_or_default();
@@ -51,7 +56,7 @@ pub fn convert(line: &Line, emphasis: Emphasis, findings: &mut Vec<Finding>) -> 
     out
 }
 
-/// Appends inline text, adjacent plain runs made one.
+/// Appends inline text, joining adjacent plain runs.
 pub fn join(out: &mut Inline, more: Inline) {
     for run in more.0 {
         match (out.0.last_mut(), run) {
@@ -77,17 +82,17 @@ fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
             .count();
         let mut inner = Inline::default();
         for run in rest.get(..len).unwrap_or_default() {
-            let piece = match &run.what {
-                What::Text(text) if text.is_empty() => continue,
-                What::Text(text) => Run::Text(text.clone()),
-                What::Tab => Run::Text("\t".to_owned()),
-                What::Break => Run::Break,
-                What::NoteRef(id) => Run::NoteRef(id.clone()),
-                What::PageBreak | What::Picture { .. } => continue,
+            let block = match &run.content {
+                RunContent::Text(text) if text.is_empty() => continue,
+                RunContent::Text(text) => Run::Text(text.clone()),
+                RunContent::Tab => Run::Text("\t".to_owned()),
+                RunContent::Break => Run::Break,
+                RunContent::NoteRef(id) => Run::NoteRef(id.clone()),
+                RunContent::PageBreak | RunContent::Picture { .. } => continue,
             };
-            join(&mut inner, Inline(vec![piece]));
+            join(&mut inner, Inline(vec![block]));
         }
-        // Bold spaces and bold numbers of notes emphasise nothing.
+        // Bold spaces and bold note numbers emphasise nothing.
         let says = !words::squeeze(&inner.text()).is_empty();
         if em && says {
             inner = Inline(vec![Run::Em(inner)]);
@@ -101,31 +106,31 @@ fn emphasised(runs: &[Typed], emphasis: Emphasis) -> Inline {
     out
 }
 
-/// Leaves out white space, tabs and breaks at both ends.
+/// Drops white space, tabs and breaks at both ends.
 fn trim(runs: &mut Vec<Typed>) {
     while let Some(run) = runs.first_mut() {
-        match &mut run.what {
-            What::Text(text) => {
+        match &mut run.content {
+            RunContent::Text(text) => {
                 *text = text.trim_start_matches(words::is_space).to_owned();
                 if !text.is_empty() {
                     break;
                 }
             }
-            What::Tab | What::Break => {}
+            RunContent::Tab | RunContent::Break => {}
             _ => break,
         }
         runs.remove(0);
     }
     while let Some(run) = runs.last_mut() {
-        match &mut run.what {
-            What::Text(text) => {
+        match &mut run.content {
+            RunContent::Text(text) => {
                 let len = text.trim_end_matches(words::is_space).len();
                 text.truncate(len);
                 if len > 0 {
                     break;
                 }
             }
-            What::Tab | What::Break => {}
+            RunContent::Tab | RunContent::Break => {}
             _ => break,
         }
         runs.pop();

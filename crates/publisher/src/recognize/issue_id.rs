@@ -1,12 +1,12 @@
 //! Ids of issues: 2020-15, 2020-s2 for a supplement, 2020-02-25 without a number.
 
-use super::Given;
+use super::given::Given;
+use bulletin::id;
 use bulletin::model::Issue;
 
 /// Whether an id can stand in addresses.
 pub fn is_usable(id: &str) -> bool {
-    let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    !id.is_empty() && id.len() <= 64 && id.chars().all(fits)
+    id::is_slug(id) && id.len() <= id::LONGEST_SLUG
 }
 
 /// The id of an issue: as given, or by year and number. `year` is the one that

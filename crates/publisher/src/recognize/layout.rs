@@ -1,22 +1,22 @@
-//! Which tables hold data, and which only put things side by side.
+//! Tells tables that hold data from those that only arrange things.
 
 use super::tables::{paragraphs, text};
 use super::{caption, head, tail, words};
-use crate::manuscript::{Cell, Row, Table, What};
+use crate::manuscript::{Cell, Row, RunContent, Table};
 
 /// What a table is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Purpose {
-    /// It holds data; `sure` where its borders or its row of headers say so.
+    /// It holds data; `sure` if its borders or its header row show it.
     Data {
         /// Whether that is certain.
         sure: bool,
     },
-    /// It puts things side by side.
+    /// It places things side by side.
     Layout,
 }
 
-/// What a table is for. `early`: among the first pieces of a file.
+/// What a table is for. `early`: among the first blocks of a file.
 pub fn purpose(table: &Table, early: bool) -> Purpose {
     let columns = table.rows.iter().map(|row| row.cells.len()).max();
     if table.rows.len() < 2 || columns.unwrap_or(0) < 2 {
@@ -47,7 +47,7 @@ pub fn purpose(table: &Table, early: bool) -> Purpose {
     }
 }
 
-/// Whether all cells of a row hold pictures only, at least two.
+/// Whether all cells of a row hold only pictures, at least two.
 pub fn are_pictures(row: &Row) -> bool {
     row.cells.len() >= 2 && {
         let mut cells = row.cells.iter();
@@ -55,14 +55,14 @@ pub fn are_pictures(row: &Row) -> bool {
     }
 }
 
-/// Whether the cells of a row hold texts, at least two, that can be captions.
+/// Whether the cells of a row hold at least two texts that can be captions.
 pub fn are_captions(row: &Row) -> bool {
     let texts = row.cells.iter().map(text);
     let filled = texts.filter(|text| !text.is_empty());
     filled.clone().count() >= 2 && filled.clone().all(|text| words::len(&text) <= 60)
 }
 
-/// Whether a row reads as one line of the tail: 报送： in its first cell.
+/// Whether a row reads like a line of the tail: 报送： in its first cell.
 pub fn is_one_line(row: &Row) -> bool {
     let all: Vec<String> = row.cells.iter().map(text).collect();
     tail::is_tail_line(&all.join("\t"))
@@ -75,5 +75,5 @@ fn is_blank(row: &Row) -> bool {
 fn has_picture(cell: &Cell) -> bool {
     let runs = paragraphs(cell).into_iter().flat_map(|p| &p.runs);
     runs.into_iter()
-        .any(|run| matches!(run.what, What::Picture { .. }))
+        .any(|run| matches!(run.content, RunContent::Picture { .. }))
 }

@@ -1,10 +1,13 @@
 //! The paragraphs and tables of a manuscript as this folder works on them.
 //!
-//! Rule of this file: layout is gone here, looks and places are still there.
+//! Rule of this file: layout is gone, formatting and places are still there.
 
 use super::words;
-use crate::manuscript::{self, Align, Look, Run, Style, Table, What};
+use crate::manuscript::{self, Align, Look, Run, RunContent, Style, Table};
 use crate::report::Place;
+
+/// A picture: its index in the media, and its alternative text.
+pub type Picture = (usize, Option<String>);
 
 /// A paragraph or a table of data.
 #[derive(Clone, Debug)]
@@ -18,21 +21,22 @@ pub enum Item {
 /// A paragraph.
 #[derive(Clone, Debug, Default)]
 pub struct Line {
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
-    /// Its number among all paragraphs of the manuscript, those in tables too.
+    /// Its number among all paragraphs of the manuscript, including those in
+    /// tables.
     pub index: usize,
-    /// The numbers of others that were joined to it.
+    /// The numbers of paragraphs that were joined to it.
     pub joined: Vec<usize>,
     /// What stands in it.
     pub runs: Vec<Run>,
     /// How it is set.
     pub style: Style,
-    /// Whether it stands in a text box.
+    /// Whether it is in a text box.
     pub boxed: bool,
     /// Its automatic number: list and level.
     pub numbering: Option<(u32, u8)>,
-    /// Whether an empty line stands before it.
+    /// Whether there is an empty line before it.
     pub after_blank: bool,
 }
 
@@ -62,56 +66,56 @@ impl Line {
         words::trim(&self.raw()).to_owned()
     }
 
-    /// Whether nothing is to be read in it.
+    /// Whether it has no visible text.
     pub fn is_blank(&self) -> bool {
-        self.runs.iter().all(|run| match &run.what {
-            What::Text(text) => text.chars().all(words::is_space),
-            What::Tab | What::Break | What::PageBreak => true,
-            What::NoteRef(_) | What::Picture { .. } => false,
+        self.runs.iter().all(|run| match &run.content {
+            RunContent::Text(text) => text.chars().all(words::is_space),
+            RunContent::Tab | RunContent::Break | RunContent::PageBreak => true,
+            RunContent::NoteRef(_) | RunContent::Picture { .. } => false,
         })
     }
 
-    /// Its pictures: index in the media, and alternative text.
-    pub fn pictures(&self) -> Vec<(usize, Option<String>)> {
-        let of = |run: &Run| match &run.what {
-            What::Picture { media, alt } => Some((*media, alt.clone())),
+    /// Its pictures.
+    pub fn pictures(&self) -> Vec<Picture> {
+        let of = |run: &Run| match &run.content {
+            RunContent::Picture { media, alt } => Some((*media, alt.clone())),
             _ => None,
         };
         self.runs.iter().filter_map(of).collect()
     }
 
-    /// The same without its pictures.
+    /// The line without its pictures.
     pub fn without_pictures(&self) -> Line {
         let mut line = self.clone();
         line.runs
-            .retain(|run| !matches!(run.what, What::Picture { .. }));
+            .retain(|run| !matches!(run.content, RunContent::Picture { .. }));
         line
     }
 
-    /// A part of it, by the bytes of [`Line::raw`]; what is no text stays where
-    /// it stands inside the part.
+    /// A part of the line, by the bytes of [`Line::raw`]; pictures and
+    /// references inside the part are kept.
     pub fn slice(&self, range: std::ops::Range<usize>) -> Line {
         let mut at = 0;
         let mut runs = Vec::new();
         for run in &self.runs {
-            let len = match &run.what {
-                What::Text(text) => text.len(),
-                What::Tab | What::Break => 1,
+            let len = match &run.content {
+                RunContent::Text(text) => text.len(),
+                RunContent::Tab | RunContent::Break => 1,
                 _ => 0,
             };
             let (start, end) = (range.start.max(at), range.end.min(at + len));
-            match &run.what {
-                What::Text(text) if start < end => {
+            match &run.content {
+                RunContent::Text(text) if start < end => {
                     if let Some(part) = text.get(start - at..end - at) {
                         runs.push(Run {
-                            what: What::Text(part.to_owned()),
+                            content: RunContent::Text(part.to_owned()),
                             ..run.clone()
                         });
                     }
                 }
-                What::Text(_) => {}
-                What::Tab | What::Break if start < end => runs.push(run.clone()),
-                What::Tab | What::Break => {}
+                RunContent::Text(_) => {}
+                RunContent::Tab | RunContent::Break if start < end => runs.push(run.clone()),
+                RunContent::Tab | RunContent::Break => {}
                 _ if range.start <= at && at <= range.end => runs.push(run.clone()),
                 _ => {}
             }
@@ -128,11 +132,11 @@ impl Line {
         self.style.align == Align::Center
     }
 
-    /// The look of most of its characters, automatic numbers aside.
+    /// The formatting of most of its characters, without automatic numbers.
     pub fn look(&self) -> Look {
         let mut looks: Vec<(Look, usize)> = Vec::new();
         for run in self.runs.iter().filter(|run| !run.generated) {
-            if let What::Text(text) = &run.what {
+            if let RunContent::Text(text) = &run.content {
                 let count = words::len(text);
                 match looks.iter_mut().find(|(look, _)| *look == run.look) {
                     Some((_, total)) => *total += count,
@@ -162,7 +166,7 @@ impl Line {
     fn all(&self, test: impl Fn(&Look) -> bool) -> bool {
         let mut some = false;
         for run in self.runs.iter().filter(|run| !run.generated) {
-            if let What::Text(text) = &run.what
+            if let RunContent::Text(text) = &run.content
                 && words::len(text) > 0
             {
                 if !test(&run.look) {
@@ -174,28 +178,28 @@ impl Line {
         some
     }
 
-    /// Whether a style of that name, or one that begins so, sets it.
+    /// Whether it has a style with this name or prefix.
     pub fn has_style(&self, names: &[&str]) -> bool {
         let name = self.style.name.as_deref().unwrap_or_default();
         names.iter().any(|known| name.starts_with(known))
     }
 }
 
-/// How most of the running text looks: what stands out from it may be a title.
+/// The formatting of most of the running text: what differs may be a title.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
     /// Half points.
     pub size: Option<u32>,
     /// East Asian font.
     pub font: Option<String>,
-    /// Whether even the running text is bold.
+    /// Whether the running text is bold.
     pub bold: bool,
     /// Its indent from the left.
     pub indent: i32,
 }
 
 impl Body {
-    /// Looks at all paragraphs that are long or end like a sentence.
+    /// Measures all paragraphs that are long or end like a sentence.
     pub fn of(items: &[Item]) -> Body {
         let mut looks: Vec<((Look, i32), usize)> = Vec::new();
         for line in items.iter().filter_map(Item::line) {
@@ -208,7 +212,7 @@ impl Body {
             if let Some((_, total)) = looks.iter_mut().find(|(look, _)| *look == key) {
                 *total += count;
             } else if looks.len() < 200 {
-                // A file with thousands of looks has none that is the body's.
+                // If a file has thousands of looks, none of them is the body's.
                 looks.push((key, count));
             }
         }
@@ -222,8 +226,8 @@ impl Body {
         .unwrap_or_default()
     }
 
-    /// Whether a look is that of a title: bold, larger, or in a font of titles
-    /// where the running text is not.
+    /// Whether formatting is that of a title: bold, larger, or in a title font
+    /// that the running text does not use.
     pub fn stands_out(&self, line: &Line) -> bool {
         let look = line.look();
         let larger = match (look.size, self.size) {

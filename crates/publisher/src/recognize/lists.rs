@@ -1,4 +1,4 @@
-//! Enumerations whose points are paragraphs.
+//! Lists whose points are paragraphs.
 
 use super::inline::{self, Emphasis};
 use super::line::Line;
@@ -6,11 +6,11 @@ use super::marker::{self, Marker};
 use crate::report::Finding;
 use bulletin::model::{Block, List, ListItem};
 
-/// Levels of lists in each other.
+/// The deepest nesting of lists.
 const DEPTH: usize = 8;
 
-/// Makes blocks of paragraphs that follow each other: lists where at least two
-/// of them are points that count up, paragraphs of the others.
+/// Turns consecutive paragraphs into blocks: lists if at least two are points
+/// that count up, otherwise paragraphs.
 pub fn blocks(lines: &[Line], findings: &mut Vec<Finding>) -> Vec<Block> {
     let mut out = Vec::new();
     let mut at = 0;
@@ -32,8 +32,8 @@ pub fn blocks(lines: &[Line], findings: &mut Vec<Finding>) -> Vec<Block> {
     out
 }
 
-/// Where a list begins, its points and the line behind it. `outer` holds the
-/// markers of the lists that it stands in.
+/// The points of a list and the line after it. `outer` holds the markers of the
+/// lists around it.
 fn list(
     lines: &[Line],
     start: usize,
@@ -79,12 +79,12 @@ fn list(
     Some((items, at))
 }
 
-/// Bullets and automatic numbers of one level belong together.
+/// Bullets and automatic numbers of the same level belong together.
 fn same(a: Marker, b: Marker) -> bool {
     a == b
 }
 
-/// Automatic numbers of a higher level end the list of a lower one.
+/// Automatic numbers of a higher level end a list of a lower one.
 fn deeper(marker: Marker, kind: Marker) -> bool {
     match (marker, kind) {
         (Marker::Automatic(_, level), Marker::Automatic(_, above)) => level > above,
@@ -92,8 +92,7 @@ fn deeper(marker: Marker, kind: Marker) -> bool {
     }
 }
 
-/// Whether a point that counts on follows, perhaps behind points of a list
-/// inside the first.
+/// Whether the next point follows, perhaps after points of a nested list.
 fn has_second(
     lines: &[Line],
     start: usize,

@@ -1,21 +1,21 @@
-//! Mending text that was extracted from a printed file.
+//! Repairs text that was extracted from a printed file.
 //!
-//! Only line ends, and the spaces beside them, are ever taken out of a
-//! sentence; page numbers and captions that stand in one are whole lines.
-//! What was mended is listed, and what cannot be decided is left as it was.
+//! Only line ends, and the spaces beside them, are ever removed from a
+//! sentence; page numbers and captions inside one are whole lines. Every repair
+//! is reported, and what cannot be decided is left as it was.
 
 use super::account::Account;
 use super::line::{Item, Line};
 use super::{caption, kinds, marker, tail, words};
-use crate::manuscript::{Run, What};
+use crate::manuscript::{Run, RunContent};
 use crate::report::Finding;
 
-/// A line shorter than this, without a mark, may be a title.
+/// A line shorter than this without a final mark may be a title.
 pub const TITLE: usize = 40;
 
-/// Leaves out page numbers and rules drawn with characters. Numbers alone on a
-/// line count as page numbers where the text is plain and they stand in a
-/// sentence or follow each other.
+/// Drops page numbers and rules drawn with characters. A number alone on its
+/// line counts as a page number if the text is plain and the number interrupts
+/// a sentence or is one of a series.
 pub fn page_furniture(
     items: &mut Vec<Item>,
     plain: bool,
@@ -99,7 +99,7 @@ fn page_number(text: &str) -> Option<PageNumber> {
     (dashed || paged.is_some()).then_some(PageNumber::Marked)
 }
 
-/// Whether the numbers alone on their lines count up by one, at least two.
+/// Whether at least two numbers alone on their lines count up by one.
 fn is_series(items: &[Item]) -> bool {
     let lines = items.iter().filter_map(Item::line).map(Line::text);
     let numbers: Vec<u32> = lines
@@ -131,7 +131,7 @@ pub fn join(items: Vec<Item>, account: &mut Account, findings: &mut Vec<Finding>
     let mut next = todo.next();
     let mut queue: Vec<Item> = Vec::new();
     while let Some(item) = next {
-        // Captions between a broken sentence and its rest.
+        // Captions between the parts of a broken sentence.
         queue.clear();
         let mut ahead = item;
         while let Item::Line(line) = &ahead
@@ -168,29 +168,29 @@ fn is_caption(line: &Line) -> bool {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Join {
-    /// Another paragraph.
+    /// A new paragraph.
     No,
-    /// A line broken at the width of the page.
+    /// A line broken at the page width.
     Wrap,
-    /// A paragraph broken by the end of a page.
+    /// A paragraph broken at a page end.
     Page,
-    /// It cannot be told.
+    /// Undecided.
     Undecided,
 }
 
 struct Mender<'a> {
     out: Vec<Item>,
-    /// Captions to put behind the paragraph that they stood in.
+    /// Captions to put after the paragraph that they interrupted.
     moved: Vec<Item>,
     account: &'a mut Account,
     findings: &'a mut Vec<Finding>,
-    /// Width at which lines are broken, in half-width columns.
+    /// The width at which lines are broken, in half-width columns.
     width: Option<usize>,
     /// Width of the last line of the paragraph so far.
     last_width: usize,
-    /// Lines that it has.
+    /// How many lines it has.
     lines: usize,
-    /// Lines of them that were broken at the width.
+    /// How many of them were broken at the width.
     unwrapped: usize,
 }
 
@@ -244,8 +244,8 @@ impl Mender<'_> {
         }
     }
 
-    /// Whether the paragraphs of this file are indented, so that an indent says
-    /// where one begins.
+    /// Whether the paragraphs of this file are indented, so that an indent
+    /// starts a new one.
     fn indents(&self) -> bool {
         self.last()
             .is_some_and(|line| line.raw().starts_with(words::is_space))
@@ -333,14 +333,14 @@ impl Mender<'_> {
     }
 }
 
-/// Words that a title does not end with, but a broken sentence may.
+/// Words that end a broken sentence but never a title.
 const MORE_TO_COME: [&str; 20] = [
     "的", "和", "与", "及", "或", "在", "对", "把", "将", "向", "从", "为", "以", "由", "被",
     "通过", "按照", "根据", "关于", "以及",
 ];
 
-/// A line that may be a title: short, one sentence at most, no mark at its end,
-/// and nothing of a sentence that goes on.
+/// Whether a line may be a title: short, at most one sentence, no mark at its
+/// end, and nothing that continues a sentence.
 pub fn is_title(text: &str) -> bool {
     let marks = text.chars().filter(|c| "，、；".contains(*c)).count();
     words::len(text) <= TITLE
@@ -359,8 +359,8 @@ fn around(before: &str, after: &str) -> String {
     )
 }
 
-/// Appends a line, without the white space at the join. Between two Latin words
-/// the line end was the space.
+/// Appends a line without white space at the join. Between two Latin words the
+/// line end was the space.
 fn append(last: &mut Line, next: Line, wrapped: bool) {
     trim_end(last);
     let mut next = next;
@@ -369,7 +369,7 @@ fn append(last: &mut Line, next: Line, wrapped: bool) {
     let (before, after) = (last.raw(), next.raw());
     if wrapped && latin(before.chars().next_back()) && latin(after.chars().next()) {
         last.runs.push(Run {
-            what: What::Text(" ".to_owned()),
+            content: RunContent::Text(" ".to_owned()),
             look: Default::default(),
             link: None,
             generated: false,
@@ -380,7 +380,7 @@ fn append(last: &mut Line, next: Line, wrapped: bool) {
 
 fn trim_end(line: &mut Line) {
     if let Some(run) = line.runs.last_mut()
-        && let What::Text(text) = &mut run.what
+        && let RunContent::Text(text) = &mut run.content
     {
         let len = text.trim_end_matches(words::is_space).len();
         text.truncate(len);
@@ -389,7 +389,7 @@ fn trim_end(line: &mut Line) {
 
 fn trim_start(line: &mut Line) {
     if let Some(run) = line.runs.first_mut()
-        && let What::Text(text) = &mut run.what
+        && let RunContent::Text(text) = &mut run.content
     {
         *text = text.trim_start_matches(words::is_space).to_owned();
     }
@@ -399,19 +399,18 @@ fn trim_start(line: &mut Line) {
 const NARROWEST: usize = 30;
 const WIDEST: usize = 120;
 
-/// Lines that are joined to one paragraph; more are several, so that a file
-/// without any marks is read in bounded time.
+/// The most lines joined into one paragraph: a file without any marks must be
+/// read in bounded time.
 const LONGEST: usize = 100;
 
-/// The width at which a text was broken into lines, in half-width columns:
-/// where most lines that are followed by another, without an empty one between
-/// them, are that wide.
+/// The width at which a text was broken into lines, in half-width columns: the
+/// width of most lines that are directly followed by another.
 fn wrap_width(lines: &[&Line]) -> Option<usize> {
     let followed = lines.windows(2).filter_map(|pair| match pair {
         [line, next] if !next.after_blank => Some(words::width(&line.raw())),
         _ => None,
     });
-    // How many lines have each width; the last count is that of wider ones.
+    // How many lines have each width; the last count is of wider ones.
     let mut counts = [0_usize; WIDEST + 2];
     for width in followed {
         if let Some(count) = counts.get_mut(width.min(WIDEST + 1)) {
@@ -421,7 +420,7 @@ fn wrap_width(lines: &[&Line]) -> Option<usize> {
     let sum = |range: std::ops::RangeInclusive<usize>| -> usize {
         counts.get(range).unwrap_or_default().iter().sum()
     };
-    // Punctuation that hangs over, or a word that did not fit: up to 3 columns.
+    // Hanging punctuation, or a word that did not fit: up to 3 columns.
     let near = |width: usize| sum(width - 3..=width);
     let best = (NARROWEST..=WIDEST)
         .filter(|width| counts.get(*width).is_some_and(|count| *count > 0))
@@ -431,7 +430,7 @@ fn wrap_width(lines: &[&Line]) -> Option<usize> {
     (near(best) >= 2 && near(best) * 2 >= all && wider * 10 <= all).then_some(best)
 }
 
-/// English words that stand in Chinese text by mistake only.
+/// English words that are in Chinese text only by mistake.
 const STRAY: [&str; 12] = [
     "and", "or", "the", "of", "to", "in", "on", "for", "with", "by", "at", "from",
 ];

@@ -3,24 +3,24 @@
 use super::words;
 use bulletin::numeral;
 
-/// What a line says of the issue's number.
+/// What a line says about the issue's number.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Number {
-    /// 期号.
+    /// The issue number (期号).
     pub number: Option<u32>,
     /// As printed, without spaces and without 总第…期.
     pub label: Option<String>,
-    /// 总期号.
+    /// The cumulative number (总期号).
     pub cumulative: Option<u32>,
     /// 总第…期 with its brackets, as printed, without spaces.
     pub cumulative_text: Option<String>,
-    /// 增刊.
+    /// Whether it is a supplement (增刊).
     pub supplement: bool,
-    /// The year that it is counted in, where it says so.
+    /// The year in which it is counted, if it is given.
     pub year: Option<u16>,
 }
 
-/// Reads a text that is nothing but the number of an issue.
+/// Reads a text that consists of an issue number.
 pub fn read(text: &str) -> Option<Number> {
     let text = words::squeeze(text);
     let count = |marks: &str| text.chars().filter(|c| marks.contains(*c)).count();
@@ -67,7 +67,7 @@ pub fn read(text: &str) -> Option<Number> {
             if digits.chars().count() > 12 || !digits.chars().all(printable) {
                 return None;
             }
-            // 第3、4期 and 第XX期 are labels that name no one number.
+            // 第3、4期 and 第XX期 are labels without a single number.
             number.number = numeral::read(digits)
                 .and_then(|n| u32::try_from(n).ok())
                 .filter(|n| *n > 0);
@@ -83,7 +83,7 @@ fn is_numeral(c: char) -> bool {
     "〇○零一二三四五六七八九十百千廿卅０１２３４５６７８９".contains(c)
 }
 
-/// 总第214期, 总214期, 总期第214期, with brackets around it: where it stands.
+/// Where 总第214期, 总214期 or 总期第214期 is, with brackets around it.
 fn cumulative(text: &str) -> Option<(usize, usize, Option<u32>)> {
     let mark = text.find('总')?;
     let after = text.get(mark..)?;

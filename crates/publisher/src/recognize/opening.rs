@@ -1,10 +1,10 @@
-//! What stands between the head and the lead: headline, part, editor's note,
+//! The text between the head and the lead: headline, part, editor's note,
 //! contributors.
 
 use super::account::Account;
 use super::line::{Body, Item, Line};
 use super::{marker, organizations, tail, words};
-use crate::manuscript::Kind;
+use crate::manuscript::FileKind;
 use bulletin::numeral;
 
 /// The headline.
@@ -14,14 +14,19 @@ pub struct Headline {
     pub text: String,
     /// The part's number.
     pub part_number: Option<u32>,
-    /// The part as printed.
+    /// The part, as printed.
     pub part_label: Option<String>,
-    /// The lines that it takes, references to notes in them.
+    /// Its lines, with references to notes.
     pub lines: Vec<Line>,
 }
 
-/// Finds the headline at an item; returns the item behind it.
-pub fn headline(items: &[Item], at: usize, kind: Kind, body: &Body) -> Option<(Headline, usize)> {
+/// Finds the headline at an item; returns the item after it.
+pub fn headline(
+    items: &[Item],
+    at: usize,
+    kind: FileKind,
+    body: &Body,
+) -> Option<(Headline, usize)> {
     let first_at = next_line(items, at)?;
     let first = items.get(first_at).and_then(Item::line)?;
     if !is_headline(first, kind, body) {
@@ -49,7 +54,7 @@ pub fn headline(items: &[Item], at: usize, kind: Kind, body: &Body) -> Option<(H
     let texts: Vec<String> = lines.iter().map(|line| line.text()).collect();
     for text in texts.iter().flat_map(|text| text.split('\n')) {
         let text = words::trim(text);
-        // The part stands behind the title, before a line of ——.
+        // The part comes after the title, before a line of ——.
         if headline.part_label.is_none() && (headline.text.is_empty() || !is_subtitle(text)) {
             let (title, part) = part(text);
             if let Some((number, label)) = part {
@@ -66,7 +71,7 @@ pub fn headline(items: &[Item], at: usize, kind: Kind, body: &Body) -> Option<(H
 }
 
 /// Joins the lines of a title. Two lines of the same length are two clauses and
-/// keep a space between them; others were broken for want of room.
+/// keep a space between them; others were broken for lack of room.
 fn add(title: &mut String, line: &str) {
     let parallel = words::len(title) == words::len(line) && !title.is_empty();
     let marked = title.ends_with(|c: char| !words::is_han(c));
@@ -89,7 +94,7 @@ fn next_line(items: &[Item], at: usize) -> Option<usize> {
     Some(at + found)
 }
 
-fn is_headline(line: &Line, kind: Kind, body: &Body) -> bool {
+fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
     let text = line.text();
     let len = words::len(&text);
     if len == 0 || len > 90 || !line.pictures().is_empty() {
@@ -104,8 +109,8 @@ fn is_headline(line: &Line, kind: Kind, body: &Body) -> bool {
         return false;
     }
     match kind {
-        Kind::Text => len <= 60,
-        Kind::Docx => {
+        FileKind::Text => len <= 60,
+        FileKind::Docx => {
             line.is_centred()
                 || line.style.outline.is_some()
                 || line.has_style(&["title", "标题"])
@@ -115,8 +120,8 @@ fn is_headline(line: &Line, kind: Kind, body: &Body) -> bool {
     }
 }
 
-/// Whether a line goes on with the headline.
-fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: Kind) -> bool {
+/// Whether a line continues the headline.
+fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: FileKind) -> bool {
     let text = next.text();
     let len = words::len(&text);
     if len > 60 || !next.pictures().is_empty() || editor_marker(&text).is_some() {
@@ -133,12 +138,12 @@ fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: Kind) -> bool {
         return false;
     }
     match kind {
-        Kind::Text => {
+        FileKind::Text => {
             let whole = part(&last.text()).1.is_some();
             !next.after_blank && !whole && !organizations::names_one(&text) && len <= 40
         }
-        Kind::Docx => {
-            // Lines of the same look further down are titles of sections.
+        FileKind::Docx => {
+            // Lines of the same look further down are section titles.
             let look = (next.look(), next.style.align, next.style.outline);
             let mut more = after
                 .iter()
@@ -189,7 +194,7 @@ pub fn part(title: &str) -> (&str, Option<(u32, &str)>) {
     }
     if let Some(at) = title.rfind('之') {
         let (before, label) = title.split_at(at);
-        // 之一 is also "one of"; behind these words it counts.
+        // 之一 also means "one of"; after these words it is a part.
         let series = [
             "报道", "系列", "专题", "综述", "专刊", "纪实", "汇编", "选登", "—",
         ]
@@ -203,8 +208,8 @@ pub fn part(title: &str) -> (&str, Option<(u32, &str)>) {
     none
 }
 
-/// What an editor's note begins with: bytes of the marker, and whether it is
-/// 编者按, which the field itself says.
+/// The start of an editor's note: bytes of the marker, and whether it is 编者按,
+/// which the field itself implies.
 fn editor_marker(text: &str) -> Option<(usize, bool)> {
     let start = text.len() - text.trim_start_matches(words::is_space).len();
     let rest = text.get(start..)?;
@@ -233,7 +238,7 @@ fn editor_marker(text: &str) -> Option<(usize, bool)> {
     (marked || alone).then_some((start + open + word.len() + marks, said))
 }
 
-/// The paragraphs of an editor's note at an item; returns the item behind it.
+/// The paragraphs of an editor's note at an item; returns the item after it.
 pub fn editor_note(
     items: &[Item],
     at: usize,
@@ -263,7 +268,7 @@ pub fn editor_note(
         && lines.len() < 30
     {
         let same = match &look {
-            // The text below a marker that stands alone.
+            // The text below a marker on its own line.
             None => !next.is_centred(),
             Some(look) => {
                 let own = look.font != body.font || look.size != body.size || first.boxed;
@@ -284,12 +289,12 @@ pub fn editor_note(
     Some((lines, end))
 }
 
-/// Whether a line begins an editor's note.
+/// Whether a line starts an editor's note.
 pub fn is_editor_note(line: &Line) -> bool {
     editor_marker(&line.raw()).is_some()
 }
 
-/// Words before the names of those who wrote.
+/// Words before the names of contributors.
 const ROLES: [&str; 12] = [
     "作者",
     "撰稿人",
@@ -305,8 +310,8 @@ const ROLES: [&str; 12] = [
     "来稿",
 ];
 
-/// The contributors that a line names, or the end of a paragraph in brackets:
-/// （作者：…）, 供稿：…, （…供稿）.
+/// The contributors that a line names, or that are named in brackets at the end
+/// of a paragraph: （作者：…）, 供稿：…, （…供稿）.
 pub fn contributors(text: &str) -> Option<Vec<String>> {
     let text = words::trim(text);
     let closed = text.strip_suffix(['）', ')']);

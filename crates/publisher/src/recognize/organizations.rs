@@ -1,12 +1,12 @@
-//! The organisations that a section is about: from its title and its first
+//! The organisations that a section is about, from its title and its first
 //! paragraphs, with short name (简称) and province.
 
 use super::words;
 use bulletin::model::Organization;
 use bulletin::province;
 
-/// What names of organisations end with. Longer ones come first where one ends
-/// with another.
+/// Endings of organisations' names. Longer ones come first if one ends with
+/// another.
 const ENDS: [&str; 44] = [
     "协会",
     "学会",
@@ -54,7 +54,7 @@ const ENDS: [&str; 44] = [
     "银行",
 ];
 
-/// What publishers end with, besides.
+/// Further endings of publishers' names.
 const OFFICES: [&str; 12] = [
     "部", "处", "室", "局", "厅", "委", "院", "会", "组", "科", "社", "办",
 ];
@@ -68,8 +68,8 @@ pub fn is_name(text: &str) -> bool {
     (3..=30).contains(&len) && !marked && ends
 }
 
-/// What titles begin with that tell what is done with organisations, not which
-/// one does it: 发挥行业协会作用.
+/// Starts of titles about what is done with organisations, not about one of
+/// them: 发挥行业协会作用.
 const VERBS: [&str; 18] = [
     "发挥", "加强", "推动", "推进", "做好", "开展", "服务", "支持", "关于", "组织", "走进", "助力",
     "坚持", "深入", "召开", "成立", "依托", "充分",
@@ -119,12 +119,12 @@ fn first_end(text: &str) -> Option<usize> {
             let at = text.find(end)?;
             Some((at + end.len(), at))
         });
-        // The name that ends first, and of two that begin together the longer.
+        // The name that ends first, and the longer of two that start together.
         ends.min_by_key(|(end, start)| (*start, usize::MAX - *end))
             .map(|(end, _)| end)
     };
     let mut end = at(text)?;
-    // The office of an organisation belongs to its name where it follows at once.
+    // The office of an organisation belongs to its name if it follows directly.
     while let Some(more) = ENDS
         .iter()
         .filter(|more| text.get(end..).is_some_and(|rest| rest.starts_with(**more)))
@@ -157,7 +157,7 @@ pub struct Introduced {
     pub short: String,
 }
 
-/// All that a text introduces: 甲协会（简称甲协）, 甲协会（以下简称“甲协”）.
+/// All names that a text introduces: 甲协会（简称甲协）, 甲协会（以下简称“甲协”）.
 pub fn introduced(text: &str) -> Vec<Introduced> {
     let mut out = Vec::new();
     for (at, open) in text.match_indices(['（', '(']) {
@@ -191,7 +191,7 @@ pub fn introduced(text: &str) -> Vec<Introduced> {
     out
 }
 
-/// Words that stand before a name without a mark between.
+/// Words that can precede a name without a mark in between.
 const BEFORE: [&str; 22] = [
     "近日", "日前", "目前", "其中", "为此", "同时", "由", "在", "经", "据", "与", "和", "及",
     "以及", "向", "对", "从", "给", "将", "被", "了", "的",
@@ -206,7 +206,7 @@ fn name_at_end(text: &str) -> &str {
         .find(|(_, c)| "，。；：！？、“”《》（）() \u{3000}\n\t".contains(*c))
         .map_or(0, |(at, c)| at + c.len_utf8());
     let mut name = text.get(cut..).unwrap_or_default();
-    // A province or 中国 begins a name, wherever it stands.
+    // A province or 中国 starts a name, wherever it is.
     let begins = name.char_indices().map(|(at, _)| at).find(|at| {
         let rest = name.get(*at..).unwrap_or_default();
         ["中国", "中华", "全国"]
@@ -242,7 +242,7 @@ pub fn of_section(title: &str, paragraphs: &[String]) -> Vec<Organization> {
         }
     }
     if out.is_empty() {
-        // The title may call it by its short name only: 天津质协在行动.
+        // The title may use only its short name: 天津质协在行动.
         let squeezed = words::squeeze(title);
         let called = known
             .iter()
@@ -257,8 +257,7 @@ pub fn of_section(title: &str, paragraphs: &[String]) -> Vec<Organization> {
     out
 }
 
-/// The organisation that a paragraph begins with, if it begins with one:
-/// 某某协会积极行动.
+/// The organisation that a paragraph starts with, if any: 某某协会积极行动.
 fn subject_of(text: &str) -> Option<String> {
     let clause = text.split(['，', '。', '；', '：', '、']).next()?;
     let end = first_end(clause)?;
@@ -277,8 +276,8 @@ fn organization(name: String, short: Option<String>) -> Organization {
     }
 }
 
-/// Whether a name without a province suggests one: it names a province further
-/// on, or begins with a city, county or province that is not known.
+/// Whether a name without a province suggests one: it contains a province
+/// further on, or starts with an unknown city, county or province.
 pub fn suggests_province(name: &str) -> bool {
     let inside = province::PROVINCES.iter().any(|it| name.contains(it.short));
     let place = name

@@ -1,14 +1,15 @@
 //! Tables of data.
 
-use super::figures::Picture;
 use super::inline::{self, Emphasis};
-use super::line::Line;
+use super::line::{Line, Picture};
 use super::{kinds, words};
-use crate::manuscript::{Cell as TypedCell, Paragraph, Piece, Row, Table as Typed, What};
+use crate::manuscript::{
+    Cell as TypedCell, ManuscriptBlock, Paragraph, Row, RunContent, Table as Typed,
+};
 use crate::report::Finding;
 use bulletin::model::{Cell, Inline, Run, Table};
 
-/// Makes a table, and hands out the pictures in its cells.
+/// Makes a table, and returns the pictures in its cells.
 pub fn convert(
     typed: &Typed,
     caption: Option<&Line>,
@@ -35,7 +36,8 @@ pub fn convert(
     (table, pictures)
 }
 
-/// Rows of headers: those that Word repeats, or a first row that alone is bold.
+/// How many header rows there are: those that Word repeats, or a first row that
+/// alone is bold.
 fn header_rows(typed: &Typed) -> usize {
     let marked = typed.rows.iter().take_while(|row| row.header).count();
     let rows = typed.rows.len();
@@ -46,7 +48,7 @@ fn header_rows(typed: &Typed) -> usize {
         let second = typed.rows.get(1).is_some_and(is_bold);
         usize::from(first && !second && rows > 1)
     };
-    // A cell of the head that reaches further down takes its rows along.
+    // A header cell that spans further rows makes them header rows.
     let mut at = 0;
     while at < count {
         let spans = typed.rows.get(at).map(|row| &row.cells);
@@ -83,7 +85,10 @@ fn convert_cell(
     pictures: &mut Vec<Picture>,
     findings: &mut Vec<Finding>,
 ) -> Cell {
-    let nested = cell.pieces.iter().any(|p| matches!(p, Piece::Table(_)));
+    let nested = cell
+        .blocks
+        .iter()
+        .any(|p| matches!(p, ManuscriptBlock::Table(_)));
     if nested {
         let kind = &kinds::NESTED_TABLE;
         findings.push(Finding::new(kind, table.place.clone(), ""));
@@ -111,7 +116,7 @@ fn convert_cell(
 
 fn line(paragraph: &Paragraph) -> Line {
     let mut runs = paragraph.runs.clone();
-    runs.retain(|run| run.what != What::PageBreak);
+    runs.retain(|run| run.content != RunContent::PageBreak);
     Line {
         place: paragraph.place.clone(),
         runs,
@@ -120,24 +125,24 @@ fn line(paragraph: &Paragraph) -> Line {
     }
 }
 
-/// All paragraphs of a cell, those of tables in it as well.
+/// All paragraphs of a cell, including those of tables in it.
 pub fn paragraphs(cell: &TypedCell) -> Vec<&Paragraph> {
     let mut out = Vec::new();
-    let mut todo: Vec<&Piece> = cell.pieces.iter().rev().collect();
-    while let Some(piece) = todo.pop() {
-        match piece {
-            Piece::Paragraph(paragraph) => out.push(paragraph),
-            Piece::Table(table) => {
+    let mut todo: Vec<&ManuscriptBlock> = cell.blocks.iter().rev().collect();
+    while let Some(block) = todo.pop() {
+        match block {
+            ManuscriptBlock::Paragraph(paragraph) => out.push(paragraph),
+            ManuscriptBlock::Table(table) => {
                 let inner = table.rows.iter().flat_map(|row| &row.cells);
-                let pieces: Vec<&Piece> = inner.flat_map(|cell| &cell.pieces).collect();
-                todo.extend(pieces.into_iter().rev());
+                let blocks: Vec<&ManuscriptBlock> = inner.flat_map(|cell| &cell.blocks).collect();
+                todo.extend(blocks.into_iter().rev());
             }
         }
     }
     out
 }
 
-/// The text of a cell, a line each paragraph.
+/// The text of a cell, one line per paragraph.
 pub fn text(cell: &TypedCell) -> String {
     let texts: Vec<String> = paragraphs(cell).into_iter().map(Paragraph::text).collect();
     words::trim(&texts.join("\n")).to_owned()

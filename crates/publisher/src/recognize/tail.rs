@@ -1,5 +1,5 @@
-//! The tail (报尾, 版记): distribution list, print run, and what else stands
-//! below the text.
+//! The tail (报尾, 版记): distribution list, print run, and what else is below the
+//! text.
 
 use super::account::Account;
 use super::line::{Item, Line};
@@ -8,20 +8,20 @@ use crate::report::Finding;
 use bulletin::model::Distribution;
 use bulletin::numeral;
 
-/// What the tail says.
+/// The content of the tail.
 #[derive(Clone, Debug, Default)]
 pub struct Tail {
-    /// 报, 送, 发.
+    /// The distribution list (报, 送, 发).
     pub distribution: Vec<Distribution>,
-    /// 共印份数.
+    /// The print run (共印份数).
     pub print_run: Option<u32>,
-    /// What has no place of its own, in order.
+    /// Lines that fit no field, in order.
     pub unplaced: Vec<Line>,
-    /// The item at which the tail begins.
+    /// The item at which the tail starts.
     pub start: usize,
 }
 
-/// What stands before the recipients. The longer ones come first.
+/// Labels before recipients, the longer ones first.
 const LABELS: [&str; 21] = [
     "抄报送",
     "报送",
@@ -46,7 +46,7 @@ const LABELS: [&str; 21] = [
     "呈",
 ];
 
-/// What else stands in a tail.
+/// Other labels in a tail.
 const OTHERS: [&str; 24] = [
     "编辑",
     "责任编辑",
@@ -74,7 +74,7 @@ const OTHERS: [&str; 24] = [
     "排版",
 ];
 
-/// Lines that are looked at from the end.
+/// How many lines from the end are searched.
 const LINES: usize = 40;
 
 /// Whether a line can only be one of the tail.
@@ -84,7 +84,7 @@ pub fn is_tail_line(text: &str) -> bool {
 
 struct Label {
     label: String,
-    /// Bytes that label and colon take.
+    /// The length of label and colon, in bytes.
     len: usize,
     colon: char,
 }
@@ -145,7 +145,7 @@ fn print_run(text: &str) -> Option<PrintRun> {
         start = bare.len() - open.len_utf8();
     }
     let rest = text.get(..start)?;
-    // 已印120份 in a sentence is no print run; it stands alone or apart.
+    // 已印120份 in a sentence is not a print run, which is alone or set apart.
     let apart = rest.is_empty()
         || rest.ends_with(words::is_space)
         || text.get(start..)?.starts_with(['（', '(', '〔', '【', '[']);
@@ -168,7 +168,7 @@ pub fn read(
         start,
         ..Tail::default()
     };
-    // Whether the line before was one of recipients that may go on.
+    // Whether the line before lists recipients and may continue.
     let mut open = false;
     for item in items.get(start..).unwrap_or_default() {
         let Item::Line(line) = item else { continue };
@@ -185,7 +185,7 @@ pub fn read(
         let mut kept = Vec::new();
         for part in parts(&text) {
             let mut part = part;
-            // Behind a print run no line of recipients goes on.
+            // After a print run no list of recipients continues.
             let mut ends = false;
             if let Some(run) = print_run(&part)
                 && tail.print_run.is_none()
@@ -242,19 +242,19 @@ pub fn read(
     tail
 }
 
-/// Recipients go on where the line ends with a comma or inside brackets.
+/// Recipients continue if the line ends with a comma or inside brackets.
 fn goes_on(text: &str) -> bool {
     text.is_empty() || words::goes_on(text)
 }
 
 fn keep(line: &Line, parts: &[String]) -> Line {
-    use crate::manuscript::{Run, What};
+    use crate::manuscript::{Run, RunContent};
     let text = parts.join(" ");
     if words::squeeze(&text) == words::squeeze(&line.raw()) {
         return line.clone();
     }
     let run = Run {
-        what: What::Text(text),
+        content: RunContent::Text(text),
         look: line.look(),
         link: None,
         generated: false,
@@ -265,8 +265,8 @@ fn keep(line: &Line, parts: &[String]) -> Line {
     }
 }
 
-/// Where the tail begins: at the first of the lines at the end that only a tail
-/// has, with nothing but a few other lines after it.
+/// Where the tail starts: at the first line near the end that only a tail has,
+/// with nothing but a few other lines after it.
 fn start(items: &[Item], from: usize) -> usize {
     let mut start = items.len();
     let mut foreign = 0;
@@ -287,7 +287,7 @@ fn start(items: &[Item], from: usize) -> usize {
             start = at;
             foreign = 0;
         } else if !words::is_rule(&text) {
-            // A line of recipients that goes on, or a remark below the list.
+            // Recipients that continue, or a remark below the list.
             foreign += 1;
         }
         if foreign > 3 || seen > LINES || !line.pictures().is_empty() {
@@ -308,7 +308,7 @@ fn start(items: &[Item], from: usize) -> usize {
     start
 }
 
-/// Lines inside a paragraph, and labels that stand apart on one line.
+/// Lines inside a paragraph, and labels set apart on one line.
 fn parts(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for line in text.split('\n') {
@@ -338,7 +338,7 @@ fn parts(text: &str) -> Vec<String> {
     out
 }
 
-/// Splits recipients at commas and semicolons, never inside brackets.
+/// Splits recipients at commas and semicolons, but not inside brackets.
 fn recipients(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     let mut depth = 0_usize;

@@ -1,16 +1,16 @@
 //! Titles of sections and headings inside them.
 //!
-//! Offices format by hand, so what a title looks like is learnt from the file:
-//! each line that may be one is put in a class, the classes that occur are
-//! ranked, the first is that of the sections.
+//! Offices format by hand, so the look of a title is learnt from the file: each
+//! line that may be one gets a class, the classes that occur are ranked, and
+//! the first is that of the sections.
 
 use super::figures::Part;
 use super::line::{Body, Line};
 use super::marker::{self, Marker};
 use super::{mend, opening, organizations, words};
-use crate::manuscript::{Align, Kind};
+use crate::manuscript::{Align, FileKind};
 
-/// What a part of the body is.
+/// The role of a part of the body.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Role {
     /// The title of a section.
@@ -21,36 +21,36 @@ pub enum Role {
     Text,
 }
 
-/// Classes of titles, in the order in which they rank.
+/// Classes of titles, in the order of their ranks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 enum Class {
     /// Heading styles; centred lines count as the highest that occurs.
     Outline(u8),
     /// Centred, by size, the largest first.
     Centred(std::cmp::Reverse<u32>),
-    /// A short line alone that names an organisation, or stands between
+    /// A short line of its own that names an organisation, or is between
     /// paragraphs, in a file without formatting.
     Alone,
     /// 一、
     Numbered,
-    /// Bold, larger or in another font, at the left.
-    Standing,
+    /// Bold, larger or in another font, on the left.
+    StandsOut,
     /// A second short line below a title, in a file without formatting.
     Below,
     /// （一）
     Bracketed,
 }
 
-/// Says what each part is.
-pub fn roles(parts: &[Part], kind: Kind, body: &Body) -> Vec<Role> {
+/// The role of each part.
+pub fn roles(parts: &[Part], kind: FileKind, body: &Body) -> Vec<Role> {
     let mut classes: Vec<Option<Class>> = parts
         .iter()
         .map(|part| match part {
-            Part::Line(line) if kind == Kind::Docx => by_look(line, body),
+            Part::Line(line) if kind.has_formatting() => by_look(line, body),
             _ => None,
         })
         .collect();
-    // Without any formatting a Word file is read as a plain text is.
+    // A Word file without any formatting is read like a plain text.
     if classes
         .iter()
         .all(|class| class.is_none() || *class == Some(Class::Bracketed))
@@ -89,7 +89,7 @@ pub fn roles(parts: &[Part], kind: Kind, body: &Body) -> Vec<Role> {
 fn may_be_title(line: &Line, longest: usize) -> bool {
     let text = line.text();
     let len = words::len(&text);
-    // Ornaments, and numbers alone, are the title of nothing.
+    // Ornaments, and numbers alone, are not titles.
     let punctuation = text.chars().all(|c| !c.is_alphabetic());
     len > 0
         && len <= longest
@@ -122,8 +122,8 @@ fn by_look(line: &Line, body: &Body) -> Option<Class> {
             (stands_out || words::len(&line.text()) <= 30).then_some(Class::Bracketed)
         }
         // 1. in bold is a heading; plain it is a point of a list.
-        Some(_) => (stands_out && line.is_bold()).then_some(Class::Standing),
-        None => (stands_out && words::len(&line.text()) <= mend::TITLE).then_some(Class::Standing),
+        Some(_) => (stands_out && line.is_bold()).then_some(Class::StandsOut),
+        None => (stands_out && words::len(&line.text()) <= mend::TITLE).then_some(Class::StandsOut),
     }
 }
 
@@ -131,8 +131,8 @@ fn is_quote_style(line: &Line) -> bool {
     line.has_style(&["quote", "intense quote", "引用", "明显引用", "block text"])
 }
 
-/// Titles of a file without formatting: short lines that end without a mark
-/// and have something to be the title of.
+/// Titles of a file without formatting: short lines without a final mark that
+/// are followed by text.
 fn by_place(parts: &[Part]) -> Vec<Option<Class>> {
     let short = |part: Option<&Part>| match part {
         Some(Part::Line(line)) => {
@@ -166,7 +166,7 @@ fn by_place(parts: &[Part]) -> Vec<Option<Class>> {
                 if below && !named {
                     Some(Class::Below)
                 } else {
-                    // The last of several short lines has the text.
+                    // The text belongs to the last of several short lines.
                     Some(Class::Alone)
                 }
             }
@@ -176,8 +176,8 @@ fn by_place(parts: &[Part]) -> Vec<Option<Class>> {
     out
 }
 
-/// Numbered lines that follow each other at once, with nothing between to be
-/// the title of, are the points of a list.
+/// Numbered lines in direct succession, with no text in between to be the title
+/// of, are points of a list.
 fn without_lists(parts: &[Part], body: &Body, classes: &mut [Option<Class>]) {
     let mut at = 0;
     while at < classes.len() {
@@ -194,8 +194,8 @@ fn without_lists(parts: &[Part], body: &Body, classes: &mut [Option<Class>]) {
                 .count(),
             _ => 0,
         };
-        // The last one may be a title, if text follows it: then the others, with
-        // nothing to be the title of, are not.
+        // The last one may be a title if text follows it; the others, without
+        // text, are not.
         if len >= 2 {
             for index in at..at + len {
                 if let Some(class) = classes.get_mut(index) {
@@ -207,8 +207,8 @@ fn without_lists(parts: &[Part], body: &Body, classes: &mut [Option<Class>]) {
     }
 }
 
-/// Whether a paragraph holds the words of another: by its style, or indented
-/// from the left where the text is not.
+/// Whether a paragraph quotes somebody: by its style, or because it is indented
+/// from the left and the text is not.
 pub fn is_quote(line: &Line, body: &Body) -> bool {
     /// 20 points in twentieths of a point, about a character and a half.
     const DEEPER: i32 = 400;

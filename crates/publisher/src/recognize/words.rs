@@ -1,11 +1,11 @@
 //! Small questions about Chinese text.
 
-/// White space of any width, and the marks that nobody sees.
+/// White space of any width, and invisible marks.
 pub fn is_space(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}')
 }
 
-/// A text without any white space: what it says, however it was spaced.
+/// A text without any white space, to compare it however it is spaced.
 pub fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !is_space(*c)).collect()
 }
@@ -20,21 +20,22 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' | '〇')
 }
 
-/// Marks that open something.
+/// Opening marks.
 const OPENING: &str = "（(《〈「『【〔[“‘";
-/// Marks that close something.
+/// Closing marks.
 const CLOSING: &str = "）)》〉」』】〕]”’\"'";
 /// Marks at the end of a sentence or of a point.
 const ENDING: &str = "。！？!?…；;：:.";
 
-/// Whether a text ends with the mark of a sentence or of a point, perhaps with
-/// closing quotation marks or brackets behind it.
+/// Whether a text ends with the mark of a sentence or of a point, possibly with
+/// closing quotation marks or brackets after it.
 pub fn is_finished(text: &str) -> bool {
     let text = trim(text).trim_end_matches(|c| CLOSING.contains(c));
     text.ends_with(|c| ENDING.contains(c))
 }
 
-/// Whether a text certainly goes on: it ends with a comma, or inside brackets.
+/// Whether a text certainly continues: it ends with a comma, or inside
+/// brackets.
 pub fn goes_on(text: &str) -> bool {
     trim(text).ends_with(|c| "，、,".contains(c) || OPENING.contains(c)) || open_marks(text)
 }
@@ -49,13 +50,13 @@ fn open_marks(text: &str) -> bool {
     })
 }
 
-/// Whether a text can only be the rest of another: it begins with a comma or a
+/// Whether a text can only be a continuation: it starts with a comma or a
 /// closing mark.
 pub fn continues(text: &str) -> bool {
     trim(text).starts_with(|c| "，。、；：！？,".contains(c) || "）》〉」』】〕”’".contains(c))
 }
 
-/// Its width in half-width columns, as a printer sets it.
+/// Its width in half-width columns, as printed.
 pub fn width(text: &str) -> usize {
     trim(text)
         .chars()
@@ -71,7 +72,7 @@ pub fn width(text: &str) -> usize {
         .sum()
 }
 
-/// How many characters it has, white space aside.
+/// The number of its characters, without white space.
 pub fn len(text: &str) -> usize {
     text.chars().filter(|c| !is_space(*c)).count()
 }
@@ -87,8 +88,8 @@ pub fn beginning(text: &str, count: usize) -> String {
     text.chars().take(count).collect()
 }
 
-/// Without the spaces of letter-spacing: 质 量 通 讯, where every character
-/// stands alone. Other spaces are meant and stay.
+/// Removes letter-spacing: 质 量 通 讯, where every character is set apart. Other
+/// spaces are meant and stay.
 pub fn unspace(text: &str) -> String {
     let text = trim(text);
     let mut parts = text.split(is_space).filter(|part| !part.is_empty());
@@ -100,7 +101,7 @@ pub fn unspace(text: &str) -> String {
     }
 }
 
-/// A line of punctuation alone that draws a rule: ──────, ------, ＿＿＿＿.
+/// A line of punctuation that draws a rule: ──────, ------, ＿＿＿＿.
 pub fn is_rule(text: &str) -> bool {
     let text = squeeze(text);
     text.chars().count() >= 3

@@ -26,7 +26,7 @@
 
 use serde_json::{Value, json};
 
-use crate::report::{Line, Outcome, Place, Report, Severity};
+use crate::report::{Outcome, Place, Report, ReportLine, Severity};
 
 /// The format's name and major version.
 pub const FORMAT: &str = "bulletin-report/1";
@@ -42,7 +42,7 @@ pub fn json(reports: &[Report]) -> Value {
 
 fn report(report: &Report) -> Value {
     let count = |severity| {
-        let of = |line: &&Line| line.severity == severity;
+        let of = |line: &&ReportLine| line.severity == severity;
         report.findings.iter().filter(of).count()
     };
     json!({
@@ -65,7 +65,7 @@ fn report(report: &Report) -> Value {
     })
 }
 
-fn finding(line: &Line) -> Value {
+fn finding(line: &ReportLine) -> Value {
     json!({
         "code": line.code,
         "severity": match line.severity {

@@ -1,9 +1,10 @@
-//! Showing reports: to people on a terminal, to machines as JSON.
+//! Shows reports: to people on a terminal, to programs as JSON.
 //!
-//! Rule of this folder: it shows and decides nothing. Whatever comes out of a
-//! file is shown without the characters that a terminal would obey.
+//! Rule of this folder: it shows and decides nothing. Text from a file is shown
+//! without the characters that control a terminal.
 
 mod json;
+mod language;
 mod text;
 mod words;
 
@@ -11,37 +12,5 @@ mod words;
 mod tests;
 
 pub use json::{FORMAT, json};
+pub use language::Language;
 pub use text::Terminal;
-
-/// The language of reports.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Language {
-    /// Simplified Chinese.
-    Zh,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// The one that the system asks for: English where the first of the
-    /// variables `LC_ALL`, `LC_MESSAGES` and `LANG` that is set begins with
-    /// `en`, or else Chinese.
-    pub fn of_system(variable: impl Fn(&str) -> Option<String>) -> Language {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
-            .into_iter()
-            .filter_map(variable)
-            .find(|value| !value.is_empty());
-        match set {
-            Some(value) if value.to_ascii_lowercase().starts_with("en") => Language::En,
-            _ => Language::Zh,
-        }
-    }
-
-    /// One of two texts.
-    pub fn of<T>(self, zh: T, en: T) -> T {
-        match self {
-            Language::Zh => zh,
-            Language::En => en,
-        }
-    }
-}

@@ -1,10 +1,10 @@
 //! How reports look to people and to programs.
 
 use super::*;
-use crate::report::{Line, Outcome, Place, Report, Severity};
+use crate::report::{Outcome, Place, Report, ReportLine, Severity};
 
-fn line(severity: Severity, place: Place, detail: &str) -> Line {
-    Line {
+fn line(severity: Severity, place: Place, detail: &str) -> ReportLine {
+    ReportLine {
         code: "some-code",
         severity,
         place,

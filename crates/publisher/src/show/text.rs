@@ -1,14 +1,16 @@
-//! Reports for people: grouped by file, the gravest first, counts at the end.
+//! Reports for people: grouped by file, the most serious first, counts at the
+//! end.
 
 use std::fmt::Write;
 
 use console::{Style, Term};
 use textwrap::{Options, WordSplitter};
 
-use super::{Language, words};
-use crate::report::{Line, Outcome, Report, Severity};
+use super::language::Language;
+use super::words;
+use crate::report::{Outcome, Report, ReportLine, Severity};
 
-/// How a terminal is.
+/// The properties of a terminal.
 #[derive(Clone, Debug)]
 pub struct Terminal {
     /// The language.
@@ -26,8 +28,8 @@ const WIDEST: usize = 100;
 const NARROWEST: usize = 30;
 
 impl Terminal {
-    /// The standard output as it is: no colours and a fixed width where it is no
-    /// terminal, or where `NO_COLOR` says so.
+    /// The standard output: without colours and of a fixed width if it is not a
+    /// terminal, or if `NO_COLOR` is set.
     pub fn of_stdout(language: Language) -> Terminal {
         let term = Term::stdout();
         let width = term.size_checked().map_or(80, |(_, width)| width.into());
@@ -54,8 +56,8 @@ impl Terminal {
         };
         let head = self.style(Style::new().bold(), &head);
         let _ = writeln!(out, "{head}  {outcome}");
-        let mut lines: Vec<&Line> = report.findings.iter().collect();
-        // Within one severity in the order of the file.
+        let mut lines: Vec<&ReportLine> = report.findings.iter().collect();
+        // Within one severity, in the order of the file.
         lines.sort_by_key(|line| std::cmp::Reverse(line.severity));
         for line in lines {
             self.line(&mut out, line);
@@ -63,7 +65,7 @@ impl Terminal {
         out
     }
 
-    fn line(&self, out: &mut String, line: &Line) {
+    fn line(&self, out: &mut String, line: &ReportLine) {
         let language = self.language;
         let name = words::severity(line.severity, language);
         let name = match line.severity {
@@ -133,8 +135,8 @@ impl Terminal {
     }
 }
 
-/// Without what a terminal would obey: a file could otherwise write over what
-/// is said about it.
+/// Removes what controls a terminal: otherwise a file could overwrite what is
+/// reported about it.
 fn clean(text: &str) -> String {
     text.chars()
         .map(|c| match c {

@@ -1,6 +1,6 @@
 //! The words around findings, in both languages.
 
-use super::Language;
+use super::language::Language;
 use crate::report::{Outcome, Place, Severity};
 
 /// How something ended.
@@ -15,7 +15,7 @@ pub(super) fn outcome(outcome: Outcome, language: Language) -> &'static str {
     language.of(zh, en)
 }
 
-/// How grave it is; in Chinese all are equally wide.
+/// How serious it is; in Chinese all are equally wide.
 pub(super) fn severity(severity: Severity, language: Language) -> &'static str {
     let (zh, en) = match severity {
         Severity::Note => ("提示", "note"),
@@ -59,9 +59,9 @@ fn quoted(begins: &str, language: Language) -> String {
     }
 }
 
-/// A place such as `sections[0].facts[2].quote` for people, who count from 1:
-/// 第 1 节 › 第 3 条事实 › 引文. What has no word here stays as it is; as JSON
-/// the place is told exactly.
+/// A place such as `sections[0].facts[2].quote` for people, who count from 1: 第
+/// 1 节 › 第 3 条事实 › 引文. Names without a word here stay as they are; in JSON the
+/// place is exact.
 fn steps(at: &str, language: Language) -> String {
     let steps: Vec<String> = at
         .split('.')

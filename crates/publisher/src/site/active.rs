@@ -1,7 +1,7 @@
-//! Files that are not put on a web server, whoever names them.
+//! Files that are never published, no matter what names them.
 
-/// Endings of what servers run, of what runs in the browser of whoever opens
-/// it, in the site's own name, and of what servers read as their settings.
+/// Endings of files that servers run, that run in a visitor's browser with the
+/// site's origin, or that servers read as their settings.
 const ENDINGS: &[&str] = &[
     "php", "php3", "php4", "php5", "php7", "php8", "phtml", "phar", "asp", "aspx", "asa", "asax",
     "ascx", "ashx", "asmx", "cer", "cdx", "jsp", "jspx", "jspf", "do", "cfm", "cgi", "fcgi", "pl",
@@ -10,8 +10,8 @@ const ENDINGS: &[&str] = &[
     "js", "mjs", "wasm", "css", "swf", "config", "ini", "htaccess", "htpasswd", "conf",
 ];
 
-/// Whether a file of this name may be run. An ending counts wherever it stands:
-/// Apache runs `a.php.jpg` where it is set up in a certain way.
+/// Whether a file of this name may be run. An ending counts anywhere in the
+/// name: with certain settings Apache runs `a.php.jpg`.
 pub fn is_active(name: &str) -> bool {
     name.to_lowercase()
         .split('.')

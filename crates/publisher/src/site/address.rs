@@ -1,43 +1,57 @@
-//! Addresses of an issue that name files beside it.
+//! Addresses in an issue that name files beside it.
 //!
 //! Rule of this file: text in, text out. An address is read as a browser reads
 //! it (URL Standard), and never leads out of the issue's folder.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use std::sync::LazyLock;
+use url::{ParseError, Url};
+
 /// Where an address leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Target {
-    /// To a file below the issue's folder, by its path.
+    /// A file below the issue's folder, by its path.
     File(Vec<String>),
-    /// To another server, a place of the page, a person: not to a file of the
+    /// Another server, a place on the page, a person: not a file of the
     /// archive.
     Elsewhere,
-    /// Out of the issue's folder, or to a name that no server should be given.
+    /// A place outside the issue's folder, or a name that no server should get.
     Outside,
 }
 
+/// Represents the issue's folder while addresses are resolved. No real address
+/// leads out of it and back into it.
+static FOLDER: LazyLock<Url> = LazyLock::new(|| {
+    Url::parse("https://site.invalid/the-folder-of-the-issue/").expect("the address is valid")
+});
+
+/// Characters that stay as they are in an encoded path.
+const PLAIN: AsciiSet = NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
 /// Reads an address.
 pub fn target(address: &str) -> Target {
-    let address = address.trim_matches(' ');
-    if !bulletin::address::is_file(address) {
-        return Target::Elsewhere;
-    }
+    let address = bulletin::address::trimmed(address);
     // `\` is `/` to a browser.
-    let elsewhere = ["#", "?", "/", "\\", "http:", "https:"];
-    let small = address.to_ascii_lowercase();
-    if elsewhere.iter().any(|it| small.starts_with(it)) {
+    if !bulletin::address::is_file(address)
+        || is_absolute(address)
+        || address.starts_with(['/', '\\'])
+    {
         return Target::Elsewhere;
     }
-    let path = address.split(['#', '?']).next().unwrap_or_default();
-    let Some(path) = decode(path) else {
+    let Some(path) = path_in_folder(address) else {
         return Target::Outside;
     };
     let mut parts = Vec::new();
     for part in path.split('/') {
-        if part == "." || part.is_empty() {
+        if part.is_empty() {
             continue;
         }
-        // A hidden file may be a server's settings; the rest of these Windows
-        // reads in ways of its own.
+        // A hidden file may be a server's settings; the rest of these have a
+        // meaning of their own on Windows.
         let strange = |it: char| it.is_control() || "\\:*?\"<>|".contains(it);
         if part.starts_with('.') || part.ends_with(['.', ' ']) || part.contains(strange) {
             return Target::Outside;
@@ -50,54 +64,47 @@ pub fn target(address: &str) -> Target {
     }
 }
 
+/// The path that an address names below the issue's folder, decoded.
+fn path_in_folder(address: &str) -> Option<String> {
+    let path = address.split(['#', '?']).next().unwrap_or_default();
+    if path.contains('\\') {
+        // A folder to a browser, a character to most servers.
+        return None;
+    }
+    let url = FOLDER.join(path).ok()?;
+    decode(url.path().strip_prefix(FOLDER.path())?)
+}
+
+/// Whether an address has a scheme.
+fn is_absolute(address: &str) -> bool {
+    !matches!(Url::parse(address), Err(ParseError::RelativeUrlWithoutBase))
+}
+
 /// Whether an address leads to another server.
 pub fn is_foreign(address: &str) -> bool {
-    let small = address.trim_matches(' ').to_ascii_lowercase();
-    ["http:", "https:", "//", "\\\\"]
-        .iter()
-        .any(|it| small.starts_with(it))
+    let url = Url::parse(address).or_else(|_| FOLDER.join(address));
+    url.is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.host() != FOLDER.host())
 }
 
 /// What follows the path: `?…` and `#…`.
 pub fn suffix(address: &str) -> &str {
-    let address = address.trim_matches(' ');
+    let address = bulletin::address::trimmed(address);
     address.find(['#', '?']).map_or("", |at| &address[at..])
 }
 
 /// A path as an address.
 pub fn encode(parts: &[String]) -> String {
-    let mut out = String::new();
-    for (index, part) in parts.iter().enumerate() {
-        if index > 0 {
-            out.push('/');
-        }
-        for byte in part.bytes() {
-            if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-                out.push(char::from(byte));
-            } else {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-        }
-    }
-    out
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| utf8_percent_encode(part, &PLAIN).to_string())
+        .collect();
+    parts.join("/")
 }
 
-/// Percent-decodes; `None` where the result is no UTF-8.
+/// Percent-decodes; `None` if the result is not UTF-8.
 pub fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        rest = tail;
-        let digit = |at: usize| char::from(*tail.get(at)?).to_digit(16);
-        match (*first, digit(0), digit(1)) {
-            (b'%', Some(high), Some(low)) => {
-                bytes.push(u8::try_from(high * 16 + low).ok()?);
-                rest = tail.get(2..)?;
-            }
-            _ => bytes.push(*first),
-        }
-    }
-    String::from_utf8(bytes).ok()
+    let text = percent_decode_str(text).decode_utf8().ok()?;
+    Some(text.into_owned())
 }
 
 #[cfg(test)]
@@ -120,6 +127,8 @@ mod tests {
             ("//example.org/a.jpg", Target::Elsewhere),
             ("\\\\example.org\\a.jpg", Target::Elsewhere),
             ("/a.jpg", Target::Elsewhere),
+            ("a/../b.jpg", file(&["b.jpg"])),
+            ("a/../../b.jpg", Target::Outside),
             ("#tianjin", Target::Elsewhere),
             ("mailto:a@example.org", Target::Elsewhere),
             ("javascript:alert(1)", Target::Elsewhere),

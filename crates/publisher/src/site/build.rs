@@ -2,32 +2,17 @@
 
 use super::finding::{BUSY, Error, NESTED, NO_BASE_URL, NOT_A_SITE};
 use super::manifest::{self, Manifest};
+use super::options::Options;
 use super::page::Site;
-use super::viewer::Viewer;
 use super::{plan, replace, source, stage};
 use crate::report::{Finding, Place};
 use indicatif::ProgressBar;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// Where files lie until they are put in place: in the site, since a file can
-/// be moved in one step only within one file system.
+/// Where files wait until they are put in place: inside the site, since a file
+/// can be moved in one step only within one file system.
 const STAGE: &str = ".bulletin-next";
-
-/// What to build.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Options {
-    /// The archive's folder.
-    pub archive: PathBuf,
-    /// The site's folder; it is made where it is not there.
-    pub out: PathBuf,
-    /// The site's address: `https://example.org/bulletins/`.
-    pub base_url: Option<String>,
-    /// The viewer that the site carries.
-    pub viewer: Viewer,
-    /// Make everything anew, whatever the site holds already.
-    pub anew: bool,
-}
 
 /// What a build did.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -38,24 +23,24 @@ pub struct Outcome {
     pub issues: usize,
     /// Pages that were drawn.
     pub drawn: usize,
-    /// Pages that are as they were, without being drawn.
+    /// Pages that did not have to be drawn.
     pub undrawn: usize,
     /// Files that were compressed.
     pub compressed: usize,
-    /// Files of the site that stayed as they were.
+    /// Files that stayed as they were.
     pub kept: usize,
     /// Files that were put in place, by their path in the site, in order.
     pub replaced: Vec<String>,
-    /// Files that were taken away, in order.
+    /// Files that were removed, in order.
     pub removed: Vec<String>,
 }
 
-/// Builds a site. The bar is given a length, moved, and cleared at the end; a
-/// hidden one says nothing.
+/// Builds a site. Sets the length of the bar, advances it, and clears it at the
+/// end; a hidden one shows nothing.
 ///
 /// # Errors
-/// Says why there is no new site and what to do. The site is as it was, but
-/// where files cannot be put in place: then each is the old or the new one.
+/// Says why there is no new site and what to do. The site has not changed,
+/// unless files could not be put in place: then each is the old or the new one.
 pub fn run(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
     let outcome = build(options, progress);
     progress.finish_and_clear();
@@ -70,7 +55,7 @@ fn build(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
     let (folder, _lock) = begin(&out)?;
     let old = manifest_of(&out)?;
     let kept = if options.anew {
-        // What is there is known, but nothing of it is taken for made.
+        // The existing files are known, but none counts as up to date.
         let mut old = old.clone();
         old.pending
             .extend(old.files.keys().cloned().collect::<Vec<_>>());
@@ -83,7 +68,7 @@ fn build(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
         let done = replace::replace(&out, &folder, &plan, &stage, &old)?;
         Ok((stage, done))
     });
-    // Left behind it does no harm, and the next build removes it.
+    // If it stays it does no harm, and the next build removes it.
     let _ = fs::remove_dir_all(&folder);
     let (stage, done) = done?;
     let mut findings = std::mem::take(&mut source.findings);
@@ -102,12 +87,12 @@ fn build(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
     })
 }
 
-/// Looks at the two folders, and gives the real path of the site's, which is
-/// made now.
+/// Checks the two folders, and returns the real path of the site's, which is
+/// created now.
 fn prepare(archive: &Path, out: &Path) -> Result<PathBuf, Error> {
     let place = || Place::Path(out.display().to_string(), String::new());
     let from = fs::canonicalize(archive).map_err(|error| Error::file(archive, &error))?;
-    // Before it is made: of a folder that is not there, the nearest that is.
+    // Checked before it is created: the nearest existing folder is resolved.
     let whole = std::path::absolute(out).map_err(|error| Error::file(out, &error))?;
     let there = whole.ancestors().find_map(|it| {
         let real = fs::canonicalize(it).ok()?;
@@ -128,8 +113,8 @@ fn prepare(archive: &Path, out: &Path) -> Result<PathBuf, Error> {
     Ok(to)
 }
 
-/// A path below a folder. Nothing of it is there, so its `..` are what they
-/// look like.
+/// A path below a folder. Nothing of it exists, so its `..` can be resolved
+/// textually.
 fn below(mut folder: PathBuf, path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
@@ -141,8 +126,8 @@ fn below(mut folder: PathBuf, path: &Path) -> PathBuf {
     folder
 }
 
-/// Makes the folder for what is being made, and holds it: the system lets go
-/// when this process ends, however it ends.
+/// Creates the folder for what is being made, and locks it: the system releases
+/// the lock when this process ends, however it ends.
 fn begin(out: &Path) -> Result<(PathBuf, fs::File), Error> {
     let folder = out.join(STAGE);
     let failed = |error| Error::file(&folder, &error);

@@ -1,18 +1,26 @@
-//! Compressed twins of files, for servers that send them as they are.
+//! Precompressed copies of files, for servers that send them as they are.
 
+use super::file_types;
 use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
 
-/// Whether a file of this name has twins: texts and wasm. Pictures are
-/// compressed already, and a server's settings are never sent.
+/// The endings of the copies, the preferred one first.
+pub const ENDINGS: [&str; 2] = [".br", ".gz"];
+
+/// Whether a file of this name gets copies.
 pub fn is_compressible(path: &str) -> bool {
-    let endings = [
-        "html", "js", "css", "json", "csv", "svg", "xml", "txt", "md", "wasm",
-    ];
-    path.rsplit_once('.')
-        .is_some_and(|(_, ending)| endings.contains(&ending.to_ascii_lowercase().as_str()))
+    file_types::of(path).is_some_and(|it| it.compressible)
 }
 
-/// With gzip, where that is smaller. The header names neither time nor system.
+/// The path of a copy.
+pub fn copy_of(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(ending);
+    PathBuf::from(name)
+}
+
+/// Compresses with gzip; `None` if that saves nothing. The header names neither
+/// time nor system.
 pub fn gzip(bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
     let mut encoder = flate2::GzBuilder::new()
         .operating_system(255)
@@ -22,7 +30,7 @@ pub fn gzip(bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
     Ok((out.len() < bytes.len()).then_some(out))
 }
 
-/// With brotli at its strongest, where that is smaller.
+/// Compresses with brotli at its strongest; `None` if that saves nothing.
 pub fn brotli(bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
     let mut out = Vec::new();
     let params = brotli::enc::BrotliEncoderParams {

@@ -1,13 +1,13 @@
-//! What the viewer's own views draw of an issue and of the archive.
+//! Draws an issue and the archive with the viewer's own views.
 
 use bulletin::model::{Archive, Issue};
 use bulletin_viewer::page::{self, ArchivePage, IssuePage};
 use bulletin_viewer::words::Locale;
 
 /// The element with the whole text in it, for a page one folder below the
-/// site's root. The issue's data stands in it, too: it costs next to nothing
-/// beside the same text, and the viewer shows what the page shows, whatever
-/// has been published since.
+/// site's root. It also contains the issue's data: that costs next to nothing
+/// beside the same text, and the viewer shows what the page shows, whatever has
+/// been published since.
 pub fn issue(issue: &Issue, data: &[u8], near: &Archive) -> String {
     page::issue(&IssuePage {
         issue,

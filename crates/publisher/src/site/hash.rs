@@ -1,5 +1,5 @@
 //! Hashes of content and of inputs: SHA-256, the first 64 bits in hexadecimal.
-//! They tell versions of one file apart, and guard against nobody.
+//! They tell versions of a file apart, and are no protection against anybody.
 
 use sha2::{Digest, Sha256};
 use std::io::{self, Read as _};
@@ -14,16 +14,16 @@ pub fn of(bytes: &[u8]) -> String {
 pub fn of_file(path: &Path) -> io::Result<String> {
     let mut file = std::fs::File::open(path)?;
     let mut hasher = Sha256::new();
-    let mut piece = vec![0; 1 << 16];
+    let mut block = vec![0; 1 << 16];
     loop {
-        match file.read(&mut piece)? {
+        match file.read(&mut block)? {
             0 => return Ok(short(&hasher.finalize())),
-            count => hasher.update(piece.get(..count).unwrap_or_default()),
+            count => hasher.update(block.get(..count).unwrap_or_default()),
         }
     }
 }
 
-/// The hash of several inputs; where one ends and the next begins counts.
+/// The hash of several inputs; the boundaries between them count.
 pub fn of_all<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut hasher = Sha256::new();
     for part in parts {

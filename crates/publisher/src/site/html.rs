@@ -1,10 +1,29 @@
-//! Writing HTML and what stands in it: escaped, without anything inline.
+//! Writes HTML and what goes into it: escaped, with nothing inline.
 
+use maud::{PreEscaped, Render};
 use serde_json::Value;
 
-/// Text as HTML, for elements and for attributes in double quotes.
+/// How a page begins.
+pub const DOCTYPE: PreEscaped<&str> = PreEscaped("<!doctype html>\n");
+
+/// A text of the archive, for elements and attributes.
+#[derive(Clone, Copy)]
+pub struct Printable<'a>(pub &'a str);
+
+impl Render for Printable<'_> {
+    fn render_to(&self, out: &mut String) {
+        escape_to(self.0, out);
+    }
+}
+
+/// Text for XML and for settings in XML.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    escape_to(text, &mut out);
+    out
+}
+
+fn escape_to(text: &str, out: &mut String) {
     for it in text.chars() {
         match it {
             '&' => out.push_str("&amp;"),
@@ -12,16 +31,15 @@ pub fn escape(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            // XML has no way to write these, and HTML no use for them.
+            // XML cannot represent these, and HTML has no use for them.
             it if it.is_control() && !"\t\n".contains(it) => out.push(' '),
             it => out.push(it),
         }
     }
-    out
 }
 
-/// A value as JSON that can stand in a `<script>`: no `<`, so neither an end
-/// tag nor a comment begins in it (HTML, "Restrictions for contents of script
+/// A value as JSON for a `<script>`: without `<`, so that neither an end tag
+/// nor a comment starts in it (HTML, "Restrictions for contents of script
 /// elements").
 pub fn json(value: &Value) -> String {
     value
@@ -33,8 +51,8 @@ pub fn json(value: &Value) -> String {
         .replace('\u{2029}', "\\u2029")
 }
 
-/// Text of at most so many characters, cut after a sentence or a clause where
-/// there is one in its second half, with an ellipsis where it is cut.
+/// Cuts a text to at most so many characters, after a sentence or a clause if
+/// one ends in its second half. An ellipsis marks a cut inside a sentence.
 pub fn cut(text: &str, most: usize) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= most {

@@ -1,4 +1,4 @@
-//! `bulletin-site.json`: what a build remembers of a site for the next one.
+//! `bulletin-site.json`: what a build records about a site for the next one.
 
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -6,38 +6,38 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Its name.
 pub const NAME: &str = "bulletin-site.json";
 
-/// Its format. One that this version does not know is no site to it.
+/// Its format. A site of an unknown format does not count as one.
 const FORMAT: &str = "bulletin-site/1";
 
-/// What the site holds, and what it was made from.
+/// The content of a site, and what it was made from.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Manifest {
     format: String,
-    /// The files of the site, without their compressed twins.
-    pub files: BTreeMap<String, Made>,
-    /// Hashed files of the generation before this one, which pages and scripts
-    /// in readers' caches still ask for.
+    /// The files of the site, without their precompressed copies.
+    pub files: BTreeMap<String, FileRecord>,
+    /// Hashed files of the previous generation, which pages and scripts in
+    /// readers' caches still request.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub previous: BTreeSet<String>,
-    /// While a site is being replaced: the files that may be new already. What
-    /// a build leaves behind that was cut off.
+    /// While a site is being replaced: the files that may be new already. An
+    /// interrupted build leaves them behind.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub pending: BTreeSet<String>,
 }
 
 /// A file as it was made.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Made {
+pub struct FileRecord {
     /// Hash of its inputs.
     pub key: String,
     /// Hash of its content.
     pub hash: String,
     /// Its size in bytes.
     pub bytes: u64,
-    /// Size of its twin `.gz`, where it has one.
+    /// Size of its `.gz` copy, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gz: Option<u64>,
-    /// Size of its twin `.br`, where it has one.
+    /// Size of its `.br` copy, if it has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub br: Option<u64>,
 }
@@ -54,10 +54,11 @@ impl Default for Manifest {
 }
 
 impl Manifest {
-    /// Reads one; `None` where it is none, or of another format.
+    /// Reads a manifest; `None` if it is not one, or of another format.
     pub fn read(bytes: &[u8]) -> Option<Manifest> {
         let manifest: Manifest = serde_json::from_slice(bytes).ok()?;
-        // What is named here may be removed: nothing outside of the site is.
+        // Files that are named here may be removed: nothing outside the site
+        // is.
         let inside = |path: &String| {
             !path.is_empty()
                 && !path.contains(['\\', ':', '\0'])
@@ -69,9 +70,10 @@ impl Manifest {
         (manifest.format == FORMAT && sound).then_some(manifest)
     }
 
-    /// Writes it, a line a file.
+    /// The manifest's text, with a line for each file.
     pub fn write(&self) -> String {
-        // Writing to memory fails only for keys that are no strings; there are none.
+        // Writing to memory fails only for keys that are not strings; there are
+        // none.
         let text = serde_json::to_string(self).unwrap_or_default();
         text.replace("},\"", "},\n\"")
             .replace("{\"format\"", "{\n\"format\"")

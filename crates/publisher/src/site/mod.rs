@@ -1,25 +1,28 @@
 //! From an archive's folder to a folder for any static server.
 //!
-//! The way of a build: [`source`](self) reads the archive and finds the files
-//! that its issues need; `plan` says which files the site has and what each is
-//! made from; `stage` makes those whose inputs changed, beside the site;
-//! `replace` puts them in place one by one, in an order in which a reader
-//! meets the old or the new and never a mixture.
+//! A build takes these steps: [`source`](self) reads the archive and finds the
+//! files that its issues need; `plan` says which files the site has and what
+//! each is made from; `stage` makes those whose inputs changed, beside the
+//! site; `replace` puts them in place one by one, in an order in which a reader
+//! gets the old or the new and never a mixture.
 //!
 //! Rule of this folder: a page is made from values that its key covers, and
-//! from nothing else: no clock, no chance, no state. Every file of the archive
-//! is untrusted; what cannot be published is left out and said.
+//! from nothing else: no clock, no randomness, no state. Every file of the
+//! archive is untrusted; what cannot be published is left out and reported.
 
 mod active;
 mod address;
 mod build;
 mod compress;
 mod draw;
+mod file_types;
 mod finding;
 mod hash;
 mod html;
 mod manifest;
+mod options;
 mod page;
+mod phase;
 mod plan;
 mod replace;
 mod rewrite;
@@ -28,7 +31,8 @@ mod source;
 mod stage;
 mod viewer;
 
-pub use build::{Options, Outcome, run};
+pub use build::{Outcome, run};
 pub use finding::{Error, KINDS};
+pub use options::Options;
 pub use serve::{Server, serve};
 pub use viewer::Viewer;

@@ -1,67 +1,48 @@
 //! Which files a site has, what each is made from, and when it is put in place.
 
-use super::compress::is_compressible;
+use super::compress::{ENDINGS, is_compressible};
 use super::draw;
 use super::finding::{Error, SAME_NAME, WRONG_VIEWER};
 use super::hash;
 use super::page::{self, Site};
-use super::source::{Asset, Ready, Source};
+use super::phase::DeployPhase;
+use super::source::{Asset, ReadyIssue, Source};
 use super::viewer::{ICON, LOADER, Viewer, is_hashed};
 use crate::report::Place;
 use bulletin::model::{Archive, Entry};
-use bulletin_viewer::views::issues::newest_first;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// When a file is put in place. What is put there later names only what was
-/// put there before.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub enum Turn {
-    /// Files with a hash in their names: nothing names them yet.
-    Hashed,
-    /// Attachments, the icon, settings.
-    Beside,
-    /// The issues' data.
-    Issues,
-    /// The archive's list of them.
-    Archive,
-    /// Pages of issues.
-    Pages,
-    /// Pages that lead to these.
-    Lists,
-    /// The script.
-    Loader,
-}
-
 /// A file of the site.
-pub struct Item<'a> {
+pub struct PlannedFile<'a> {
     /// When it is put in place.
-    pub turn: Turn,
+    pub phase: DeployPhase,
     /// Hash of its inputs.
     pub key: String,
     /// What it is made from.
-    pub make: Make<'a>,
-    /// Whether it gets compressed twins.
-    pub twins: bool,
+    pub recipe: Recipe<'a>,
+    /// Whether compressed copies go beside it.
+    pub precompressed: bool,
 }
 
-/// What a file is made from.
-pub enum Make<'a> {
-    /// It is here.
+/// The source of a file.
+pub enum Recipe<'a> {
+    /// Bytes in memory.
     Bytes(Cow<'a, [u8]>),
     /// A file of the archive.
     Copy(&'a Asset),
     /// An issue's page.
     Issue {
         /// The issue.
-        ready: &'a Ready,
-        /// The archive as far as the page shows it: the issue and its neighbours.
+        ready: &'a ReadyIssue,
+        /// The archive as far as the page shows it: the issue and its
+        /// neighbours.
         near: Archive,
     },
     /// The page for an iframe.
     Frame {
         /// The newest issue.
-        ready: &'a Ready,
+        ready: &'a ReadyIssue,
         /// As above.
         near: Archive,
     },
@@ -69,23 +50,23 @@ pub enum Make<'a> {
     Archive,
 }
 
-impl Make<'_> {
-    /// Whether it is drawn by the viewer's views.
+impl Recipe<'_> {
+    /// Whether the viewer's views draw it.
     pub fn is_drawn(&self) -> bool {
         matches!(
             self,
-            Make::Issue { .. } | Make::Frame { .. } | Make::Archive
+            Recipe::Issue { .. } | Recipe::Frame { .. } | Recipe::Archive
         )
     }
 }
 
 /// The files by their path in the site, with slashes.
-pub type Plan<'a> = BTreeMap<String, Item<'a>>;
+pub type Plan<'a> = BTreeMap<String, PlannedFile<'a>>;
 
 /// Plans a site.
 ///
 /// # Errors
-/// The viewer is not complete, or two files want the same name.
+/// The viewer is incomplete, or two files have the same name.
 pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<Plan<'a>, Error> {
     let strange = |it: &&String| it.starts_with('.') || it.contains(['/', '\\', ':']);
     let lacks = |it: &&&str| !viewer.files.contains_key(**it);
@@ -96,19 +77,19 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
     }
     let mut plan = Building::default();
     for (name, bytes) in &viewer.files {
-        let turn = match name.as_str() {
-            LOADER => Turn::Loader,
-            name if is_hashed(name) => Turn::Hashed,
-            _ => Turn::Beside,
+        let phase = match name.as_str() {
+            LOADER => DeployPhase::Loader,
+            name if is_hashed(name) => DeployPhase::Hashed,
+            _ => DeployPhase::Beside,
         };
-        plan.bytes(name, turn, Cow::Borrowed(bytes.as_ref()))?;
+        plan.bytes(name, phase, Cow::Borrowed(bytes.as_ref()))?;
     }
     plan.bytes(
         "data/archive.json",
-        Turn::Archive,
+        DeployPhase::Archive,
         Cow::Borrowed(&source.json),
     )?;
-    let order = newest_first(&source.archive);
+    let order = source.archive.newest_first();
     let at: BTreeMap<&str, usize> = order
         .iter()
         .enumerate()
@@ -124,49 +105,59 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             bulletin::write::archive(&near).as_bytes(),
         ]);
         if index == 0 {
-            let make = Make::Frame {
+            let recipe = Recipe::Frame {
                 ready,
                 near: near.clone(),
             };
             plan.put(
                 "embed/frame.html".to_owned(),
-                Turn::Lists,
+                DeployPhase::Lists,
                 key.clone(),
-                make,
+                recipe,
             )?;
         }
-        let make = Make::Issue { ready, near };
-        plan.put(format!("{}/index.html", ready.id), Turn::Pages, key, make)?;
+        let recipe = Recipe::Issue { ready, near };
+        plan.put(
+            format!("{}/index.html", ready.id),
+            DeployPhase::Pages,
+            key,
+            recipe,
+        )?;
     }
     let key = hash::of_all([site.key.as_bytes(), &source.json]);
-    plan.put("index.html".to_owned(), Turn::Lists, key, Make::Archive)?;
-    for (name, turn, text) in page::others(source, viewer, site)? {
-        plan.bytes(&name, turn, Cow::Owned(text.into_bytes()))?;
+    plan.put(
+        "index.html".to_owned(),
+        DeployPhase::Lists,
+        key,
+        Recipe::Archive,
+    )?;
+    for (name, phase, text) in page::others(source, viewer, site)? {
+        plan.bytes(&name, phase, Cow::Owned(text.into_bytes()))?;
     }
     plan.finish()
 }
 
-fn issue<'a>(plan: &mut Building<'a>, ready: &'a Ready) -> Result<(), Error> {
+fn issue<'a>(plan: &mut Building<'a>, ready: &'a ReadyIssue) -> Result<(), Error> {
     let folder = format!("data/{}", ready.id);
     let json = Cow::Borrowed(&ready.json[..]);
-    plan.bytes(&format!("{folder}/issue.json"), Turn::Issues, json)?;
+    plan.bytes(&format!("{folder}/issue.json"), DeployPhase::Issues, json)?;
     if let Some(csv) = &ready.csv {
         let csv = Cow::Borrowed(csv.as_bytes());
-        plan.bytes(&format!("{folder}/summary.csv"), Turn::Beside, csv)?;
+        plan.bytes(&format!("{folder}/summary.csv"), DeployPhase::Beside, csv)?;
     }
     for (name, asset) in &ready.files {
         let path = format!("{folder}/{name}");
-        let turn = match is_hashed(&path) {
-            true => Turn::Hashed,
-            false => Turn::Beside,
+        let phase = match is_hashed(&path) {
+            true => DeployPhase::Hashed,
+            false => DeployPhase::Beside,
         };
-        plan.put(path, turn, asset.hash.clone(), Make::Copy(asset))?;
+        plan.put(path, phase, asset.hash.clone(), Recipe::Copy(asset))?;
     }
     Ok(())
 }
 
-/// The archive as far as an issue's page shows it. A page that is drawn from
-/// no more than this needs no new drawing when other issues change.
+/// The archive as far as an issue's page shows it. The page does not have to be
+/// drawn again when other issues change.
 fn near(archive: &Archive, order: &[&Entry], index: usize) -> Archive {
     let from = index.saturating_sub(1);
     let issues = order.iter().skip(from).take(index + 2 - from);
@@ -183,19 +174,25 @@ struct Building<'a> {
 }
 
 impl<'a> Building<'a> {
-    fn bytes(&mut self, path: &str, turn: Turn, bytes: Cow<'a, [u8]>) -> Result<(), Error> {
+    fn bytes(&mut self, path: &str, phase: DeployPhase, bytes: Cow<'a, [u8]>) -> Result<(), Error> {
         let key = hash::of(&bytes);
-        self.put(path.to_owned(), turn, key, Make::Bytes(bytes))
+        self.put(path.to_owned(), phase, key, Recipe::Bytes(bytes))
     }
 
-    fn put(&mut self, path: String, turn: Turn, key: String, make: Make<'a>) -> Result<(), Error> {
-        // Nobody asks a server for its settings.
-        let twins = is_compressible(&path) && !path.starts_with("server/");
-        let item = Item {
-            turn,
+    fn put(
+        &mut self,
+        path: String,
+        phase: DeployPhase,
+        key: String,
+        recipe: Recipe<'a>,
+    ) -> Result<(), Error> {
+        // Nobody requests a server's settings.
+        let precompressed = is_compressible(&path) && !path.starts_with("server/");
+        let item = PlannedFile {
+            phase,
             key,
-            make,
-            twins,
+            recipe,
+            precompressed,
         };
         match self.plan.insert(path.clone(), item) {
             None => Ok(()),
@@ -205,9 +202,9 @@ impl<'a> Building<'a> {
 
     fn finish(self) -> Result<Plan<'a>, Error> {
         for path in self.plan.keys() {
-            for ending in [".gz", ".br"] {
-                let twin = path.strip_suffix(ending).and_then(|it| self.plan.get(it));
-                if twin.is_some_and(|it| it.twins) {
+            for ending in ENDINGS {
+                let of = path.strip_suffix(ending).and_then(|it| self.plan.get(it));
+                if of.is_some_and(|it| it.precompressed) {
                     return Err(same(path.clone()));
                 }
             }
@@ -223,11 +220,15 @@ fn same(path: String) -> Error {
 /// Makes a file's content.
 ///
 /// # Errors
-/// A file of the archive cannot be read, or is no longer what it was.
-pub fn make<'a>(item: &'a Item, source: &Source, site: &Site) -> Result<Cow<'a, [u8]>, Error> {
-    match &item.make {
-        Make::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-        Make::Copy(asset) => {
+/// A file of the archive cannot be read, or has changed.
+pub fn make<'a>(
+    item: &'a PlannedFile,
+    source: &Source,
+    site: &Site,
+) -> Result<Cow<'a, [u8]>, Error> {
+    match &item.recipe {
+        Recipe::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+        Recipe::Copy(asset) => {
             let bytes =
                 std::fs::read(&asset.from).map_err(|error| Error::file(&asset.from, &error))?;
             if hash::of(&bytes) != asset.hash {
@@ -236,18 +237,18 @@ pub fn make<'a>(item: &'a Item, source: &Source, site: &Site) -> Result<Cow<'a, 
             }
             Ok(Cow::Owned(bytes))
         }
-        Make::Issue { ready, near } => {
+        Recipe::Issue { ready, near } => {
             let issue = ready.issue()?;
             let element = draw::issue(&issue, &ready.json, near);
             let html = page::issue(&issue, ready, &element, site);
             Ok(Cow::Owned(html.into_bytes()))
         }
-        Make::Frame { ready, near } => {
+        Recipe::Frame { ready, near } => {
             let issue = ready.issue()?;
             let element = draw::issue(&issue, &ready.json, near);
             Ok(Cow::Owned(page::frame(&issue, &element, site).into_bytes()))
         }
-        Make::Archive => {
+        Recipe::Archive => {
             let element = draw::archive(&source.archive);
             let html = page::archive(&source.archive, &element, site);
             Ok(Cow::Owned(html.into_bytes()))

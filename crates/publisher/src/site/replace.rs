@@ -1,25 +1,27 @@
-//! Putting a site's files in place.
+//! Puts a site's files in place.
 //!
-//! Rule of this file: a file is replaced in one step, and in the order of the
-//! plan, so whoever reads the site meanwhile gets the old or the new of each
-//! file, and nothing that he gets names a file that is not there. What is no
-//! longer needed goes last. A build that is cut off leaves a site that works
-//! and a manifest that tells the next build which files may be new.
+//! Rule of this file: a file is replaced in one step, in the order of the plan.
+//! A reader gets the old or the new version of each file, and nothing that they
+//! get names a file that is missing. Files that are no longer needed are
+//! removed last. An interrupted build leaves a site that works, and a manifest
+//! that tells the next build which files may be new.
 
+use super::compress::{self, copy_of};
 use super::finding::Error;
 use super::manifest::{self, Manifest};
-use super::plan::{Plan, Turn};
-use super::stage::{Stage, TWINS, twin_of};
+use super::phase::DeployPhase;
+use super::plan::Plan;
+use super::stage::Stage;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-/// What was done.
+/// What was replaced.
 #[derive(Default)]
-pub struct Done {
+pub struct Replaced {
     /// Files put in place, in order.
     pub replaced: Vec<String>,
-    /// Files taken away, in order.
+    /// Files removed, in order.
     pub removed: Vec<String>,
 }
 
@@ -33,7 +35,7 @@ pub fn replace(
     plan: &Plan,
     stage: &Stage,
     old: &Manifest,
-) -> Result<Done, Error> {
+) -> Result<Replaced, Error> {
     let mut next = Manifest::default();
     next.files.clone_from(&stage.files);
     next.previous = previous(out, plan, old);
@@ -47,7 +49,7 @@ pub fn replace(
         .into_iter()
         .filter(|it| !next.files.contains_key(*it) && !next.previous.contains(*it))
         .collect();
-    let mut done = Done::default();
+    let mut done = Replaced::default();
     if stage.staged.is_empty() && gone.is_empty() && next == *old {
         return Ok(done);
     }
@@ -62,11 +64,11 @@ pub fn replace(
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent).map_err(|error| Error::file(parent, &error))?;
         }
-        for ending in TWINS {
-            let (from, to) = (twin_of(&staged.at, ending), twin_of(&path, ending));
+        for ending in compress::ENDINGS {
+            let (from, to) = (copy_of(&staged.at, ending), copy_of(&path, ending));
             match from.exists() {
                 true => rename(&from, &to)?,
-                // The old one would be sent in place of the new file.
+                // The server would send the old copy in place of the new file.
                 false => remove(&to)?,
             }
         }
@@ -75,12 +77,12 @@ pub fn replace(
     }
     for path in gone {
         let file = out.join(path);
-        for ending in TWINS {
-            remove(&twin_of(&file, ending))?;
+        for ending in compress::ENDINGS {
+            remove(&copy_of(&file, ending))?;
         }
         remove(&file)?;
         done.removed.push(path.clone());
-        // Folders go with the last file in them; others stay.
+        // A folder is removed with its last file; others stay.
         let mut folder = file.parent();
         while let Some(it) = folder.filter(|it| *it != out && it.starts_with(out)) {
             if fs::remove_dir(it).is_err() {
@@ -93,10 +95,13 @@ pub fn replace(
     Ok(done)
 }
 
-/// The hashed files of the generation before: those of the site as it was, or
-/// those that were kept for it where none has changed.
+/// The hashed files of the previous generation: those of the site as it was,
+/// or, if none has changed, those that were kept for it.
 fn previous(out: &Path, plan: &Plan, old: &Manifest) -> BTreeSet<String> {
-    let is_now = |path: &String| plan.get(path).is_some_and(|it| it.turn == Turn::Hashed);
+    let is_now = |path: &String| {
+        plan.get(path)
+            .is_some_and(|it| it.phase == DeployPhase::Hashed)
+    };
     let now: BTreeSet<&String> = plan.keys().filter(|it| is_now(it)).collect();
     let before: BTreeSet<&String> = old
         .files

@@ -1,14 +1,14 @@
-//! Going through the addresses of an issue's JSON.
+//! Goes through the addresses in an issue's JSON.
 //!
-//! Rule of this file: only addresses change. What this version does not know
-//! of stays as the file has it, for viewers that do.
+//! Rule of this file: only addresses change. Fields that this version does not
+//! know stay as they are, for viewers that do.
 
 use bulletin::model::BlockKind;
 use serde_json::Value;
 
-/// What an address is there for.
+/// What an address is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Use {
+pub enum AddressUse {
     /// A picture of a figure, or one of its sources.
     Picture,
     /// A file that comes with the issue.
@@ -17,28 +17,39 @@ pub enum Use {
     Link,
 }
 
-/// What becomes of an address.
+impl AddressUse {
+    /// Whether the page shows the file itself.
+    pub fn is_shown(self) -> bool {
+        match self {
+            AddressUse::Picture => true,
+            AddressUse::Attachment | AddressUse::Link => false,
+        }
+    }
+}
+
+/// What happens to an address.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fate {
     /// It stays.
     Stays,
     /// It becomes another.
     Becomes(String),
-    /// What has it goes: the picture, the attachment; of a link the text stays.
+    /// Its owner is removed: the picture, the attachment; the text of a link
+    /// stays.
     Goes,
 }
 
-/// Decides on an address: its use, the place, the address.
-pub type Decide<'a> = dyn FnMut(Use, &str, &str) -> Fate + 'a;
+/// Decides on an address: its use, its place, the address.
+pub type Decide<'a> = dyn FnMut(AddressUse, &str, &str) -> Fate + 'a;
 
-/// Goes through all addresses of an issue, in the order of the file.
+/// Visits all addresses of an issue, in the order of the file.
 pub fn issue(root: &mut Value, decide: &mut Decide) {
     if let Some(Value::Array(list)) = root.get_mut("attachments") {
         let mut index = 0;
         list.retain_mut(|it| {
             let place = format!("attachments[{index}].href");
             index += 1;
-            address(it, "href", Use::Attachment, &place, decide)
+            address(it, "href", AddressUse::Attachment, &place, decide)
         });
     }
     let Value::Object(fields) = root else { return };
@@ -49,7 +60,7 @@ pub fn issue(root: &mut Value, decide: &mut Decide) {
     }
 }
 
-/// Depth is bounded by the parser's: 128.
+/// The parser bounds the depth: 128.
 fn walk(value: &mut Value, place: &str, decide: &mut Decide) {
     match value {
         Value::Array(list) => {
@@ -68,7 +79,7 @@ fn walk(value: &mut Value, place: &str, decide: &mut Decide) {
                 let place = format!("{place}.{name}");
                 match BlockKind::named(name) {
                     Some(BlockKind::Figure) => figure(value, &place, decide),
-                    // Their addresses, if any, are links in their text.
+                    // Any addresses in these are links in their text.
                     Some(
                         BlockKind::Paragraph
                         | BlockKind::Heading
@@ -85,8 +96,8 @@ fn walk(value: &mut Value, place: &str, decide: &mut Decide) {
     }
 }
 
-/// Goes through an element of a list; gives what stands in its place where it
-/// is a link that goes.
+/// Visits an element of a list; returns its replacement if it is a link to be
+/// removed.
 fn link(item: &mut Value, place: &str, decide: &mut Decide) -> Option<Value> {
     let is_link = item.as_object().is_some_and(|it| it.len() == 1);
     let inner = item.get_mut("link").filter(|_| is_link);
@@ -98,7 +109,13 @@ fn link(item: &mut Value, place: &str, decide: &mut Decide) -> Option<Value> {
     if let Some(text) = inner.get_mut("text") {
         walk(text, &format!("{place}.text"), decide);
     }
-    let kept = address(inner, "href", Use::Link, &format!("{place}.href"), decide);
+    let kept = address(
+        inner,
+        "href",
+        AddressUse::Link,
+        &format!("{place}.href"),
+        decide,
+    );
     (!kept).then(|| inner.get_mut("text").map(Value::take).unwrap_or_default())
 }
 
@@ -113,7 +130,7 @@ fn figure(figure: &mut Value, place: &str, decide: &mut Decide) {
         if !address(
             picture,
             "src",
-            Use::Picture,
+            AddressUse::Picture,
             &format!("{place}.src"),
             decide,
         ) {
@@ -124,15 +141,21 @@ fn figure(figure: &mut Value, place: &str, decide: &mut Decide) {
             sources.retain_mut(|source| {
                 let place = format!("{place}.sources[{index}].src");
                 index += 1;
-                address(source, "src", Use::Picture, &place, decide)
+                address(source, "src", AddressUse::Picture, &place, decide)
             });
         }
         true
     });
 }
 
-/// Decides on the address in a field; `false` where what has it goes.
-fn address(value: &mut Value, field: &str, of: Use, place: &str, decide: &mut Decide) -> bool {
+/// Decides on the address in a field; `false` if its owner is to be removed.
+fn address(
+    value: &mut Value,
+    field: &str,
+    of: AddressUse,
+    place: &str,
+    decide: &mut Decide,
+) -> bool {
     let Some(Value::String(text)) = value.get_mut(field) else {
         return true;
     };

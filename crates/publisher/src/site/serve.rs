@@ -1,11 +1,12 @@
 //! `bulletin serve`: a preview on this machine, with the strictest settings
 //! that the project recommends: what works here works on a careful server.
 //!
-//! Rule of this file: only this machine is answered (loopback), only files
+//! Rule of this file: only this machine gets answers (loopback), only files
 //! below the folder are sent, and nothing is listed.
 
+use super::file_types::{self, FileType};
 use super::finding::{Error, NO_SERVER};
-use super::page::{CSP, NOT_FOUND};
+use super::page;
 use crate::report::Place;
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
@@ -34,11 +35,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts serving a folder on a port of this machine; port 0 takes one that
-    /// is free.
+    /// Starts serving a folder on a port of this machine; port 0 takes a free
+    /// one.
     ///
     /// # Errors
-    /// The folder is not there, or the port is taken.
+    /// The folder does not exist, or the port is taken.
     pub fn start(folder: &Path, port: u16) -> Result<Server, Error> {
         let root = std::fs::canonicalize(folder).map_err(|error| failed(folder, &error))?;
         if !root.is_dir() {
@@ -80,14 +81,14 @@ impl Server {
         format!("http://{}/", self.address)
     }
 
-    /// Stops it and waits until it has.
+    /// Stops it and waits until it has stopped.
     pub fn stop(mut self) {
         self.end();
     }
 
     fn end(&mut self) {
         if let Some(stop) = self.stop.take() {
-            // It has stopped by itself already where nobody hears this.
+            // If nobody receives this, it has stopped already.
             let _ = stop.send(());
         }
         if let Some(thread) = self.thread.take() {
@@ -102,7 +103,7 @@ impl Drop for Server {
     }
 }
 
-/// Serves a folder until Ctrl-C. `ready` is told the address once requests are
+/// Serves a folder until Ctrl-C. `ready` gets the address once requests are
 /// answered.
 ///
 /// # Errors
@@ -116,7 +117,8 @@ pub fn serve(folder: &Path, port: u16, ready: impl FnOnce(&str)) -> Result<(), E
         .map_err(failed)?;
     runtime
         .block_on(async {
-            // Asked for before the address is told: whoever reads it may send one.
+            // Installed before the address is announced: a reader of it may
+            // send a signal.
             let interrupted = interrupted()?;
             ready(&server.url());
             interrupted.await
@@ -126,7 +128,7 @@ pub fn serve(folder: &Path, port: u16, ready: impl FnOnce(&str)) -> Result<(), E
     Ok(())
 }
 
-/// Ends when the person, or the system, asks this process to.
+/// Ends when the user or the system asks this process to.
 #[cfg(unix)]
 fn interrupted() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -141,7 +143,7 @@ fn interrupted() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
     })
 }
 
-/// Ends when the person asks this process to.
+/// Ends when the user asks this process to.
 #[cfg(not(unix))]
 fn interrupted() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
     Ok(tokio::signal::ctrl_c())
@@ -155,14 +157,14 @@ fn failed(folder: &Path, error: &std::io::Error) -> Error {
 async fn accept(listener: TcpListener, root: &Path) {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            // Out of files, most likely: some will be given back.
+            // Probably out of file descriptors: some will be released.
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
             continue;
         };
         let root = root.to_owned();
         let service = hyper::service::service_fn(move |request| answer(root.clone(), request));
         tokio::spawn(async move {
-            // A browser that goes away breaks its connection off: no news.
+            // A browser that goes away closes its connection: not an error.
             let _ = http1::Builder::new()
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
@@ -174,36 +176,46 @@ type Body = Either<ServeFileSystemResponseBody, Full<Bytes>>;
 
 async fn answer(root: PathBuf, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
     let head = request.method() == Method::HEAD;
+    let path = request.uri().path().to_owned();
     let mut response = if !is_local(&request) {
-        page(StatusCode::FORBIDDEN, head)
-    } else if !is_below(&root, request.uri().path()) {
-        page(StatusCode::NOT_FOUND, head)
+        no_page(StatusCode::FORBIDDEN, head)
+    } else if !is_below(&root, &path) {
+        no_page(StatusCode::NOT_FOUND, head)
     } else {
         let files = ServeDir::new(&root).precompressed_br().precompressed_gzip();
         let Ok(response) = TowerToHyperService::new(files).call(request).await;
         match response.status() {
-            StatusCode::NOT_FOUND => page(StatusCode::NOT_FOUND, head),
-            _ => response.map(Either::Left),
+            StatusCode::NOT_FOUND => no_page(StatusCode::NOT_FOUND, head),
+            _ => with_type(response.map(Either::Left), &path),
         }
     };
     let headers = response.headers_mut();
-    let content = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
-    if let Some(content) = content
-        && content.starts_with("text/")
-        && !content.contains("charset")
-        && let Ok(value) = HeaderValue::from_str(&format!("{content}; charset=utf-8"))
-    {
-        headers.insert(CONTENT_TYPE, value);
-    }
-    // A page that was built again is to be seen at the next reload.
+    // A page that was built again is shown at the next reload.
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(CSP));
+    if let Ok(policy) = HeaderValue::from_str(&file_types::csp()) {
+        headers.insert(CONTENT_SECURITY_POLICY, policy);
+    }
     Ok(response)
 }
 
-/// Whether a request was made to this machine by name: another site's page
-/// could otherwise read the preview by way of a name that it makes lead here.
+/// Sets the type that the settings for servers have. A folder's page has no
+/// ending: if the library says HTML, it is.
+fn with_type(mut response: Response<Body>, path: &str) -> Response<Body> {
+    let headers = response.headers_mut();
+    let is_html = headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|it| it == "text/html");
+    let name = if is_html { "index.html" } else { path };
+    let content = file_types::of(name).and_then(FileType::content_type);
+    if let Some(Ok(value)) = content.map(HeaderValue::try_from) {
+        headers.insert(CONTENT_TYPE, value);
+    }
+    response
+}
+
+/// Whether a request was sent to this machine by name: otherwise another site's
+/// page could read the preview through a name that it points here.
 fn is_local(request: &Request<Incoming>) -> bool {
     let host = request.headers().get(HOST).and_then(|it| it.to_str().ok());
     let name = host
@@ -213,8 +225,8 @@ fn is_local(request: &Request<Incoming>) -> bool {
     matches!(name, Some("127.0.0.1" | "localhost"))
 }
 
-/// Whether a path leads, links followed, to something below the folder that
-/// the site shows: what is hidden belongs to the publisher or to servers.
+/// Whether a path leads, links resolved, to something below the folder that the
+/// site shows: hidden files belong to the publisher or to servers.
 fn is_below(root: &Path, path: &str) -> bool {
     let Some(path) = super::address::decode(path) else {
         return false;
@@ -229,11 +241,14 @@ fn is_below(root: &Path, path: &str) -> bool {
     std::fs::canonicalize(real).is_ok_and(|it| it.starts_with(root))
 }
 
-fn page(status: StatusCode, head: bool) -> Response<Body> {
-    let text = if head { "" } else { NOT_FOUND };
+fn no_page(status: StatusCode, head: bool) -> Response<Body> {
+    let text = match head {
+        true => String::new(),
+        false => page::not_found(),
+    };
     let mut response = Response::new(Either::Right(Full::from(text)));
     *response.status_mut() = status;
-    let html = HeaderValue::from_static("text/html");
+    let html = HeaderValue::from_static("text/html; charset=utf-8");
     response.headers_mut().insert(CONTENT_TYPE, html);
     response
 }

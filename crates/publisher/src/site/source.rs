@@ -1,18 +1,19 @@
-//! Reading the archive's folder.
+//! Reads the archive's folder.
 //!
-//! Rule of this file: all of it is read before anything is written, and each
-//! file once: what is drawn later is drawn from what was read here.
+//! Rule of this file: everything is read before anything is written, and each
+//! file once: pages are drawn from what was read here.
 
 use super::active::is_active;
 use super::address::{self, Target};
+use super::file_types::{self, FileType};
 use super::finding::{
     ACTIVE_FILE, Error, FOREIGN_PICTURE, MISSING_FILE, MISSING_PICTURE, NO_ARCHIVE, OUTSIDE,
     OWN_SUMMARY, UNREADABLE, WRONG_ID,
 };
 use super::hash;
-use super::rewrite::{self, Fate, Use};
+use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
-use crate::report::{Finding, Kind, Place};
+use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Archive, Issue};
 use bulletin::read::{archive_from_slice, issue_from_slice};
 use bulletin_viewer::document::Document;
@@ -24,36 +25,35 @@ use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-/// More than any `issue.json` has.
+/// More than any `issue.json` needs.
 const MOST_BYTES: u64 = 64 << 20;
 
-/// Names of folders and files that a site has of its own, and those that
-/// Windows keeps.
+/// Names that a site uses for itself, and names that Windows reserves.
 const RESERVED: &[&str] = &["data", "embed", "server", "con", "prn", "aux", "nul"];
 
-/// An archive, ready to be made a site of.
+/// An archive that is ready to be published.
 pub struct Source {
     /// As the site lists it.
     pub archive: Archive,
     /// The file `data/archive.json`.
     pub json: Vec<u8>,
     /// Its issues, in the order of the archive's entries.
-    pub issues: Vec<Ready>,
+    pub issues: Vec<ReadyIssue>,
     /// What a person should know.
     pub findings: Vec<Finding>,
 }
 
-/// An issue, ready to be published.
-pub struct Ready {
+/// An issue that is ready to be published.
+pub struct ReadyIssue {
     /// Its id.
     pub id: String,
     /// The file `data/<id>/issue.json`.
     pub json: Vec<u8>,
-    /// The file `data/<id>/summary.csv`, where there is something to sum up.
+    /// The file `data/<id>/summary.csv`, if there is something to sum up.
     pub csv: Option<String>,
     /// Files that it needs, by their path below `data/<id>/`.
     pub files: BTreeMap<String, Asset>,
-    /// Its first picture, by its address below `data/<id>/`, for those who share it.
+    /// Its first picture, by its address below `data/<id>/`, for shared links.
     pub picture: Option<String>,
     findings: Vec<Finding>,
 }
@@ -61,17 +61,17 @@ pub struct Ready {
 /// A file of the archive that the site needs.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Asset {
-    /// Where it lies.
+    /// Its path.
     pub from: PathBuf,
     /// Hash of its content.
     pub hash: String,
 }
 
-impl Ready {
+impl ReadyIssue {
     /// The issue as the site has it.
     ///
     /// # Errors
-    /// It was read before; what this file made of it must be readable, too.
+    /// It was read before, but what this file made of it cannot be read.
     pub fn issue(&self) -> Result<Issue, Error> {
         match issue_from_slice(&self.json) {
             Ok((issue, _)) => Ok(issue),
@@ -89,8 +89,8 @@ fn unreadable(path: &str, error: &bulletin::read::ReadError) -> Error {
 /// Reads a folder.
 ///
 /// # Errors
-/// It holds no archive, or a file of it cannot be read: nothing is left out
-/// that the archive lists.
+/// It contains no archive, or a file of it cannot be read: nothing that the
+/// archive lists is left out.
 pub fn read(folder: &Path) -> Result<Source, Error> {
     let path = folder.join("archive.json");
     if !path.is_file() {
@@ -134,7 +134,8 @@ pub fn read(folder: &Path) -> Result<Source, Error> {
     })
 }
 
-/// `archive.json` as the site has it. What this version does not know of stays.
+/// `archive.json` as the site has it. Fields that this version does not know
+/// are kept.
 fn listed(bytes: &[u8], archive: &Archive) -> Result<Vec<u8>, Error> {
     let mut root = parse(bytes, "archive.json")?;
     let list = root.get_mut("issues").and_then(Value::as_array_mut);
@@ -165,7 +166,7 @@ fn unique(archive: &Archive) -> Result<(), Error> {
 }
 
 /// Reads an issue and finds its files.
-fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
+fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
     let name = url.to_owned();
     let Target::File(parts) = address::target(url) else {
         let place = Place::Path("archive.json".to_owned(), format!("{id}: url"));
@@ -187,7 +188,7 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
         return Err(Error::new(&WRONG_ID, place, format!("{} ≠ {id}", issue.id)));
     }
     let mut json = parse(&bytes, &name)?;
-    let mut find = Find {
+    let mut find = FileFinder {
         name,
         folder: path.parent().unwrap_or(root).to_owned(),
         files: BTreeMap::new(),
@@ -210,7 +211,7 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
     if let Some(csv) = &csv {
         attach(&mut json, csv, &issue.language);
     }
-    let mut ready = Ready {
+    let mut ready = ReadyIssue {
         id: id.to_owned(),
         json: json.to_string().into_bytes(),
         csv,
@@ -227,8 +228,8 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<Ready, Error> {
     Ok(ready)
 }
 
-/// The summary as a table that a spreadsheet opens. A real file, since
-/// downloads that a script makes fail in WeChat.
+/// The summary as a table for spreadsheets. A real file, since downloads that a
+/// script makes fail in WeChat.
 fn summary(issue: &Issue) -> Option<String> {
     let words = Locale::from_tag(&issue.language).words();
     let document = Document::new(issue.clone(), String::new());
@@ -260,7 +261,7 @@ fn parse(bytes: &[u8], name: &str) -> Result<Value, Error> {
     })
 }
 
-/// A file's bytes, within bounds.
+/// A file's bytes, up to a limit.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error| Error::file(path, &error);
     let file = fs::File::open(path).map_err(failed)?;
@@ -275,23 +276,22 @@ fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
     Ok(bytes)
 }
 
-/// The file's real path, where it lies below a folder and is a file.
+/// The real path of a file, if it is a file below a folder.
 fn below(folder: &Path, path: &Path) -> Option<PathBuf> {
     let path = fs::canonicalize(path).ok()?;
     (path.starts_with(folder) && path.is_file()).then_some(path)
 }
 
-/// Whether servers are told to let browsers keep a file for good: pictures, and
-/// what lies with the figures.
+/// Whether servers let browsers keep a file forever: pictures, and everything
+/// beside figures.
 fn is_kept(path: &str) -> bool {
-    let endings = ["jpg", "jpeg", "png", "gif", "webp", "avif"];
-    let ending = path.rsplit_once('.').map(|(_, it)| it.to_ascii_lowercase());
-    path.starts_with("data/figures/") || ending.is_some_and(|it| endings.contains(&it.as_str()))
+    let is_figure = file_types::of(path).is_some_and(FileType::is_figure);
+    path.starts_with("data/figures/") || is_figure
 }
 
 /// Finds the files that an issue's addresses name.
-struct Find {
-    /// The issue's file, as findings name it.
+struct FileFinder {
+    /// The issue's file, for findings.
     name: String,
     folder: PathBuf,
     files: BTreeMap<String, Asset>,
@@ -299,20 +299,21 @@ struct Find {
     failed: Option<Error>,
 }
 
-impl Find {
-    fn decide(&mut self, of: Use, place: &str, address: &str) -> Fate {
+impl FileFinder {
+    fn decide(&mut self, of: AddressUse, place: &str, address: &str) -> Fate {
         let parts = match address::target(address) {
             Target::File(parts) => parts,
             Target::Elsewhere => {
-                if of == Use::Picture && address::is_foreign(address) {
-                    self.say(&FOREIGN_PICTURE, place, address);
+                if of.is_shown() && address::is_foreign(address) {
+                    self.report(&FOREIGN_PICTURE, place, address);
                 }
                 return Fate::Stays;
             }
             Target::Outside => return self.goes(&OUTSIDE, place, address),
         };
-        // The data itself may be linked to: the site has it at the same address.
-        if of != Use::Picture && parts == ["issue.json"] {
+        // A link may lead to the data itself: the site has it at the same
+        // address.
+        if !of.is_shown() && parts == ["issue.json"] {
             return Fate::Stays;
         }
         if parts.iter().any(|part| is_active(part)) || parts == ["issue.json"] {
@@ -321,8 +322,8 @@ impl Find {
         let path = self.folder.join(parts.iter().collect::<PathBuf>());
         let Some(path) = below(&self.folder, &path) else {
             let kind = match of {
-                Use::Picture => &MISSING_PICTURE,
-                Use::Attachment | Use::Link => &MISSING_FILE,
+                AddressUse::Picture => &MISSING_PICTURE,
+                AddressUse::Attachment | AddressUse::Link => &MISSING_FILE,
             };
             return self.goes(kind, place, address);
         };
@@ -334,11 +335,12 @@ impl Find {
             }
         };
         let mut to = parts;
-        // Pictures get new names with new content: a page that is still being
-        // read never shows the next one's under its own caption. Files that
-        // people link to keep theirs, unless that looks like such a new one.
+        // A picture with new content gets a new name, so that a page that is
+        // still being read never shows the next picture under its own caption.
+        // Files that people link to keep their names, unless a name looks like
+        // such a new one.
         let at = format!("data/{}", to.join("/"));
-        if (of == Use::Picture || is_kept(&at) || is_hashed(&at))
+        if (of.is_shown() || is_kept(&at) || is_hashed(&at))
             && let Some(last) = to.last_mut()
         {
             *last = match last.rsplit_once('.') {
@@ -354,12 +356,12 @@ impl Find {
         }
     }
 
-    fn goes(&mut self, kind: &'static Kind, place: &str, address: &str) -> Fate {
-        self.say(kind, place, address);
+    fn goes(&mut self, kind: &'static FindingKind, place: &str, address: &str) -> Fate {
+        self.report(kind, place, address);
         Fate::Goes
     }
 
-    fn say(&mut self, kind: &'static Kind, place: &str, address: &str) {
+    fn report(&mut self, kind: &'static FindingKind, place: &str, address: &str) {
         let place = Place::Path(self.name.clone(), place.to_owned());
         self.findings.push(Finding::new(kind, place, address));
     }

@@ -1,11 +1,11 @@
-//! Making the files whose inputs changed, beside the place that they go to.
+//! Makes the files whose inputs changed, beside the place where they will go.
 
-use super::compress;
+use super::compress::{self, copy_of};
 use super::finding::Error;
 use super::hash;
-use super::manifest::{Made, Manifest};
+use super::manifest::{FileRecord, Manifest};
 use super::page::Site;
-use super::plan::{self, Item, Plan};
+use super::plan::{self, Plan, PlannedFile};
 use super::source::Source;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
@@ -13,14 +13,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The endings of compressed twins.
-pub const TWINS: [&str; 2] = [".br", ".gz"];
-
-/// A file that is to be put in place, with its twins.
+/// A file that is to be put in place, with its precompressed copies.
 pub struct Staged {
     /// Its path in the site.
     pub path: String,
-    /// Where it lies until then; its twins beside it.
+    /// Where it is until then, with the copies beside it.
     pub at: PathBuf,
 }
 
@@ -28,20 +25,20 @@ pub struct Staged {
 #[derive(Default)]
 pub struct Stage {
     /// All files of the site as they will be.
-    pub files: BTreeMap<String, Made>,
-    /// Those to be put in place, in the order of the plan's turns.
+    pub files: BTreeMap<String, FileRecord>,
+    /// Those to be put in place, in the order of the plan's phases.
     pub staged: Vec<Staged>,
     /// Pages that were drawn.
     pub drawn: usize,
-    /// Pages that stayed as they are, without being drawn.
+    /// Pages that did not have to be drawn.
     pub undrawn: usize,
     /// Files that were compressed.
     pub compressed: usize,
 }
 
-/// What became of one file of the plan.
-struct One {
-    made: Made,
+/// The result for one file of the plan.
+struct Outcome {
+    made: FileRecord,
     staged: Option<PathBuf>,
     drawn: bool,
 }
@@ -49,7 +46,7 @@ struct One {
 /// Makes what changed.
 ///
 /// # Errors
-/// A file cannot be made or written; the site is as it was.
+/// A file cannot be made or written; the site has not changed.
 pub fn stage(
     plan: &Plan,
     source: &Source,
@@ -79,49 +76,49 @@ pub fn stage(
     for ((_, (path, item)), result) in items.iter().zip(results) {
         let result = result?;
         stage.drawn += usize::from(result.drawn);
-        stage.undrawn += usize::from(item.make.is_drawn() && !result.drawn);
+        stage.undrawn += usize::from(item.recipe.is_drawn() && !result.drawn);
         if let Some(at) = result.staged {
-            stage.compressed += usize::from(item.twins);
+            stage.compressed += usize::from(item.precompressed);
             let path = (*path).clone();
-            staged.push((item.turn, Staged { path, at }));
+            staged.push((item.phase, Staged { path, at }));
         }
         stage.files.insert((*path).clone(), result.made);
     }
-    staged.sort_by_key(|(turn, _)| *turn);
+    staged.sort_by_key(|(phase, _)| *phase);
     stage.staged = staged.into_iter().map(|(_, it)| it).collect();
     Ok(stage)
 }
 
 fn one(
     path: &str,
-    item: &Item,
+    item: &PlannedFile,
     source: &Source,
     site: &Site,
     out: &Path,
     at: &Path,
-    before: Option<&Made>,
-) -> Result<One, Error> {
+    before: Option<&FileRecord>,
+) -> Result<Outcome, Error> {
     let before = before.filter(|it| is_there(out, path, it));
     if let Some(made) = before.filter(|it| it.key == item.key) {
-        return Ok(One {
+        return Ok(Outcome {
             made: made.clone(),
             staged: None,
             drawn: false,
         });
     }
     let bytes = plan::make(item, source, site)?;
-    let drawn = item.make.is_drawn();
+    let drawn = item.recipe.is_drawn();
     let hash = hash::of(&bytes);
     if let Some(made) = before.filter(|it| it.hash == hash) {
         let mut made = made.clone();
         made.key.clone_from(&item.key);
-        return Ok(One {
+        return Ok(Outcome {
             made,
             staged: None,
             drawn,
         });
     }
-    let mut made = Made {
+    let mut made = FileRecord {
         key: item.key.clone(),
         hash,
         bytes: bytes.len() as u64,
@@ -129,18 +126,18 @@ fn one(
         br: None,
     };
     write(at, &bytes)?;
-    if item.twins {
+    if item.precompressed {
         let failed = |error| Error::file(at, &error);
-        if let Some(twin) = compress::gzip(&bytes).map_err(failed)? {
-            made.gz = Some(twin.len() as u64);
-            write(&twin_of(at, ".gz"), &twin)?;
+        if let Some(copy) = compress::gzip(&bytes).map_err(failed)? {
+            made.gz = Some(copy.len() as u64);
+            write(&copy_of(at, ".gz"), &copy)?;
         }
-        if let Some(twin) = compress::brotli(&bytes).map_err(failed)? {
-            made.br = Some(twin.len() as u64);
-            write(&twin_of(at, ".br"), &twin)?;
+        if let Some(copy) = compress::brotli(&bytes).map_err(failed)? {
+            made.br = Some(copy.len() as u64);
+            write(&copy_of(at, ".br"), &copy)?;
         }
     }
-    Ok(One {
+    Ok(Outcome {
         made,
         staged: Some(at.to_owned()),
         drawn,
@@ -151,16 +148,10 @@ fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     fs::write(path, bytes).map_err(|error| Error::file(path, &error))
 }
 
-/// The path of a twin.
-pub fn twin_of(path: &Path, ending: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(ending);
-    PathBuf::from(name)
-}
-
-/// Whether a file and its twins lie in the site as they were made. Their sizes
-/// tell: reading them all would cost as much as making them.
-fn is_there(out: &Path, path: &str, made: &Made) -> bool {
+/// Whether a file and its precompressed copies are in the site as they were
+/// made, judging by their sizes: reading them all would cost as much as making
+/// them.
+fn is_there(out: &Path, path: &str, made: &FileRecord) -> bool {
     let size = |path: &Path| {
         fs::metadata(path)
             .ok()
@@ -169,6 +160,6 @@ fn is_there(out: &Path, path: &str, made: &Made) -> bool {
     };
     let path = out.join(path);
     size(&path) == Some(made.bytes)
-        && size(&twin_of(&path, ".gz")) == made.gz
-        && size(&twin_of(&path, ".br")) == made.br
+        && size(&copy_of(&path, ".gz")) == made.gz
+        && size(&copy_of(&path, ".br")) == made.br
 }

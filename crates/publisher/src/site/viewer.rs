@@ -1,22 +1,25 @@
-//! The viewer's files, as a site carries them.
+//! The viewer's files in a site.
 
 use super::finding::{Error, NO_VIEWER};
 use crate::report::Place;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// The name under which pages know the script: a promise.
+/// The script's name in every page: it never changes.
 pub const LOADER: &str = "bulletin-viewer.js";
 
 /// The icon of a site's pages.
 pub const ICON: &str = "icon.svg";
 
-/// What the binary carries; empty where it was built without a viewer.
+/// The prefixes of the viewer's hashed files, without the hyphen.
+pub const HASHED_NAMES: &[&str] = include!("hashed-names.in");
+
+/// The embedded viewer; empty if the binary was built without one.
 const CARRIED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/viewer.rs"));
 
 /// The viewer's files by name: `bulletin-viewer.js`, `icon.svg` and, with a
-/// hash of their content in their names, the wasm, scripts and style sheet of
-/// issues' pages, and what the scripts fetch when it is needed.
+/// hash in their names, the wasm, scripts and style sheet of issues' pages, and
+/// what the scripts fetch when it is needed.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Viewer {
     /// Name and bytes.
@@ -24,10 +27,10 @@ pub struct Viewer {
 }
 
 impl Viewer {
-    /// The viewer that this binary carries.
+    /// The viewer in this binary.
     ///
     /// # Errors
-    /// It carries none: it was built without `BULLETIN_VIEWER`.
+    /// There is none: it was built without `BULLETIN_VIEWER`.
     pub fn carried() -> Result<Viewer, Error> {
         if CARRIED.is_empty() {
             return Err(Error::new(&NO_VIEWER, Place::File, ""));
@@ -44,14 +47,14 @@ impl Viewer {
         self.named("viewer-", ".css")
     }
 
-    /// The script of issues' pages, `viewer-<hash>.js`, which leaves out what
-    /// these bring; a viewer without one has the script of all pages for that.
+    /// The script of issues' pages, `viewer-<hash>.js`, which omits what these
+    /// pages contain; if the viewer has none, the script of all pages.
     pub fn script(&self) -> &str {
         self.named("viewer-", ".js").unwrap_or(LOADER)
     }
 
-    /// The script that pages run before they are seen, for the looks that the
-    /// reader chose.
+    /// The script that pages run before they are shown, to apply the reader's
+    /// choices.
     pub fn choices(&self) -> Option<&str> {
         self.named("choices-", ".js")
     }
@@ -64,9 +67,9 @@ impl Viewer {
     }
 }
 
-/// Whether the name of a file of a site, given by its path, carries a hash of
-/// its content before the ending: of the viewer's own at least 8 hexadecimal
-/// digits, of others 16, as [`super::hash`] writes them.
+/// Whether the name of a file, given by its path in a site, has a hash of the
+/// content before the ending: at least 8 hexadecimal digits for the viewer's
+/// own files, 16 for others, as [`super::hash`] writes them.
 pub fn is_hashed(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let Some((stem, _)) = name.rsplit_once('.') else {
@@ -77,7 +80,7 @@ pub fn is_hashed(path: &str) -> bool {
             "" => hash.len() >= 8,
             _ => hash.len() == 16,
         };
-        // The digits of dates are decimal ones, and these are in small letters.
+        // Dates consist of decimal digits, and these digits are in lower case.
         let is_digit = |it: u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
         !before.is_empty() && long && hash.bytes().all(is_digit)
     })

@@ -1,7 +1,7 @@
-//! Collecting findings, so that a hostile file cannot make millions.
+//! Collects findings, bounded so that a hostile file cannot make millions.
 
 use super::{kinds, limits};
-use crate::report::{Finding, Kind, Place};
+use crate::report::{Finding, FindingKind, Place};
 use std::collections::HashMap;
 
 /// Findings in order, at most [`limits::FINDINGS_A_KIND`] of each kind.
@@ -13,7 +13,7 @@ pub struct Findings {
 
 impl Findings {
     /// Adds one.
-    pub fn add(&mut self, kind: &'static Kind, place: Place, detail: &str) {
+    pub fn add(&mut self, kind: &'static FindingKind, place: Place, detail: &str) {
         let count = self.counts.entry(kind.name).or_default();
         *count += 1;
         if *count <= limits::FINDINGS_A_KIND {
@@ -29,12 +29,12 @@ impl Findings {
     }
 }
 
-/// How a text begins, to find it again by.
+/// The first words of a text, to find it again.
 pub fn beginning(text: &str) -> String {
     shortened(text.trim(), 20)
 }
 
-/// A text as a finding quotes it.
+/// A text as findings quote it.
 pub fn quote(text: &str) -> String {
     shortened(text.trim(), limits::QUOTE_CHARS)
 }

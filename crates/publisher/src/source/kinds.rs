@@ -23,7 +23,7 @@ kinds! {
     ENCRYPTED_FILE "encrypted-file" Error
         "文档设了打开密码。请用 Word 或 WPS 打开，去掉密码（文件→信息→保护文档→用密码进行加密，清空密码）后保存，再导入"
         "The document has a password. Open it in Word or WPS, remove the password (File, Info, Protect Document, Encrypt with Password, empty) and save it, then import it";
-    /// A compound file that is no document.
+    /// A compound file that is not a document.
     OLE_FILE "ole-file" Error
         "这是旧版 Office 文件，但不是 Word 文档。请在原来的程序中打开，把内容另存为 Word 文档 (*.docx)，再导入"
         "This is an old Office file, but no Word document. Open it in its program, save its content as a Word Document (*.docx), and import that";
@@ -51,7 +51,7 @@ kinds! {
     XML_FILE "xml-file" Error
         "这是 XML 文件，不是 .docx。如果它是 Word 存的 XML 文档，请用 Word 打开，选“文件→另存为→Word 文档 (*.docx)”，再导入"
         "This is an XML file and no .docx. If Word wrote it, open it in Word, choose File, Save As, Word Document (*.docx), and import that";
-    /// A picture alone.
+    /// A single picture.
     PICTURE_FILE "picture-file" Error
         "这是一张图片，不是文档。请把图片和文字放进 Word 或 WPS 文档，选“文件→另存为→Word 文档 (*.docx)”，再导入"
         "This is a picture and no document. Put it into a Word or WPS document with its text, choose File, Save As, Word Document (*.docx), and import that";
@@ -87,11 +87,11 @@ kinds! {
     ENCRYPTED_PART "encrypted-part" Error
         "压缩包里的内容加了密码。请先去掉密码，再导入"
         "The content of the package has a password. Remove the password and import it again";
-    /// More than a document ever has.
+    /// More than any document has.
     TOO_LARGE "too-large" Error
         "文档解开后超出限度，可能是为了耗尽内存而做的。如果它确实是简报，请压缩图片或拆成几份，再导入"
         "Unpacked, the document exceeds a limit; it may be made to use up memory. If it is a bulletin, compress its pictures or split it, and import that";
-    /// An XML part that is none.
+    /// An XML part that is not well-formed.
     BAD_XML "bad-xml" Error
         "文档内部的 XML 有错误。请用 Word 打开并修复（文件→打开→打开并修复），另存为 Word 文档 (*.docx)，再导入"
         "The XML in the document is wrong. Open it in Word (File, Open, Open and Repair), save it as a Word Document (*.docx), and import that";
@@ -124,7 +124,7 @@ kinds! {
     STRUCK_TEXT "struck-text" Warning
         "文字带有删除线，已按普通文字导入。如果应当删除，请在原稿中删去"
         "Text is struck through; it was imported as plain text. If it is meant to be deleted, delete it in the document";
-    /// A prompt of a form that nobody filled in.
+    /// The prompt of a form field that nobody filled in.
     PLACEHOLDER "placeholder-left-out" Warning
         "表单的提示文字没有填写，没有导入。请看原稿此处是否还缺内容"
         "A prompt of a form was not filled in; it was left out. See whether something is missing there";
@@ -140,11 +140,11 @@ kinds! {
     NOT_SHOWN "object-not-shown" Warning
         "图表、SmartArt 或嵌入对象不能显示，没有导入。请在 Word 中截成图片再插入"
         "A chart, a diagram or an embedded object cannot be shown and was left out. Put it in as a picture";
-    /// A picture that lies elsewhere.
+    /// A picture outside the file.
     PICTURE_LINKED "picture-linked" Warning
         "图片是链接，不在文档里，没有导入。请在 Word 中把它插入文档（插入→图片→此设备）"
         "The picture is a link and not in the document; it was left out. Insert it into the document in Word (Insert, Pictures, This Device)";
-    /// A picture that is named and not there.
+    /// A picture that is referred to but missing.
     PICTURE_MISSING "picture-missing" Warning
         "文档里缺少这张图片。请重新插入"
         "This picture is missing in the document. Insert it again";
@@ -156,7 +156,7 @@ kinds! {
     LINK_TOO_LONG "link-too-long" Warning
         "链接的地址太长，没有导入，文字保留。请核对此链接"
         "The address of a link is too long; it was left out, the text stays. Look at the link";
-    /// A footnote that is not there.
+    /// A footnote that is missing.
     NOTE_MISSING "note-missing" Warning
         "正文引用的脚注或尾注在文档中不存在"
         "A footnote or endnote that the text refers to is not in the document";

@@ -1,6 +1,6 @@
-//! Reading files: from bytes to a [`Manuscript`].
+//! Reads files: from bytes to a [`Manuscript`].
 //!
-//! Rule of this folder: it says what stands in the file and judges nothing.
+//! Rule of this folder: it reports what is in the file and judges nothing.
 //! Everything is untrusted: sizes, counts and depths are bounded, in `limits`.
 
 mod docx;
@@ -9,31 +9,14 @@ pub mod kinds;
 pub mod limits;
 mod sniff;
 mod text;
+mod unreadable;
 
 use crate::manuscript::Manuscript;
-use crate::report::{Finding, Kind};
+use crate::report::Finding;
 pub use kinds::KINDS;
+pub use unreadable::Unreadable;
 
-/// Why a file cannot be read.
-#[derive(Debug, thiserror::Error)]
-#[error("{}: {detail}", kind.en)]
-pub struct Unreadable {
-    /// What it is, with what to do; [`crate::report::Severity::Error`].
-    pub kind: &'static Kind,
-    /// What exactly: a part, a limit, the library's own message.
-    pub detail: String,
-}
-
-impl Unreadable {
-    fn new(kind: &'static Kind, detail: impl Into<String>) -> Unreadable {
-        Unreadable {
-            kind,
-            detail: detail.into(),
-        }
-    }
-}
-
-/// Reads a file by its bytes; its name only helps to tell kinds apart.
+/// Reads a file by its bytes; its name only helps to tell its type.
 ///
 /// # Errors
 /// Says why it cannot be read and what to do.

@@ -1,7 +1,7 @@
-//! Telling kinds of files apart, by their bytes first and their name last.
+//! Tells types of files apart, by their bytes first and by their name last.
 
 use super::kinds;
-use crate::report::Kind;
+use crate::report::FindingKind;
 
 /// What a file is.
 pub enum Sniffed {
@@ -9,8 +9,8 @@ pub enum Sniffed {
     Zip,
     /// Perhaps plain text.
     Text,
-    /// Something that is known and not read, and how to save it.
-    Other(&'static Kind),
+    /// A known type that is not read, and how to save it instead.
+    Other(&'static FindingKind),
 }
 
 /// Tells what a file is.
@@ -18,7 +18,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     if bytes.is_empty() {
         return Sniffed::Other(&kinds::EMPTY_FILE);
     }
-    // A file that begins like a zip and is none is told by the package.
+    // If it starts like a zip but is not one, the package reports it.
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return Sniffed::Zip;
     }
@@ -34,7 +34,7 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     Sniffed::Text
 }
 
-/// The ending of a name, in small letters.
+/// The ending of a name, in lower case.
 fn ending(name: &str) -> String {
     match name.rsplit_once('.') {
         Some((_, ending)) => ending.to_ascii_lowercase(),
@@ -42,15 +42,15 @@ fn ending(name: &str) -> String {
     }
 }
 
-/// Begins a compound file ([MS-CFB] 2.2).
+/// The start of a compound file ([MS-CFB] 2.2).
 const OLE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
-/// What a compound file holds, by the names of its streams, which stand in its
+/// What a compound file holds, by the names of its streams, which are in its
 /// directory as UTF-16 ([MS-CFB] 2.6.1).
-fn compound_file(name: &str, bytes: &[u8]) -> &'static Kind {
+fn compound_file(name: &str, bytes: &[u8]) -> &'static FindingKind {
     let has = |name: &str| {
         let wanted: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        // Directory entries lie at multiples of 128 bytes.
+        // Directory entries are at multiples of 128 bytes.
         bytes.chunks(128).any(|entry| entry.starts_with(&wanted))
     };
     if has("EncryptedPackage") {
@@ -64,9 +64,9 @@ fn compound_file(name: &str, bytes: &[u8]) -> &'static Kind {
     }
 }
 
-/// Kinds that begin with bytes of their own.
-fn by_signature(bytes: &[u8]) -> Option<&'static Kind> {
-    // Mail programs put a few bytes before a PDF; readers look as far as this.
+/// Types that start with bytes of their own.
+fn by_signature(bytes: &[u8]) -> Option<&'static FindingKind> {
+    // Mail programs put a few bytes before a PDF; PDF readers look this far.
     let head = bytes.get(..1024).unwrap_or(bytes);
     if head.windows(5).any(|at| at == b"%PDF-") {
         return Some(&kinds::PDF_FILE);
@@ -88,14 +88,14 @@ fn by_signature(bytes: &[u8]) -> Option<&'static Kind> {
     ];
     let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP");
     let heif = bytes.get(4..8) == Some(b"ftyp");
-    // "BM" begins many a text; a bitmap has zeros at 6 to 9.
+    // Many a text starts with "BM"; a bitmap has zeros at 6 to 9.
     let bitmap = bytes.starts_with(b"BM") && bytes.get(6..10) == Some(&[0; 4]);
     (pictures.iter().any(|start| bytes.starts_with(start)) || webp || heif || bitmap)
         .then_some(&kinds::PICTURE_FILE)
 }
 
 /// Web pages and XML.
-fn by_markup(bytes: &[u8]) -> Option<&'static Kind> {
+fn by_markup(bytes: &[u8]) -> Option<&'static FindingKind> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     let head: String = head
         .iter()

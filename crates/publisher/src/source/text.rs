@@ -1,7 +1,8 @@
-//! Plain text: each line a paragraph.
+//! Plain text: each line is a paragraph.
 
-use super::{Unreadable, findings, kinds, limits};
-use crate::manuscript::{Kind, Look, Manuscript, Paragraph, Piece, Run, What};
+use super::unreadable::Unreadable;
+use super::{findings, kinds, limits};
+use crate::manuscript::{FileKind, Look, Manuscript, ManuscriptBlock, Paragraph, Run, RunContent};
 use crate::report::{Finding, Place};
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -12,7 +13,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
         return Err(Unreadable::new(&kinds::EMPTY_FILE, "0"));
     }
     let mut manuscript = Manuscript {
-        kind: Kind::Text,
+        kind: FileKind::Text,
         ..Manuscript::default()
     };
     let mut dropped = 0_usize;
@@ -24,7 +25,9 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
             ..Paragraph::default()
         };
         paragraph.place = Place::Line(number, findings::beginning(&paragraph.text()));
-        manuscript.pieces.push(Piece::Paragraph(paragraph));
+        manuscript
+            .blocks
+            .push(ManuscriptBlock::Paragraph(paragraph));
     }
     let mut findings = Vec::new();
     if dropped > 0 {
@@ -55,8 +58,8 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
         let text = text.map(|text| text.into_owned());
         return text.ok_or_else(|| Unreadable::new(&kinds::TEXT_ENCODING, encoding.name()));
     }
-    // A text has no NUL at all; a few are dropped and told, as many as in a
-    // program or a picture are none.
+    // Text contains no NUL. A few are dropped and reported; as many as a
+    // program or a picture has make the file no text.
     let zeros = bytes.iter().filter(|byte| **byte == 0).count();
     if zeros > bytes.len() / 100 {
         return Err(Unreadable::new(
@@ -68,8 +71,8 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
         Ok(text) => return binary(text).map(str::to_owned),
         Err(error) => error.valid_up_to(),
     };
-    // A text in UTF-8 with a few wrong bytes would be nonsense in GB18030, which
-    // has a character for nearly everything.
+    // A text in UTF-8 with a few wrong bytes would become nonsense in GB18030,
+    // which has a character for nearly everything.
     let lossy = String::from_utf8_lossy(bytes);
     let replaced = lossy.chars().filter(|c| *c == '\u{FFFD}').count();
     let right = lossy.chars().filter(|c| !c.is_ascii()).count() - replaced;
@@ -92,8 +95,8 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
     }
 }
 
-/// Refuses what decodes and is no text: control characters all over. A few are
-/// to be found in any text that was copied together.
+/// Refuses what can be decoded but is no text: control characters everywhere. A
+/// few occur in any text that was copied together.
 fn binary(text: &str) -> Result<&str, Unreadable> {
     let (mut all, mut control) = (0_usize, 0_usize);
     for c in text.chars() {
@@ -107,8 +110,8 @@ fn binary(text: &str) -> Result<&str, Unreadable> {
     Ok(text)
 }
 
-/// Lines, ended by `\r\n`, `\n` or `\r`. A last line that is ended is followed
-/// by none.
+/// Splits lines at `\r\n`, `\n` or `\r`. After the last line end there is no
+/// further line.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = Some(text).filter(|text| !text.is_empty());
     std::iter::from_fn(move || {
@@ -126,8 +129,8 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Whether a character is no text at all. A byte order mark in the middle of a
-/// file comes from files put together.
+/// Whether a character is not text. A byte order mark in the middle of a file
+/// comes from joined files.
 fn is_dropped(c: char) -> bool {
     (c.is_control() && !matches!(c, '\t' | '\u{C}' | '\n' | '\r')) || c == '\u{FEFF}'
 }
@@ -136,26 +139,26 @@ fn is_dropped(c: char) -> bool {
 fn runs(line: &str, dropped: &mut usize) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for c in line.chars() {
-        let what = match c {
-            '\t' => What::Tab,
-            '\u{C}' => What::PageBreak,
+        let content = match c {
+            '\t' => RunContent::Tab,
+            '\u{C}' => RunContent::PageBreak,
             c if is_dropped(c) => {
                 *dropped += 1;
                 continue;
             }
             c => match runs.last_mut() {
                 Some(Run {
-                    what: What::Text(text),
+                    content: RunContent::Text(text),
                     ..
                 }) => {
                     text.push(c);
                     continue;
                 }
-                _ => What::Text(c.to_string()),
+                _ => RunContent::Text(c.to_string()),
             },
         };
         runs.push(Run {
-            what,
+            content,
             look: Look::default(),
             link: None,
             generated: false,

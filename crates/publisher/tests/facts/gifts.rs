@@ -1,5 +1,5 @@
-//! What becomes a fact, who gave it, and what is passed over: a text a line in
-//! `gifts.txt`, below it what must come of it.
+//! What becomes a fact, who gave it, and what is passed over: each line of
+//! `gifts.txt` is a text, followed by the expected result.
 
 use crate::proposed;
 

@@ -1,5 +1,5 @@
-//! The issue that the project was begun for, where its text lies beside the
-//! checkout or where BULLETIN_INPUT says, and the sample made after it always.
+//! The issue that the project started with, if its text is beside the checkout
+//! or where BULLETIN_INPUT says; and always the sample that is modelled on it.
 
 use bulletin::model::*;
 use bulletin::summary::{self, Column};
@@ -77,7 +77,7 @@ fn the_input_gives_the_rows_of_issue_15() {
         println!("the input does not lie here; the sample above stands for it");
         return;
     };
-    // A rough cut into sections; recognising them is another's business.
+    // A rough division into sections; recognising them is tested elsewhere.
     let mut issue = empty();
     issue.date_published = Date::new(2020, 2, 25).unwrap();
     for text in text.lines().map(str::trim).filter(|text| !text.is_empty()) {

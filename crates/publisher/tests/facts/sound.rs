@@ -1,4 +1,4 @@
-//! Whatever the text: nothing panics, and what is proposed passes the check.
+//! For any text, nothing panics, and the proposals pass the check.
 
 use bulletin::finding::Severity;
 use bulletin::model::*;
@@ -8,7 +8,7 @@ use publisher::facts::propose;
 
 use crate::{issue, paragraph};
 
-/// Every quote stands where it says, and the format's own check finds nothing
+/// Every quote occurs where it should, and the format's own check finds nothing
 /// wrong with the facts.
 pub fn holds(issue: &Issue) {
     let lead: [&[Block]; 2] = [&issue.editor_note, &issue.lead];
@@ -43,7 +43,7 @@ proptest! {
         issue.lead = vec![paragraph(&texts.concat())];
         propose(&mut issue);
         holds(&issue);
-        // A second time, what is there stays.
+        // The second time, existing facts stay.
         let once = issue.clone();
         propose(&mut issue);
         for (once, twice) in once.sections.iter().zip(&issue.sections) {

@@ -1,5 +1,5 @@
-//! What is seen only in the whole of a section or an issue: what is told
-//! twice, ids, occurrences, captions, the lead, measures, time.
+//! What only shows in a whole section or issue: repetitions, ids, occurrences,
+//! captions, the lead, measures, time.
 
 use bulletin::model::*;
 use publisher::facts::propose;
@@ -27,7 +27,7 @@ fn a_waiver_without_a_sum_is_told_once() {
             "waiver - own «又决定免收培训费»"
         ]
     );
-    // Nor where its sum stands somewhere, before or behind.
+    // Nor if its sum occurs somewhere before or after.
     for text in [
         "协会免除会费。\n协会免收会费45万元。",
         "协会免收会费45万元。\n协会免除会费。",
@@ -97,7 +97,7 @@ fn ids_stay_where_other_facts_come_and_go() {
             "haizhou-waiver-none"
         ]
     );
-    // An id that something else has is left to it.
+    // An id that something else has is not taken.
     let mut taken = issue(vec![
         Block::Heading(Heading {
             id: Some("haizhou-donation-200000".to_owned()),
@@ -214,8 +214,8 @@ fn years_are_found_for_days_without_one() {
         .map(|f| f.date.map(Date::to_iso))
         .collect();
     let day = |text: &str| Some(text.to_owned());
-    // 1 July lies less than six months after the issue: no day of the past, and
-    // left out.
+    // 1 July is less than six months after the issue: not a day of the past,
+    // and left out.
     assert_eq!(
         dates,
         [

@@ -1,8 +1,8 @@
-//! Marks of secrecy refuse a document; words of internal use are grave findings;
-//! running text marks nothing.
+//! Classification marks refuse a document, words of internal use are warnings,
+//! and running text has no marks.
 
 use super::making::*;
-use publisher::manuscript::Piece;
+use publisher::manuscript::ManuscriptBlock;
 use publisher::recognize::{Given, recognize};
 use publisher::report::Severity;
 
@@ -47,12 +47,15 @@ fn a_mark_refuses_the_document() {
 
 #[test]
 fn a_mark_in_a_corner_refuses_too() {
-    let mut pieces: Vec<Piece> = head().into_iter().map(Piece::Paragraph).collect();
-    pieces.push(Piece::Paragraph(paragraph("今年以来，各地走访企业。")));
+    let mut blocks: Vec<ManuscriptBlock> =
+        head().into_iter().map(ManuscriptBlock::Paragraph).collect();
+    blocks.push(ManuscriptBlock::Paragraph(paragraph(
+        "今年以来，各地走访企业。",
+    )));
     let mut corner = paragraph("秘密★1年");
     corner.boxed = true;
-    pieces.push(Piece::Paragraph(corner));
-    let refused = recognize(&of_pieces(pieces), &Given::default()).expect_err("marked");
+    blocks.push(ManuscriptBlock::Paragraph(corner));
+    let refused = recognize(&of_pieces(blocks), &Given::default()).expect_err("marked");
     assert_eq!(refused.kind.name, "classified");
 }
 

@@ -1,13 +1,15 @@
 //! Nothing is lost, nothing is doubled, nothing panics: for any order of lines
-//! and looks, and where the check itself has something to find.
+//! and any formatting, and where the check itself must find something.
 
 use super::making::{self, *};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use publisher::manuscript::{Align, Kind, Manuscript, Paragraph, Piece, Run, What};
+use publisher::manuscript::{
+    Align, FileKind, Manuscript, ManuscriptBlock, Paragraph, Run, RunContent,
+};
 use publisher::recognize::{Given, recognize, text_of};
 
-/// Lines of every kind that is looked for.
+/// Lines of every kind that is recognised.
 const LINES: [&str; 62] = [
     "",
     " ",
@@ -88,7 +90,7 @@ fn look(paragraph: &mut Paragraph, look: u8) {
     }
     if look & 8 > 0 {
         paragraph.runs.push(Run {
-            what: What::Picture {
+            content: RunContent::Picture {
                 media: 0,
                 alt: None,
             },
@@ -142,31 +144,31 @@ proptest! {
         headed in any::<bool>(),
         tables in proptest::collection::vec((0..40_usize, any::<bool>(), 1..4_usize), 0..4),
     ) {
-        let mut pieces: Vec<Piece> = Vec::new();
+        let mut blocks: Vec<ManuscriptBlock> = Vec::new();
         let mut texts = Vec::new();
         for (words, bits) in lines {
             let mut paragraph = paragraph(words);
             texts.push(words);
-            // Most lines of a file have no special look.
+            // Most lines of a file have no special formatting.
             if bits < 128 {
                 look(&mut paragraph, bits);
             }
-            pieces.push(Piece::Paragraph(paragraph));
+            blocks.push(ManuscriptBlock::Paragraph(paragraph));
         }
         for (at, bordered, columns) in tables {
             let rows: Vec<&[&str]> = texts.chunks(columns).take(3).collect();
-            let at = at.min(pieces.len());
-            pieces.insert(at, table(bordered, &rows));
+            let at = at.min(blocks.len());
+            blocks.insert(at, table(bordered, &rows));
         }
-        let manuscript = if headed { word(pieces) } else { of_pieces(pieces) };
+        let manuscript = if headed { word(blocks) } else { of_pieces(blocks) };
         is_lost(&manuscript)?;
     }
 
     #[test]
     fn any_characters_are_read(words in "\\PC{0,200}", plain in any::<bool>()) {
-        let lines = words.split('x').map(paragraph).map(Piece::Paragraph).collect();
+        let lines = words.split('x').map(paragraph).map(ManuscriptBlock::Paragraph).collect();
         let mut manuscript = word(lines);
-        manuscript.kind = if plain { Kind::Text } else { Kind::Docx };
+        manuscript.kind = if plain { FileKind::Text } else { FileKind::Docx };
         is_lost(&manuscript)?;
     }
 }

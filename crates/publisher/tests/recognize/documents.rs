@@ -1,5 +1,5 @@
-//! The documents in tests/documents, made by python-docx and LibreOffice, from
-//! the file to the issue.
+//! The documents in tests/documents, made with python-docx and LibreOffice,
+//! from the file to the issue.
 
 use super::making::*;
 use bulletin::model::{Block, Issue};
@@ -31,7 +31,7 @@ fn of(name: &str) -> (Draft, Vec<Finding>) {
     drafted(&read(name))
 }
 
-/// Head and distribution list, which are the same in all of them.
+/// Head and distribution list, which all of them share.
 fn check_frame(issue: &Issue) {
     assert_eq!(issue.id, "2021-3");
     assert_eq!(issue.periodical.name, "示例协会系统服务会员工作");

@@ -1,7 +1,7 @@
 //! Figures with their captions, and tables.
 
 use super::making::*;
-use publisher::manuscript::{Manuscript, Paragraph, Piece, Row, Table};
+use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, Row, Table};
 
 fn section(mut paragraphs: Vec<Paragraph>) -> Manuscript {
     paragraphs.insert(0, title("江苏省示例行业协会走进车间"));
@@ -148,12 +148,12 @@ fn a_picture_in_a_paragraph_stands_behind_it() {
     assert_eq!(pictures, ["figure-1:2"]);
 }
 
-fn grid(rows: Vec<Vec<Vec<Paragraph>>>) -> Piece {
+fn grid(rows: Vec<Vec<Vec<Paragraph>>>) -> ManuscriptBlock {
     let row = |cells: Vec<Vec<Paragraph>>| Row {
         header: false,
         cells: cells.into_iter().map(cell).collect(),
     };
-    Piece::Table(Table {
+    ManuscriptBlock::Table(Table {
         rows: rows.into_iter().map(row).collect(),
         ..Table::default()
     })
@@ -169,8 +169,8 @@ fn layout_tables_are_taken_apart() {
         vec![vec![pictures(&[0])], vec![pictures(&[1])]],
         vec![vec![caption("图1 车间")], vec![caption("图2 仓库")]],
     ]);
-    let heading = || Piece::Paragraph(title("江苏省示例行业协会走进车间"));
-    let end = || Piece::Paragraph(paragraph("企业反映良好。"));
+    let heading = || ManuscriptBlock::Paragraph(title("江苏省示例行业协会走进车间"));
+    let end = || ManuscriptBlock::Paragraph(paragraph("企业反映良好。"));
     let (blocks, pictures, _) = figures(&word(vec![heading(), one, end()]));
     assert_eq!(blocks, ["f:figure-1|图1|左：车间；右：仓库"]);
     assert_eq!(pictures, ["figure-1:0", "figure-1:1"]);
@@ -182,9 +182,9 @@ fn layout_tables_are_taken_apart() {
 #[test]
 fn tables_keep_rows_spans_and_captions() {
     let rows: [&[&str]; 3] = [&["单位", "款"], &["甲", "1"], &["乙", "2"]];
-    let heading = || Piece::Paragraph(title("江苏省示例行业协会走进车间"));
-    let text = |words| Piece::Paragraph(paragraph(words));
-    let line = || Piece::Paragraph(caption("表1 捐赠"));
+    let heading = || ManuscriptBlock::Paragraph(title("江苏省示例行业协会走进车间"));
+    let text = |words| ManuscriptBlock::Paragraph(paragraph(words));
+    let line = || ManuscriptBlock::Paragraph(caption("表1 捐赠"));
     let plain = word(vec![
         heading(),
         text("情况如下。"),
@@ -202,10 +202,10 @@ fn tables_keep_rows_spans_and_captions() {
     assert_eq!(figures(&below).0, ["t:表1 捐赠|0+3"]);
 
     let mut bold = table(true, &rows);
-    if let Piece::Table(table) = &mut bold {
+    if let ManuscriptBlock::Table(table) = &mut bold {
         for cell in &mut table.rows[0].cells {
-            for piece in &mut cell.pieces {
-                if let Piece::Paragraph(paragraph) = piece {
+            for block in &mut cell.blocks {
+                if let ManuscriptBlock::Paragraph(paragraph) = block {
                     paragraph
                         .runs
                         .iter_mut()
@@ -231,13 +231,13 @@ fn tables_keep_rows_spans_and_captions() {
 #[test]
 fn a_table_without_borders_that_holds_data_is_reported() {
     let rows: [&[&str]; 3] = [&["单位", "款"], &["甲", "1"], &["乙", "2"]];
-    let pieces = vec![
-        Piece::Paragraph(title("江苏省示例行业协会走进车间")),
-        Piece::Paragraph(paragraph("情况如下。")),
+    let blocks = vec![
+        ManuscriptBlock::Paragraph(title("江苏省示例行业协会走进车间")),
+        ManuscriptBlock::Paragraph(paragraph("情况如下。")),
         table(false, &rows),
-        Piece::Paragraph(paragraph("企业反映良好。")),
+        ManuscriptBlock::Paragraph(paragraph("企业反映良好。")),
     ];
-    let (blocks, _, warned) = figures(&word(pieces));
+    let (blocks, _, warned) = figures(&word(blocks));
     assert_eq!(blocks, ["p:情况如下。", "t:|0+3"]);
     assert_eq!(warned, ["table-without-borders"]);
 }

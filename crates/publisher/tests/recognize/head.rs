@@ -1,5 +1,5 @@
-//! The head: name, kind, number, publisher and date in the forms in which they
-//! are typed; the headline and its part.
+//! The head: name, kind, number, publisher and date in all their forms; the
+//! headline and its part.
 
 use super::making::*;
 use bulletin::model::{Date, Issue};
@@ -235,8 +235,10 @@ fn a_headline_in_centred_lines_is_one() {
     all.push(line("（三）"));
     all.push(title("江苏省示例行业协会走进车间"));
     all.push(paragraph("协会组织专家走进企业。"));
-    let pieces = all.into_iter().map(publisher::manuscript::Piece::Paragraph);
-    let issue = found(&of_pieces(pieces.collect()));
+    let blocks = all
+        .into_iter()
+        .map(publisher::manuscript::ManuscriptBlock::Paragraph);
+    let issue = found(&of_pieces(blocks.collect()));
     assert_eq!(issue.headline, "走进车间 情系会员");
     assert_eq!(issue.part_number, Some(3));
     assert_eq!(issue.sections.len(), 1);

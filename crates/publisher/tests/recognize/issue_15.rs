@@ -1,10 +1,10 @@
-//! The real issue, where it lies beside the checkout; otherwise a pair of files
-//! of our own that has the same traps. Word file and printed text have to give
+//! The real issue, if it is beside the checkout; otherwise a pair of files of
+//! our own with the same traps. The Word file and the printed text must give
 //! the same structure.
 
 use super::making::*;
 use bulletin::model::{Block, Issue};
-use publisher::manuscript::{Manuscript, Piece};
+use publisher::manuscript::{Manuscript, ManuscriptBlock};
 use publisher::recognize::{Given, recognize, text_of};
 use std::path::PathBuf;
 
@@ -21,7 +21,7 @@ fn input() -> Option<(Manuscript, Manuscript)> {
     Some((read("issue-15.docx")?, read("issue-15.txt")?))
 }
 
-/// The same structure in words of our own.
+/// The same structure in our own words.
 fn own() -> (Manuscript, Manuscript) {
     let lead = "今年以来，示例系统各单位走访企业，听取意见，解决难题，取得了看得见的成效。";
     let first = "春节过后，甲省的企业陆续开工，天津市示例管理协会（简称天津示协）利用网站、《示例春秋》杂志和会员群发布信息，通过《致会员的一封信》、《公约》，积极引导会员遵守承诺，诚实经营。";
@@ -88,10 +88,10 @@ fn own() -> (Manuscript, Manuscript) {
     );
     section(3, vec![chongqing, fee], None);
     word.extend(tail.iter().map(|line| paragraph(line)));
-    let word = of_pieces(word.into_iter().map(Piece::Paragraph).collect());
+    let word = of_pieces(word.into_iter().map(ManuscriptBlock::Paragraph).collect());
 
-    // The printed file: pages end in the middle of sentences, one comma is gone,
-    // a Latin word came in.
+    // The printed file: pages end in the middle of sentences, a comma is
+    // missing, a Latin word got in.
     let file = [
         "全国示例系统工作 简 报",
         "第十五期",
@@ -127,7 +127,7 @@ fn own() -> (Manuscript, Manuscript) {
     (word, text(&file))
 }
 
-/// What the two files have to agree in.
+/// What the two files must agree on.
 fn structure(issue: &Issue) -> Vec<String> {
     let mut out = vec![format!(
         "{}|{}|{:?}|{}|{}|{}|{:?}",
@@ -226,14 +226,14 @@ fn check(word: &Manuscript, printed: &Manuscript, short: &str) {
     assert_eq!(from_print.pictures, []);
 }
 
-/// Every character, white space aside; what stands as a value or as structure
-/// in the issue is taken out of the file's side.
+/// Every character without white space; what the issue has as a value or as
+/// structure is removed from the file's side.
 fn same_characters(manuscript: &Manuscript) {
     let (draft, _) = recognize(manuscript, &Given::default()).expect("a bulletin");
     let squeeze = |text: &str| -> String { text.chars().filter(|c| !c.is_whitespace()).collect() };
     let mut typed = String::new();
-    for piece in &manuscript.pieces {
-        if let Piece::Paragraph(paragraph) = piece {
+    for piece in &manuscript.blocks {
+        if let ManuscriptBlock::Paragraph(paragraph) = piece {
             typed.push_str(&squeeze(&paragraph.text()));
         }
     }

@@ -1,4 +1,4 @@
-//! Enumerations: which paragraphs are points of a list, and which are not.
+//! Lists: which paragraphs are points of one, and which are not.
 
 use super::making::*;
 use publisher::manuscript::Paragraph;

@@ -1,9 +1,10 @@
-//! Manuscripts made by hand, and short forms of what was found in them.
+//! Manuscripts made by hand, and short forms of the results.
 
 use bulletin::model::{Block, Issue, ListItem};
 use publisher::draft::Draft;
 use publisher::manuscript::{
-    Align, Cell, Kind, Look, Manuscript, Media, Paragraph, Piece, Row, Run, Style, Table, What,
+    Align, Cell, FileKind, Look, Manuscript, ManuscriptBlock, Media, Paragraph, Row, Run,
+    RunContent, Style, Table,
 };
 use publisher::recognize::{Given, recognize};
 use publisher::report::{Finding, Place, Severity};
@@ -14,12 +15,12 @@ pub fn text(text: &str) -> Manuscript {
     read.expect("a text file can be read").0
 }
 
-/// What is found in it, without the findings.
+/// The result for it, without the findings.
 pub fn found(manuscript: &Manuscript) -> Issue {
     drafted(manuscript).0.issue
 }
 
-/// What is found in it. Nothing may ever be lost or doubled.
+/// The result for it. Nothing may ever be lost or doubled.
 pub fn drafted(manuscript: &Manuscript) -> (Draft, Vec<Finding>) {
     let (draft, findings) = match recognize(manuscript, &Given::default()) {
         Ok(found) => found,
@@ -34,7 +35,7 @@ pub fn drafted(manuscript: &Manuscript) -> (Draft, Vec<Finding>) {
     (draft, findings)
 }
 
-/// Names of the findings that a person has to look at, in order.
+/// Names of the findings that a person should check, in order.
 pub fn warnings(findings: &[Finding]) -> Vec<&'static str> {
     let grave = findings
         .iter()
@@ -88,7 +89,7 @@ fn points(items: &[ListItem], depth: usize, out: &mut Vec<String>) {
 /// A run of text.
 pub fn run(text: &str) -> Run {
     Run {
-        what: What::Text(text.to_owned()),
+        content: RunContent::Text(text.to_owned()),
         look: Look {
             size: Some(32),
             font: Some("仿宋".to_owned()),
@@ -99,7 +100,7 @@ pub fn run(text: &str) -> Run {
     }
 }
 
-/// A paragraph of running text as offices set it: 仿宋, 16 pt, indented.
+/// A paragraph of running text as offices format it: 仿宋, 16 pt, indented.
 pub fn paragraph(words: &str) -> Paragraph {
     Paragraph {
         runs: vec![run(words)],
@@ -111,7 +112,7 @@ pub fn paragraph(words: &str) -> Paragraph {
     }
 }
 
-/// A paragraph of pieces.
+/// A paragraph of runs.
 pub fn of_runs(runs: Vec<Run>) -> Paragraph {
     Paragraph {
         runs,
@@ -150,7 +151,7 @@ pub fn pictures(media: &[usize]) -> Paragraph {
     line.runs = media
         .iter()
         .map(|media| Run {
-            what: What::Picture {
+            content: RunContent::Picture {
                 media: *media,
                 alt: None,
             },
@@ -161,13 +162,13 @@ pub fn pictures(media: &[usize]) -> Paragraph {
 }
 
 /// A table of texts.
-pub fn table(bordered: bool, rows: &[&[&str]]) -> Piece {
+pub fn table(bordered: bool, rows: &[&[&str]]) -> ManuscriptBlock {
     let cell = |words: &&str| cell(vec![paragraph(words)]);
     let row = |row: &&[&str]| Row {
         header: false,
         cells: row.iter().map(cell).collect(),
     };
-    Piece::Table(Table {
+    ManuscriptBlock::Table(Table {
         place: Place::Table(1),
         rows: rows.iter().map(row).collect(),
         bordered,
@@ -177,7 +178,10 @@ pub fn table(bordered: bool, rows: &[&[&str]]) -> Piece {
 /// A cell of a table.
 pub fn cell(paragraphs: Vec<Paragraph>) -> Cell {
     Cell {
-        pieces: paragraphs.into_iter().map(Piece::Paragraph).collect(),
+        blocks: paragraphs
+            .into_iter()
+            .map(ManuscriptBlock::Paragraph)
+            .collect(),
         col_span: 1,
         row_span: 1,
     }
@@ -194,23 +198,29 @@ pub fn head() -> Vec<Paragraph> {
     ]
 }
 
-/// A Word file with a head, and these pieces as its text.
-pub fn word(pieces: Vec<Piece>) -> Manuscript {
-    let mut all: Vec<Piece> = head().into_iter().map(Piece::Paragraph).collect();
-    all.extend(pieces);
+/// A Word file with a head, and these blocks as its text.
+pub fn word(blocks: Vec<ManuscriptBlock>) -> Manuscript {
+    let mut all: Vec<ManuscriptBlock> =
+        head().into_iter().map(ManuscriptBlock::Paragraph).collect();
+    all.extend(blocks);
     of_pieces(all)
 }
 
-/// A Word file of these paragraphs behind the head.
+/// A Word file with these paragraphs after the head.
 pub fn word_of(paragraphs: Vec<Paragraph>) -> Manuscript {
-    word(paragraphs.into_iter().map(Piece::Paragraph).collect())
+    word(
+        paragraphs
+            .into_iter()
+            .map(ManuscriptBlock::Paragraph)
+            .collect(),
+    )
 }
 
-/// A Word file of these pieces, its paragraphs counted.
-pub fn of_pieces(mut pieces: Vec<Piece>) -> Manuscript {
+/// A Word file of these blocks, with its paragraphs counted.
+pub fn of_pieces(mut blocks: Vec<ManuscriptBlock>) -> Manuscript {
     let mut count = 0;
-    for piece in &mut pieces {
-        if let Piece::Paragraph(paragraph) = piece {
+    for piece in &mut blocks {
+        if let ManuscriptBlock::Paragraph(paragraph) = piece {
             count += 1;
             paragraph.place = Place::Paragraph(count, paragraph.text());
         }
@@ -220,8 +230,8 @@ pub fn of_pieces(mut pieces: Vec<Piece>) -> Manuscript {
         bytes: Vec::new(),
     };
     Manuscript {
-        kind: Kind::Docx,
-        pieces,
+        kind: FileKind::Docx,
+        blocks,
         notes: Vec::new(),
         margins: Vec::new(),
         media: (1..=9).map(media).collect(),

@@ -1,5 +1,5 @@
-//! Mending text that was extracted from a printed file: what is joined, what is
-//! moved out, what is left for a person.
+//! Repairing text that was extracted from a printed file: what is joined, what
+//! is moved out, what is left to a person.
 
 use super::making::*;
 use publisher::report::Finding;

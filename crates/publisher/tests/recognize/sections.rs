@@ -1,9 +1,9 @@
-//! Sections: their titles by look and by place, headings in them, the
-//! organisations that they are about; editor's note, quotes, inline text.
+//! Sections: titles by look and by place, headings in them, the organisations
+//! that they are about; editor's note, quotes, inline text.
 
 use super::making::*;
 use bulletin::model::{Inline, Issue, Run as Inl};
-use publisher::manuscript::{Align, Note, Paragraph, Run, What};
+use publisher::manuscript::{Align, Note, Paragraph, Run, RunContent};
 
 /// Titles of sections and headings: `s:`, `h3:`.
 fn outline(issue: &Issue) -> Vec<String> {
@@ -291,11 +291,11 @@ fn inline_text_keeps_what_was_meant() {
         ..run("网站")
     };
     let note = Run {
-        what: What::NoteRef("n1".to_owned()),
+        content: RunContent::NoteRef("n1".to_owned()),
         ..run("")
     };
     let line_break = Run {
-        what: What::Break,
+        content: RunContent::Break,
         ..run("")
     };
     let line = of_runs(vec![

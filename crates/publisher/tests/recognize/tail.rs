@@ -123,11 +123,13 @@ fn a_distribution_list_in_a_table_is_read() {
             bordered,
             &[&["报送：", "理事会、党支部"], &["发送：", "会员单位"]],
         );
-        let pieces = vec![
-            publisher::manuscript::Piece::Paragraph(paragraph("今年以来，各地走访企业。")),
+        let blocks = vec![
+            publisher::manuscript::ManuscriptBlock::Paragraph(paragraph(
+                "今年以来，各地走访企业。",
+            )),
             list,
         ];
-        let issue = found(&word(pieces));
+        let issue = found(&word(blocks));
         let labels: Vec<&str> = issue.distribution.iter().map(|it| &*it.label).collect();
         assert_eq!(labels, ["报送", "发送"]);
         assert_eq!(issue.distribution[0].recipients, ["理事会", "党支部"]);

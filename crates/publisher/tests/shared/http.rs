@@ -1,4 +1,4 @@
-//! As much of HTTP as it takes to look at what a server sends.
+//! As much of HTTP as it takes to see what a server sends.
 
 use std::collections::BTreeMap;
 use std::io::{Read as _, Write as _};
@@ -8,7 +8,7 @@ use std::time::Duration;
 #[derive(Debug)]
 pub struct Answer {
     pub status: u16,
-    /// By name in small letters; several of one name joined by commas.
+    /// By name in lower case; several of one name joined by commas.
     pub headers: BTreeMap<String, String>,
     pub body: Vec<u8>,
 }
@@ -18,7 +18,7 @@ impl Answer {
         self.headers.get(name).map_or("", String::as_str)
     }
 
-    /// The body without its compression.
+    /// The body, decompressed.
     pub fn unpacked(&self) -> Vec<u8> {
         let mut out = Vec::new();
         match self.header("content-encoding") {
@@ -39,7 +39,7 @@ impl Answer {
     }
 }
 
-/// Asks a server for a path, just as it is written.
+/// Requests a path from a server, verbatim.
 pub fn ask(
     port: u16,
     method: &str,

@@ -1,5 +1,5 @@
 //! What the tests of sites share: the sample archive in a folder of its own, a
-//! viewer that is none, and building.
+//! stand-in for the viewer, and building.
 
 #![allow(dead_code)]
 
@@ -13,14 +13,14 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// An archive and a place for a site.
-pub struct Office {
+pub struct Fixture {
     folder: TempDir,
     pub options: Options,
 }
 
-impl Office {
+impl Fixture {
     /// The sample archive.
-    pub fn new() -> Office {
+    pub fn new() -> Fixture {
         let folder = tempfile::tempdir().unwrap();
         let archive = folder.path().join("archive");
         copy(&sample(), &archive);
@@ -31,14 +31,14 @@ impl Office {
             viewer: viewer("first"),
             anew: false,
         };
-        Office { folder, options }
+        Fixture { folder, options }
     }
 
     /// The sample archive with the site's address known.
-    pub fn at(base_url: &str) -> Office {
-        let mut office = Office::new();
-        office.options.base_url = Some(base_url.to_owned());
-        office
+    pub fn at(base_url: &str) -> Fixture {
+        let mut fixture = Fixture::new();
+        fixture.options.base_url = Some(base_url.to_owned());
+        fixture
     }
 
     pub fn root(&self) -> &Path {
@@ -87,7 +87,7 @@ pub fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/sample")
 }
 
-/// Files with the names of a viewer's; what stands in them tells versions apart.
+/// Files named like a viewer's; their content tells versions apart.
 pub fn viewer(version: &str) -> Viewer {
     let mark: u32 = version.bytes().fold(17, |sum, byte| {
         sum.wrapping_mul(16_777_619) ^ u32::from(byte)

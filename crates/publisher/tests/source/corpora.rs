@@ -1,17 +1,17 @@
-//! The fuzzer's inputs, each run once: none of them panics, and what is read
-//! holds together.
+//! The fuzzer's inputs, each run once: none of them panics, and the results are
+//! consistent.
 
 use crate::exercise;
 use std::path::Path;
 
-/// How often each input is bent: a few times with the tests, more where
-/// `FUZZ_ROUNDS` says so.
+/// How often each input is mutated: a few times in tests, more if `FUZZ_ROUNDS`
+/// says so.
 fn rounds() -> u32 {
     let rounds = std::env::var("FUZZ_ROUNDS");
     rounds.map_or(30, |rounds| rounds.parse().expect("a number"))
 }
 
-/// An input with pieces of it moved, repeated, left out and changed.
+/// An input with parts of it moved, repeated, left out and changed.
 fn bent(bytes: &[u8], mut seed: u32) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
     let mut next = move |below: usize| {
@@ -21,13 +21,13 @@ fn bent(bytes: &[u8], mut seed: u32) -> Vec<u8> {
     for _ in 0..=next(3) {
         let start = next(bytes.len());
         let end = (start + 1 + next(60)).min(bytes.len());
-        let piece = bytes[start..end].to_vec();
+        let block = bytes[start..end].to_vec();
         match next(4) {
             0 => drop(bytes.drain(start..end)),
-            1 => drop(bytes.splice(start..start, piece)),
+            1 => drop(bytes.splice(start..start, block)),
             2 => {
                 let at = next(bytes.len());
-                drop(bytes.splice(at..at, piece));
+                drop(bytes.splice(at..at, block));
             }
             _ => bytes[start] ^= 1 << next(8),
         }
@@ -66,7 +66,8 @@ fn texts() {
     run("text", exercise::text);
 }
 
-/// Each document cut at many places and with bytes changed: read or refused.
+/// Each document truncated at many places and with bytes changed: read or
+/// refused.
 #[test]
 fn documents_that_were_cut_and_bent() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/documents");

@@ -1,10 +1,10 @@
-//! Documents in the shapes that offices make: every text once, in order.
+//! Documents as offices make them: every text once, in order.
 
 use crate::{brief, document, line, told};
-use publisher::manuscript::{Align, Manuscript, Paragraph, Piece};
+use publisher::manuscript::{Align, Manuscript, ManuscriptBlock, Paragraph};
 
 fn paragraphs(manuscript: &Manuscript) -> Vec<&Paragraph> {
-    crate::exercise::paragraphs(&manuscript.pieces)
+    crate::exercise::paragraphs(&manuscript.blocks)
 }
 
 fn starting<'a>(manuscript: &'a Manuscript, start: &str) -> &'a Paragraph {
@@ -13,7 +13,7 @@ fn starting<'a>(manuscript: &'a Manuscript, start: &str) -> &'a Paragraph {
     found.unwrap_or_else(|| panic!("no paragraph starts with {start}"))
 }
 
-/// Texts that stand in a document once, in this order.
+/// Texts that occur in a document once, in this order.
 fn once_in_order(manuscript: &Manuscript, texts: &[&str]) {
     let all = brief(manuscript).join("\n");
     let mut end = 0;
@@ -89,11 +89,11 @@ fn a_head_in_a_table() {
         "⟦2×1 示例协会系统服务会员工作简  报 // 2×1 第三期 // 示例协会秘书处 | 2021年6月8日⟧"
     );
     let bordered: Vec<bool> = manuscript
-        .pieces
+        .blocks
         .iter()
-        .filter_map(|piece| match piece {
-            Piece::Table(table) => Some(table.bordered),
-            Piece::Paragraph(_) => None,
+        .filter_map(|block| match block {
+            ManuscriptBlock::Table(table) => Some(table.bordered),
+            ManuscriptBlock::Paragraph(_) => None,
         })
         .collect();
     assert_eq!(bordered, [false, false]);
@@ -206,7 +206,7 @@ fn pictures_side_by_side() {
 #[test]
 fn pictures_in_a_table_and_one_of_them_twice() {
     let (manuscript, _) = document("pictures-in-table.docx");
-    // Names that Word and cameras make up are no alternative texts.
+    // Names that Word and cameras generate are not alternative texts.
     once_in_order(
         &manuscript,
         &["⟦[picture 0] | [picture 1]⟧", "[picture 0: 再次来到车间]"],
@@ -276,8 +276,8 @@ fn captions_above_and_a_table() {
             "⟦!单位 | 款（万元） | 物（万元） // 协会 | 1.5 | — // 会员单位 | — | 37⟧",
         ],
     );
-    let mut pieces = manuscript.pieces.iter();
-    assert!(pieces.any(|piece| matches!(piece, Piece::Table(table) if table.bordered)));
+    let mut blocks = manuscript.blocks.iter();
+    assert!(blocks.any(|block| matches!(block, ManuscriptBlock::Table(table) if table.bordered)));
 }
 
 #[test]

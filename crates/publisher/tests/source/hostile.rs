@@ -18,7 +18,7 @@ fn refused_parts(text: &str) -> &'static str {
     refused("a.docx", &exercise::package(text.as_bytes()))
 }
 
-/// A zip of deflated parts, each of some bytes over and over.
+/// A zip of deflated parts, each of some bytes repeated.
 fn deflated(entries: &[(&str, &str, usize, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
@@ -48,7 +48,7 @@ fn a_zip_bomb() {
     assert_eq!(refused("a.docx", &bomb), "too-large");
 }
 
-/// What the package says of its sizes is not believed.
+/// The sizes that the package claims are not trusted.
 #[test]
 fn a_zip_bomb_that_lies() {
     let megabytes = (limits::XML_BYTES >> 20) as usize + 1;
@@ -91,7 +91,7 @@ fn many_pictures_that_are_large_together() {
     ];
     entries.push((&names[0], "BM", each, ""));
     let bytes = deflated(&entries);
-    // The same compressed bytes once more under each further name.
+    // The same compressed bytes again under further names.
     let mut source = zip::ZipArchive::new(Cursor::new(&bytes)).expect("a zip");
     let mut zip = ZipWriter::new_append(Cursor::new(bytes.clone())).expect("a zip");
     for name in &names[1..] {
@@ -170,8 +170,8 @@ fn xml_that_is_none_or_ends_too_early() {
 
 #[test]
 fn parts_of_one_name() {
-    // A zip with two entries of one name, which a zip library does not write:
-    // the second is renamed to the first's name behind its back.
+    // A zip with two entries of one name, which no zip library writes: the
+    // second is renamed afterwards.
     let mut bytes = deflated(&[
         ("word/document.xml", &document("<w:p/>"), 0, ""),
         ("word/documenu.xml", &document("<w:p/>"), 0, ""),
@@ -193,7 +193,7 @@ fn parts_of_one_name() {
 #[test]
 fn an_encrypted_entry() {
     let mut bytes = deflated(&[("word/document.xml", &document("<w:p/>"), 0, "")]);
-    // The flag of encryption, in the entry's header and in the directory's.
+    // The encryption flag, in the entry's header and in the directory's.
     let at = |bytes: &[u8], magic: &[u8]| {
         bytes
             .windows(4)
@@ -268,7 +268,7 @@ fn findings_without_end() {
     assert_eq!(findings.last().expect("one").kind.name, "more-findings");
 }
 
-/// Small files that would make much, or take long: each is done in no time.
+/// Small files that would produce much, or take long: each is done quickly.
 #[test]
 fn much_out_of_little() {
     let start = crate::cpu::time();
@@ -306,7 +306,7 @@ fn much_out_of_little() {
     assert!(took.as_secs() < 60, "{took:?}");
 }
 
-/// A text in names that are not known must not look like an empty one.
+/// A text with unknown names must not look like an empty one.
 #[test]
 fn another_language_of_the_same_names() {
     let text = "<w:document xmlns:w=\"urn:other\"><w:body><w:p/></w:body></w:document>";

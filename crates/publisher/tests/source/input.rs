@@ -1,6 +1,5 @@
-//! The real bulletin, where it lies beside the checkout (`../shared/input`, or
-//! the folder that `BULLETIN_INPUT` names): each of its characters is read, in
-//! order, once.
+//! The real bulletin, if it is beside the checkout (`../shared/input`, or the
+//! folder in `BULLETIN_INPUT`): each of its characters is read, in order, once.
 
 use crate::{brief, document, told};
 use publisher::manuscript::Manuscript;
@@ -16,24 +15,24 @@ fn input(name: &str) -> Option<Vec<u8>> {
 }
 
 fn texts(manuscript: &Manuscript) -> String {
-    let paragraphs = crate::exercise::paragraphs(&manuscript.pieces);
+    let paragraphs = crate::exercise::paragraphs(&manuscript.blocks);
     let texts = paragraphs.iter().map(|paragraph| paragraph.text());
     texts.collect()
 }
 
-/// What stands between the tags of a document's text.
+/// The text between the tags of a document.
 fn typed(bytes: &[u8]) -> String {
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip");
     let part = zip.by_name("word/document.xml").expect("a document");
     let xml = std::io::read_to_string(part).expect("its text");
-    let pieces = xml.split("<w:t").skip(1);
-    let pieces = pieces.filter_map(|piece| match piece.split_once('>') {
+    let blocks = xml.split("<w:t").skip(1);
+    let blocks = blocks.filter_map(|block| match block.split_once('>') {
         Some((attributes, rest)) if attributes.is_empty() || attributes.starts_with(' ') => {
             rest.split_once("</w:t>").map(|(text, _)| text)
         }
         _ => None,
     });
-    pieces.collect()
+    blocks.collect()
 }
 
 #[test]
@@ -60,8 +59,8 @@ fn every_character_of_the_word_file() {
         typed(&bytes).replace('\t', "")
     );
     assert_eq!(told(&findings), [""; 0]);
-    // A paragraph that was typed in pieces and looks the same is one run.
-    let paragraphs = crate::exercise::paragraphs(&manuscript.pieces);
+    // A paragraph that was typed in parts and looks the same is one run.
+    let paragraphs = crate::exercise::paragraphs(&manuscript.blocks);
     let runs: usize = paragraphs
         .iter()
         .map(|paragraph| paragraph.runs.len())

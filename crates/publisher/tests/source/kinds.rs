@@ -1,4 +1,4 @@
-//! Kinds of files: told apart by their bytes, each with what to do.
+//! Types of files, told apart by their bytes, each with what to do.
 
 use crate::refused;
 use publisher::source::KINDS;
@@ -15,7 +15,7 @@ fn compound(streams: &[&str]) -> Vec<u8> {
     bytes
 }
 
-/// A package of one part, and no document in it.
+/// A package of one part, without a document.
 fn package(part: &str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();

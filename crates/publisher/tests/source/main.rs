@@ -1,12 +1,11 @@
-//! Reading files as their users meet it: bytes in, a manuscript and findings
-//! out.
+//! Reading files as callers use it: bytes in, a manuscript and findings out.
 
-#[path = "../shared/cpu.rs"]
-mod cpu;
 #[path = "../../fuzz/exercise.rs"]
 mod exercise;
 
 mod corpora;
+#[path = "../shared/cpu.rs"]
+mod cpu;
 mod documents;
 mod hostile;
 mod input;
@@ -14,11 +13,11 @@ mod kinds;
 mod text;
 mod word;
 
-use publisher::manuscript::{Manuscript, Paragraph, Piece, What};
+use publisher::manuscript::{Manuscript, ManuscriptBlock, Paragraph, RunContent};
 use publisher::report::Finding;
 use publisher::source::{self, Unreadable};
 
-/// A document of this folder's neighbour.
+/// A document of `tests/documents`.
 fn document(name: &str) -> (Manuscript, Vec<Finding>) {
     let path = format!("{}/tests/documents/{name}", env!("CARGO_MANIFEST_DIR"));
     let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
@@ -30,24 +29,24 @@ fn parts(parts: &str) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     source::read("a.docx", &exercise::package(parts.as_bytes()))
 }
 
-/// A manuscript in short, a line for a piece: `{generated}`, `[picture 0: alt]`,
-/// `[n1]`, `«text»(link)`, `⇥` a tab, `↵` a break, `⤓` a page's end.
+/// A manuscript in short, a line per block: `{generated}`, `[picture 0: alt]`,
+/// `[n1]`, `«text»(link)`, `⇥` a tab, `↵` a break, `⤓` a page break.
 fn brief(manuscript: &Manuscript) -> Vec<String> {
-    pieces(&manuscript.pieces)
+    blocks(&manuscript.blocks)
 }
 
-fn pieces(pieces: &[Piece]) -> Vec<String> {
-    pieces.iter().map(piece).collect()
+fn blocks(blocks: &[ManuscriptBlock]) -> Vec<String> {
+    blocks.iter().map(block).collect()
 }
 
-fn piece(piece: &Piece) -> String {
-    match piece {
-        Piece::Paragraph(paragraph) if paragraph.boxed => format!("▣{}", line(paragraph)),
-        Piece::Paragraph(paragraph) => line(paragraph),
-        Piece::Table(table) => {
+fn block(block: &ManuscriptBlock) -> String {
+    match block {
+        ManuscriptBlock::Paragraph(paragraph) if paragraph.boxed => format!("▣{}", line(paragraph)),
+        ManuscriptBlock::Paragraph(paragraph) => line(paragraph),
+        ManuscriptBlock::Table(table) => {
             let rows = table.rows.iter().map(|row| {
                 let cells = row.cells.iter().map(|cell| {
-                    let text = pieces(&cell.pieces).join("¶");
+                    let text = blocks(&cell.blocks).join("¶");
                     match (cell.col_span, cell.row_span) {
                         (1, 1) => text,
                         (columns, rows) => format!("{columns}×{rows} {text}"),
@@ -64,15 +63,15 @@ fn piece(piece: &Piece) -> String {
 
 fn line(paragraph: &Paragraph) -> String {
     let runs = paragraph.runs.iter().map(|run| {
-        let text = match &run.what {
-            What::Text(text) if run.generated => format!("{{{text}}}"),
-            What::Text(text) => text.clone(),
-            What::Tab => "⇥".to_owned(),
-            What::Break => "↵".to_owned(),
-            What::PageBreak => "⤓".to_owned(),
-            What::NoteRef(id) => format!("[{id}]"),
-            What::Picture { media, alt: None } => format!("[picture {media}]"),
-            What::Picture {
+        let text = match &run.content {
+            RunContent::Text(text) if run.generated => format!("{{{text}}}"),
+            RunContent::Text(text) => text.clone(),
+            RunContent::Tab => "⇥".to_owned(),
+            RunContent::Break => "↵".to_owned(),
+            RunContent::PageBreak => "⤓".to_owned(),
+            RunContent::NoteRef(id) => format!("[{id}]"),
+            RunContent::Picture { media, alt: None } => format!("[picture {media}]"),
+            RunContent::Picture {
                 media,
                 alt: Some(alt),
             } => format!("[picture {media}: {alt}]"),

@@ -1,7 +1,7 @@
 //! Plain text: encodings, lines, page ends.
 
 use crate::{brief, refused, told};
-use publisher::manuscript::{Kind, Manuscript, Piece};
+use publisher::manuscript::{FileKind, Manuscript, ManuscriptBlock};
 use publisher::report::{Finding, Place};
 use publisher::source;
 
@@ -28,7 +28,7 @@ fn encodings() {
         gb18030.into_owned(),
     ] {
         let (manuscript, findings) = read(&bytes);
-        assert_eq!(manuscript.kind, Kind::Text);
+        assert_eq!(manuscript.kind, FileKind::Text);
         assert_eq!(brief(&manuscript), ["简  报", "　　第 3 期 and 〇"]);
         assert_eq!(told(&findings), [""; 0]);
     }
@@ -36,12 +36,12 @@ fn encodings() {
 
 #[test]
 fn what_cannot_be_decoded_is_refused() {
-    // Not UTF-8, and FF begins nothing in GB18030.
+    // Not UTF-8, and in GB18030 nothing starts with FF.
     assert_eq!(
         refused("a.txt", b"\xBC\xF2\xB1\xA8\xFF\xFF\xFF"),
         "text-encoding"
     );
-    // UTF-8 where one byte is missing, which GB18030 has characters for, too.
+    // UTF-8 with a byte missing, which GB18030 has characters for, too.
     let mut bent = "示例协会简报第三期".as_bytes().to_vec();
     bent.remove(3);
     let gb18030 = encoding_rs::GB18030;
@@ -58,11 +58,11 @@ fn lines_are_paragraphs_whatever_ends_them() {
     let (manuscript, _) = read("一\r\n\r\n二\r三\n\n四\n".as_bytes());
     assert_eq!(brief(&manuscript), ["一", "", "二", "三", "", "四"]);
     let places: Vec<Place> = manuscript
-        .pieces
+        .blocks
         .iter()
-        .filter_map(|piece| match piece {
-            Piece::Paragraph(paragraph) => Some(paragraph.place.clone()),
-            Piece::Table(_) => None,
+        .filter_map(|block| match block {
+            ManuscriptBlock::Paragraph(paragraph) => Some(paragraph.place.clone()),
+            ManuscriptBlock::Table(_) => None,
         })
         .collect();
     assert_eq!(places[1], Place::Line(2, String::new()));

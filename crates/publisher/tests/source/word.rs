@@ -1,8 +1,8 @@
-//! What Word can put into a text, one thing a case: what is read, and what is
-//! told.
+//! Everything Word can put into a text, one thing per case: what is read, and
+//! what is reported.
 
 use crate::{brief, line, parts, told};
-use publisher::manuscript::{Align, Manuscript, Piece};
+use publisher::manuscript::{Align, Manuscript, ManuscriptBlock};
 use publisher::report::{Finding, Place};
 
 const SPACES: &str = "\
@@ -126,7 +126,7 @@ fn p(content: &str) -> String {
     format!("<w:p>{content}</w:p>")
 }
 
-/// A field in pieces.
+/// A field in parts.
 fn field(instruction: &str, result: &str) -> String {
     let mark = |kind| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     format!(
@@ -208,7 +208,7 @@ fn characters() {
             &["symbol-not-shown: Wingdings F001"],
         ),
         (
-            "pieces that look the same",
+            "blocks that look the same",
             p(&[
                 t("协"),
                 "<w:proofErr/>".to_owned(),
@@ -774,7 +774,7 @@ fn tables() {
     ]);
     let bordered = |table: &str| {
         let (manuscript, _) = read(table);
-        matches!(manuscript.pieces.first(), Some(Piece::Table(table)) if table.bordered)
+        matches!(manuscript.blocks.first(), Some(ManuscriptBlock::Table(table)) if table.bordered)
     };
     let rows = row(&[cell("", "甲")]);
     assert!(!bordered(&table(std::slice::from_ref(&rows))));
@@ -796,7 +796,7 @@ fn looks() {
         "<w:p><w:pPr><w:pStyle w:val=\"own\"/></w:pPr><w:r><w:t>甲</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"Strong\"/></w:rPr><w:t>乙</w:t></w:r><w:r><w:rPr><w:b w:val=\"0\"/><w:i/><w:sz w:val=\"24\"/><w:color w:val=\"000000\"/><w:rFonts w:eastAsiaTheme=\"majorEastAsia\"/></w:rPr><w:t>丙</w:t></w:r></w:p>\
          <w:p><w:pPr><w:jc w:val=\"end\"/><w:ind w:leftChars=\"200\" w:firstLineChars=\"200\" w:firstLine=\"420\"/><w:pageBreakBefore/><w:outlineLvl w:val=\"9\"/><w:pBdr><w:top w:val=\"single\"/><w:bottom w:val=\"nil\"/></w:pBdr></w:pPr><w:r><w:t>丁</w:t></w:r></w:p>",
     );
-    let paragraphs = crate::exercise::paragraphs(&manuscript.pieces);
+    let paragraphs = crate::exercise::paragraphs(&manuscript.blocks);
     let looks: Vec<String> = paragraphs[0]
         .runs
         .iter()
@@ -845,7 +845,7 @@ fn sections_begin_new_pages() {
         ]
         .concat(),
     );
-    let new_pages: Vec<bool> = crate::exercise::paragraphs(&manuscript.pieces)
+    let new_pages: Vec<bool> = crate::exercise::paragraphs(&manuscript.blocks)
         .iter()
         .map(|paragraph| paragraph.style.new_page)
         .collect();
@@ -859,7 +859,7 @@ fn strict_files() {
         "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><w:body><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:rPr><w:sz w:val=\"16pt\"/></w:rPr><w:t>甲</w:t></w:r></w:p></w:body></w:document>",
     )
     .expect("a document");
-    let paragraphs = crate::exercise::paragraphs(&manuscript.pieces);
+    let paragraphs = crate::exercise::paragraphs(&manuscript.blocks);
     assert_eq!(line(paragraphs[0]), "甲");
     assert_eq!(paragraphs[0].runs[0].look.size, Some(32));
     assert_eq!(paragraphs[0].style.align, Align::Center);
@@ -885,7 +885,7 @@ fn utf_16_parts() {
     assert_eq!(brief(&manuscript), ["甲"]);
 }
 
-/// A mark may stand in a header, or behind the text as a watermark.
+/// A mark may be in a header, or behind the text as a watermark.
 #[test]
 fn headers_footers_and_watermarks_are_told_and_handed_on() {
     let document = format!(
@@ -918,7 +918,7 @@ fn places_are_those_that_word_counts() {
     let (manuscript, findings) = read(&body.concat());
     let fifth = Place::Paragraph(5, "第五段的文字".to_owned());
     assert_eq!(findings[0].place, fifth);
-    let places: Vec<&Place> = crate::exercise::paragraphs(&manuscript.pieces)
+    let places: Vec<&Place> = crate::exercise::paragraphs(&manuscript.blocks)
         .iter()
         .map(|paragraph| &paragraph.place)
         .collect();

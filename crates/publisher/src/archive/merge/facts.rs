@@ -1,9 +1,10 @@
-//! Facts, one by one.
+//! Merges facts, one by one.
 
 use bulletin::evidence;
 use bulletin::model::{Block, Fact, Issue};
 
-use super::{CONFLICT, DROPPED, KEPT, Log, NOT_TAKEN, find, json};
+use super::kinds::{CONFLICT, DROPPED, KEPT, NOT_TAKEN};
+use super::log::{Log, find, json};
 
 pub(super) fn merge(log: &mut Log, base: Option<&Issue>, mine: &Issue, issue: &mut Issue) {
     let mut renamed = Vec::new();
@@ -24,7 +25,7 @@ pub(super) fn merge(log: &mut Log, base: Option<&Issue>, mine: &Issue, issue: &m
         let place = format!("sections({}).facts", section.id);
         section.facts = lists.merge(log, &place, &section.facts, &mut renamed);
     }
-    // What was changed in a section that the file no longer has.
+    // Changes to a section that the file no longer has.
     for section in &mine.sections {
         if find(&issue.sections, &section.id).is_some() {
             continue;
@@ -50,7 +51,7 @@ fn issue_sections(issue: &Issue) -> &[bulletin::model::Section] {
     &issue.sections
 }
 
-/// The facts of one section, last time and now, and its text as it will be.
+/// The facts of one section, last time and now, and its merged text.
 struct Lists<'a> {
     base: Option<&'a [Fact]>,
     mine: &'a [Fact],
@@ -113,7 +114,7 @@ impl Lists<'_> {
             let place = format!("{place}({})", mine.id);
             let old = base.iter().find(|old| self.now(base, old) == Some(at));
             if old == Some(mine) {
-                // As the last import made it, and no longer in the file.
+                // As the last import produced it, and no longer in the file.
                 continue;
             }
             if !self.stands(mine) {
@@ -134,8 +135,7 @@ impl Lists<'_> {
         result
     }
 
-    /// Where nothing says what was imported last, what is there counts as a
-    /// person's.
+    /// Without a record of the last import, existing facts count as a person's.
     fn without_base(&self, log: &mut Log, place: &str, theirs: &[Fact]) -> Vec<Fact> {
         if self.mine.is_empty() {
             return theirs.to_vec();
@@ -155,7 +155,7 @@ impl Lists<'_> {
         result
     }
 
-    /// What an old fact is now: by its id, or, where a person gave it another,
+    /// What an old fact is now: found by its id or, if a person changed that,
     /// by its quote.
     fn now(&self, base: &[Fact], old: &Fact) -> Option<usize> {
         let by_id = self.mine.iter().position(|mine| mine.id == old.id);
@@ -166,7 +166,7 @@ impl Lists<'_> {
         })
     }
 
-    /// Whether the last import made it, whatever a person did to it since.
+    /// Whether the last import produced it, whatever a person did to it since.
     fn was(&self, base: &[Fact], mine: &Fact) -> bool {
         base.iter().any(|old| old.id == mine.id)
     }

@@ -1,22 +1,23 @@
-//! Keeping the ids of facts: they are addresses that readers have sent.
+//! Keeps the ids of facts: readers have sent them to others as addresses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::log::find;
 use bulletin::id;
 use bulletin::model::{Fact, Issue};
 
-/// Gives to each fact that the file gives now the id that it had last time. A
-/// fact is known by its quote; its id may be numbered otherwise, where others
-/// came before it.
+/// Gives each fact of the file the id that it had last time. A fact is known by
+/// its quote, since its id may be numbered differently when others come before
+/// it.
 pub(super) fn keep(base: &Issue, mine: &Issue, theirs: &mut Issue) {
     let mut renamed: BTreeMap<String, String> = BTreeMap::new();
     pair(&base.facts, &theirs.facts, &mut renamed);
     for section in &theirs.sections {
-        if let Some(old) = super::find(&base.sections, &section.id) {
+        if let Some(old) = find(&base.sections, &section.id) {
             pair(&old.facts, &section.facts, &mut renamed);
         }
     }
-    // Facts that are new must not take an id of another.
+    // A new fact must not take the id of another.
     let mut taken: BTreeSet<String> = BTreeSet::new();
     id::of_text(theirs, &mut |id| {
         taken.insert(id.to_owned());
@@ -40,8 +41,8 @@ pub(super) fn keep(base: &Issue, mine: &Issue, theirs: &mut Issue) {
     }
 }
 
-/// Which new id is which old one: by quote and category, then by quote, then,
-/// for a quote that was corrected, by the id itself.
+/// Matches old and new ids: by quote and category, then by quote, then, for a
+/// corrected quote, by the id itself.
 fn pair(old: &[Fact], new: &[Fact], renamed: &mut BTreeMap<String, String>) {
     let mut free: Vec<&Fact> = old.iter().collect();
     let rules: [fn(&Fact, &Fact) -> bool; 3] = [

@@ -1,107 +1,43 @@
-//! Importing again: what was changed by hand since the last import is put into
-//! what comes out of the file now.
+//! Imports an issue again: merges what was changed by hand since the last
+//! import into what the file contains now.
 //!
-//! Three issues are compared: `base`, what the last import made of the file;
-//! `mine`, what stands in the archive now; `theirs`, what the file gives now.
-//! Where only one of the two changed, the change is taken. Where both did, a
-//! person's facts, measures and alt texts win, while of the text the file wins,
-//! since the file is where the text is at home. Both are reported with both
-//! values, in full: nothing that a person wrote goes without being shown.
+//! Three issues are compared: `base`, the result of the last import; `mine`,
+//! the issue in the archive; `theirs`, the result of this import. If only one
+//! of the two changed, that change is taken. If both did, a person's facts,
+//! measures and alt texts win, while the file's text wins, because text belongs
+//! to the file. Conflicts are reported with both values, in full: nothing that
+//! a person wrote disappears silently.
 
 mod facts;
 mod ids;
+mod kinds;
+mod log;
 mod pictures;
 
 #[cfg(test)]
 mod tests;
 
 use bulletin::model::{Attachment, Issue, Section};
-use serde::Serialize;
 use serde_json::Value;
 
-use super::Existing;
-use crate::report::{Finding, Kind, Place, Severity};
+use super::contents::Existing;
+use crate::report::Finding;
+use log::{Log, find, json, text};
 
+pub use kinds::{CONFLICT, DROPPED, KEPT, KINDS, NO_RECORD, NOT_TAKEN, OVERWRITTEN, UNKNOWN_FIELD};
 pub use pictures::{addresses, each_figure_mut, each_picture};
 
-/// Changed by hand, and kept.
-pub static KEPT: Kind = Kind {
-    name: "hand-change-kept",
-    severity: Severity::Note,
-    zh: "人工修改已保留",
-    en: "what was changed by hand is kept",
-};
-
-/// Facts, measures, alt texts: changed by hand and in the file.
-pub static CONFLICT: Kind = Kind {
-    name: "hand-change-conflict",
-    severity: Severity::Warning,
-    zh: "人工改过，文件里也变了；保留了人工修改，请对照后确认",
-    en: "changed by hand and changed in the file too; what was written by hand is kept; compare the two",
-};
-
-/// Text: changed by hand and in the file.
-pub static OVERWRITTEN: Kind = Kind {
-    name: "hand-change-overwritten",
-    severity: Severity::Warning,
-    zh: "人工改过，文件里也变了；正文以文件为准，人工修改已被替换。如仍需要，请改在 Word 文件里再导入",
-    en: "changed by hand and changed in the file too; the file's text was taken and replaces what was written by hand; if that is still wanted, write it into the Word file and import again",
-};
-
-/// A hand-made change to something that is gone.
-pub static DROPPED: Kind = Kind {
-    name: "hand-change-dropped",
-    severity: Severity::Warning,
-    zh: "人工修改所依据的内容在文件里已不存在，无法保留；如仍需要，请按新的正文重新填写",
-    en: "what this hand-made change was about is no longer in the file, so it cannot be kept; if it is still wanted, write it anew for the new text",
-};
-
-/// There is an issue, but nothing says what was imported last.
-pub static NO_RECORD: Kind = Kind {
-    name: "no-import-record",
-    severity: Severity::Warning,
-    zh: "库里已有这一期，但没有可用的 import.json，分不清哪些是人工修改：正文已由文件替换，原有的事实、措施和替代文字予以保留；请核对",
-    en: "the archive has this issue already, but no import.json that can be used to tell what was changed by hand: the text was replaced by the file's, facts, measures and alt texts that were there are kept; look it over",
-};
-
-/// Proposed now, and not taken.
-pub static NOT_TAKEN: Kind = Kind {
-    name: "proposal-not-taken",
-    severity: Severity::Note,
-    zh: "本次从文件中识别到，但已有人工填写的内容，未采用",
-    en: "proposed from the file, but not taken, since something written by hand is there",
-};
-
-/// A field that this version does not know.
-pub static UNKNOWN_FIELD: Kind = Kind {
-    name: "unknown-field-dropped",
-    severity: Severity::Warning,
-    zh: "原 issue.json 里有本程序不认识的字段，重新导入后不再保留",
-    en: "the issue.json that was there has a field that this program does not know; it is gone after this import",
-};
-
-/// All that this folder can find.
-pub const KINDS: &[&Kind] = &[
-    &KEPT,
-    &CONFLICT,
-    &OVERWRITTEN,
-    &DROPPED,
-    &NO_RECORD,
-    &NOT_TAKEN,
-    &UNKNOWN_FIELD,
-];
-
-/// What goes into the archive.
+/// The result of a merge.
 pub struct Merged {
     /// The issue.
     pub issue: Issue,
-    /// What the file gives, with the ids that are in use: the next `base`.
+    /// The file's content with the ids that are in use: the next `base`.
     pub generated: Issue,
     /// What a person should know.
     pub findings: Vec<Finding>,
 }
 
-/// Puts into `theirs`, which the file gives, what was changed by hand.
+/// Merges what was changed by hand into `theirs`, the file's content.
 pub fn merge(existing: Option<&Existing>, mut theirs: Issue) -> Merged {
     let mut log = Log::default();
     let Some(existing) = existing else {
@@ -114,7 +50,7 @@ pub fn merge(existing: Option<&Existing>, mut theirs: Issue) -> Merged {
     unknown_fields(&mut log, &existing.tree, &existing.issue);
     let mine = &existing.issue;
     let known = existing.record.is_some();
-    // Without a record every difference counts as one of the file.
+    // Without a record, every difference counts as one of the file.
     let base = match &existing.record {
         Some(record) => &record.generated,
         None => {
@@ -139,48 +75,7 @@ pub fn merge(existing: Option<&Existing>, mut theirs: Issue) -> Merged {
     }
 }
 
-/// What was found.
-#[derive(Default)]
-struct Log(Vec<Finding>);
-
-impl Log {
-    fn add(&mut self, kind: &'static Kind, place: impl Into<String>, detail: impl Into<String>) {
-        self.0
-            .push(Finding::new(kind, Place::Issue(place.into()), detail));
-    }
-
-    /// With what a person wrote and what the file says.
-    fn both<T: Serialize>(&mut self, kind: &'static Kind, place: &str, mine: &T, theirs: &T) {
-        let detail = format!("人工 by hand: {}\n文件 file: {}", json(mine), json(theirs));
-        self.add(kind, place, detail);
-    }
-}
-
-/// A value as the file has it, on one line.
-fn json<T: Serialize + ?Sized>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_default()
-}
-
-/// Takes a value that a person changed, where the file did not change it too.
-fn text<T: PartialEq + Clone + Serialize>(
-    log: &mut Log,
-    place: &str,
-    base: &T,
-    mine: &T,
-    theirs: &mut T,
-) {
-    if mine == base || *mine == *theirs {
-        return;
-    }
-    if *theirs == *base {
-        log.add(&KEPT, place, json(mine));
-        *theirs = mine.clone();
-    } else {
-        log.both(&OVERWRITTEN, place, mine, theirs);
-    }
-}
-
-/// Head, lead, notes and tail.
+/// Merges head, lead, notes and tail.
 fn head(log: &mut Log, base: &Issue, mine: &Issue, issue: &mut Issue) {
     macro_rules! fields {
         ($($field:ident $name:literal),* $(,)?) => {
@@ -222,8 +117,8 @@ fn head(log: &mut Log, base: &Issue, mine: &Issue, issue: &mut Issue) {
 
 type Blocks = fn(&mut Issue) -> &mut Vec<bulletin::model::Block>;
 
-/// Files that a person added stay; the label that a person gave to the original
-/// too.
+/// Files that a person added stay, and so does the label that a person gave to
+/// the original.
 fn attachments(
     log: &mut Log,
     base: &[Attachment],
@@ -246,11 +141,8 @@ fn attachments(
     }
 }
 
-fn find<'a>(sections: &'a [Section], id: &str) -> Option<&'a Section> {
-    sections.iter().find(|section| section.id == id)
-}
-
-/// Titles, organisations and text of sections, and which there are.
+/// Merges titles, organisations and text of sections, and which sections there
+/// are.
 fn sections(log: &mut Log, base: &Issue, mine: &Issue, issue: &mut Issue) {
     issue.sections.retain_mut(|section| {
         let place = format!("sections({})", section.id);
@@ -279,7 +171,7 @@ fn sections(log: &mut Log, base: &Issue, mine: &Issue, issue: &mut Issue) {
                 pictures::blocks(log, &at("blocks"), &base.blocks, &mine.blocks, blocks);
                 true
             }
-            // A person took it out: it does not come back by itself.
+            // A person removed it: it does not come back by itself.
             (Some(base), None) => {
                 let kind = if base == section { &KEPT } else { &CONFLICT };
                 log.add(kind, place, format!("− {}", section.title));
@@ -316,8 +208,8 @@ fn sections(log: &mut Log, base: &Issue, mine: &Issue, issue: &mut Issue) {
     order(log, base, mine, issue);
 }
 
-/// The order of sections is the file's; where a person had another, that is
-/// said.
+/// The order of sections is the file's; if a person's was different, that is
+/// reported.
 fn order(log: &mut Log, base: &Issue, mine: &Issue, issue: &Issue) {
     let common = |of: &Issue| -> Vec<String> {
         let everywhere = |id: &str| {
@@ -334,7 +226,7 @@ fn order(log: &mut Log, base: &Issue, mine: &Issue, issue: &Issue) {
     }
 }
 
-/// A section's measures, as one value.
+/// Merges a section's measures, as one value.
 fn measures(log: &mut Log, base: Option<&Issue>, mine: &Issue, issue: &mut Issue) {
     for section in &mut issue.sections {
         let Some(now) = find(&mine.sections, &section.id).map(|it| &it.measures) else {
@@ -354,7 +246,8 @@ fn measures(log: &mut Log, base: Option<&Issue>, mine: &Issue, issue: &mut Issue
     }
 }
 
-/// Fields of the file that reading does not know: they would go without a word.
+/// Reports fields of the file that reading does not know: they would be lost
+/// silently.
 fn unknown_fields(log: &mut Log, tree: &Value, issue: &Issue) {
     let known = serde_json::to_value(issue).unwrap_or_default();
     compare(log, "", tree, &known);
@@ -385,7 +278,7 @@ fn compare(log: &mut Log, place: &str, tree: &Value, known: &Value) {
     }
 }
 
-/// What writing leaves out, since reading takes it for granted.
+/// Fields that writing omits because reading assumes their defaults.
 fn is_default(value: &Value) -> bool {
     match value {
         Value::Null => true,

@@ -1,12 +1,13 @@
-//! Blocks and the pictures in them. A picture is known by its address, which is
-//! named after its content.
+//! Blocks and the pictures in them. A picture is known by its address, which
+//! contains a hash of its content.
 
 use std::collections::BTreeMap;
 
 use bulletin::model::{Block, Figure, Issue, Picture};
 use bulletin::visit::{self, Item};
 
-use super::{CONFLICT, DROPPED, KEPT, Log, NOT_TAKEN};
+use super::kinds::{CONFLICT, DROPPED, KEPT, NOT_TAKEN, OVERWRITTEN};
+use super::log::{self, Log};
 
 /// Calls `see` with each figure of the issue, to change it.
 pub fn each_figure_mut(issue: &mut Issue, see: &mut dyn FnMut(&mut Figure)) {
@@ -37,7 +38,7 @@ pub fn each_picture_mut(issue: &mut Issue, see: &mut dyn FnMut(&str, &mut Pictur
     });
 }
 
-/// The addresses of all files that the issue names, except links.
+/// The addresses of all files that the issue names, links excepted.
 pub fn addresses(issue: &Issue) -> Vec<String> {
     let mut all: Vec<String> = issue.attachments.iter().map(|it| it.href.clone()).collect();
     each_picture(issue, &mut |_, picture| {
@@ -57,7 +58,7 @@ fn without_alts(blocks: &[Block]) -> Vec<Block> {
     blocks
 }
 
-/// Blocks as one value, whatever the alt texts in them.
+/// Merges blocks as one value, whatever the alt texts in them.
 pub(super) fn blocks(
     log: &mut Log,
     place: &str,
@@ -70,9 +71,9 @@ pub(super) fn blocks(
     if old == now || now == new {
         return;
     }
-    // Only what differs is shown of a conflict: a section may be long.
+    // A conflict shows only what differs: a section may be long.
     if new == old {
-        super::text(log, place, &old, &now, &mut new);
+        log::text(log, place, &old, &now, &mut new);
         *theirs = mine.to_vec();
     } else {
         let only = |some: &[Block], others: &[Block]| -> Vec<Block> {
@@ -81,7 +82,7 @@ pub(super) fn blocks(
             some
         };
         let (mine, file) = (only(&now, &old), only(&new, &old));
-        log.both(&super::OVERWRITTEN, place, &mine, &file);
+        log.both(&OVERWRITTEN, place, &mine, &file);
     }
 }
 

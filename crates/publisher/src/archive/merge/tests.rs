@@ -1,4 +1,4 @@
-//! What was changed by hand, and what becomes of it.
+//! Changes made by hand, and what becomes of them.
 
 use bulletin::model::{
     Amount, Block, Category, Date, Donor, DonorKind, Fact, Figure, Inline, Organization,
@@ -37,7 +37,7 @@ fn paragraph(text: &str) -> Block {
     Block::Paragraph(Inline::plain(text))
 }
 
-/// What comes out of a file: one section with two sums and a picture.
+/// The content of a file: one section with two sums and a picture.
 fn generated() -> Issue {
     Issue {
         id: "2020-9".to_owned(),
@@ -111,7 +111,7 @@ fn existing(base: Option<Issue>, mine: Issue) -> Existing {
     }
 }
 
-/// Merges three issues that each begin as the same.
+/// Merges three issues that all begin the same.
 fn merged(
     mine: impl FnOnce(&mut Issue),
     theirs: impl FnOnce(&mut Issue),
@@ -225,7 +225,7 @@ fn a_fact_whose_quote_is_gone_goes_and_is_shown() {
     assert_eq!(issue.sections[0].facts.len(), 2);
     assert_eq!(codes(&said), ["hand-change-dropped"]);
     assert!(said[0].1.contains("免去会费5万元") && said[0].1.contains("50000"));
-    // So is one that the file words otherwise now.
+    // So is a fact that the file now words differently.
     let (issue, said) = merged(
         |mine| mine.sections[0].facts[0].donor.kind = DonorKind::Members,
         |theirs| {

@@ -1,20 +1,19 @@
-//! The Atom feed and the sitemap: only where the site's address is known, since
-//! both want whole addresses.
+//! The Atom feed and the sitemap, which need absolute addresses: only if the
+//! site's address is known.
 
-use super::super::finding::{Error, FILE_FAILED};
-use super::super::html::escape;
-use super::super::source::{Ready, Source};
-use super::{description, headline, name};
+use super::text::{description, headline, name};
 use crate::report::Place;
+use crate::site::finding::{Error, FILE_FAILED};
+use crate::site::html::escape;
+use crate::site::source::{ReadyIssue, Source};
 use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
 use bulletin::model::Date;
-use bulletin_viewer::views::issues::newest_first;
 use std::collections::BTreeMap;
 
 /// The feed's name.
 pub const NAME: &str = "feed.xml";
 
-/// As many as a reader of feeds looks back over.
+/// As many as feed readers look back over.
 const ENTRIES: usize = 50;
 
 /// The feed of the newest issues.
@@ -22,7 +21,7 @@ const ENTRIES: usize = 50;
 /// # Errors
 /// An issue cannot be read.
 pub fn atom(source: &Source, base: &str) -> Result<String, Error> {
-    let ready: BTreeMap<&str, &Ready> = source
+    let ready: BTreeMap<&str, &ReadyIssue> = source
         .issues
         .iter()
         .map(|it| (it.id.as_str(), it))
@@ -41,7 +40,7 @@ pub fn atom(source: &Source, base: &str) -> Result<String, Error> {
     if !source.archive.publisher.is_empty() {
         feed.authors = vec![person(&source.archive.publisher)];
     }
-    for listed in newest_first(&source.archive).into_iter().take(ENTRIES) {
+    for listed in source.archive.newest_first().into_iter().take(ENTRIES) {
         let Some(ready) = ready.get(listed.id.as_str()) else {
             continue;
         };
@@ -91,7 +90,7 @@ fn link(rel: &str, href: &str) -> Link {
     }
 }
 
-/// The beginning of a day in China.
+/// The start of a day in China.
 fn morning(date: Date) -> FixedDateTime {
     let text = format!("{date}T00:00:00+08:00");
     text.parse().unwrap_or_default()
@@ -103,7 +102,7 @@ pub fn sitemap(source: &Source, base: &str) -> String {
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     out.push_str(&format!("<url><loc>{}</loc></url>\n", escape(base)));
-    for entry in newest_first(&source.archive) {
+    for entry in source.archive.newest_first() {
         let (url, date) = (
             escape(&format!("{base}{}/", entry.id)),
             entry.date_published,

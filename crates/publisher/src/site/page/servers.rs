@@ -1,52 +1,41 @@
-//! Settings for web servers. None is needed for the site to work.
+//! Settings for web servers. The site works without any of them.
 //!
-//! Rule of this file: what a server cannot do is guarded or left as a comment,
-//! so that no setting stops a server that lacks a part.
+//! Rule of this file: a setting that a server may not understand is guarded, or
+//! left as a comment, so that no setting stops a server that lacks a module.
 
-use super::super::viewer::Viewer;
+use crate::site::file_types::{TYPES, csp};
+use crate::site::html::escape;
+use crate::site::viewer::{HASHED_NAMES, Viewer, is_hashed};
+use std::collections::BTreeSet;
 
-/// What pages of the site may do: `wasm-unsafe-eval` lets the viewer's wasm be
-/// compiled, and `frame-src` is for the page that shows an iframe.
-pub const CSP: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+/// Names with a hash in them, as a regular expression for all servers: what
+/// [`crate::site::viewer::is_hashed`] accepts.
+fn hashed() -> String {
+    let names = own_hashed().join("|");
+    let pictures: Vec<&str> = TYPES
+        .iter()
+        .filter(|it| it.is_figure())
+        .map(|it| it.ending)
+        .collect();
+    let pictures = pictures.join("|").replace("jpg|jpeg", "jpe?g");
+    format!(r"((^|/)({names})-[0-9a-f]{{8,}}\.(wasm|css|js)|-[0-9a-f]{{16}}\.({pictures}))")
+}
 
-/// Ends of names with a hash in them, as a regular expression of all servers:
-/// what [`super::super::viewer::is_hashed`] says.
-const HASHED: &str = r"((^|/)(viewer|choices|failure|reading|guide)-[0-9a-f]{8,}\.(wasm|css|js)|-[0-9a-f]{16}\.(jpe?g|png|gif|webp|avif))";
+/// The prefixes of a site's own hashed files.
+fn own_hashed() -> Vec<&'static str> {
+    HASHED_NAMES.iter().copied().chain(["guide"]).collect()
+}
 
-/// May be kept for good: other content has another name.
+/// Can be kept forever: new content gets a new name.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
-/// Endings and their media types.
-const TYPES: &[(&str, &str)] = &[
-    ("html", "text/html"),
-    ("css", "text/css"),
-    ("js", "text/javascript"),
-    ("json", "application/json"),
-    ("wasm", "application/wasm"),
-    ("csv", "text/csv"),
-    ("txt", "text/plain"),
-    ("xml", "application/xml"),
-    ("svg", "image/svg+xml"),
-    ("jpg", "image/jpeg"),
-    ("jpeg", "image/jpeg"),
-    ("png", "image/png"),
-    ("gif", "image/gif"),
-    ("webp", "image/webp"),
-    ("avif", "image/avif"),
-    ("pdf", "application/pdf"),
-    ("doc", "application/msword"),
-    ("xls", "application/vnd.ms-excel"),
-    (
-        "docx",
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ),
-    (
-        "xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ),
-    ("ofd", "application/ofd"),
-    ("zip", "application/zip"),
-];
+/// Types by their endings, with what servers send them as.
+fn types() -> impl Iterator<Item = (&'static str, &'static str, String)> {
+    TYPES.iter().filter_map(|it| {
+        let (media, content) = (it.media?, it.content_type()?);
+        Some((it.ending, media, content))
+    })
+}
 
 /// Name and text of each.
 pub fn files(viewer: &Viewer) -> Vec<(&'static str, String)> {
@@ -61,12 +50,18 @@ pub fn files(viewer: &Viewer) -> Vec<(&'static str, String)> {
 
 /// nginx: included in a `location`.
 fn nginx() -> String {
-    let types: String = TYPES
-        .iter()
-        .map(|(ending, media)| format!("    {media} {ending};\n"))
+    let types: String = types()
+        .map(|(ending, media, _)| format!("    {media} {ending};\n"))
         .collect();
+    // HTML is included by default.
+    let charset: BTreeSet<&str> = self::types()
+        .map(|(_, media, _)| media)
+        .filter(|media| media.starts_with("text/") && *media != "text/html")
+        .collect();
+    let charset = charset.into_iter().collect::<Vec<_>>().join(" ");
+    let (csp, hashed) = (csp(), hashed());
     let safe = format!(
-        "add_header Content-Security-Policy \"{CSP}\" always;\nadd_header X-Content-Type-Options nosniff always;\n"
+        "add_header Content-Security-Policy \"{csp}\" always;\nadd_header X-Content-Type-Options nosniff always;\n"
     );
     format!(
         r#"# nginx 的设置。在 server {{ … }} 里写（路径按实际改）：
@@ -79,7 +74,7 @@ fn nginx() -> String {
 
 index index.html;
 charset utf-8;
-charset_types text/css text/csv text/javascript text/plain;
+charset_types {charset};
 types {{
 {types}}}
 
@@ -93,7 +88,7 @@ gzip_static on;
 # add_header Access-Control-Allow-Origin "*" always;
 add_header Cache-Control no-cache always;
 {safe}
-location ~ "{HASHED}$" {{
+location ~ "{hashed}$" {{
     # add_header Access-Control-Allow-Origin "*" always;
     add_header Cache-Control "{FOR_GOOD}";
 {inner}}}
@@ -107,28 +102,29 @@ location ~ "/\." {{
 
 /// Apache: read from the folder itself.
 fn apache() -> String {
-    let types: String = TYPES
-        .iter()
-        .map(|(ending, media)| format!("  AddType {media} .{ending}\n"))
+    let types: String = types()
+        .map(|(ending, media, _)| format!("  AddType {media} .{ending}\n"))
         .collect();
-    // Twins are of the type of their file, not of the type that .gz has.
-    let twins = [
-        "html", "css", "js", "json", "wasm", "csv", "txt", "xml", "svg",
-    ];
-    let forced: String = TYPES
-        .iter()
-        .filter(|(ending, _)| twins.contains(ending))
-        .map(|(ending, media)| {
-            let charset = match media.starts_with("text/") {
-                true => "; charset=utf-8",
-                false => "",
-            };
+    let charset: String = self::types()
+        .filter(|(_, media, _)| media.starts_with("text/"))
+        .map(|(ending, ..)| format!(" .{ending}"))
+        .collect();
+    // Precompressed copies are of the type of their file, not of that of .gz.
+    let compressible = || TYPES.iter().filter(|it| it.compressible);
+    let forced: String = compressible()
+        .filter_map(|it| Some((it.ending, it.content_type()?)))
+        .map(|(ending, content)| {
             format!(
-                "    <FilesMatch \"\\.{ending}\\.(br|gz)$\">\n      ForceType \"{media}{charset}\"\n    </FilesMatch>\n"
+                "    <FilesMatch \"\\.{ending}\\.(br|gz)$\">\n      ForceType \"{content}\"\n    </FilesMatch>\n"
             )
         })
         .collect();
-    let endings = twins.join("|");
+    let endings: Vec<&str> = compressible()
+        .filter(|it| it.media.is_some())
+        .map(|it| it.ending)
+        .collect();
+    let endings = endings.join("|");
+    let (csp, hashed) = (csp(), hashed());
     format!(
         r#"# Apache 2.4 的设置。网站没有它也能用；服务器因它报错（500）时，删掉它即可。
 # Settings for Apache 2.4. The site works without; where a server fails over
@@ -138,16 +134,16 @@ fn apache() -> String {
   DirectoryIndex index.html
 </IfModule>
 <IfModule mod_mime.c>
-{types}  AddCharset utf-8 .html .css .js .csv .txt
+{types}  AddCharset utf-8{charset}
 </IfModule>
 <IfModule mod_headers.c>
   Header always set Cache-Control "no-cache"
-  Header always set Content-Security-Policy "{CSP}"
+  Header always set Content-Security-Policy "{csp}"
   Header always set X-Content-Type-Options "nosniff"
   # 别的网站要直接引用阅读器时去掉下一行的 #
   # Where other sites embed the viewer, take the # off the next line
   # Header always set Access-Control-Allow-Origin "*"
-  <FilesMatch "{HASHED}(\.(br|gz))?$">
+  <FilesMatch "{hashed}(\.(br|gz))?$">
     Header always set Cache-Control "{FOR_GOOD}"
   </FilesMatch>
 </IfModule>
@@ -183,18 +179,12 @@ fn apache() -> String {
 
 /// lighttpd: included in the configuration.
 fn lighttpd() -> String {
-    let types: String = TYPES
-        .iter()
-        .map(|(ending, media)| {
-            let charset = match media.starts_with("text/") {
-                true => "; charset=utf-8",
-                false => "",
-            };
-            format!("        \".{ending}\" => \"{media}{charset}\",\n")
-        })
+    let types: String = types()
+        .map(|(ending, _, content)| format!("        \".{ending}\" => \"{content}\",\n"))
         .collect();
+    let (csp, hashed) = (csp(), hashed());
     let safe = format!(
-        "\"Content-Security-Policy\" => \"{CSP}\",\n            \"X-Content-Type-Options\" => \"nosniff\","
+        "\"Content-Security-Policy\" => \"{csp}\",\n            \"X-Content-Type-Options\" => \"nosniff\","
     );
     format!(
         r#"# lighttpd 1.4 的设置。在 lighttpd.conf 末尾写（路径按实际改）：
@@ -217,7 +207,7 @@ $HTTP["url"] =~ "^/bulletins/" {{
     mimetype.assign = (
 {types}        "" => "application/octet-stream"
     )
-    $HTTP["url"] =~ "{HASHED}$" {{
+    $HTTP["url"] =~ "{hashed}$" {{
         setenv.set-response-header = (
             "Cache-Control" => "{FOR_GOOD}",
             {safe}
@@ -239,41 +229,25 @@ $HTTP["url"] =~ "^/bulletins/" {{
 
 /// Netlify, Cloudflare Pages and others that read `_headers`.
 fn netlify() -> String {
-    // What is not named is asked for again there each time, by default.
+    let csp = csp();
+    // By default these servers revalidate everything else each time.
+    let kept: String = own_hashed()
+        .iter()
+        .map(|name| format!("/{name}-*\n  Cache-Control: {FOR_GOOD}\n\n"))
+        .collect();
     format!(
         r#"# Netlify、Cloudflare Pages 等平台的设置：把网站放在发布的根目录时有效。
 # Settings for Netlify, Cloudflare Pages and their like, where the site is the
 # root of what is published.
 
 /*
-  Content-Security-Policy: {CSP}
+  Content-Security-Policy: {csp}
   X-Content-Type-Options: nosniff
 # 别的网站要直接引用阅读器时去掉下一行的 #
 # Where other sites embed the viewer, take the # off the next line
 #  Access-Control-Allow-Origin: *
 
-/viewer-*
-  Cache-Control: {FOR_GOOD}
-
-/choices-*
-  Cache-Control: {FOR_GOOD}
-
-/later-*
-  Cache-Control: {FOR_GOOD}
-
-/failure-*
-  Cache-Control: {FOR_GOOD}
-
-/reading-*
-  Cache-Control: {FOR_GOOD}
-
-/print-*
-  Cache-Control: {FOR_GOOD}
-
-/guide-*
-  Cache-Control: {FOR_GOOD}
-
-/data/:issue/figures/*
+{kept}/data/:issue/figures/*
   Cache-Control: {FOR_GOOD}
 "#
     )
@@ -282,25 +256,21 @@ fn netlify() -> String {
 /// IIS: read from the folder itself.
 fn iis(viewer: &Viewer) -> String {
     // A type that the server knows already is an error unless it is removed.
-    let types: String = TYPES
-        .iter()
-        .map(|(ending, media)| {
-            let charset = match media.starts_with("text/") {
-                true => "; charset=utf-8",
-                false => "",
-            };
+    let types: String = types()
+        .map(|(ending, _, content)| {
             format!(
-                "      <remove fileExtension=\".{ending}\" />\n      <mimeMap fileExtension=\".{ending}\" mimeType=\"{media}{charset}\" />\n"
+                "      <remove fileExtension=\".{ending}\" />\n      <mimeMap fileExtension=\".{ending}\" mimeType=\"{content}\" />\n"
             )
         })
         .collect();
-    // IIS knows no patterns here: each file by its name.
+    let csp = csp();
+    // IIS has no patterns here: each file by its name.
     let kept: String = viewer
         .files
         .keys()
-        .filter(|name| super::super::viewer::is_hashed(name))
+        .filter(|name| is_hashed(name))
         .map(|name| {
-            let name = super::super::html::escape(name);
+            let name = escape(name);
             format!(
                 "  <location path=\"{name}\">\n    <system.webServer>\n      <staticContent>\n        <clientCache cacheControlMode=\"UseMaxAge\" cacheControlMaxAge=\"365.00:00:00\" />\n      </staticContent>\n    </system.webServer>\n  </location>\n"
             )
@@ -324,7 +294,7 @@ fn iis(viewer: &Viewer) -> String {
     <httpProtocol>
       <customHeaders>
         <remove name="Content-Security-Policy" />
-        <add name="Content-Security-Policy" value="{CSP}" />
+        <add name="Content-Security-Policy" value="{csp}" />
         <remove name="X-Content-Type-Options" />
         <add name="X-Content-Type-Options" value="nosniff" />
         <!-- 别的网站要直接引用阅读器时加上下一行。Where other sites embed the viewer, add the next line.

@@ -1,6 +1,7 @@
-//! What search engines are told of a page: JSON-LD in the words of schema.org.
+//! What search engines are told about a page: JSON-LD in the vocabulary of
+//! schema.org.
 
-use super::{headline, name};
+use super::text::{headline, name};
 use bulletin::model::{Archive, Issue};
 use serde_json::{Value, json};
 

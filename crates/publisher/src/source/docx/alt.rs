@@ -1,8 +1,8 @@
-//! Alternative texts: those that a person wrote.
+//! Alternative texts that a person wrote.
 
 use crate::source::limits;
 
-/// An alternative text on one line, unless a program made it up.
+/// An alternative text on one line, or `None` if a program generated it.
 pub fn written(text: Option<&str>) -> Option<String> {
     let text = text.filter(|text| text.len() <= limits::ALT_BYTES)?;
     let words = text.split(|c: char| c.is_control());
@@ -13,8 +13,8 @@ pub fn written(text: Option<&str>) -> Option<String> {
     (!made_up).then(|| text.to_owned())
 }
 
-/// 图片 1, Picture 2, 图像3, image12: a kind of object and its number, which is
-/// how Word, WPS and LibreOffice name what they insert.
+/// 图片 1, Picture 2, 图像3, image12: a kind of object and its number, as Word, WPS
+/// and LibreOffice name what they insert.
 fn is_numbered(text: &str) -> bool {
     let name = text.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let name = name.trim_end_matches(['_', '-', ' ']).to_lowercase();
@@ -76,7 +76,7 @@ fn is_file(text: &str) -> bool {
     endings.contains(&ending.to_ascii_lowercase().as_str()) || text.contains(":\\")
 }
 
-/// What Word guessed from the picture, which says so itself.
+/// Word's own guess at the picture's content, which is marked as one.
 fn is_guessed(text: &str) -> bool {
     let marks = [
         "描述已自动生成",

@@ -1,69 +1,20 @@
-//! Paragraphs, and whatever else stands one below the other.
+//! Paragraphs and other block-level elements.
 
+use super::flow::{Flow, OpenParagraph};
 use super::names::Ns;
 use super::package::Package;
 use super::props::{Characters, Paragraphs};
 use super::styles::Resolved;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element};
-use crate::manuscript::{Paragraph, Piece, Run, Style, What};
-use crate::report::{Kind, Place};
+use crate::manuscript::{ManuscriptBlock, Paragraph, Run, RunContent, Style};
+use crate::report::Place;
 use crate::source::findings::beginning;
-use crate::source::{Unreadable, kinds};
-
-/// Pieces on their way, of a text, a cell, a text box or a note.
-#[derive(Default)]
-pub struct Flow {
-    /// Those that are done.
-    pub pieces: Vec<Piece>,
-    /// A paragraph whose mark was deleted: the next one goes on in it.
-    open: Option<Open>,
-    /// Where the section began.
-    section: usize,
-}
-
-/// A paragraph on its way.
-#[derive(Default)]
-pub struct Open {
-    number: u32,
-    /// Its runs.
-    pub runs: Vec<Run>,
-    /// The text boxes that are anchored in it.
-    pub boxed: Vec<Piece>,
-    /// What was found in it.
-    pub found: Vec<(&'static Kind, String)>,
-    /// How it and its characters are set.
-    pub style: Resolved,
-    mark: Characters,
-    framed: bool,
-}
-
-impl Open {
-    /// Adds a run, to the last one where nothing tells them apart.
-    pub fn push(&mut self, run: Run) {
-        if let (What::Text(text), Some(last)) = (&run.what, self.runs.last_mut())
-            && last.look == run.look
-            && last.link == run.link
-            && last.generated == run.generated
-            && let What::Text(before) = &mut last.what
-        {
-            before.push_str(text);
-            return;
-        }
-        self.runs.push(run);
-    }
-
-    /// Notes something about a text; neighbours of one kind are one finding.
-    pub fn found_text(&mut self, kind: &'static Kind, text: &str) {
-        match self.found.last_mut() {
-            Some((last, before)) if *last == kind => before.push_str(text),
-            _ => self.found.push((kind, text.to_owned())),
-        }
-    }
-}
+use crate::source::kinds;
+use crate::source::unreadable::Unreadable;
 
 impl Walk<'_> {
-    /// All blocks in an element.
+    /// Reads all blocks in an element.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -79,7 +30,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// One block.
+    /// Reads one block.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -94,9 +45,9 @@ impl Walk<'_> {
             (Ns::W, "p") => self.paragraph(package, element, flow),
             (Ns::W, "tbl") => self.table(package, element, flow),
             (Ns::W, "sdt") => match element.w("sdtContent") {
-                Some(content) if is_placeholder(element) => {
+                Some(content) if xml::is_placeholder(element) => {
                     let place = self.here();
-                    self.tell(&kinds::PLACEHOLDER, place, &content.text());
+                    self.report(&kinds::PLACEHOLDER, place, &content.text());
                     Ok(())
                 }
                 Some(content) => self.blocks(package, content, flow),
@@ -117,44 +68,44 @@ impl Walk<'_> {
             (Ns::W, "altChunk" | "subDoc") => {
                 let target = element.attribute(Ns::R, "id").unwrap_or_default();
                 let place = self.here();
-                self.tell(&kinds::PART_NOT_READ, place, target);
+                self.report(&kinds::PART_NOT_READ, place, target);
                 Ok(())
             }
             (Ns::Mc, "AlternateContent") => match xml::branch(element) {
                 Some(branch) => self.blocks(package, branch, flow),
                 None => Ok(()),
             },
-            // A formula on a line of its own, outside of any paragraph.
+            // A formula on its own line, outside any paragraph.
             (Ns::Math, _) => {
                 let place = self.here();
-                self.tell(&kinds::FORMULA, place, &element.text());
+                self.report(&kinds::FORMULA, place, &element.text());
                 let mut open = self.open(flow);
                 self.formula(element, &Characters::default(), &mut open);
                 self.close(open, flow);
                 Ok(())
             }
-            // Custom XML and whatever else may be wrapped around blocks.
+            // Custom XML and other wrappers around blocks.
             (Ns::W, _) => self.blocks(package, element, flow),
             _ => Ok(()),
         }
     }
 
-    /// The place of what is between paragraphs: the next one.
+    /// The place of something between paragraphs: that of the next one.
     fn here(&self) -> Place {
         match self.story {
             Story::Main => Place::Paragraph(self.paragraphs.saturating_add(1), String::new()),
-            Story::Notes | Story::Headers => super::in_part(&self.part),
+            Story::Notes | Story::Headers => self.in_part(),
         }
     }
 
-    /// Begins a paragraph, or goes on in one whose mark was deleted.
-    fn open(&mut self, flow: &mut Flow) -> Open {
+    /// Starts a paragraph, or continues one whose mark was deleted.
+    fn open(&mut self, flow: &mut Flow) -> OpenParagraph {
         if self.story == Story::Main && self.boxes == 0 {
             self.paragraphs = self.paragraphs.saturating_add(1);
         }
-        flow.open.take().unwrap_or_else(|| Open {
+        flow.open.take().unwrap_or_else(|| OpenParagraph {
             number: self.paragraphs,
-            ..Open::default()
+            ..OpenParagraph::default()
         })
     }
 
@@ -176,8 +127,8 @@ impl Walk<'_> {
         let frame = properties.and_then(|properties| properties.w("framePr"));
         let drop_cap =
             frame.is_some_and(|frame| matches!(frame.get("dropCap"), Some("drop" | "margin")));
-        // Where a paragraph's mark was deleted the next one's stays, with what
-        // it says; unless nothing but the mark is left there.
+        // If a paragraph's mark was deleted, the next paragraph's mark applies
+        // with its properties, unless nothing but the mark is left there.
         if before == 0 || open.runs.len() > before {
             open.style = style;
             open.framed = frame.is_some() && !drop_cap;
@@ -206,7 +157,7 @@ impl Walk<'_> {
         let gone = hidden && open.runs.is_empty() && !open.found.is_empty();
         match gone {
             // All of it is hidden: on paper there is no line either.
-            true => self.tell_found(&open, ""),
+            true => self.report_found(&open, ""),
             false => self.close(open, flow),
         }
         if let Some(section_properties) = properties.and_then(|properties| properties.w("sectPr")) {
@@ -215,14 +166,14 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// How a paragraph is set: defaults, list, style, itself.
+    /// How a paragraph is formatted: by defaults, list, style and itself.
     fn style(&self, properties: Option<&Element>) -> Resolved {
         let id = properties.and_then(|properties| properties.val_of("pStyle"));
         let mut style = self.styles.paragraph(id);
         let own = properties.map(Paragraphs::of).unwrap_or_default();
         let (styled_list, styled_level) = (style.paragraphs.list, style.paragraphs.level);
         let list = own.list.or(styled_list);
-        // A style's level is the one of the list that names the style.
+        // A style's level is the list level that names the style.
         let by_style = match (own.list, list, &style.numbered_by) {
             (None, Some(list), Some(id)) => self.numbering.level_of_style(list, id, self.styles),
             _ => None,
@@ -246,8 +197,8 @@ impl Walk<'_> {
         style
     }
 
-    /// A paragraph is complete.
-    fn close(&mut self, mut open: Open, flow: &mut Flow) {
+    /// Completes a paragraph.
+    fn close(&mut self, mut open: OpenParagraph, flow: &mut Flow) {
         let set = std::mem::take(&mut open.style);
         let mut numbering = None;
         if let Some(list) = set.paragraphs.list {
@@ -261,7 +212,7 @@ impl Walk<'_> {
                 }
                 self.made += (size_of::<Run>() + marker.text.len()) as u64;
                 let run = Run {
-                    what: What::Text(marker.text),
+                    content: RunContent::Text(marker.text),
                     look: characters.look(),
                     link: None,
                     generated: true,
@@ -271,7 +222,7 @@ impl Walk<'_> {
             }
         }
         let name = set.name.as_ref().map_or(0, String::len);
-        self.made += (size_of::<Piece>() + name) as u64;
+        self.made += (size_of::<ManuscriptBlock>() + name) as u64;
         let mut paragraph = Paragraph {
             place: Place::File,
             runs: std::mem::take(&mut open.runs),
@@ -289,37 +240,37 @@ impl Walk<'_> {
             numbering,
         };
         let text = paragraph.text();
-        self.tell_found(&open, &text);
+        self.report_found(&open, &text);
         paragraph.place = match self.story {
             Story::Main => Place::Paragraph(open.number, beginning(&text)),
-            Story::Notes | Story::Headers => super::in_part(&self.part),
+            Story::Notes | Story::Headers => self.in_part(),
         };
-        flow.pieces.append(&mut open.boxed);
-        flow.pieces.push(Piece::Paragraph(paragraph));
+        flow.blocks.append(&mut open.boxed);
+        flow.blocks.push(ManuscriptBlock::Paragraph(paragraph));
     }
 
-    fn tell_found(&mut self, open: &Open, text: &str) {
+    fn report_found(&mut self, open: &OpenParagraph, text: &str) {
         for (kind, detail) in &open.found {
             let place = match self.story {
                 Story::Main => Place::Paragraph(open.number, beginning(text)),
-                Story::Notes | Story::Headers => super::in_part(&self.part),
+                Story::Notes | Story::Headers => self.in_part(),
             };
-            self.tell(kind, place, detail);
+            self.report(kind, place, detail);
         }
     }
 
-    /// Ends a flow.
-    pub fn finish(&mut self, mut flow: Flow) -> Vec<Piece> {
+    /// Completes a flow.
+    pub fn finish(&mut self, mut flow: Flow) -> Vec<ManuscriptBlock> {
         self.end_open(&mut flow);
-        flow.pieces
+        flow.blocks
     }
 
-    /// Ends a paragraph whose mark was deleted where none follows. Where
-    /// nothing of it is left it is gone.
+    /// Completes a paragraph whose mark was deleted if no other follows. It
+    /// disappears if nothing of it is left.
     pub fn end_open(&mut self, flow: &mut Flow) {
         if let Some(open) = flow.open.take() {
             if open.runs.is_empty() && open.boxed.is_empty() {
-                self.tell_found(&open, "");
+                self.report_found(&open, "");
             } else {
                 self.close(open, flow);
             }
@@ -327,22 +278,16 @@ impl Walk<'_> {
     }
 }
 
-/// Whether a content control shows nothing but its prompt.
-pub fn is_placeholder(control: &Element) -> bool {
-    let properties = control.w("sdtPr");
-    properties.and_then(|properties| properties.switch("showingPlcHdr")) == Some(true)
-}
-
-/// A section ends. What it says is how it began: on a new page unless it says
-/// otherwise.
+/// Ends a section. Its properties say how it began: on a new page unless they
+/// say otherwise.
 fn section(properties: &Element, flow: &mut Flow) {
     let kind = properties.val_of("type").unwrap_or("nextPage");
     let first = flow.section;
-    flow.section = flow.pieces.len();
+    flow.section = flow.blocks.len();
     if first == 0 || matches!(kind, "continuous" | "nextColumn") {
         return;
     }
-    if let Some(Piece::Paragraph(paragraph)) = flow.pieces.get_mut(first) {
+    if let Some(ManuscriptBlock::Paragraph(paragraph)) = flow.blocks.get_mut(first) {
         paragraph.style.new_page = true;
     }
 }

@@ -1,29 +1,30 @@
-//! Drawings, in both of their languages: text boxes, pictures, and what cannot
-//! be shown.
+//! Drawings, in DrawingML and VML: text boxes, pictures, and what cannot be
+//! shown.
 
 use super::alt;
-use super::blocks::{Flow, Open};
-use super::media::Found;
+use super::flow::{Flow, OpenParagraph};
+use super::media::FoundPicture;
 use super::names::Ns;
 use super::package::Package;
 use super::walk::Walk;
 use super::xml::{self, Element};
-use crate::manuscript::{Look, Paragraph, Piece, What};
+use crate::manuscript::{Look, ManuscriptBlock, Paragraph, RunContent};
 use crate::report::Place;
 use crate::source::findings::beginning;
-use crate::source::{Unreadable, kinds};
+use crate::source::kinds;
+use crate::source::unreadable::Unreadable;
 
-/// The alternative text of what is around a picture.
+/// The alternative text around a picture.
 #[derive(Clone, Copy, Default)]
 struct Around<'a> {
     alt: Option<&'a str>,
-    /// Whether it belongs to several pictures together: then it is the first
-    /// one's alone.
+    /// Whether it belongs to several pictures together: then only the first one
+    /// gets it.
     several: bool,
 }
 
 impl Walk<'_> {
-    /// A drawing, with all that is in it.
+    /// Reads a drawing with everything in it.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -31,14 +32,14 @@ impl Walk<'_> {
         &mut self,
         package: &mut Package<'_>,
         element: &Element,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let mut around = Around {
             alt: None,
             several: pictures(element) > 1,
         };
-        // Of an embedded object there is a picture of how it looked; what it is
-        // cannot be shown.
+        // An embedded object has only a picture of its appearance; the object
+        // itself cannot be shown.
         if let Some(object) = find(element, Ns::Office, "OLEObject") {
             let program = object.attribute(Ns::None, "ProgID");
             let program = program.unwrap_or("OLE").to_owned();
@@ -53,7 +54,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         element: &'e Element,
         around: &mut Around<'e>,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let get = |name| element.attribute(Ns::None, name);
         match (element.ns, &*element.name) {
@@ -138,35 +139,35 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// A text box: its paragraphs stand before the one that it is anchored in.
+    /// Reads a text box: its paragraphs come before the one that anchors it.
     fn text_box(
         &mut self,
         package: &mut Package<'_>,
         element: &Element,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let fields = std::mem::take(&mut self.fields);
         let link = self.link.take();
         self.boxes += 1;
         let mut flow = Flow::default();
         let result = self.blocks(package, element, &mut flow);
-        let mut pieces = self.finish(flow);
+        let mut blocks = self.finish(flow);
         self.boxes -= 1;
         self.fields = fields;
         self.link = link;
-        out.boxed.append(&mut pieces);
+        out.boxed.append(&mut blocks);
         result
     }
 
-    /// A title drawn as WordArt is text all the same.
-    fn word_art(&mut self, text: &str, out: &mut Open) {
+    /// WordArt is text all the same.
+    fn word_art(&mut self, text: &str, out: &mut OpenParagraph) {
         for line in text.split(['\n', '\r']) {
-            let mut open = Open::default();
+            let mut open = OpenParagraph::default();
             self.text(line, &Look::default(), &mut open);
             if open.runs.is_empty() {
                 continue;
             }
-            out.boxed.push(Piece::Paragraph(Paragraph {
+            out.boxed.push(ManuscriptBlock::Paragraph(Paragraph {
                 place: Place::Paragraph(self.paragraphs, beginning(line)),
                 runs: open.runs,
                 boxed: true,
@@ -180,25 +181,25 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         id: Option<&str>,
         alt: Option<&str>,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let Some(id) = id else {
             out.found.push((&kinds::PICTURE_MISSING, String::new()));
             return Ok(());
         };
         match self.find_picture(package, id)? {
-            Some(Found::Here(media)) => {
+            Some(FoundPicture::Here(media)) => {
                 let alt = alt::written(alt);
-                self.push(What::Picture { media, alt }, Look::default(), out);
+                self.push(RunContent::Picture { media, alt }, Look::default(), out);
             }
-            Some(Found::Not(kind, detail)) => out.found.push((kind, detail)),
+            Some(FoundPicture::Not(kind, detail)) => out.found.push((kind, detail)),
             None => {}
         }
         Ok(())
     }
 }
 
-/// How many pictures are drawn in an element, text boxes aside.
+/// How many pictures an element has, not counting text boxes.
 fn pictures(element: &Element) -> usize {
     if element.is(Ns::W, "txbxContent") {
         return 0;

@@ -6,7 +6,7 @@ use crate::source::limits;
 #[derive(Default)]
 pub struct Fields {
     open: Vec<Field>,
-    /// Fields beyond the limit, which are open and not looked at.
+    /// How many fields are open beyond the limit: they are ignored.
     beyond: usize,
 }
 
@@ -14,7 +14,7 @@ struct Field {
     instruction: String,
     result: bool,
     shows: Shows,
-    /// Whether anything stood in its result.
+    /// Whether its result has any text.
     filled: bool,
 }
 
@@ -22,7 +22,7 @@ struct Field {
 enum Shows {
     /// Text of the document.
     Text,
-    /// A page number, which belongs to the paper.
+    /// A page number, which belongs to the printed page.
     Page,
     /// Text with a link.
     Link(String),
@@ -34,7 +34,7 @@ impl Fields {
         self.open.len()
     }
 
-    /// A field begins.
+    /// Starts a field.
     pub fn begin(&mut self) {
         if self.open.len() >= limits::FIELDS {
             self.beyond += 1;
@@ -48,7 +48,7 @@ impl Fields {
         });
     }
 
-    /// A part of an instruction.
+    /// Adds a part of an instruction.
     pub fn instruct(&mut self, text: &str) {
         if self.beyond == 0
             && let Some(field) = self.open.last_mut()
@@ -58,7 +58,7 @@ impl Fields {
         }
     }
 
-    /// The instruction ends, the result begins.
+    /// The instruction ends and the result starts.
     pub fn separate(&mut self) {
         if self.beyond == 0
             && let Some(field) = self.open.last_mut()
@@ -68,8 +68,8 @@ impl Fields {
         }
     }
 
-    /// A field ends. Gives the instruction where the field shows something that
-    /// stands nowhere else.
+    /// Ends a field. Returns the instruction if the field shows something that
+    /// is nowhere else.
     pub fn end(&mut self) -> Option<String> {
         if self.beyond > 0 {
             self.beyond -= 1;
@@ -87,9 +87,9 @@ impl Fields {
         self.open.truncate(depth);
     }
 
-    /// Whether text that stands here is not shown: it is a page number, or the
-    /// result of a field inside an instruction. Text in an instruction itself
-    /// is a fault of the file, and stays.
+    /// Whether text here is not shown: it is a page number, or the result of a
+    /// field inside an instruction. Text in an instruction itself is an error
+    /// of the file, and is kept.
     pub fn hide(&mut self) -> bool {
         let last = self.open.len().saturating_sub(1);
         if let Some(field) = self.open.last_mut() {
@@ -108,8 +108,8 @@ impl Fields {
             })
     }
 
-    /// A paragraph ends, and with it each field that hides text: one that was
-    /// never ended would hide all the rest.
+    /// Ends a paragraph, and with it each field that hides text: one that never
+    /// ends would hide all the rest.
     pub fn end_paragraph(&mut self) {
         self.beyond = 0;
         let ends = |field: &Field| !field.result || matches!(field.shows, Shows::Page);
@@ -138,7 +138,7 @@ fn shows(instruction: &str) -> Shows {
 }
 
 /// `HYPERLINK "address" \l "anchor" \o "tip" \t "frame"`. A link to a place in
-/// the document itself is none: the place is not kept.
+/// the document itself counts as none: the place is not kept.
 fn link(words: &[String]) -> Option<String> {
     let (mut address, mut anchor) = (None, None);
     let mut words = words.iter().skip(1);
@@ -162,7 +162,7 @@ fn link(words: &[String]) -> Option<String> {
     Some(address).filter(|address| address.len() <= limits::LINK_BYTES)
 }
 
-/// The words of an instruction; those in quotation marks may hold spaces.
+/// The words of an instruction; those in quotation marks may contain spaces.
 fn words(instruction: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut chars = instruction.chars().peekable();
@@ -180,7 +180,7 @@ fn words(instruction: &str) -> Vec<String> {
             true => *c != '"',
             false => !c.is_whitespace(),
         }) {
-            // In quotation marks a backslash is written twice.
+            // In quotation marks, a backslash is doubled.
             if quoted && c == '\\' {
                 word.extend(chars.next());
             } else {
@@ -195,7 +195,7 @@ fn words(instruction: &str) -> Vec<String> {
     words
 }
 
-/// What `w:fldSimple` says.
+/// What `w:fldSimple` shows.
 pub fn simple(fields: &mut Fields, instruction: &str) {
     fields.begin();
     fields.instruct(instruction);

@@ -1,20 +1,21 @@
-//! What stands in a paragraph.
+//! The content of paragraphs.
 
-use super::blocks::{Open, is_placeholder};
 use super::fields;
+use super::flow::OpenParagraph;
 use super::names::Ns;
 use super::package::{Package, Target};
 use super::props::Characters;
 use super::symbols;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element, Node};
-use crate::manuscript::{Look, Run, What};
+use crate::manuscript::{Look, Run, RunContent};
 use crate::source::findings::quote;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
 
 impl Walk<'_> {
-    /// What stands in a paragraph or in an element of it. `base` is how the
-    /// paragraph's style sets its characters.
+    /// Reads the content of a paragraph, or of an element in it. `base` is the
+    /// character formatting of the paragraph's style.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -23,7 +24,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         parent: &Element,
         base: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         for child in parent.children() {
             self.inline(package, child, base, out)?;
@@ -36,7 +37,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         element: &Element,
         base: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         match (element.ns, &*element.name) {
             (Ns::W, "r") => self.run(package, element, base, out),
@@ -67,7 +68,7 @@ impl Walk<'_> {
                 Ok(())
             }
             (Ns::W, "sdt") => match element.w("sdtContent") {
-                Some(content) if is_placeholder(element) => {
+                Some(content) if xml::is_placeholder(element) => {
                     out.found_text(&kinds::PLACEHOLDER, &content.text());
                     Ok(())
                 }
@@ -91,15 +92,15 @@ impl Walk<'_> {
                 Some(branch) => self.inlines(package, branch, base, out),
                 None => Ok(()),
             },
-            // Smart tags, directions, custom XML, ranges and whatever else may
-            // be wrapped around runs.
+            // Smart tags, directions, custom XML, ranges and other wrappers
+            // around runs.
             (Ns::W, _) => self.inlines(package, element, base, out),
             _ => Ok(()),
         }
     }
 
-    /// The address of a link; one to a place in the document is none.
-    fn link_of(&mut self, element: &Element, out: &mut Open) -> Option<String> {
+    /// The address of a link; `None` for a place in the document.
+    fn link_of(&mut self, element: &Element, out: &mut OpenParagraph) -> Option<String> {
         let id = element.attribute(Ns::R, "id")?;
         let target = self.relationships.get(id)?.target.clone();
         if let Target::External(address) = &target
@@ -129,7 +130,7 @@ impl Walk<'_> {
     }
 
     /// The characters of a formula, in order.
-    pub fn formula(&mut self, element: &Element, base: &Characters, out: &mut Open) {
+    pub fn formula(&mut self, element: &Element, base: &Characters, out: &mut OpenParagraph) {
         let mut text = String::new();
         collect_math(element, &mut text);
         self.text(&text, &base.look(), out);
@@ -140,7 +141,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         element: &Element,
         base: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         let mut characters = base.clone();
         if let Some(properties) = element.w("rPr") {
@@ -157,7 +158,7 @@ impl Walk<'_> {
         package: &mut Package<'_>,
         parent: &Element,
         characters: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
         for child in parent.children() {
             self.piece(package, child, characters, out)?;
@@ -165,15 +166,15 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// One element of a run.
+    /// Reads one element of a run.
     fn piece(
         &mut self,
         package: &mut Package<'_>,
         element: &Element,
         characters: &Characters,
-        out: &mut Open,
+        out: &mut OpenParagraph,
     ) -> Result<(), Unreadable> {
-        // Fields go on whether they are to be seen or not.
+        // Fields continue whether they are visible or not.
         match (element.ns, &*element.name) {
             (Ns::W, "fldChar") => {
                 match element.get("fldCharType") {
@@ -221,11 +222,11 @@ impl Walk<'_> {
                 let font = characters.symbol_font.as_deref().unwrap_or_default();
                 self.text(&in_unicode(text, font, out), &look, out);
             }
-            (Ns::W, "tab" | "ptab") => self.push(What::Tab, look, out),
-            (Ns::W, "cr") => self.push(What::Break, look, out),
+            (Ns::W, "tab" | "ptab") => self.push(RunContent::Tab, look, out),
+            (Ns::W, "cr") => self.push(RunContent::Break, look, out),
             (Ns::W, "br") => match element.get("type") {
-                Some("page" | "column") => self.push(What::PageBreak, Look::default(), out),
-                _ => self.push(What::Break, look, out),
+                Some("page" | "column") => self.push(RunContent::PageBreak, Look::default(), out),
+                _ => self.push(RunContent::Break, look, out),
             },
             (Ns::W, "noBreakHyphen") => self.text("\u{2011}", &look, out),
             (Ns::W, "softHyphen") => self.text("\u{AD}", &look, out),
@@ -253,19 +254,20 @@ impl Walk<'_> {
                 out.found.push((&kinds::FORMULA, element.text()));
                 self.formula(element, characters, out);
             }
-            // Runs in runs are a fault that some programs make; Word reads them.
+            // Runs in runs are an error that some programs make; Word reads
+            // them.
             (Ns::W, "r") => self.run(package, element, characters, out)?,
             // Page numbers, marks of notes and comments, breaks of the last
-            // printing: made by Word.
+            // printing: generated by Word.
             _ => {}
         }
         Ok(())
     }
 
-    fn reference(&mut self, kind: &'static str, element: &Element, out: &mut Open) {
+    fn reference(&mut self, kind: &'static str, element: &Element, out: &mut OpenParagraph) {
         let id = element.get("id").unwrap_or_default();
         match self.refer(kind, id) {
-            Some(note) => self.push(What::NoteRef(note), Look::default(), out),
+            Some(note) => self.push(RunContent::NoteRef(note), Look::default(), out),
             None if self.story == Story::Main => {
                 out.found
                     .push((&kinds::NOTE_MISSING, format!("{kind} {id}")));
@@ -274,7 +276,7 @@ impl Walk<'_> {
         }
     }
 
-    fn symbol(&mut self, element: &Element, look: &Look, out: &mut Open) {
+    fn symbol(&mut self, element: &Element, look: &Look, out: &mut OpenParagraph) {
         let font = element.get("font").unwrap_or_default();
         let code = element.get("char").unwrap_or_default();
         let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
@@ -284,38 +286,38 @@ impl Walk<'_> {
         }
     }
 
-    /// Adds text; tabs in it are tabs, and control characters are none.
-    pub fn text(&mut self, text: &str, look: &Look, out: &mut Open) {
+    /// Adds text; its tabs become tabs, and control characters are dropped.
+    pub fn text(&mut self, text: &str, look: &Look, out: &mut OpenParagraph) {
         for (index, part) in text.split('\t').enumerate() {
             if index > 0 {
-                self.push(What::Tab, look.clone(), out);
+                self.push(RunContent::Tab, look.clone(), out);
             }
             let part: String = part.chars().filter(|c| !c.is_control()).collect();
             if !part.is_empty() {
-                self.push(What::Text(part), look.clone(), out);
+                self.push(RunContent::Text(part), look.clone(), out);
             }
         }
     }
 
-    /// Adds a run, with the link that is open.
-    pub fn push(&mut self, what: What, look: Look, out: &mut Open) {
-        let link = match what {
-            What::NoteRef(_) | What::PageBreak => None,
+    /// Adds a run with the open link.
+    pub fn push(&mut self, content: RunContent, look: Look, out: &mut OpenParagraph) {
+        let link = match content {
+            RunContent::NoteRef(_) | RunContent::PageBreak => None,
             _ => self.fields.link().or(self.link.as_deref()),
         };
-        let carried = match &what {
-            What::Text(text) => text.len(),
-            What::Picture { alt, .. } => alt.as_ref().map_or(0, String::len),
+        let carried = match &content {
+            RunContent::Text(text) => text.len(),
+            RunContent::Picture { alt, .. } => alt.as_ref().map_or(0, String::len),
             _ => 0,
         };
         let with = link.map_or(0, str::len) + look.font.as_ref().map_or(0, String::len);
-        // Beyond the limit nothing is made any more; `Walk::block` says so.
+        // Beyond the limit nothing more is made; `Walk::block` reports it.
         self.made += (size_of::<Run>() + carried + with) as u64;
         if self.made > limits::MADE_BYTES {
             return;
         }
         out.push(Run {
-            what,
+            content,
             look,
             link: link.map(str::to_owned),
             generated: false,
@@ -324,7 +326,7 @@ impl Walk<'_> {
 }
 
 /// The text of a `w:t` as Word shows it: without spaces at its ends unless they
-/// are to be kept, a line end as a space.
+/// are to be preserved, and with a space for a line end.
 fn typed(element: &Element) -> String {
     let mut text = String::new();
     for node in &element.nodes {
@@ -339,9 +341,9 @@ fn typed(element: &Element) -> String {
     }
 }
 
-/// A text with the characters of symbol fonts, which have codes of their own,
-/// as what they show.
-fn in_unicode(text: String, font: &str, out: &mut Open) -> String {
+/// A text in which characters of symbol fonts, which have codes of their own,
+/// are replaced by the ones that they show.
+fn in_unicode(text: String, font: &str, out: &mut OpenParagraph) -> String {
     let private = |c: char| ('\u{F000}'..='\u{F0FF}').contains(&c);
     if !text.contains(private) {
         return text;
@@ -361,7 +363,7 @@ fn in_unicode(text: String, font: &str, out: &mut Open) -> String {
     shown
 }
 
-/// What is hidden, of one element of a run.
+/// Reports what is hidden in one element of a run.
 fn hidden_text(element: &Element) -> String {
     match &*element.name {
         "t" => typed(element),

@@ -1,9 +1,10 @@
 //! Pictures: each part once.
 
 use super::package::{Package, Relationship, Target};
-use super::walk::{Story, Walk};
 use crate::manuscript::Media;
-use crate::source::{Unreadable, kinds};
+use crate::report::FindingKind;
+use crate::source::kinds;
+use crate::source::unreadable::Unreadable;
 use std::collections::HashMap;
 
 /// The pictures so far.
@@ -15,47 +16,45 @@ pub struct Pictures {
 }
 
 /// A picture that the text refers to.
-pub enum Found {
+pub enum FoundPicture {
     /// Index in [`Pictures::media`].
     Here(usize),
-    /// It cannot be had: why, and what exactly.
-    Not(&'static crate::report::Kind, String),
+    /// It cannot be shown: why, and which one.
+    Not(&'static FindingKind, String),
 }
 
-impl Walk<'_> {
-    /// The picture behind a relationship's id. Nothing is fetched from outside.
+impl Pictures {
+    /// Finds the picture that a relationship leads to. Nothing is fetched from
+    /// outside the package.
     ///
     /// # Errors
     /// The part is encrypted, damaged or too large.
-    pub fn find_picture(
+    pub fn find(
         &mut self,
         package: &mut Package<'_>,
         id: &str,
-    ) -> Result<Option<Found>, Unreadable> {
-        if self.story == Story::Headers {
-            return Ok(None);
-        }
-        let relationship: Option<&Relationship> = self.relationships.get(id);
-        let target = relationship.map(|relationship| relationship.target.clone());
-        Ok(Some(match target {
-            None => Found::Not(&kinds::PICTURE_MISSING, id.to_owned()),
-            Some(Target::External(address)) => Found::Not(&kinds::PICTURE_LINKED, address),
-            Some(Target::Outside(path)) => Found::Not(&kinds::OUTSIDE, path),
-            Some(Target::Part(part)) => {
-                let key = part.to_lowercase();
-                if let Some(index) = self.pictures.by_part.get(&key) {
-                    return Ok(Some(Found::Here(*index)));
-                }
-                match package.media(&part)? {
-                    None => Found::Not(&kinds::PICTURE_MISSING, part),
-                    Some(bytes) => {
-                        let index = self.pictures.media.len();
-                        self.pictures.by_part.insert(key, index);
-                        self.pictures.media.push(Media { name: part, bytes });
-                        Found::Here(index)
-                    }
-                }
+        relationship: Option<&Relationship>,
+    ) -> Result<FoundPicture, Unreadable> {
+        let part = match relationship.map(|relationship| relationship.target.clone()) {
+            None => return Ok(FoundPicture::Not(&kinds::PICTURE_MISSING, id.to_owned())),
+            Some(Target::External(address)) => {
+                return Ok(FoundPicture::Not(&kinds::PICTURE_LINKED, address));
             }
-        }))
+            Some(Target::Outside(path)) => {
+                return Ok(FoundPicture::Not(&kinds::OUTSIDE, path));
+            }
+            Some(Target::Part(part)) => part,
+        };
+        let key = part.to_lowercase();
+        if let Some(index) = self.by_part.get(&key) {
+            return Ok(FoundPicture::Here(*index));
+        }
+        let Some(bytes) = package.media(&part)? else {
+            return Ok(FoundPicture::Not(&kinds::PICTURE_MISSING, part));
+        };
+        let index = self.media.len();
+        self.by_part.insert(key, index);
+        self.media.push(Media { name: part, bytes });
+        Ok(FoundPicture::Here(index))
     }
 }

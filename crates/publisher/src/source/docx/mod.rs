@@ -1,6 +1,6 @@
 //! Office Open XML, as Word, WPS and LibreOffice write it.
 //!
-//! Rule of this folder: `package` gives bytes, `xml` elements, `styles` and
+//! Rule of this folder: `package` reads parts, `xml` elements, `styles` and
 //! `numbering` what they mean; `walk` and its neighbours go through the text
 //! once, in reading order.
 
@@ -8,9 +8,11 @@ mod alt;
 mod blocks;
 mod drawing;
 mod fields;
+mod flow;
 mod inline;
 mod media;
 mod names;
+mod notes;
 mod numbering;
 mod numerals;
 mod package;
@@ -18,13 +20,15 @@ mod props;
 mod styles;
 mod symbols;
 mod tables;
+mod theme;
 mod walk;
 mod xml;
 
-use super::{Unreadable, kinds};
-use crate::manuscript::{Kind, Manuscript};
-use crate::report::{Finding, Kind as FindingKind, Place};
-use blocks::Flow;
+use super::kinds;
+use super::unreadable::Unreadable;
+use crate::manuscript::{FileKind, Manuscript};
+use crate::report::{Finding, FindingKind};
+use flow::Flow;
 use names::Ns;
 use numbering::Numbering;
 use package::{Package, Relationships, Target};
@@ -61,9 +65,9 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
         }
         walk.block(&mut package, &block, &mut flow)
     })?;
-    let pieces = walk.finish(flow);
-    // A text in a language that is not read must not look like an empty one.
-    if let Some(detail) = strange.filter(|_| pieces.is_empty()) {
+    let blocks = walk.finish(flow);
+    // A text in an unknown XML vocabulary must not look like an empty one.
+    if let Some(detail) = strange.filter(|_| blocks.is_empty()) {
         return Err(Unreadable::new(&kinds::BAD_XML, detail));
     }
 
@@ -75,14 +79,14 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     walk.headers(&mut package, &relationships)?;
     if let Some(part) = part("comments") {
         let comments = count(&mut package, &part, "comments", "comment")?;
-        walk.tell_count(&kinds::COMMENTS, comments);
+        walk.report_count(&kinds::COMMENTS, comments);
     }
     walk.within_limits()?;
     let margins = std::mem::take(&mut walk.margins);
     let (notes, media, findings) = walk.into_parts();
     let manuscript = Manuscript {
-        kind: Kind::Docx,
-        pieces,
+        kind: FileKind::Docx,
+        blocks,
         notes,
         margins,
         media,
@@ -90,7 +94,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     Ok((manuscript, findings))
 }
 
-/// The part in which the text stands, or what else the package is.
+/// The part with the text, or what else the package is.
 fn main_part(package: &mut Package<'_>) -> Result<String, Unreadable> {
     let roots = package.relationships("")?;
     let named = part_of(&roots, "officeDocument");
@@ -142,9 +146,4 @@ fn count(
         })?;
     }
     Ok(count)
-}
-
-/// A finding's place where there is none closer.
-fn in_part(part: &str) -> Place {
-    Place::Part(part.to_owned())
 }

@@ -1,7 +1,7 @@
-//! The namespaces of Office Open XML, in both of their forms: as Office writes
-//! them (transitional) and as ISO/IEC 29500 strict has them.
+//! The namespaces of Office Open XML, in both forms: as Office writes them
+//! (transitional), and as ISO/IEC 29500 strict defines them.
 
-/// A namespace that is read here.
+/// A namespace that is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Ns {
     /// WordprocessingML.
@@ -39,7 +39,7 @@ pub enum Ns {
 }
 
 impl Ns {
-    /// By its address.
+    /// The namespace of an address.
     pub fn of(address: &str) -> Ns {
         match address {
             "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -71,8 +71,8 @@ impl Ns {
 
     /// Whether a branch of `mc:AlternateContent` that requires this namespace
     /// is read rather than its fallback. Shapes, groups, canvases and Word's
-    /// own additions are; of charts of 2014, ink and 3D models the fallback has
-    /// a picture.
+    /// own additions are; charts of 2014, ink and 3D models have a picture in
+    /// the fallback.
     pub fn is_understood(address: &str) -> bool {
         matches!(Ns::of(address), Ns::Wps | Ns::W14 | Ns::Vml | Ns::Office)
             || address.starts_with("http://schemas.microsoft.com/office/word/20")

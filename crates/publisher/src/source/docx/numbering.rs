@@ -7,21 +7,22 @@ use super::props::{Characters, Paragraphs};
 use super::styles::Styles;
 use super::symbols;
 use super::xml::{self, Element};
-use crate::source::{Unreadable, limits};
+use crate::source::limits;
+use crate::source::unreadable::Unreadable;
 use std::collections::{HashMap, HashSet};
 
 /// Levels of a list in Word.
 const LEVELS: usize = 9;
 
-/// The lists of a document and how far each has come.
+/// The lists of a document with their counters.
 #[derive(Default)]
 pub struct Numbering {
     definitions: HashMap<u32, Definition>,
     lists: HashMap<u32, List>,
-    /// How far each definition has come; lists of one definition go on from
-    /// each other.
+    /// The counters of each definition; lists of one definition continue each
+    /// other.
     counters: HashMap<u32, [Option<u32>; LEVELS]>,
-    /// Levels of lists that have begun, for those that start anew.
+    /// Levels of lists that have started, for those that restart.
     begun: HashSet<(u32, usize)>,
 }
 
@@ -29,7 +30,7 @@ pub struct Numbering {
 #[derive(Default)]
 struct Definition {
     levels: HashMap<usize, Level>,
-    /// The numbering style in which the levels stand.
+    /// The numbering style that has the levels.
     by_style: Option<String>,
 }
 
@@ -50,7 +51,7 @@ struct Level {
     suffix: String,
     restart: Option<usize>,
     legal: bool,
-    /// The paragraph style that stands for this level.
+    /// The paragraph style that is numbered with this level.
     style: Option<String>,
     symbol_font: Option<String>,
     paragraphs: Paragraphs,
@@ -59,11 +60,11 @@ struct Level {
 
 /// A number or bullet.
 pub struct Marker {
-    /// What is shown, with a space behind it where one is to be seen.
+    /// The text shown, with a space after it if one is visible.
     pub text: String,
-    /// What the list says of its characters.
+    /// The formatting that the list gives its characters.
     pub characters: Characters,
-    /// A format that is not known.
+    /// An unknown number format.
     pub unknown: Option<String>,
 }
 
@@ -136,8 +137,8 @@ impl Numbering {
         }
     }
 
-    /// The definition that a list uses, through a numbering style where it
-    /// names one.
+    /// The definition that a list uses, through a numbering style if it names
+    /// one.
     fn definition(&self, list: &List, styles: &Styles) -> Option<u32> {
         let definition = self.definitions.get(&list.definition)?;
         let Some(style) = &definition.by_style else {
@@ -152,7 +153,7 @@ impl Numbering {
         changed.or_else(|| self.definitions.get(&definition)?.levels.get(&level))
     }
 
-    /// The level of a list that a paragraph style stands for.
+    /// The level of a list that a paragraph style uses.
     pub fn level_of_style(&self, list: u32, style: &str, styles: &Styles) -> Option<u8> {
         let list = self.lists.get(&list)?;
         let definition = self.definition(list, styles)?;
@@ -164,7 +165,7 @@ impl Numbering {
             .and_then(|level| u8::try_from(level).ok())
     }
 
-    /// What a list says of paragraphs of a level.
+    /// The formatting that a list gives paragraphs of a level.
     pub fn paragraphs(&self, list: u32, level: u8, styles: &Styles) -> Option<&Paragraphs> {
         let list = self.lists.get(&list)?;
         let definition = self.definition(list, styles)?;
@@ -172,7 +173,7 @@ impl Numbering {
         Some(&level.paragraphs)
     }
 
-    /// Counts one paragraph of a list, and gives its marker. `None` where
+    /// Counts one paragraph of a list, and returns its marker. `None` if
     /// nothing is shown.
     pub fn next(&mut self, list: u32, level: u8, styles: &Styles) -> Option<Marker> {
         let at = usize::from(level).min(LEVELS - 1);
@@ -196,8 +197,8 @@ impl Numbering {
             if deeper == at {
                 *counter = Some(value);
             } else if deeper > at {
-                // A level starts anew after any higher one, after certain ones
-                // alone, or never (17.9.10: 0).
+                // A level restarts after any higher one, after certain ones
+                // only, or never (17.9.10: 0).
                 let restart = self.level(list, definition, deeper);
                 let restart = restart.and_then(|level| level.restart).unwrap_or(deeper);
                 if at < restart {
@@ -223,8 +224,8 @@ impl Numbering {
         let mut unknown = None;
         if level.format == "bullet" {
             let font = level.symbol_font.as_deref().unwrap_or_default();
-            // A picture, or a character of a font that has no counterpart, is a
-            // bullet all the same.
+            // A picture, or a character of a font without a counterpart, still
+            // is a bullet.
             for c in level.text.chars() {
                 text.push(symbols::character(font, c).unwrap_or('•'));
             }
@@ -264,8 +265,8 @@ impl Numbering {
         if text.is_empty() {
             return None;
         }
-        // A tab behind a marker is no more than the gap to the text; behind a
-        // full-width mark there is one already.
+        // A tab after a marker is just the gap to the text; a full-width mark
+        // includes one.
         let wide = text.chars().last().is_some_and(is_wide);
         let gap = match level.suffix.as_str() {
             "nothing" => false,
@@ -299,7 +300,7 @@ impl Level {
         let properties = element.w("rPr");
         let fonts = properties.and_then(|properties| properties.w("rFonts"));
         let font = fonts.and_then(|fonts| fonts.get("ascii").or_else(|| fonts.get("hAnsi")));
-        // A format of newer versions stands in an alternative.
+        // A format of newer versions is in an alternative.
         let format = element.val_of("numFmt").map(str::to_owned).or_else(|| {
             let branch = xml::branch(element.child(Ns::Mc, "AlternateContent")?)?;
             branch.val_of("numFmt").map(str::to_owned)

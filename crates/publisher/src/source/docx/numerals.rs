@@ -36,7 +36,7 @@ pub fn write(format: &str, number: u32) -> Option<String> {
         "ideographEnclosedCircle" => listed(n, &[(1, 10, 0x3220)]).unwrap_or(plain),
         "ideographTraditional" => picked(n, "甲乙丙丁戊己庚辛壬癸").unwrap_or(plain),
         "ideographZodiac" => picked(n, "子丑寅卯辰巳午未申酉戌亥").unwrap_or(plain),
-        // From 100 on its digits stand alone.
+        // From 100 on, the digits are written one by one.
         "chineseCounting" | "taiwaneseCounting" if n >= 100 => digits(n, '○'),
         "japaneseDigitalTenThousand" | "taiwaneseDigital" => digits(n, '〇'),
         "ideographDigital" => digits(n, '〇'),
@@ -69,8 +69,8 @@ const LEGAL: Words = Words {
     bare_ten: false,
 };
 
-/// A number below 10,000 in words, larger ones in digits; with a 零 for zeros
-/// inside as Chinese has it, or without as Japanese has.
+/// A number below 10,000 in words, larger ones in digits; with 零 for zeros
+/// inside as in Chinese, or without as in Japanese.
 fn counting(n: u32, words: &Words, zeros: bool) -> String {
     if n == 0 || n > 9999 {
         return digits(n, '〇');
@@ -88,7 +88,7 @@ fn counting(n: u32, words: &Words, zeros: bool) -> String {
         }
         gap = false;
         let bare = place == 1 && digit == 1 && out.is_empty() && words.bare_ten;
-        // Japanese leaves out the one before ten, hundred and thousand.
+        // Japanese omits the one before ten, hundred and thousand.
         let bare = bare || (!zeros && digit == 1 && place > 0);
         if !bare {
             out.extend(words.digits.get(digit as usize));
@@ -120,7 +120,7 @@ fn picked(n: u32, from: &str) -> Option<String> {
     from.chars().nth(index).map(String::from)
 }
 
-/// a … z, aa, bb …, as Word goes on. 780 is where Word starts anew.
+/// a … z, aa, bb …, as in Word, which restarts after 780.
 fn letters(n: u32) -> String {
     let Some(index) = n.checked_sub(1) else {
         return String::new();
@@ -131,7 +131,7 @@ fn letters(n: u32) -> String {
 }
 
 fn roman(n: u32) -> String {
-    // Word itself gives digits from here on.
+    // Word itself writes digits from here on.
     if n == 0 || n > 32_767 {
         return n.to_string();
     }

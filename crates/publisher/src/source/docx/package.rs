@@ -1,10 +1,13 @@
-//! The package: a zip of parts that point to each other.
+//! The package: a zip of parts that refer to each other.
 //!
-//! Rule of this file: what was read is counted, and no path leaves the package.
+//! Rule of this file: bytes are counted as they are read, and no path leaves
+//! the package.
 
 use super::names::Ns;
 use super::xml;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
+use percent_encoding::percent_decode_str;
 use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -13,8 +16,8 @@ use zip::result::ZipError;
 /// A package.
 pub struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
-    /// Parts by their names in small letters: names of parts do not differ in
-    /// case alone (ISO/IEC 29500-2, 6.2.2.3).
+    /// Parts by their lower-case names: names of parts never differ only in
+    /// case (ISO/IEC 29500-2, 6.2.2.3).
     parts: HashMap<String, usize>,
     /// Bytes that may still be read.
     left: u64,
@@ -28,18 +31,18 @@ pub type Relationships = HashMap<String, Relationship>;
 pub struct Relationship {
     /// The last word of its type: `image`, `hyperlink`, `footnotes`.
     pub kind: String,
-    /// Where it leads.
+    /// Its target.
     pub target: Target,
 }
 
-/// Where a relationship leads.
+/// The target of a relationship.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Target {
-    /// A part of the package, by its name without a first slash.
+    /// A part of the package, by its name without the leading slash.
     Part(String),
     /// An address outside.
     External(String),
-    /// A path that leaves the package, as it stands there.
+    /// A path that leaves the package, verbatim.
     Outside(String),
 }
 
@@ -47,10 +50,11 @@ impl<'a> Package<'a> {
     /// Opens a package.
     ///
     /// # Errors
-    /// It is no zip, cut short, too large, or has two parts of one name.
+    /// It is not a zip, truncated, too large, or has two parts of one name.
     pub fn open(bytes: &'a [u8]) -> Result<Package<'a>, Unreadable> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| {
-            // A zip's directory stands at its end: without one it was cut.
+            // A zip's directory is at its end: without one, the file was
+            // truncated.
             let whole = bytes.windows(4).any(|at| at == b"PK\x05\x06");
             match whole {
                 true => Unreadable::new(&kinds::DAMAGED_FILE, error.to_string()),
@@ -84,12 +88,12 @@ impl<'a> Package<'a> {
         })
     }
 
-    /// Whether there is a part.
+    /// Whether a part exists.
     pub fn has(&self, name: &str) -> bool {
         self.parts.contains_key(&name.to_lowercase())
     }
 
-    /// An XML part's bytes, where there is one.
+    /// An XML part's bytes, if it exists.
     ///
     /// # Errors
     /// It is encrypted, damaged or too large.
@@ -97,7 +101,7 @@ impl<'a> Package<'a> {
         self.read(name, limits::XML_BYTES)
     }
 
-    /// Any other part's bytes, where there is one.
+    /// Any other part's bytes, if it exists.
     ///
     /// # Errors
     /// It is encrypted, damaged or too large.
@@ -128,10 +132,10 @@ impl<'a> Package<'a> {
         Ok(Some(bytes))
     }
 
-    /// A part's relationships; none where it has none.
+    /// A part's relationships, possibly none.
     ///
     /// # Errors
-    /// As [`Package::xml`], and XML that is wrong.
+    /// As [`Package::xml`], and malformed XML.
     pub fn relationships(&mut self, part: &str) -> Result<Relationships, Unreadable> {
         let (folder, name) = part.rsplit_once('/').unwrap_or(("", part));
         let file = match folder {
@@ -163,16 +167,16 @@ impl<'a> Package<'a> {
     }
 }
 
-/// The part that a target names, seen from a folder. Percent signs are decoded
-/// first: they can hide dots and slashes.
+/// The part that a target names, relative to a folder. Percent-encoding is
+/// decoded first: it can hide dots and slashes.
 fn resolve(folder: &str, target: &str) -> Target {
     let outside = || Target::Outside(target.to_owned());
     let path = target.split(['#', '?']).next().unwrap_or_default();
-    let Some(path) = percent_decoded(path) else {
+    let Ok(path) = percent_decode_str(path).decode_utf8() else {
         return outside();
     };
     let path = path.replace('\\', "/");
-    // An address with a scheme or a host, or a drive, is no part.
+    // An address with a scheme or a host, or a drive, is not a part.
     let scheme = path
         .split('/')
         .next()
@@ -196,31 +200,4 @@ fn resolve(folder: &str, target: &str) -> Target {
         }
     }
     Target::Part(names.join("/"))
-}
-
-fn percent_decoded(path: &str) -> Option<String> {
-    let mut out = Vec::new();
-    let mut rest = path.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = match (first, after) {
-            (b'%', [high, low, ..]) => {
-                let digit = |byte: &u8| char::from(*byte).to_digit(16);
-                digit(high)
-                    .zip(digit(low))
-                    .map(|(high, low)| high * 16 + low)
-            }
-            _ => None,
-        };
-        match code.and_then(|code| u8::try_from(code).ok()) {
-            Some(byte) => {
-                out.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            None => {
-                out.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(out).ok()
 }

@@ -1,12 +1,12 @@
-//! Properties of paragraphs and characters: what one element says, and what
-//! several say, laid over each other.
+//! Properties of paragraphs and characters: those of one element, and of
+//! several combined.
 
-use super::styles::Theme;
+use super::theme::Theme;
 use super::xml::Element;
 use crate::manuscript::{Align, Look};
 use crate::source::limits;
 
-/// What an element says of characters.
+/// The character formatting of an element.
 #[derive(Clone, Default)]
 pub struct Characters {
     /// Bold.
@@ -23,12 +23,12 @@ pub struct Characters {
     pub size: Option<u32>,
     /// The East Asian font.
     pub font: Option<String>,
-    /// The Latin font, which characters of symbol fonts are in.
+    /// The Latin font, which characters of symbol fonts use.
     pub symbol_font: Option<String>,
 }
 
 impl Characters {
-    /// Of `w:rPr`.
+    /// Reads `w:rPr`.
     pub fn of(properties: &Element, theme: &Theme) -> Characters {
         let fonts = properties.w("rFonts");
         let themed = fonts.and_then(|fonts| fonts.get("eastAsiaTheme"));
@@ -55,7 +55,7 @@ impl Characters {
         }
     }
 
-    /// Lays another over this: what it says wins.
+    /// Applies another over this: its values win.
     pub fn overlay(&mut self, other: &Characters) {
         self.bold = other.bold.or(self.bold);
         self.italic = other.italic.or(self.italic);
@@ -71,9 +71,9 @@ impl Characters {
         }
     }
 
-    /// Lays a character style over a paragraph's style. Of switches that both
-    /// have on the result is off (ISO/IEC 29500-1, 17.7.3): bold in a bold
-    /// title is how emphasis is shown there.
+    /// Applies a character style over a paragraph's style. A switch that is on
+    /// in both is off in the result (ISO/IEC 29500-1, 17.7.3): that is how a
+    /// bold title shows emphasis.
     pub fn overlay_style(&mut self, style: &Characters) {
         let before = self.clone();
         self.overlay(style);
@@ -89,7 +89,7 @@ impl Characters {
         self.struck = toggled(before.struck, style.struck, self.struck);
     }
 
-    /// How characters look.
+    /// The formatting of characters.
     pub fn look(&self) -> Look {
         Look {
             bold: self.bold.unwrap_or_default(),
@@ -101,7 +101,7 @@ impl Characters {
     }
 }
 
-/// Whether a colour (`C00000`) is a red as heads of bulletins have.
+/// Whether a colour (`C00000`) is a red as used in heads of bulletins.
 fn is_red(colour: &str) -> bool {
     let part = |range| {
         let digits = colour.trim_start_matches('#').get(range)?;
@@ -118,7 +118,7 @@ fn half_points(value: &str) -> Option<u32> {
     match value.strip_suffix("pt") {
         Some(points) => {
             let points: f64 = points.parse().ok()?;
-            // Saturates, as all casts of floating point numbers do.
+            // Saturates, like all casts of floating-point numbers.
             Some((points * 2.0).round() as u32)
         }
         None => value.parse().ok(),
@@ -147,20 +147,20 @@ fn twips(value: &str) -> Option<i32> {
     whole.or_else(|| Some(value.parse::<f64>().ok()?.round() as i32))
 }
 
-/// What an element says of paragraphs.
+/// The paragraph formatting of an element.
 #[derive(Clone, Default)]
 pub struct Paragraphs {
     /// Alignment.
     pub align: Option<Align>,
     /// Outline level; 9 is text.
     pub outline: Option<u8>,
-    /// Top and bottom.
+    /// Borders at the top and bottom.
     pub borders: Edges,
     /// Whether the first line is indented.
     pub first_line: Option<bool>,
     /// Indent from the left, in twentieths of a point.
     pub indent: Option<i32>,
-    /// A page break before.
+    /// A page break before it.
     pub new_page: Option<bool>,
     /// `w:numId`; 0 is none.
     pub list: Option<u32>,
@@ -169,7 +169,7 @@ pub struct Paragraphs {
 }
 
 impl Paragraphs {
-    /// Of `w:pPr`.
+    /// Reads `w:pPr`.
     pub fn of(properties: &Element) -> Paragraphs {
         let mut of = Paragraphs {
             align: properties.val_of("jc").map(|align| match align {
@@ -207,15 +207,15 @@ impl Paragraphs {
             let hangs = hanging.is_some_and(|by| by > 0);
             self.first_line = Some(!hangs && first.is_some_and(|by| by > 0));
         }
-        // Hundredths of a character; 210 is the width of one in 五号, as Word
-        // takes it where nothing else is said.
+        // Hundredths of a character; 210 is the width of one in 五号, which Word
+        // assumes if nothing else is given.
         let chars = number("leftChars").or_else(|| number("startChars"));
         let chars = chars.map(|chars| chars.saturating_mul(210) / 100);
         let left = number("left").or_else(|| number("start"));
         self.indent = left.or(chars);
     }
 
-    /// Lays another over this: what it says wins.
+    /// Applies another over this: its values win.
     pub fn overlay(&mut self, other: &Paragraphs) {
         self.align = other.align.or(self.align);
         self.outline = other.outline.or(self.outline);
@@ -228,19 +228,19 @@ impl Paragraphs {
     }
 }
 
-/// Borders: of a paragraph, a table, a cell. `None` where nothing is said.
+/// Borders of a paragraph, a table or a cell. `None` if not given.
 #[derive(Clone, Copy, Default)]
 pub struct Edges {
     /// Above.
     pub top: Option<bool>,
     /// Below.
     pub bottom: Option<bool>,
-    /// Left, right and between, of tables.
+    /// Left, right and inner borders of tables.
     others: [Option<bool>; 4],
 }
 
 impl Edges {
-    /// Of `w:pBdr`, `w:tblBorders`, `w:tcBorders`.
+    /// Reads `w:pBdr`, `w:tblBorders`, `w:tcBorders`.
     pub fn of(borders: &Element) -> Edges {
         let edge = |names: &[&str]| {
             let border = names.iter().find_map(|name| borders.w(name))?;
@@ -258,7 +258,7 @@ impl Edges {
         }
     }
 
-    /// Lays another over this: what it says wins.
+    /// Applies another over this: its values win.
     pub fn overlay(&mut self, other: &Edges) {
         self.top = other.top.or(self.top);
         self.bottom = other.bottom.or(self.bottom);
@@ -267,7 +267,7 @@ impl Edges {
         }
     }
 
-    /// Whether any is to be seen.
+    /// Whether any is visible.
     pub fn any(&self) -> bool {
         self.top == Some(true) || self.bottom == Some(true) || self.others.contains(&Some(true))
     }

@@ -1,11 +1,12 @@
-//! Styles: what a paragraph and its characters look like where they do not say
-//! so themselves.
+//! Styles: the formatting of paragraphs and characters that is not their own.
 
 use super::names::Ns;
 use super::package::Package;
 use super::props::{Characters, Edges, Paragraphs};
+use super::theme::Theme;
 use super::xml::{self, Element};
-use crate::source::{Unreadable, limits};
+use crate::source::limits;
+use crate::source::unreadable::Unreadable;
 use std::collections::HashMap;
 
 /// All styles of a document.
@@ -18,15 +19,6 @@ pub struct Styles {
     theme: Theme,
 }
 
-/// The East Asian fonts of a theme.
-#[derive(Clone, Default)]
-pub struct Theme {
-    /// Of headings.
-    pub major: Option<String>,
-    /// Of text.
-    pub minor: Option<String>,
-}
-
 #[derive(Default)]
 struct Style {
     name: Option<String>,
@@ -36,14 +28,14 @@ struct Style {
     borders: Edges,
 }
 
-/// A style with all that it is based on.
+/// A style with everything it is based on.
 #[derive(Clone, Default)]
 pub struct Resolved {
-    /// Its name as Word shows it, in small letters. `None` for the default.
+    /// Its name as Word shows it, in lower case. `None` for the default.
     pub name: Option<String>,
-    /// Of paragraphs.
+    /// Its paragraph formatting.
     pub paragraphs: Paragraphs,
-    /// Of characters.
+    /// Its character formatting.
     pub characters: Characters,
     /// The id of the style that has the numbering.
     pub numbered_by: Option<String>,
@@ -53,7 +45,7 @@ impl Styles {
     /// Reads the styles and the theme's fonts.
     ///
     /// # Errors
-    /// A part that is damaged or too large.
+    /// A part is damaged or too large.
     pub fn read(
         package: &mut Package<'_>,
         part: Option<&str>,
@@ -63,7 +55,7 @@ impl Styles {
         if let Some(part) = theme
             && let Some(bytes) = package.xml(part)?
         {
-            styles.theme = read_theme(part, &bytes)?;
+            styles.theme = Theme::read(part, &bytes)?;
         }
         let Some(part) = part else {
             return Ok(styles);
@@ -155,13 +147,13 @@ impl Styles {
         }
         if !is_default {
             let name = self.by_id.get(id).and_then(|style| style.name.clone());
-            // LibreOffice names the default style without saying that it is.
+            // LibreOffice names the default style without marking it as one.
             resolved.name = name.filter(|name| name != "normal");
         }
         resolved
     }
 
-    /// What a character style says.
+    /// The formatting of a character style.
     pub fn characters(&self, id: &str) -> Characters {
         let mut characters = Characters::default();
         for (_, style) in self.chain(id).into_iter().rev() {
@@ -183,25 +175,4 @@ impl Styles {
     pub fn list(&self, id: &str) -> Option<u32> {
         self.by_id.get(id)?.paragraphs.list
     }
-}
-
-fn read_theme(part: &str, bytes: &[u8]) -> Result<Theme, Unreadable> {
-    let mut theme = Theme::default();
-    let path = ["theme", "themeElements", "fontScheme"];
-    xml::each(part, bytes, &path, &mut |fonts| {
-        let direct = fonts.child(Ns::A, "ea");
-        let direct = direct.and_then(|font| font.attribute(Ns::None, "typeface"));
-        let mut scripts = fonts.children().filter(|font| font.is(Ns::A, "font"));
-        let simplified = scripts
-            .find(|font| font.attribute(Ns::None, "script") == Some("Hans"))
-            .and_then(|font| font.attribute(Ns::None, "typeface"));
-        let font = direct.filter(|font| !font.is_empty()).or(simplified);
-        match &*fonts.name {
-            "majorFont" => theme.major = font.map(str::to_owned),
-            "minorFont" => theme.minor = font.map(str::to_owned),
-            _ => {}
-        }
-        Ok(())
-    })?;
-    Ok(theme)
 }

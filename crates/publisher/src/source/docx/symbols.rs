@@ -1,9 +1,10 @@
-//! Characters of symbol fonts, whose codes mean something else than in Unicode.
+//! Characters of symbol fonts, whose codes have another meaning than in
+//! Unicode.
 
-/// The character that is shown. `None` where there is no counterpart.
+/// The character shown, or `None` if it has no counterpart.
 pub fn character(font: &str, c: char) -> Option<char> {
     let code = u32::from(c);
-    // Symbol fonts have their codes at F000 to F0FF, or at the bare ones.
+    // Symbol fonts have their codes at F000 to F0FF, or without the F0.
     let code = match code {
         0xF000..=0xF0FF => code - 0xF000,
         _ => code,
@@ -14,7 +15,7 @@ pub fn character(font: &str, c: char) -> Option<char> {
         "wingdings 2" => &WINGDINGS_2,
         "symbol" => &SYMBOL,
         _ if (0xE000..=0xF8FF).contains(&u32::from(c)) => return None,
-        // An ordinary font, with an ordinary character.
+        // An ordinary font and an ordinary character.
         _ => return Some(c),
     };
     let found = table.iter().find(|(from, _)| *from == code);

@@ -1,18 +1,19 @@
 //! Tables.
 
-use super::blocks::Flow;
+use super::flow::Flow;
 use super::names::Ns;
 use super::package::Package;
 use super::props::Edges;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element};
-use crate::manuscript::{Cell, Piece, Row, Table};
+use crate::manuscript::{Cell, ManuscriptBlock, Row, Table};
 use crate::report::Place;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
 use std::collections::HashMap;
 
 impl Walk<'_> {
-    /// A table.
+    /// Reads a table.
     ///
     /// # Errors
     /// A part is damaged or too large.
@@ -27,7 +28,7 @@ impl Walk<'_> {
         let mut table = Table {
             place: match self.story {
                 Story::Main => Place::Table(self.tables),
-                Story::Notes | Story::Headers => super::in_part(&self.part),
+                Story::Notes | Story::Headers => self.in_part(),
             },
             ..Table::default()
         };
@@ -41,7 +42,7 @@ impl Walk<'_> {
 
         let mut rows = Vec::new();
         wrapped(element, "tr", &mut rows);
-        // Cells that may go on in the next row: column to row and cell.
+        // Cells that may continue in the next row: column to row and cell.
         let mut open: HashMap<u32, (usize, usize)> = HashMap::new();
         for row in rows {
             let properties = row.w("trPr");
@@ -57,7 +58,7 @@ impl Walk<'_> {
         }
         // A row may be covered by the cells above it; a table may not.
         if table.rows.iter().any(|row| !row.cells.is_empty()) {
-            flow.pieces.push(Piece::Table(table));
+            flow.blocks.push(ManuscriptBlock::Table(table));
         }
         Ok(())
     }
@@ -95,27 +96,27 @@ impl Walk<'_> {
             let col_span = span(width.unwrap_or("1"), 1);
             let mut flow = Flow::default();
             self.blocks(package, cell, &mut flow)?;
-            let pieces = self.finish(flow);
+            let blocks = self.finish(flow);
             let goes_on = |name| get(name).is_some_and(|merge| merge.val() != Some("restart"));
             let first = above.get(&column).copied().filter(|_| goes_on("vMerge"));
             if goes_on("hMerge")
                 && let Some(last) = row.cells.last_mut()
             {
                 last.col_span = last.col_span.saturating_add(col_span).min(limits::COLUMNS);
-                self.covered(&pieces, &table.place);
+                self.covered(&blocks, &table.place);
             } else if let Some((at_row, at_cell)) = first {
                 let cells = table.rows.get_mut(at_row).map(|row| &mut row.cells);
                 if let Some(cell) = cells.and_then(|cells| cells.get_mut(at_cell)) {
                     cell.row_span = cell.row_span.saturating_add(1);
                 }
                 open.insert(column, (at_row, at_cell));
-                self.covered(&pieces, &table.place);
+                self.covered(&blocks, &table.place);
             } else {
                 if get("vMerge").is_some() {
                     open.insert(column, (number, row.cells.len()));
                 }
                 row.cells.push(Cell {
-                    pieces,
+                    blocks,
                     col_span,
                     row_span: 1,
                 });
@@ -126,13 +127,14 @@ impl Walk<'_> {
         Ok(open)
     }
 
-    /// What stands in a cell that another one covers is not to be seen.
-    fn covered(&mut self, pieces: &[Piece], place: &Place) {
-        for piece in pieces {
-            if let Piece::Paragraph(paragraph) = piece {
+    /// Reports the content of a cell that another one covers: it is not
+    /// visible.
+    fn covered(&mut self, blocks: &[ManuscriptBlock], place: &Place) {
+        for block in blocks {
+            if let ManuscriptBlock::Paragraph(paragraph) = block {
                 let text = paragraph.text();
                 if !text.trim().is_empty() {
-                    self.tell(&kinds::HIDDEN_TEXT, place.clone(), &text);
+                    self.report(&kinds::HIDDEN_TEXT, place.clone(), &text);
                 }
             }
         }
@@ -144,7 +146,7 @@ fn span(value: &str, least: u32) -> u32 {
     value.clamp(least, limits::COLUMNS)
 }
 
-/// The rows of a table or the cells of a row, whatever is wrapped around them.
+/// The rows of a table or the cells of a row, with any wrappers around them.
 fn wrapped<'a>(parent: &'a Element, name: &str, out: &mut Vec<&'a Element>) {
     for child in parent.children() {
         if child.is(Ns::W, name) {

@@ -1,8 +1,9 @@
-//! XML parts, read block by block: what is held in memory is one paragraph, one
-//! table, one style at a time.
+//! XML parts, read block by block: only one paragraph, table or style is in
+//! memory at a time.
 
 use super::names::Ns;
-use crate::source::{Unreadable, kinds, limits};
+use crate::source::unreadable::Unreadable;
+use crate::source::{kinds, limits};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
@@ -11,21 +12,21 @@ use quick_xml::name::{QName, ResolveResult};
 use quick_xml::reader::NsReader;
 use std::borrow::Cow;
 
-/// An element with all that is in it.
+/// An element with its content.
 #[derive(Debug)]
 pub struct Element {
     /// Its namespace.
     pub ns: Ns,
     /// Its name without prefix.
     pub name: Box<str>,
-    /// Whether `xml:space="preserve"` holds in it.
+    /// Whether `xml:space="preserve"` applies.
     pub preserve: bool,
     attributes: Vec<(Ns, Box<str>, String)>,
-    /// What is in it.
+    /// Its content.
     pub nodes: Vec<Node>,
 }
 
-/// What is in an element.
+/// A node in an element.
 #[derive(Debug)]
 pub enum Node {
     /// An element.
@@ -35,12 +36,12 @@ pub enum Node {
 }
 
 impl Element {
-    /// Whether it is the one of that name.
+    /// Whether it has this name.
     pub fn is(&self, ns: Ns, name: &str) -> bool {
         self.ns == ns && *self.name == *name
     }
 
-    /// The elements in it.
+    /// The child elements.
     pub fn children(&self) -> impl Iterator<Item = &Element> {
         self.nodes.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
@@ -48,18 +49,18 @@ impl Element {
         })
     }
 
-    /// The first element of that name in it.
+    /// The first child element with this name.
     pub fn child(&self, ns: Ns, name: &str) -> Option<&Element> {
         self.children().find(|child| child.is(ns, name))
     }
 
-    /// The first element of WordprocessingML of that name in it.
+    /// The first child element of WordprocessingML with this name.
     pub fn w(&self, name: &str) -> Option<&Element> {
         self.child(Ns::W, name)
     }
 
-    /// An attribute. One of WordprocessingML may stand without a prefix, which
-    /// is how some programs write them.
+    /// An attribute. Some programs write those of WordprocessingML without a
+    /// prefix.
     pub fn attribute(&self, ns: Ns, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         attributes
@@ -83,14 +84,14 @@ impl Element {
         self.w(name)?.val()
     }
 
-    /// A child that is on or off (`<w:b/>`, `<w:b w:val="0"/>`), where there is
+    /// A child that is on or off (`<w:b/>`, `<w:b w:val="0"/>`), if there is
     /// one.
     pub fn switch(&self, name: &str) -> Option<bool> {
         let value = self.w(name)?.val().unwrap_or("1");
         Some(!matches!(value, "0" | "false" | "off" | "none"))
     }
 
-    /// The characters in it, at any depth.
+    /// All characters in it, at any depth.
     pub fn text(&self) -> String {
         let mut out = String::new();
         self.collect_text(&mut out);
@@ -107,9 +108,15 @@ impl Element {
     }
 }
 
+/// Whether a content control shows nothing but its prompt.
+pub fn is_placeholder(control: &Element) -> bool {
+    let properties = control.w("sdtPr");
+    properties.and_then(|properties| properties.switch("showingPlcHdr")) == Some(true)
+}
+
 /// The one branch of `mc:AlternateContent` that is read: the first choice that
-/// is understood, or the fallback, or, where there is neither, the first choice:
-/// what it holds stands nowhere else.
+/// is supported, or the fallback, or, without either, the first choice: its
+/// content is nowhere else.
 pub fn branch(alternatives: &Element) -> Option<&Element> {
     let choices = || {
         let children = alternatives.children();
@@ -121,11 +128,11 @@ pub fn branch(alternatives: &Element) -> Option<&Element> {
     found.or_else(|| choices().next())
 }
 
-/// Reads a part and hands over, one by one, the elements that stand in the
-/// elements of `path`, given from the root by their names.
+/// Reads a part, and passes on one by one the elements inside `path`, which is
+/// given by names from the root.
 ///
 /// # Errors
-/// XML that is wrong, a DTD, a limit; or what `each` gives.
+/// Malformed XML, a DTD, a limit; or what `each` returns.
 pub fn each(
     part: &str,
     bytes: &[u8],
@@ -133,7 +140,7 @@ pub fn each(
     each: &mut dyn FnMut(Element) -> Result<(), Unreadable>,
 ) -> Result<(), Unreadable> {
     let text = decode(part, bytes)?;
-    let mut reader = Reader {
+    let mut reader = XmlReader {
         part,
         inner: NsReader::from_str(&text),
         path,
@@ -163,20 +170,20 @@ fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Unreadable> {
     text.ok_or_else(|| bad("UTF-16"))
 }
 
-struct Reader<'a> {
+struct XmlReader<'a> {
     part: &'a str,
     inner: NsReader<&'a [u8]>,
     path: &'a [&'a str],
     /// The elements of a block that are still open.
     stack: Vec<Element>,
-    /// Of each open element outside of blocks: whether it lies on the path, and
-    /// whether it keeps spaces.
+    /// For each open element outside blocks: whether it is on the path, and
+    /// whether it preserves spaces.
     skipped: Vec<(bool, bool)>,
     nodes: usize,
     rooted: bool,
 }
 
-impl Reader<'_> {
+impl XmlReader<'_> {
     fn run(
         &mut self,
         each: &mut dyn FnMut(Element) -> Result<(), Unreadable>,
@@ -263,8 +270,8 @@ impl Reader<'_> {
         let ns = namespace(&resolved);
         let name = local.into_inner().into();
         let mut attributes = Vec::new();
-        // Names are looked up one by one, so a second of the same name is not
-        // seen; looking for it would cost the square of their number.
+        // Names are looked up one by one, so a duplicate is not noticed;
+        // looking for it would cost the square of their number.
         for attribute in start.attributes().with_checks(false) {
             let attribute = attribute.map_err(|error| self.bad(&error.to_string()))?;
             if attribute.key.as_namespace_binding().is_some() {
@@ -295,7 +302,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether all namespaces behind prefixes are ones that are read here.
+    /// Whether all namespaces of the prefixes are read.
     fn understood(&self, prefixes: &str) -> bool {
         prefixes.split_whitespace().all(|prefix| {
             let name = format!("{prefix}:x");

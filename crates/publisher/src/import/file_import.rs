@@ -1,0 +1,28 @@
+//! The import of one file.
+
+use super::options::Options;
+use super::pipeline::Pipeline;
+use crate::report::{Finding, ReportLine};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// The import of one file.
+pub(super) struct FileImport<'a> {
+    pub(super) options: &'a Options,
+    pub(super) pipeline: &'a dyn Pipeline,
+    pub(super) seen: &'a mut BTreeMap<String, PathBuf>,
+    pub(super) file: &'a Path,
+    pub(super) issue: Option<String>,
+    pub(super) findings: Vec<ReportLine>,
+}
+
+impl FileImport<'_> {
+    pub(super) fn report(&mut self, finding: Finding) {
+        self.findings.push(ReportLine::from(finding));
+    }
+
+    pub(super) fn report_all(&mut self, findings: Vec<Finding>) {
+        self.findings
+            .extend(findings.into_iter().map(ReportLine::from));
+    }
+}
