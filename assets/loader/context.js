@@ -16,7 +16,7 @@
  * @property {(name: string, detail: unknown) => boolean} tell dispatches an event
  * @property {(issue: string, place: number[]) => void} left keeps where the reader left off
  * @property {(issue: string) => void} resume offers to go on there
- * @property {(asked?: () => boolean) => Promise<boolean>} settings opens the reading settings, where they are still asked for; false where they cannot be had
+ * @property {(asked?: () => boolean, opener?: HTMLElement) => Promise<boolean>} settings opens the reading settings, where they are still asked for; false where they cannot be had
  * @property {() => Promise<void>} print
  * @property {() => Promise<void> | undefined} sheet comes when the reading settings are closed
  */

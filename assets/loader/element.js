@@ -59,7 +59,7 @@ export class BulletinViewer extends HTMLElement {
       ),
     left: (issue, place) => this.#reader.left(issue, place),
     resume: (issue) => void this.#reader.resume(issue),
-    settings: (asked) => this.#reader.settings(asked),
+    settings: (asked, opener) => this.#reader.settings(asked, opener),
     print: () => this.#reader.print(),
     sheet: () => this.#reader.sheet,
   };
@@ -141,7 +141,8 @@ export class BulletinViewer extends HTMLElement {
   /** Attributes often change several at a time, also from within the viewer's own
    * events: told once, later. */
   #refresh() {
-    this.#refreshing ??= Promise.resolve().then(() => {
+    if (this.#refreshing) return;
+    this.#refreshing = Promise.resolve().then(() => {
       this.#refreshing = null;
       if (!this.#life) return;
       this.#look();

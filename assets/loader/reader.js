@@ -31,8 +31,9 @@ export class Reader {
    * from a page without its viewer, which would make an entry of the history for
    * them: so that the back button closes them.
    * @param {() => boolean} [asked] whether the reader still wants them
+   * @param {HTMLElement} [opener] what gets the focus back, which going back may take
    */
-  async settings(asked) {
+  async settings(asked, opener) {
     const { element, frame } = this.#context;
     const came = await this.#demand(READING_URL, this.#patience);
     if (!this.#life() || (asked && !asked())) return came;
@@ -57,6 +58,7 @@ export class Reader {
         closed,
       }),
     );
+    this.sheet.then(() => opener?.focus({ preventScroll: true }));
     return true;
   }
 

@@ -126,10 +126,12 @@ export function settings({ frame, language, scroller, given, chosen, choose, clo
   sheet.onclose = () => {
     removeEventListener("popstate", back);
     sheet.remove();
+    const end = () => setTimeout(closed);
     // The entry of the history that opening it made, so that the back button
     // closes it, goes with it.
-    if (history.state?.[KEY]?.over) history.back();
-    closed();
+    if (!history.state?.[KEY]?.over) return end();
+    addEventListener("popstate", end, { once: true });
+    history.back();
   };
   mark();
   frame.append(sheet);

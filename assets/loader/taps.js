@@ -47,7 +47,7 @@ export class Taps {
     const what = control.dataset.do;
     if (what == "settings") {
       this.#context
-        .settings(() => this.#asked == asked)
+        .settings(() => this.#asked == asked, control)
         .then((came) => this.#asked == asked && (came ? this.#drop() : this.#tell()));
     } else if (what == "print") {
       this.#context.print().then(() => this.#asked == asked && this.#drop());
@@ -128,7 +128,7 @@ export class Taps {
     clearTimeout(this.#asked?.timer);
     this.#asked?.control.removeAttribute("aria-busy");
     this.#asked = null;
-    this.#note.textContent = "";
+    if (this.#note.textContent) this.#context.announce((this.#note.textContent = ""));
     for (const it of OTHERWISE) removeEventListener(it, this.#forget, { capture: true });
   }
 }

@@ -48,6 +48,8 @@ async function compile(response, next) {
     const answer = new Response(stream, { headers: { "content-type": "application/wasm" } });
     const module = await WebAssembly.compileStreaming(answer);
     if (lost) throw lost;
+    // wasm-bindgen's script keeps what it has instantiated, whatever it is.
+    if (!WebAssembly.Module.exports(module).length) throw new TypeError("the module exports nothing");
     initSync({ module });
     return Viewer;
   } catch (error) {

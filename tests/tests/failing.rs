@@ -507,7 +507,7 @@ in_every_browser! {
         reader.server.fault(&wasm, Fault::Stall(60_000));
         reader.open(Size::Phone, "/");
         // The skeleton of the page is at least as high as the window.
-        reader.until_js("something is coming", "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('.bones').clientHeight >= page.innerHeight", json!(null));
+        reader.until_js("something is coming", "return page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('.skeleton').clientHeight >= page.innerHeight", json!(null));
         reader.sees_no("正在打开简报…");
         reader.advance(2000);
         reader.sees("正在打开简报…");

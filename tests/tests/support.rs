@@ -14,6 +14,17 @@ pub fn published_wasm(reader: &Reader) -> String {
     reader.server.named(&format!("{PUBLISHED}viewer-"), ".wasm")
 }
 
+/// Holds the first picture of the published issue 15, so that its page never has all
+/// that is in sight where that is. Not the others: browsers have but a few connections.
+pub fn hold_picture(reader: &Reader) {
+    let html = String::from_utf8(reader.server.file(&page("index.html"))).expect("a page is text");
+    let names = html.split("data/2020-15/figures/1").skip(1);
+    for name in names.filter_map(|it| it.split([' ', '"', '>', ',']).next()) {
+        let path = format!("{PUBLISHED}data/2020-15/figures/1{name}");
+        reader.server.fault(&path, Fault::Hold);
+    }
+}
+
 /// Opens a published page without the viewer, which starts after
 /// [`Server::mend`](browser_tests::server::Server::mend).
 pub fn open_static(reader: &mut Reader, size: Size, path: &str) {

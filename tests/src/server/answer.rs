@@ -27,6 +27,9 @@ const RECORDER: &str = "<script src=\"/test/recorder.js\"></script>";
 /// The second one, where the test controls the clock.
 const CLOCK: &str = "<script src=\"/test/clock.js\"></script>";
 
+/// The third one, where a test has one: `Server::prelude`.
+const PRELUDE: &str = "<script src=\"/test/prelude.js\"></script>";
+
 /// Answers a request. An error makes hyper close the connection.
 pub async fn answer(state: Arc<State>, mut asked: Asked) -> Result<Response<Body>, io::Error> {
     let path = asked.uri().path().to_owned();
@@ -116,11 +119,13 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if page {
-        let (headers, clock) = {
+        let (headers, clock, prelude) = {
             let inner = state.inner();
-            (inner.headers.clone(), inner.controls_clock)
+            (inner.headers.clone(), inner.controls_clock, inner.prelude)
         };
-        let scripts = format!("{RECORDER}{}", if clock { CLOCK } else { "" });
+        let clock = if clock { CLOCK } else { "" };
+        let prelude = if prelude { PRELUDE } else { "" };
+        let scripts = format!("{RECORDER}{clock}{prelude}");
         *response.body_mut() = with_scripts(response.body(), &scripts);
         for (name, text) in headers {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(io::Error::other)?;

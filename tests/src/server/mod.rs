@@ -62,6 +62,7 @@ struct Inner {
     headers: Vec<(String, String)>,
     requests: Vec<Request>,
     controls_clock: bool,
+    prelude: bool,
 }
 
 impl Server {
@@ -135,6 +136,13 @@ impl Server {
     pub fn page_header(&self, name: &str, value: &str) {
         let header = (name.to_owned(), value.to_owned());
         self.inner().headers.push(header);
+    }
+
+    /// Runs this before the scripts of every page: what the browser, or what it
+    /// stands on, is to be.
+    pub fn prelude(&self, script: &str) {
+        self.put("/test/prelude.js", "text/javascript", script.to_owned());
+        self.inner().prelude = true;
     }
 
     /// From now on the test controls long timers of pages: `pages/clock.js`.
