@@ -2,12 +2,14 @@
 // this machine at this moment: only their ratios mean anything.
 (() => {
   "use strict";
+  /** @type {PerformanceEntry[]} */
   let tasks = [];
   let shifts = 0;
   const long = new PerformanceObserver((list) => tasks.push(...list.getEntries()));
   long.observe({ type: "longtask" });
   const shift = new PerformanceObserver((list) => add(list.getEntries()));
   shift.observe({ type: "layout-shift", buffered: true });
+  /** @param {any[]} entries */
   const add = (entries) => {
     for (const entry of entries) if (!entry.hadRecentInput) shifts += entry.value;
   };
@@ -19,6 +21,7 @@
     await frame();
     await task();
   };
+  /** @param {() => unknown} so */
   const until = async (so) => {
     for (const start = performance.now(); !so(); await painted()) {
       if (performance.now() - start > 100000) throw new Error("waited in vain for " + so);
@@ -34,17 +37,19 @@
     }
   };
 
-  const viewer = () => document.querySelector("bulletin-viewer");
-  const root = () => viewer().shadowRoot;
-  const find = (name, value) => [...root().querySelectorAll("[" + name + "]")].find((one) => one.getAttribute(name) === value);
+  const root = () => /** @type {ShadowRoot} */ (document.querySelector("bulletin-viewer")?.shadowRoot);
+  /** @param {string} name @param {string} value */
+  const find = (name, value) =>
+    [.../** @type {NodeListOf<HTMLElement>} */ (root().querySelectorAll("[" + name + "]"))].find((one) => one.getAttribute(name) === value);
 
   // Does something in a task of its own, waits until it is done and all is
   // quiet, and returns the longest task over 50 ms (0 where there was none).
+  /** @param {() => void} act @param {() => unknown} done */
   const deed = async (act, done) => {
     await quiet();
     long.takeRecords();
     tasks = [];
-    await new Promise((over, failed) => setTimeout(() => {
+    await new Promise((/** @type {(nothing?: unknown) => void} */ over, failed) => setTimeout(() => {
       try {
         act();
         over();
@@ -58,11 +63,14 @@
     return Math.max(0, ...tasks.map((one) => one.duration));
   };
 
+  /** @param {string} url */
   const json = async (url) => (await fetch(url)).json();
+  /** @param {HTMLElement} element */
   const nextReady = (element) => new Promise((done) => element.addEventListener("bulletin-ready", done, { once: true }));
 
-  window.bench = {
+  const bench = {
     // The wasm is there before anything is measured.
+    /** @param {string} url */
     async warm(url) {
       await customElements.whenDefined("bulletin-viewer");
       const element = document.createElement("bulletin-viewer");
@@ -77,6 +85,7 @@
     },
 
     // From data that is there to a first screen that stands, then to all of it.
+    /** @param {string} url @param {number} paragraphs */
     async open(url, paragraphs) {
       const data = await json(url);
       await quiet();
@@ -101,12 +110,13 @@
     // what the viewer keeps room with (content-visibility), which is no HTML.
     drawn() {
       const css = root().adoptedStyleSheets.flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join("\n");
-      const page = root().querySelector(".page").cloneNode(true);
+      const page = /** @type {HTMLElement} */ (root().querySelector(".page")?.cloneNode(true));
       for (const slice of page.querySelectorAll(".slice")) slice.removeAttribute("style");
       return { html: page.outerHTML, css };
     },
 
     // The same HTML by a plain script, under the same style sheet.
+    /** @param {string} html @param {string} css */
     async plain(html, css) {
       const text = await (await fetch(html)).text();
       const sheet = new CSSStyleSheet();
@@ -124,8 +134,9 @@
       return first;
     },
 
+    /** @param {number} steps */
     async scroll(steps) {
-      const distance = document.scrollingElement.scrollHeight / steps;
+      const distance = document.documentElement.scrollHeight / steps;
       let step = 0;
       const next = () => {
         scrollBy(0, distance);
@@ -135,17 +146,19 @@
     },
 
     // By a tap on whatever leads there.
+    /** @param {string} place */
     go(place) {
-      return deed(() => find("data-go", place).click(), () => {
+      return deed(() => find("data-go", place)?.click(), () => {
         const target = root().querySelector("mark") ?? root().getElementById(place);
-        const top = target?.getBoundingClientRect().top;
+        const top = target ? target.getBoundingClientRect().top : NaN;
         return top > -5 && top < innerHeight;
       });
     },
 
+    /** @param {string} id */
     async figure(id) {
       const opened = () => root().querySelector("dialog[open]");
-      const longest = await deed(() => find("data-figure", id).click(), opened);
+      const longest = await deed(() => find("data-figure", id)?.click(), opened);
       history.back();
       await until(() => !opened());
       return longest;
@@ -156,4 +169,5 @@
       return shifts;
     },
   };
+  Object.assign(window, { bench });
 })();

@@ -20,6 +20,7 @@
       return waiting.size;
     },
     // Runs the timers of the next milliseconds, in their order.
+    /** @param {number} milliseconds */
     advance(milliseconds) {
       const end = now + milliseconds;
       for (;;) {
@@ -39,9 +40,9 @@
       now = end;
     },
   };
-  window.__clock = clock;
+  Object.assign(window, { __clock: clock });
   performance.now = () => now;
-  window.setTimeout = (act, delay, ...values) => {
+  /** @type {any} */ (window).setTimeout = (/** @type {TimerHandler} */ act, /** @type {number} */ delay, /** @type {any[]} */ ...values) => {
     if (typeof act !== "function" || !(delay >= clock.from)) return native.set.call(window, act, delay, ...values);
     // Negative, which no identifier of the browser's is.
     const id = --last;

@@ -5,13 +5,13 @@ const asked = new URLSearchParams(location.search);
 const lacked = asked.get("without");
 asked.delete("without");
 if (lacked === "reference types") WebAssembly.validate = () => false;
-else if (lacked === "adoptedStyleSheets") delete Document.prototype.adoptedStyleSheets;
-else if (lacked) delete self[lacked];
+else if (lacked === "adoptedStyleSheets") Reflect.deleteProperty(Document.prototype, "adoptedStyleSheets");
+else if (lacked) Reflect.deleteProperty(self, lacked);
 
-const viewer = document.querySelector("bulletin-viewer");
+const viewer = /** @type {HTMLElement} */ (document.querySelector("bulletin-viewer"));
 for (const [name, value] of asked) viewer.setAttribute(name, value);
 
 // The page's own life, which goes on whatever becomes of the viewer.
 let counted = 0;
-const count = document.getElementById("count");
+const count = /** @type {HTMLElement} */ (document.getElementById("count"));
 count.addEventListener("click", () => (count.textContent = `数一数 ${++counted}`));

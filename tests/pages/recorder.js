@@ -3,8 +3,10 @@
 // window, where it outlives a reload of the frame.
 (() => {
   "use strict";
+  /** @type {any} */
   const top = window.top;
   const kept = (top.__recorded ??= { said: [], events: [], asked: [] });
+  /** @param {any} value */
   const text = (value) => {
     try {
       if (value && value.stack) return String(value) + "\n" + value.stack;
@@ -13,15 +15,17 @@
       return Object.prototype.toString.call(value);
     }
   };
+  /** @param {string} kind @param {string} words */
   const say = (kind, words) => kept.said.push({ kind, words, page: location.pathname + location.hash });
   for (const kind of ["log", "info", "warn", "error", "debug", "trace", "assert"]) {
-    const original = console[kind];
-    console[kind] = function (...values) {
+    const logs = /** @type {any} */ (console);
+    const original = logs[kind];
+    logs[kind] = function (/** @type {any[]} */ ...values) {
       if (kind !== "assert" || !values[0]) say("console." + kind, values.map(text).join(" "));
       return original.apply(this, values);
     };
   }
-  addEventListener("error", (event) => {
+  addEventListener("error", (/** @type {any} */ event) => {
     // A picture or a script that does not load has no message, but an address.
     if (event instanceof ErrorEvent) say("error", text(event.error ?? event.message));
     else say("not loaded", String(event.target?.src ?? event.target?.href ?? event.target));
@@ -34,7 +38,7 @@
     for (const entry of list.getEntries()) kept.asked.push(entry.name);
   }).observe({ type: "resource", buffered: true });
   for (const name of ["bulletin-ready", "bulletin-navigate", "bulletin-error"]) {
-    addEventListener(name, (event) => {
+    addEventListener(name, (/** @type {any} */ event) => {
       let detail = null;
       try { detail = JSON.parse(JSON.stringify(event.detail ?? null)); } catch {}
       kept.events.push({ name, detail, target: event.target?.id || event.target?.localName || "" });

@@ -213,7 +213,7 @@ in_every_browser! {
     }
 
     /// Offline before the browser was idle: a sentence beside the bar, and the page
-    /// stays; online again, the same tap does it.
+    /// stays; online again, all is well.
     fn offline_it_is_said_beside_the_bar(reader: &mut Reader) {
         for words in ["Failed to load resource", "error loading dynamically imported module", "not loaded"] {
             reader.allow(words);
@@ -232,7 +232,11 @@ in_every_browser! {
         reader.sees_no("网络未连接，暂时打不开。");
         reader.js("delete page.navigator.onLine", json!(null));
         reader.server.mend();
-        hold_links(reader);
+        // What was tapped last is done, now that the browser is idle.
+        reader.finds("article[part]");
+        reader.finds(".sheet[open]");
+        reader.press("Escape");
+        reader.finds_no("dialog");
         reader.tap("往期");
         reader.finds(".sheet[open]");
     }

@@ -29,8 +29,8 @@ static ARCHIVE: LazyLock<Url> = LazyLock::new(|| {
     Url::parse("https://site.invalid/the-folder-of-the-archive/").expect("the address is valid")
 });
 
-/// Resolves an address that stands in the file of a folder (`2020-15`). `None`
-/// if it leads out of the archive or to another site: nothing can be said.
+/// Resolves an address in a file of a folder (`2020-15`). `None` if it leads
+/// out of the archive or to another site, where nothing can be checked.
 pub(super) fn resolve(folder: &str, address: &str) -> Option<Goal> {
     let address = bulletin::address::trimmed(address);
     if !bulletin::address::is_file(address) || is_absolute(address) {
@@ -147,4 +147,32 @@ fn hrefs(issue: &Issue) -> Vec<String> {
         text(&note.text);
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::resolve;
+
+    #[test]
+    fn addresses_resolve_inside_the_archive_or_not_at_all() {
+        let path = |address: &str| resolve("2020-15", address).and_then(|goal| goal.path);
+        for (address, expected) in [
+            ("figures/1.jpg", Some("2020-15/figures/1.jpg")),
+            ("%E9%99%84/a%20b.pdf?x#y", Some("2020-15/附/a b.pdf")),
+            ("100%.pdf", Some("2020-15/100%.pdf")),
+            ("../2020-14/", Some("2020-14")),
+            ("%2e%2e/2020-14/./issue.json", Some("2020-14/issue.json")),
+            ("..", Some("")),
+            ("../../x", None),
+            ("/x", None),
+            ("\\x", None),
+            ("https:x", None),
+            ("mailto:a@example.org", None),
+            ("#place", None),
+        ] {
+            assert_eq!(path(address).as_deref(), expected, "{address}");
+        }
+        let place = resolve("2020-15", "#%E5%A4%A9").and_then(|goal| goal.fragment);
+        assert_eq!(place.as_deref(), Some("天"));
+    }
 }

@@ -19,7 +19,7 @@ const CANDIDATES_BACK: usize = 64;
 /// longer than what a sum without a verb refers to.
 const TOTALS_BACK: usize = 256;
 
-/// How many days before a clause may stand in the clause before it.
+/// How many of the last days before a clause may make up the clause before it.
 const DAYS_BACK: usize = 2;
 
 /// How far a quote may reach beyond its sum, in bytes.
@@ -79,7 +79,7 @@ impl<'a> Context<'a> {
         clause.map_or(self.sentence.range.end, |clause| clause.range.end)
     }
 
-    /// Whether a clause stands in brackets.
+    /// Whether a clause is in brackets.
     pub(super) fn is_bracketed(&self, clause: usize) -> bool {
         let clause = self.sentence.clauses.get(clause);
         clause.is_some_and(|clause| clause.bracketed)

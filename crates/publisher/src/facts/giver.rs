@@ -19,12 +19,12 @@ const MOST_GIVERS: usize = 32;
 const STRANGE_NAME: usize = 12;
 
 impl Context<'_> {
-    /// The words that may name the giver of a sum whose verb stands in `clause`.
+    /// The words that may name the giver of a sum whose verb is in `clause`.
     pub(super) fn region(&self, here: &SumInClause<'_>, clause: usize) -> String {
         let SumInClause { sum, pre, hits, .. } = here;
         if clause == sum.clause {
             let end = hits.first().map_or(pre.len(), |hit| {
-                // 协会组织会员单位捐款: the givers stand behind 组织.
+                // 协会组织会员单位捐款: the givers come after 组织.
                 let organised = ["组织", "协调", "联系"];
                 let gives = hits
                     .iter()

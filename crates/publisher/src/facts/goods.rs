@@ -21,7 +21,7 @@ const CANDIDATES_BACK: usize = 4 * CLAUSES_BACK;
 /// How far after its verb a fee is what is waived, in characters.
 const NEAR_THE_VERB: usize = 32;
 
-/// How long the rest of a clause may be to stand in the quote as a whole, in
+/// How long the rest of a clause may be for the quote to contain all of it, in
 /// characters.
 const SHORT_TAIL: usize = 30;
 

@@ -20,8 +20,8 @@ use bulletin::model::{Category, Date, Donor, DonorKind};
 /// How long a marker such as 其中 may be in a clause of its own, in characters.
 const PART_MARKER: usize = 6;
 
-/// How many clauses, and of how many bytes each, may stand before a 其中 that
-/// speaks of the sentence before.
+/// How many clauses, and of how many bytes each, may precede a 其中 that refers
+/// to the sentence before.
 const BLANK_CLAUSES: usize = 2;
 const BLANK_CLAUSE: usize = 12;
 
@@ -131,8 +131,8 @@ impl<'a> Context<'a> {
         total::settle(self.judged, self.first);
     }
 
-    /// Whether a sum is the first of parts: 其中物资5万元. The marker may stand
-    /// in a clause of its own, 其中：, or end one, 分别为捐款10万元.
+    /// Whether a sum is the first of parts: 其中物资5万元. The marker may be a clause
+    /// of its own, 其中：, or end one, 分别为捐款10万元.
     fn opens_parts(&self, sum: &ClauseSum, pre: &str) -> bool {
         let text = strip_marks(pre);
         if words::PART.iter().any(|word| text.starts_with(word)) {
@@ -149,7 +149,7 @@ impl<'a> Context<'a> {
             || marked(pre.trim())
     }
 
-    /// Whether next to nothing stands before a sum's clause.
+    /// Whether there is next to nothing before a sum's clause.
     fn blank_before(&self, sum: &ClauseSum) -> bool {
         let clauses = self.sentence.clauses.get(..sum.clause).unwrap_or_default();
         let mut lengths = clauses.iter().map(|clause| clause.range.len());

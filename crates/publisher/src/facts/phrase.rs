@@ -28,8 +28,7 @@ pub(super) fn strip_marks(text: &str) -> &str {
     text.trim_start_matches(|c: char| c.is_whitespace() || c == MASK || "（([〔“、".contains(c))
 }
 
-/// What stands before a sum without a verb, apart from words of value and
-/// goods.
+/// The words before a sum without a verb, apart from words of value and goods.
 pub(super) fn residue(pre: &str) -> String {
     let text: String = pre.chars().filter(|c| !c.is_whitespace()).collect();
     let text = words::strip_start(strip_marks(&text), words::PART);

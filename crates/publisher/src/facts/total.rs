@@ -8,7 +8,7 @@ use super::candidate::{Candidate, Judged};
 use super::kinds;
 use bulletin::model::{Amount, Bound, Donor, DonorKind};
 
-/// How many totals of one sentence are looked at, so that a hostile text costs
+/// How many totals of one sentence are examined, so that a hostile text costs
 /// no more than a real one.
 const MOST_TOTALS: usize = 16;
 

@@ -171,7 +171,7 @@ pub(super) const SPENT: &[&str] = &[
 ];
 
 /// Words that a sentence must contain for something collected to be a gift:
-/// 筹集资金5000万元建设厂房 is none.
+/// 筹集资金5000万元建设厂房 is not one.
 pub(super) const CHARITY: &[&str] = &[
     "捐",
     "善款",

@@ -1,8 +1,8 @@
-//! Text of the manuscript that stands in the issue in another form.
+//! Text of the manuscript that has another form in the issue.
 //!
 //! Rule of this file: code that turns text into a value (a date, a number, a
-//! print run), or leaves out a mark because the structure says it (the colon of
-//! 报送：), enters it here. The final comparison, `complete`, assumes that
+//! print run), or leaves out a mark because the structure implies it (the colon
+//! of 报送：), enters it here. The final comparison, `complete`, assumes that
 //! everything else is in the issue as it was typed.
 
 use std::collections::HashSet;

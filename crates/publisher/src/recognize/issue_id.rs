@@ -4,7 +4,7 @@ use super::given::Given;
 use bulletin::id;
 use bulletin::model::Issue;
 
-/// Whether an id can stand in addresses.
+/// Whether an id is usable in addresses.
 pub fn is_usable(id: &str) -> bool {
     id::is_slug(id) && id.len() <= id::LONGEST_SLUG
 }

@@ -28,7 +28,7 @@ pub struct Line {
     pub index: usize,
     /// The numbers of paragraphs that were joined to it.
     pub joined: Vec<usize>,
-    /// What stands in it.
+    /// Its content.
     pub runs: Vec<Run>,
     /// How it is set.
     pub style: Style,

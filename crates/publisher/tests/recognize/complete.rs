@@ -191,7 +191,7 @@ fn the_text_of_a_draft_is_in_reading_order() {
 }
 
 /// Work must not grow faster than the file: these take minutes of CPU time if a
-/// paragraph or a list is looked at again for each of its lines.
+/// paragraph or a list is read again for each of its lines.
 #[test]
 fn hostile_texts_are_read_in_time() {
     let head = "示例协会工作简报\n第一期\n示例协会宣传部\t2020年2月25日\n\n走进车间办实事\n\n";

@@ -10,7 +10,7 @@ use crate::site::html::{DOCTYPE, Printable, json};
 use maud::{Markup, PreEscaped, html};
 use serde_json::Value;
 
-/// What stands in a page's head.
+/// The content of a page's head.
 pub struct PageHead<'a> {
     /// The language of the page.
     pub language: &'a str,
