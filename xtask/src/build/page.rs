@@ -4,7 +4,8 @@
 //! Trunk has a build of its own to read them; `cargo xtask build` needs no trunk
 //! and reads the few kinds of them that stand in index.html.
 
-use super::{entries, read, write};
+use super::wasm::named;
+use super::{entries, read, read_bytes, write};
 use anyhow::{Context, Result, bail};
 use std::fs;
 use std::path::Path;
@@ -43,8 +44,11 @@ fn follow(link: &str, root: &Path, to: &Path) -> Result<String> {
             Ok(String::new())
         }
         (Some("css"), Some(href)) => {
-            copy_file(&from(href), &to.join(name(href)))?;
-            Ok(format!("<link rel=\"stylesheet\" href=\"{}\">", name(href)))
+            let sheet = read_bytes(&from(href))?;
+            let stem = name(href).replace(".css", "");
+            let hashed = named(&stem, "css", &sheet);
+            write(&to.join(&hashed), &sheet)?;
+            Ok(format!("<link rel=\"stylesheet\" href=\"{hashed}\">"))
         }
         _ => {
             bail!("index.html asks trunk for {link:?}, which xtask/src/build/page.rs does not know")
