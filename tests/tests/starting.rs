@@ -42,13 +42,20 @@ fn grow_impatient(reader: &Reader) {
 }
 
 fn go_offline(reader: &Reader) {
-    reader.js("Object.defineProperty(page.navigator, 'onLine', { get: () => false, configurable: true })", json!(null));
+    reader.js(
+        "Object.defineProperty(page.navigator, 'onLine', { get: () => false, configurable: true })",
+        json!(null),
+    );
 }
 
 fn is_marked_as_busy(reader: &Reader, css: &str) {
     let script = "const [one] = [...page.document.querySelectorAll(args)].filter(shown);
         return one.ariaBusy ?? one.getAttribute('aria-busy')";
-    reader.until_js("the control is busy", &format!("return (() => {{ {script} }})() === 'true'"), json!(css));
+    reader.until_js(
+        "the control is busy",
+        &format!("return (() => {{ {script} }})() === 'true'"),
+        json!(css),
+    );
 }
 
 const CONTENTS: &str = ".static .bar [data-do=contents]";
