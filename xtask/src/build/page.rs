@@ -13,18 +13,29 @@ use std::path::Path;
 /// Lays out the page in a folder: copies what it names and writes index.html.
 pub fn write_page(root: &Path, to: &Path) -> Result<()> {
     let html = read(&root.join("index.html"))?;
+    let page = replace_links(&html, |link| follow(link, root, to))?;
+    write(&to.join("index.html"), shrink(&page)?.as_bytes())
+}
+
+/// The page that trunk wrote, without the elements that it leaves where it puts
+/// nothing in their place.
+pub fn without_links(html: &str) -> Result<String> {
+    replace_links(html, |_| Ok(String::new()))
+}
+
+fn replace_links(html: &str, with: impl Fn(&str) -> Result<String>) -> Result<String> {
     let mut page = String::with_capacity(html.len());
-    let mut rest = html.as_str();
+    let mut rest = html;
     while let Some((before, link)) = rest.split_once("<link data-trunk") {
         page.push_str(before);
         let (link, after) = link
             .split_once('>')
             .context("index.html holds an element without an end")?;
-        page.push_str(&follow(link, root, to)?);
+        page.push_str(&with(link)?);
         rest = after;
     }
     page.push_str(rest);
-    write(&to.join("index.html"), shrink(&page)?.as_bytes())
+    Ok(page)
 }
 
 /// Does what a link asks of the bundler; the element that stands in its place.

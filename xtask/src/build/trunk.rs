@@ -44,11 +44,12 @@ fn finish(folder: &Path, mode: Mode) -> Result<()> {
         fs::remove_file(&file).with_context(|| format!("{} stays", file.display()))?;
     }
     write_all(folder, &wasm, &scripts)?;
+    let html = folder.join("index.html");
+    let mut text = page::without_links(&read(&html)?)?;
     if mode == Mode::Release {
-        let html = folder.join("index.html");
-        write(&html, page::shrink(&read(&html)?)?.as_bytes())?;
+        text = page::shrink(&text)?;
     }
-    Ok(())
+    write(&html, text.as_bytes())
 }
 
 /// The one file in a folder whose name ends so.
