@@ -109,10 +109,7 @@ pub fn size(site: &Path) -> Result<()> {
         }
         row("total", &total);
         let used = 100.0 * total.brotli as f64 / visit.budget as f64;
-        println!(
-            "{:<32} {:>29}  ({used:.1} % used)",
-            "budget", visit.budget
-        );
+        println!("{:<32} {:>29}  ({used:.1} % used)", "budget", visit.budget);
         if let Some(pattern) = visit.idle {
             let name = find(site, pattern)?;
             let mut sum = measure(&read(site, &name)?)?;
