@@ -1,6 +1,6 @@
 // Fetched by other people's pages when the reader asks for it or left off something
 // before: the reading settings, and the offer to go on. Published pages have both in
-// later.js.
+// sheets.js.
 
 export { default as css } from "./reading.css";
 export { settings } from "./loader/settings.js";

@@ -13,6 +13,8 @@
  * @property {() => number} seconds
  * @property {(words: string) => void} announce
  * @property {() => void} applyStyles
+ * @property {typeof import("./demand.js").demand} demand fetches a file, and gives the element its looks
+ * @property {typeof import("./demand.js").more} more what the files have brought
  * @property {(name: string, detail: unknown) => boolean} tell dispatches an event
  * @property {(issue: string, place: number[]) => void} left keeps where the reader left off
  * @property {(issue: string) => void} resume offers to go on there

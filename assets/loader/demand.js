@@ -1,11 +1,13 @@
-// What is fetched only when it is of use: ../later.js, ../reading.js,
-// ../failure.js, ../print.js.
+// What is fetched only when it is of use: ../start.js, ../sheets.js, ../reading.js,
+// ../failure.js, ../print.js. The scripts are bundled one by one: only the script
+// of the element has this module, and all others use it by their context.
 
 /**
  * All that these files have brought so far.
  * @type {{
  *   css: string,
  *   Session?: typeof import("./session.js").Session,
+ *   causes?: Record<string, import("./causes.js").Row>,
  *   panel?: typeof import("./details.js").panel,
  *   settings?: typeof import("./settings.js").settings,
  *   resume?: typeof import("./resume.js").resume,

@@ -3,6 +3,7 @@
 
 import { applyLooks } from "./choices.js";
 import { ATTRIBUTES, camel, configuration, language, live, refreshAll, seconds } from "./config.js";
+import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
 import { Reader } from "./reader.js";
 import { applyStyles, linkStyles } from "./styles.js";
@@ -53,6 +54,12 @@ export class BulletinViewer extends HTMLElement {
       setTimeout(() => (this.#status.textContent = words), HUSH);
     },
     applyStyles: () => applyStyles(this.#root),
+    demand: async (...what) => {
+      const came = await demand(...what);
+      applyStyles(this.#root);
+      return came;
+    },
+    more,
     tell: (name, detail) =>
       this.dispatchEvent(
         new CustomEvent("bulletin-" + name, { detail, bubbles: true, composed: true, cancelable: name == "navigate" }),

@@ -1,16 +1,10 @@
 // The failure panel, as far as it is at hand: what happened, what the reader can
 // do, another try. What a webmaster can do comes with ../failure.js.
 
-import { CAUSES } from "./causes.js";
-import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
 import { message } from "./message.js";
 import { ADDRESS } from "./wasm.js";
 import { AT_HAND, OTHER } from "./words.js";
-
-/** The words that need no more to be fetched; on a published page all.
- * @type {Record<string, import("./causes.js").Row>} */
-const ROWS = PUBLISHED ? CAUSES : AT_HAND;
 
 export class Panel {
   #context;
@@ -42,7 +36,10 @@ export class Panel {
    * @param {boolean} silent */
   async tell(cause, silent) {
     this.#coming = cause;
-    if (!silent) await demand(FAILURE_URL);
+    const { demand } = this.#context;
+    // Published pages have the readers' words of all causes in a file that they
+    // mostly have by then.
+    if (!silent) await Promise.all([demand(FAILURE_URL), PUBLISHED && demand(SHEETS_URL)]);
     if (this.#coming != cause) return false;
     this.#coming = null;
     this.cause = silent ? null : cause;
@@ -57,7 +54,10 @@ export class Panel {
     const open = this.node.querySelector("details")?.open;
     const language = this.#context.language();
     this.#context.applyStyles();
-    const row = ROWS[cause.code] || OTHER;
+    const { more } = this.#context;
+    /** @type {Record<string, import("./causes.js").Row> | undefined} */
+    const rows = PUBLISHED ? more.causes : AT_HAND;
+    const row = rows?.[cause.code] || OTHER;
     this.node.replaceChildren(
       ...(more.panel
         ? more.panel(cause, language, this.#act, `${import.meta.url} ${ADDRESS}`)

@@ -1,8 +1,8 @@
 // The element on a published page, whose whole text stands in the page. The
 // viewer starts when the page and the pictures in sight are there and the browser
-// is idle, or when the reader does something that needs it.
+// is idle, or when the reader does something that needs it. What opens over the page
+// is fetched when the browser is idle again, or when the reader opens something.
 
-import { demand, more } from "./demand.js";
 import { seen } from "./pictures.js";
 import { Taps } from "./taps.js";
 
@@ -18,7 +18,8 @@ function isFrugal() {
   return !!connection && (!!connection.saveData || /[23]g$/.test(connection.effectiveType || ""));
 }
 
-/** The page has loaded with all that is in sight, and the browser has nothing to do. */
+/** Comes when the page has loaded with all that is in sight, and the browser has
+ * nothing to do. */
 async function idle() {
   if (document.readyState != "complete") await new Promise((go) => addEventListener("load", go, { once: true }));
   await seen();
@@ -39,6 +40,15 @@ export class Published {
   /** Where to go once there is a session. @type {string | null} */
   #place = null;
   #ended = new AbortController();
+  /** @type {import("./context.js").Listener} */
+  #listener = {
+    wanted: () => this.#taps.wanted(),
+    shown: (app) => {
+      this.#taps.shown(app);
+      this.#whenIdle(() => this.#taps.sheets());
+    },
+    failed: () => this.#taps.failed(),
+  };
 
   /** @param {import("./context.js").Context} context */
   constructor(context) {
@@ -60,7 +70,7 @@ export class Published {
       history.replaceState(history.state, "", location.pathname + location.search);
       this.#context.print();
     }
-    if (!isFrugal()) idle().then(() => this.#open());
+    this.#whenIdle(() => this.#open());
   }
 
   refresh() {
@@ -99,21 +109,26 @@ export class Published {
     this.#session?.end();
   }
 
+  /** Fetches something of which the reader knows nothing.
+   * @param {() => void} act */
+  #whenIdle(act) {
+    if (!isFrugal()) idle().then(() => this.#ended.signal.aborted || act());
+  }
+
   /** Starts the viewer; where it has started, the reader waits for it. */
   async #open() {
     const patience = 1000 * this.#context.seconds();
-    this.#coming ??= demand(LATER_URL, patience);
+    this.#coming ??= this.#context.demand(START_URL, patience);
     const came = await this.#coming;
     if (this.#ended.signal.aborted) return;
-    const { Session } = more;
+    const { Session } = this.#context.more;
     if (!came || !Session) {
       this.#coming = null;
-      this.#context.tell("error", { code: navigator.onLine ? "network" : "offline", url: new URL(LATER_URL, import.meta.url).href });
+      this.#context.tell("error", { code: navigator.onLine ? "network" : "offline", url: new URL(START_URL, import.meta.url).href });
       return this.#taps.failed();
     }
-    this.#context.applyStyles();
     const begins = !this.#session;
-    const session = (this.#session ??= new Session(this.#context, this.#taps));
+    const session = (this.#session ??= new Session(this.#context, this.#listener));
     if (this.#place != null) session.navigate(this.#place);
     this.#place = null;
     if (begins) session.begin();

@@ -3,12 +3,11 @@
 
 import { KEY, choices, keep } from "./choices.js";
 import { refreshAll } from "./config.js";
-import { demand, more } from "./demand.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
 
 /** The file that has the reading settings. */
-const SETTINGS_URL = PUBLISHED ? LATER_URL : READING_URL;
+const SETTINGS_URL = PUBLISHED ? SHEETS_URL : READING_URL;
 
 /** How many issues it is kept for where the reader left off. */
 const KEPT = 20;
@@ -38,9 +37,9 @@ export class Reader {
    */
   async settings(asked, opener) {
     const { element, frame } = this.#context;
-    const came = await this.#demand(SETTINGS_URL, this.#patience);
+    const came = await this.#context.demand(SETTINGS_URL, this.#patience);
     if (!this.#life() || (asked && !asked())) return came;
-    const { settings } = more;
+    const { settings } = this.#context.more;
     if (!settings) {
       if (!PUBLISHED) this.#life()?.notify({ code: "network", url: new URL(READING_URL, import.meta.url).href });
       return false;
@@ -70,9 +69,9 @@ export class Reader {
   async resume(issue) {
     const left = choices().left?.[issue];
     if (!left || location.hash || history.state?.[KEY]) return;
-    await this.#demand(SETTINGS_URL);
+    await this.#context.demand(SETTINGS_URL);
     const life = this.#life();
-    if (life?.app) more.resume?.({ app: life.app, language: this.#context.language(), go: (...place) => life.goOn(...place) }, left);
+    if (life?.app) this.#context.more.resume?.({ app: life.app, language: this.#context.language(), go: (...place) => life.goOn(...place) }, left);
   }
 
   /** The reader left an issue, or may be about to, here.
@@ -87,9 +86,9 @@ export class Reader {
   }
 
   async print() {
-    const { element, frame } = this.#context;
+    const { element, frame, demand, more } = this.#context;
     const patience = this.#patience;
-    if (!PUBLISHED) await this.#demand(PRINT_URL, patience);
+    if (!PUBLISHED) await demand(PRINT_URL, patience);
     if (!this.#life()) return;
     const app = this.#life()?.app;
     if (more.print && app) {
@@ -118,12 +117,5 @@ export class Reader {
 
   get #patience() {
     return 1000 * this.#context.seconds();
-  }
-
-  /** @param {string} script @param {number} [patience] */
-  async #demand(script, patience) {
-    const came = await demand(script, patience);
-    this.#context.applyStyles();
-    return came;
   }
 }

@@ -1,6 +1,7 @@
-// What a reader taps on a published page before the viewer is there. The control
-// is marked as busy at once, and what it stands for is done once the viewer is
-// there. Where that takes long its link, if it has one, is followed meanwhile.
+// What a reader taps on a published page before the viewer is there, or in the viewer
+// before the looks of what it opens are there (../sheets.js). The control is marked
+// as busy at once, and what it stands for is done once both are there. Where the
+// viewer takes long its link, if it has one, is followed meanwhile.
 
 import { make } from "./dom.js";
 
@@ -14,14 +15,18 @@ const FAILED = ["没能打开，请稍后再试。", "This could not be opened. 
 /** Something else that a reader does, after which what they tapped is forgotten. */
 const OTHERWISE = ["pointerdown", "keydown", "wheel", "touchmove"];
 
-/** @typedef {import("./context.js").Listener} Listener */
+/** What opens something over the page. */
+const OPENERS = "[data-figure],[data-do=contents],[data-do=issues],[data-do=settings]";
 
-/** @implements {Listener} */
+/**
+ * What was tapped; `held` in the viewer. The timer follows its link when it takes long.
+ * @typedef {{ control: HTMLElement, held?: boolean, timer?: ReturnType<typeof setTimeout> }} Asked
+ */
+
 export class Taps {
   #context;
   #open;
-  /** What was tapped last, and what follows its link when it takes long.
-   * @type {{ control: HTMLElement, timer?: ReturnType<typeof setTimeout> } | null} */
+  /** What was tapped last. @type {Asked | null} */
   #asked = null;
   /** A link that is being followed. @type {HTMLElement | null} */
   #followed = null;
@@ -33,33 +38,57 @@ export class Taps {
     this.#context = context;
     this.#open = open;
     context.frame.append(this.#note);
+    // Before the viewer hears of it.
+    context.frame.addEventListener("click", this.#hold, true);
   }
 
-  /** @param {MouseEvent} event @param {HTMLElement} control */
-  tap(event, control) {
+  /** Fetches the looks of what opens over the page. */
+  sheets() {
+    return this.#context.demand(SHEETS_URL, 1000 * this.#context.seconds());
+  }
+
+  /** Keeps from the viewer what would open without its looks.
+   * @param {MouseEvent} event */
+  #hold = (event) => {
+    /** @type {HTMLElement | null} */
+    const control = /** @type {Element} */ (event.target).closest(OPENERS);
+    if (control && !this.#context.more.settings) this.tap(event, control, true);
+  };
+
+  /** @param {MouseEvent} event @param {HTMLElement} control @param {boolean} [held] */
+  tap(event, control, held) {
     const { ctrlKey, metaKey, shiftKey, altKey, button, defaultPrevented } = event;
     if (this.#followed || defaultPrevented || button || ctrlKey || metaKey || shiftKey || altKey) return;
     event.preventDefault();
     this.#drop();
-    /** @type {{ control: HTMLElement, timer?: ReturnType<typeof setTimeout> }} */
-    const asked = (this.#asked = { control });
+    /** @type {Asked} */
+    const asked = (this.#asked = { control, held });
     control.setAttribute("aria-busy", "true");
     const what = control.dataset.do;
-    if (what == "settings") {
+    if (held) {
+      event.stopPropagation();
+      this.sheets().then((came) => {
+        if (this.#asked != asked) return;
+        if (!came) return this.#tell();
+        this.#drop();
+        control.click();
+      });
+    } else if (what == "settings") {
       this.#context
         .settings(() => this.#asked == asked, control)
         .then((came) => this.#asked == asked && (came ? this.#drop() : this.#tell()));
     } else if (what == "print") {
       this.#context.print().then(() => this.#asked == asked && this.#drop());
     } else {
+      if (control.matches(OPENERS)) this.sheets();
       asked.timer = setTimeout(() => this.#serve(), PATIENCE);
       this.#open();
     }
   }
 
   wanted() {
-    const what = this.#asked?.control.dataset.do;
-    return !!this.#asked && what != "settings" && what != "print";
+    const { control, held } = this.#asked || {};
+    return !!control && !held && !/^(settings|print)$/.test(control.dataset.do || "");
   }
 
   /** The viewer is there: what the reader asked for is done by its own control.
@@ -91,6 +120,7 @@ export class Taps {
   }
 
   end() {
+    this.#context.frame.removeEventListener("click", this.#hold, true);
     this.#drop();
     this.#note.remove();
   }

@@ -1,6 +1,6 @@
 //! The pages of a published site: before, during and after the take-over.
 
-use crate::support::{bare, fits_the_window, open_static, page, published_wasm};
+use crate::support::{bare, fits_the_window, open_static, page, published_wasm, set, until_idle};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::json;
@@ -50,11 +50,18 @@ in_every_browser! {
         }
     }
 
-    /// Each file is requested once, and only files that `cargo xtask size` counts.
+    /// Each file is requested once, and only files that `cargo xtask size` counts; what
+    /// opens over the page is requested when the browser is idle after that.
     fn nothing_else_is_fetched(reader: &mut Reader) {
         let own = reader.server.requests().len();
-        reader.read(Size::Phone, &page(""));
-        reader.finds("article[part]");
+        let looks = reader.server.named(&format!("{PUBLISHED}sheets-"), ".js");
+        open_static(reader, Size::Phone, &page(""));
+        let wasm = published_wasm(reader);
+        reader.until("the wasm is requested", || Ok((reader.server.count(&wasm) == 1).then_some(())));
+        until_idle(reader);
+        assert_eq!(reader.server.count(&looks), 0);
+        takes_over(reader);
+        reader.until("the looks are requested", || Ok((reader.server.count(&looks) == 1).then_some(())));
         let mut asked: BTreeMap<String, usize> = BTreeMap::new();
         for request in &reader.server.requests()[own..] {
             if !request.path.contains("/figures/") {
@@ -62,9 +69,9 @@ in_every_browser! {
             }
         }
         let [script, style] = [".js", ".css"].map(|it| reader.server.named(&format!("{PUBLISHED}viewer-"), it));
-        let [choices, later] = ["choices-", "later-"].map(|it| reader.server.named(&format!("{PUBLISHED}{it}"), ".js"));
+        let [choices, start] = ["choices-", "start-"].map(|it| reader.server.named(&format!("{PUBLISHED}{it}"), ".js"));
         let under = |name: &str| format!("{PUBLISHED}{name}");
-        let counted = [page(""), script, style, choices, later, published_wasm(reader), under("data/archive.json"), under("icon.svg")];
+        let counted = [page(""), script, style, choices, start, wasm, under("data/archive.json"), under("icon.svg"), looks];
         for (path, times) in &asked {
             assert!(counted.contains(path), "{path} is not counted");
             assert_eq!(*times, 1, "{path}");
@@ -156,7 +163,7 @@ in_every_browser! {
     /// A figure opened by a synthetic click, as from assistive technology, is never
     /// shown without its styles.
     fn a_figure_opens_with_its_looks_or_waits_for_them(reader: &mut Reader) {
-        let looks = reader.server.named(&format!("{PUBLISHED}later-"), ".js");
+        let looks = reader.server.named(&format!("{PUBLISHED}start-"), ".js");
         reader.server.fault(&looks, Fault::Hold);
         reader.open(Size::Phone, &page("#figure-1"));
         reader.hold_timers(500);
@@ -166,6 +173,16 @@ in_every_browser! {
         reader.server.mend();
         reader.until_js("it has its looks", "const one = matching({ css: '.lightbox' })[0];
             return one && one.getBoundingClientRect().height >= page.innerHeight - 1", json!(null));
+    }
+
+    /// The failure panel has all of its looks, which come with it.
+    fn a_failure_has_its_looks(reader: &mut Reader) {
+        reader.read(Size::Phone, &page(""));
+        reader.finds("article[part]");
+        set(reader, "issue", "2099-01");
+        reader.sees("没有这一期");
+        reader.until_js("it has its looks", "const one = matching({ css: '#failure' })[0];
+            return page.getComputedStyle(one).maxWidth !== 'none' && page.getComputedStyle(one).textAlign === 'center'", json!(null));
     }
 
     /// Leaving before the viewer has started shows no failure, however long the next

@@ -1,7 +1,7 @@
 //! When a published page starts the viewer, and what a reader meets who does
 //! something before it is there.
 
-use crate::support::{closes_in_every_way, hold_picture, open_static, page, published_wasm};
+use crate::support::{closes_in_every_way, hold_picture, open_static, page, published_wasm, until_idle};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::json;
@@ -18,17 +18,6 @@ fn requested(reader: &Reader) -> Vec<String> {
 
 fn script(reader: &Reader, name: &str) -> String {
     reader.server.named(&format!("{PUBLISHED}{name}-"), ".js")
-}
-
-/// Waits until the page has loaded and its browser has had nothing to do, twice.
-fn until_idle(reader: &Reader) {
-    let idle = "page.idled ??= (() => {
-            const idle = page.requestIdleCallback ?? ((go) => page.setTimeout(go, 400));
-            idle(() => idle(() => { page.idled = 2; }));
-            return 1;
-        })();
-        return page.idled === 2";
-    reader.until_js("the browser is idle", idle, json!(null));
 }
 
 /// Links are not followed while the test does not say so.
@@ -86,15 +75,17 @@ in_every_browser! {
     fn who_saves_data_starts_the_viewer(reader: &mut Reader) {
         for connection in [json!({ "saveData": true }), json!({ "effectiveType": "slow-2g" }), json!({ "effectiveType": "3g" })] {
             reader.server.prelude(&format!("Object.defineProperty(navigator, 'connection', {{ value: {connection}, configurable: true }})"));
-            let before = reader.server.count(&script(reader, "later"));
+            let before = reader.server.count(&script(reader, "start"));
             reader.open(Size::Phone, &page(""));
             until_idle(reader);
-            assert_eq!(reader.server.count(&script(reader, "later")), before, "{connection}");
+            assert_eq!(reader.server.count(&script(reader, "start")), before, "{connection}");
+            assert_eq!(reader.server.count(&script(reader, "sheets")), before, "{connection}");
             // What needs no viewer brings none.
             reader.tap("阅读");
             reader.finds(".sheet[open]");
             reader.press("Escape");
             reader.finds_no(".sheet");
+            assert_eq!(reader.server.count(&script(reader, "start")), before, "{connection}");
             assert_eq!(reader.server.count(&published_wasm(reader)), before, "{connection}");
             hold_links(reader);
             reader.tap("目录");
@@ -227,7 +218,9 @@ in_every_browser! {
         }
         hold_picture(reader);
         reader.open(Size::Phone, &page("#figure-1"));
-        reader.server.fault(&script(reader, "later"), Fault::Drop);
+        for name in ["start", "sheets"] {
+            reader.server.fault(&script(reader, name), Fault::Drop);
+        }
         go_offline(reader);
         for name in ["往期", "阅读"] {
             reader.tap(name);
@@ -248,10 +241,73 @@ in_every_browser! {
         reader.finds(".sheet[open]");
     }
 
-    /// Once the viewer has started, nothing that a tap opens asks for anything.
+    /// A tap that needs the viewer asks at once for it and for what it opens.
+    fn a_tap_asks_for_all_that_it_needs_at_once(reader: &mut Reader) {
+        reader.server.prelude("Object.defineProperty(navigator, 'connection', { value: { saveData: true }, configurable: true })");
+        let files = ["start", "sheets"].map(|it| script(reader, it));
+        for file in &files {
+            reader.server.fault(file, Fault::Hold);
+        }
+        reader.open(Size::Phone, &page(""));
+        hold_links(reader);
+        reader.tap("目录");
+        reader.until("both are requested", || Ok(files.iter().all(|it| reader.server.count(it) == 1).then_some(())));
+        reader.server.mend();
+        reader.finds("article[part]");
+        reader.finds(".sheet[open]");
+        reader.press("Escape");
+        reader.finds_no("dialog");
+    }
+
+    /// Where the viewer is there before the looks of what it opens, a tap waits for
+    /// them.
+    fn nothing_opens_without_its_looks(reader: &mut Reader) {
+        let looks = script(reader, "sheets");
+        for (rest, css, opens) in [("", "#app .bar [data-do=contents]", ".sheet"), ("#figure-1", "#app article .picture", ".lightbox")] {
+            reader.server.fault(&looks, Fault::Hold);
+            reader.read(Size::Phone, &page(rest));
+            reader.finds("article[part]");
+            reader.tap_css(css);
+            reader.finds(&format!("{css}[aria-busy]"));
+            reader.screenshot("starting/held");
+            assert_eq!(reader.count("dialog"), 0);
+            reader.server.mend();
+            reader.finds(&format!("{opens}[open]"));
+            let looked = "return page.getComputedStyle(matching({ css: args })[0]).overscrollBehaviorY === 'contain'";
+            reader.until_js("it has its looks", looked, json!(opens));
+            reader.finds_no(&format!("{css}[aria-busy]"));
+            reader.press("Escape");
+            reader.finds_no("dialog");
+        }
+    }
+
+    /// Looks that cannot be had are missed where they are needed, and asked for again.
+    fn looks_that_do_not_come_are_missed_beside_the_bar(reader: &mut Reader) {
+        for words in ["Failed to load resource", "error loading dynamically imported module", "not loaded"] {
+            reader.allow(words);
+        }
+        reader.server.fault(&script(reader, "sheets"), Fault::Drop);
+        reader.read(Size::Phone, &page(""));
+        reader.finds("article[part]");
+        for name in ["往期", "阅读"] {
+            reader.tap(name);
+            reader.sees("没能打开，请稍后再试。");
+            reader.finds_no("#app button[aria-busy]");
+            assert_eq!(reader.count("dialog, #failure:not([hidden])"), 0);
+        }
+        reader.server.mend();
+        reader.tap("往期");
+        reader.finds(".sheet[open]");
+        reader.sees_no("没能打开，请稍后再试。");
+    }
+
+    /// Once the browser is idle after the viewer has started, nothing that a tap opens
+    /// asks for anything.
     fn what_was_fetched_when_idle_works_offline(reader: &mut Reader) {
         reader.read(Size::Phone, &page(""));
         reader.finds("article[part]");
+        let looks = script(reader, "sheets");
+        reader.until("the looks are requested", || Ok((reader.server.count(&looks) == 1).then_some(())));
         let before = requested(reader);
         for name in ["目录", "往期", "阅读"] {
             reader.tap(name);

@@ -33,6 +33,17 @@ pub fn open_static(reader: &mut Reader, size: Size, path: &str) {
     reader.open(size, path);
 }
 
+/// Waits until the page has loaded and its browser has had nothing to do, twice.
+pub fn until_idle(reader: &Reader) {
+    let idle = "page.idled ??= (() => {
+            const idle = page.requestIdleCallback ?? ((go) => page.setTimeout(go, 400));
+            idle(() => idle(() => { page.idled = 2; }));
+            return 1;
+        })();
+        return page.idled === 2";
+    reader.until_js("the browser is idle", idle, json!(null));
+}
+
 /// Sets an attribute of the page's viewer.
 pub fn set(reader: &Reader, name: &str, value: &str) {
     let script = "page.document.querySelector('bulletin-viewer').setAttribute(args[0], args[1])";

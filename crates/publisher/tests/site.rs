@@ -603,7 +603,8 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
     for (path, bytes) in &before {
         let hashed = path.starts_with("viewer-")
             || path.starts_with("choices-")
-            || path.starts_with("later-")
+            || path.starts_with("start-")
+            || path.starts_with("sheets-")
             || path.starts_with("failure-")
             || path.starts_with("reading-")
             || path.starts_with("print-")

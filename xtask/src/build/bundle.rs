@@ -65,7 +65,11 @@ const SCRIPTS: &[Script] = &[
     later("print"),
     Script {
         published: true,
-        ..later("later")
+        ..later("sheets")
+    },
+    Script {
+        published: true,
+        ..later("start")
     },
     // Not a module: those wait until the whole page has been read.
     Script {
@@ -85,17 +89,18 @@ const SCRIPTS: &[Script] = &[
 ];
 
 /// The style sheets, as what they are laid beside the scripts.
-const SHEETS: [(&str, &str); 6] = [
+const SHEETS: [(&str, &str); 7] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
-    ("later.css", "later.css"),
+    ("start.css", "start.css"),
+    ("sheets.css", "sheets.css"),
     ("reading.css", "reading.css"),
     ("css/failure.css", "css/failure.css"),
     ("css/paper.css", "paper.css"),
 ];
 
 /// The scripts and the sheet, by their names. Scripts import their neighbours as
-/// `./viewer.js`, `./embed.css` and `./later.css`, so all are laid side by side
+/// `./viewer.js`, `./embed.css` and `./start.css`, so all are laid side by side
 /// first.
 ///
 /// `glue` is wasm-bindgen's JavaScript.

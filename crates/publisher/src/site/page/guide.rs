@@ -37,7 +37,9 @@ pub fn page(site: &Site) -> String {
                     "、"
                     code { "choices-….js" }
                     "、"
-                    code { "later-….js" }
+                    code { "start-….js" }
+                    "、"
+                    code { "sheets-….js" }
                     "、"
                     code { "failure-….js" }
                     "、"
