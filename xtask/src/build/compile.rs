@@ -23,8 +23,7 @@ pub enum Std {
 const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Rebuilds std from its sources (rustup's `rust-src`) so that it aborts at
-/// once, with neither panic messages nor `Debug` texts nor source locations in
-/// the wasm. Cargo and rustc call these flags unstable: they may change with a
+/// once, with neither panic messages nor source locations in the wasm. Cargo and rustc call these flags unstable: they may change with a
 /// new compiler, so they are switched on for the pinned toolchain alone
 /// (`rust-toolchain.toml`), with `RUSTC_BOOTSTRAP=1`, and for nothing but this
 /// one build. The viewer works the same without them; it is then larger.
@@ -36,8 +35,7 @@ fn rebuild_std(cargo: &mut Command) {
         .args(["-Zbuild-std-features=optimize_for_size"]);
 }
 
-const RUSTFLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none";
 
 /// The compiled viewer and the program that makes it fit for a browser.
 pub struct Compiled {

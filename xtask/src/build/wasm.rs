@@ -35,8 +35,6 @@ const SHRINK: &[&str] = &[
     "--one-caller-inline-max-function-size=35",
     // Nothing stands in the lowest KiB: it is the far end of the stack.
     "--low-memory-unused",
-    // Rust checks before it loads or divides. Panics are explicit traps and stay.
-    "--ignore-implicit-traps",
     "--strip-debug",
     "--strip-producers",
 ];
