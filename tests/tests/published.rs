@@ -1,6 +1,6 @@
 //! The pages of a published site: before, during and after the take-over.
 
-use crate::support::{bare, fits_the_window, open_static, page, published_wasm, set, until_idle};
+use crate::support::{bare, fits_the_window, open_static, page, published_wasm, until_idle};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::json;
@@ -179,10 +179,10 @@ in_every_browser! {
     fn a_failure_has_its_looks(reader: &mut Reader) {
         reader.read(Size::Phone, &page(""));
         reader.finds("article[part]");
-        set(reader, "issue", "2099-01");
-        reader.sees("没有这一期");
+        reader.js("page.document.querySelector('bulletin-viewer').navigate('nowhere')", json!(null));
+        reader.sees("这一期里没有链接所指的位置");
         reader.until_js("it has its looks", "const one = matching({ css: '#failure' })[0];
-            return page.getComputedStyle(one).maxWidth !== 'none' && page.getComputedStyle(one).textAlign === 'center'", json!(null));
+            return page.getComputedStyle(one).maxWidth !== 'none' && page.getComputedStyle(one).paddingLeft !== '0px'", json!(null));
     }
 
     /// Leaving before the viewer has started shows no failure, however long the next
