@@ -169,7 +169,9 @@ fn esbuild(tools: &Tools, entry: &Path, mode: Mode) -> Command {
     let mut command = tools.command("esbuild");
     command
         .arg(entry)
-        .args(["--bundle", FLOOR, "--log-level=warning"]);
+        .args(["--bundle", FLOOR, "--log-level=warning"])
+        // The type checker's settings are not for what readers get.
+        .arg("--tsconfig-raw={}");
     if mode == Mode::Release {
         command.arg("--minify");
     }
