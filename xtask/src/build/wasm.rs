@@ -35,14 +35,13 @@ const SHRINK: &[&str] = &[
     "--one-caller-inline-max-function-size=35",
     // Nothing stands in the lowest KiB: it is the far end of the stack.
     "--low-memory-unused",
+    // Rust checks before it loads or divides. Panics are explicit traps and stay.
+    "--ignore-implicit-traps",
+    // Names of one or two letters in place of `__wbg_addEventListener_c917b5aac468b3b5`,
+    // whose hashes no compression takes away. It prints what it renamed.
+    "--minify-imports-and-exports-and-modules",
     "--strip-debug",
     "--strip-producers",
-];
-
-/// Names of one or two letters in place of `__wbg_addEventListener_c917b5aac468b3b5`,
-/// whose hashes no compression takes away. It prints what it renamed.
-const RENAME: &[&str] = &[
-    "--minify-imports-and-exports-and-modules",
     "--strip-target-features",
 ];
 
@@ -77,27 +76,21 @@ pub fn named(start: &str, ending: &str, bytes: &[u8]) -> String {
 
 /// Runs `wasm-opt` over the file, or takes what an earlier run made of the same.
 pub fn shrink(tools: &Tools, raw: &Path, work: &Path) -> Result<Wasm> {
-    let key = hash(&(read_bytes(raw)?, SHRINK, RENAME, FEATURES));
+    let key = hash(&(read_bytes(raw)?, SHRINK, FEATURES));
     let kept = work.join("wasm").join(format!("{key:016x}"));
     let (wasm, names) = (kept.join("viewer.wasm"), kept.join("names.json"));
     // Written last: where it is, all of it is.
     if !names.exists() {
         say("shrinking", "the wasm with wasm-opt, for about 15 seconds");
         make_empty(&kept)?;
-        let optimize = |from: &Path, to: &Path, flags: &[&str]| {
-            let mut command = tools.command("wasm-opt");
-            command
-                .arg(from)
-                .args(flags)
-                .args(FEATURES)
-                .arg("-o")
-                .arg(to);
-            process::output(&mut command)
-        };
-        let part = kept.join("part.wasm");
-        optimize(raw, &part, SHRINK)?;
-        let renamed = optimize(&part, &wasm, RENAME)?;
-        let _ = fs::remove_file(&part);
+        let mut command = tools.command("wasm-opt");
+        command
+            .arg(raw)
+            .args(SHRINK)
+            .args(FEATURES)
+            .arg("-o")
+            .arg(&wasm);
+        let renamed = process::output(&mut command)?;
         write(&names, renamed.as_bytes())?;
     }
     let renamed = fs::read_to_string(&names).context("a name table was just written")?;
