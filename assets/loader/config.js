@@ -22,12 +22,17 @@ import { LOOKS } from "./choices.js";
 export const ATTRIBUTES = ["src", "issue", "route", "locale", ...LOOKS, "heading-level", "timeout"];
 
 /** The elements in the page, in the order in which they came, each with what
- * tells it that something has changed.
- * @type {Map<HTMLElement, () => void>} */
+ * tells it that something has changed, and what applies the looks at once.
+ * @type {Map<HTMLElement, { refresh: () => void, look: () => void }>} */
 export const live = new Map();
 
 export function refreshAll() {
-  for (const refresh of live.values()) refresh();
+  for (const it of live.values()) it.refresh();
+}
+
+/** At once: who changes the looks measures what that moved. */
+export function lookAll() {
+  for (const it of live.values()) it.look();
 }
 
 const firstUnnamed = () => [...live.keys()].find((it) => !it.id && it.getAttribute("route") != "none");

@@ -158,7 +158,7 @@ export class BulletinViewer extends HTMLElement {
   }
 
   #start() {
-    live.set(this, () => this.#refresh());
+    live.set(this, { refresh: () => this.#refresh(), look: () => this.#look() });
     this.#life = BulletinViewer.live(this.#context);
     this.#look();
     this.#life.begin();

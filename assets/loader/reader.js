@@ -2,7 +2,7 @@
 // they left off. What that needs is fetched when it is wanted.
 
 import { KEY, choices, keep } from "./choices.js";
-import { refreshAll } from "./config.js";
+import { lookAll } from "./config.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
 
@@ -55,7 +55,7 @@ export class Reader {
         chosen: choices,
         choose: (name, value) => {
           keep(name, value);
-          refreshAll();
+          lookAll();
         },
         closed,
       }),

@@ -2,7 +2,7 @@
 
 use crate::support::{closes_in_every_way, fits_the_window, open_static, page};
 use browser_tests::server::{Fault, PUBLISHED};
-use browser_tests::{Browser, Reader, Size, in_chromium, in_every_browser};
+use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
 
 /// Makes storage throw, as browsers do that block cookies.
@@ -61,11 +61,8 @@ fn records_places(reader: &Reader) {
 fn stays(reader: &Reader, before: &Value, name: &str) {
     let at_once = reader.js("return page.placed", json!(null));
     assert_eq!(at_once[0], before[0], "in {name}");
-    // WebKit scrolls again with a later frame.
-    if reader.browser() != Browser::Webkit {
-        reader.until_drawn();
-        assert_eq!(place(reader)[0], before[0], "in {name}, at rest");
-    }
+    reader.until_drawn();
+    assert_eq!(place(reader)[0], before[0], "in {name}, at rest");
 }
 
 /// Whether two places are equally far from the top, up to rounding: WebKit scrolls
