@@ -12,7 +12,7 @@ use crate::build::{self, compile::Std, publish};
 use crate::process::{self, say};
 use crate::project;
 use crate::tools::{self, Purpose, Tools};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
@@ -88,6 +88,59 @@ pub fn dist(tools: &Tools, out: &Path) -> Result<Vec<String>> {
     fs::write(out.join("SHA256SUMS"), &sums)?;
     say("wrote", &out.display().to_string());
     Ok(sums.lines().map(str::to_owned).collect())
+}
+
+/// Writes a release of what is built, and looks whether it has what it should: all
+/// that the example page and the package's description name, and sums that hold.
+pub fn check(tools: &Tools) -> Result<()> {
+    let out = project::target().join("xtask/dist");
+    let sums = dist(tools, &out)?;
+    let folder = out.join(format!("bulletin-viewer-{}", env!("CARGO_PKG_VERSION")));
+    let script = fs::read_to_string(folder.join(build::SCRIPT))?;
+    let wasm = entries(&folder)?
+        .into_iter()
+        .find(|it| it.extension().is_some_and(|it| it == "wasm"))
+        .context("the release has no wasm")?;
+    for name in [
+        file_name(&wasm),
+        "bulletin-viewer.d.ts".into(),
+        "custom-elements.json".into(),
+        "minimal.html".into(),
+    ] {
+        ensure!(folder.join(&name).is_file(), "the release has no {name}");
+    }
+    ensure!(
+        script.contains(&file_name(&wasm)),
+        "the script starts another wasm than {}",
+        wasm.display()
+    );
+    for name in ["failure-", "reading-", "print-"] {
+        let named = entries(&folder)?
+            .into_iter()
+            .map(|it| file_name(&it))
+            .find(|it| it.starts_with(name));
+        ensure!(
+            named.is_some_and(|it| script.contains(&it)),
+            "the script asks for another {name}… than there is"
+        );
+    }
+    ensure!(
+        sums.len() == 3,
+        "three archives have sums, not {}",
+        sums.len()
+    );
+    for line in sums {
+        let (sum, name) = line
+            .split_once("  ")
+            .context("a sum stands before a name")?;
+        let archive = out.join(name);
+        ensure!(checksum(&archive)? == sum, "{name} has another sum");
+        ensure!(
+            fs::metadata(&archive)?.len() > 50_000,
+            "{name} is nearly empty"
+        );
+    }
+    Ok(())
 }
 
 /// The viewer without its own page and the sample archive.

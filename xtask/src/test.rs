@@ -3,7 +3,7 @@
 use crate::build::compile::Std;
 use crate::process::{self, say};
 use crate::tools::{self, Purpose, Tools};
-use crate::{build, lint, project, size, trunk};
+use crate::{build, dist, lint, project, size, trunk};
 use anyhow::{Result, bail};
 use std::process::Command;
 use std::time::Instant;
@@ -90,6 +90,12 @@ const PARTS: &[Part] = &[
         about: "what a reader downloads keeps to its budgets",
         has_tests: false,
         run: |_, _| size::size(&project::site()),
+    },
+    Part {
+        word: "dist",
+        about: "a release has what it should",
+        has_tests: false,
+        run: |tools, _| dist::check(tools),
     },
     Part {
         word: "trunk",
@@ -224,7 +230,7 @@ fn run(tools: &Tools, parts: &[&Part], selection: &Selection) -> Result<()> {
     let mut failed = Vec::new();
     for part in parts {
         // What stands in the folder of the site would be an older build.
-        if failed.contains(&"build") && matches!(part.word, "size" | "browsers") {
+        if failed.contains(&"build") && matches!(part.word, "size" | "dist" | "browsers") {
             lines.push(format!("{:<10} skipped: there is no new build", part.word));
             failed.push(part.word);
             continue;
