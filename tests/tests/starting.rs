@@ -1,7 +1,9 @@
 //! When a published page starts the viewer, and what a reader meets who does
 //! something before it is there.
 
-use crate::support::{closes_in_every_way, hold_picture, open_static, page, published_wasm, until_idle};
+use crate::support::{
+    closes_in_every_way, hold_picture, open_static, page, published_wasm, until_idle,
+};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::json;
