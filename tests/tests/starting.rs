@@ -2,7 +2,7 @@
 //! something before it is there.
 
 use crate::support::{
-    closes_in_every_way, hold_picture, open_static, page, published_wasm, until_idle,
+    closes_in_every_way, hold_picture, open_loading, open_static, page, published_wasm, until_idle,
 };
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_every_browser};
@@ -59,7 +59,7 @@ in_every_browser! {
     /// then the viewer starts by itself.
     fn the_viewer_starts_when_what_is_in_sight_is_there(reader: &mut Reader) {
         hold_picture(reader);
-        reader.open(Size::Phone, &page("#figure-1"));
+        open_loading(reader, &page("#figure-1"));
         until_idle(reader);
         let [script, style] = [".js", ".css"].map(|it| reader.server.named(&format!("{PUBLISHED}viewer-"), it));
         let own = [page(""), script, style, self::script(reader, "choices"), format!("{PUBLISHED}icon.svg")];
@@ -219,7 +219,7 @@ in_every_browser! {
             reader.allow(words);
         }
         hold_picture(reader);
-        reader.open(Size::Phone, &page("#figure-1"));
+        open_loading(reader, &page("#figure-1"));
         for name in ["start", "sheets"] {
             reader.server.fault(&script(reader, name), Fault::Drop);
         }

@@ -25,6 +25,16 @@ pub fn hold_picture(reader: &Reader) {
     }
 }
 
+/// Opens a page without waiting until it has loaded: in WebKit a picture in sight
+/// that does not come holds that up, also a lazy one.
+pub fn open_loading(reader: &mut Reader, path: &str) {
+    reader.open(Size::Phone, "/test/plain.html");
+    reader.js("frame.src = args", json!(path));
+    let there =
+        "return page.location.href.endsWith(args) && page.document.readyState !== 'loading'";
+    reader.until_js("the page is there", there, json!(path));
+}
+
 /// Opens a published page without the viewer, which starts after
 /// [`Server::mend`](browser_tests::server::Server::mend).
 pub fn open_static(reader: &mut Reader, size: Size, path: &str) {
