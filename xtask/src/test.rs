@@ -214,8 +214,11 @@ fn has_test(tools: &Tools, part: &Part, name: &str) -> bool {
             command.arg("--quiet");
             command
         }
-        // Its runner lists nothing; the module's source does.
-        "wasm" => return project::mentions("src", &format!("fn {name}")),
+        // Its runner lists nothing; the sources do.
+        "wasm" => {
+            let name = name.rsplit("::").next().unwrap_or(name);
+            return project::mentions("src", &format!("fn {name}"));
+        }
         _ => return true,
     };
     let list = process::output(command.args(["--", "--list", "--format=terse"]).arg(name));
