@@ -15,11 +15,16 @@
 //!
 //! ```text
 //! index.html           the viewer's own page
-//! bulletin-viewer.js   for all pages: loader, wasm-bindgen's JavaScript, style sheet
-//! viewer-<hash>.js     for published pages: the same without what their HTML brings
+//! bulletin-viewer.js   for other people's pages: loader, wasm-bindgen's JavaScript, style sheet
+//! viewer-<hash>.js     for published pages: the element, and when to start the viewer
 //! viewer-<hash>.css    for published pages: the style sheet
+//! choices-<hash>.js    for published pages: the reader's choices, before anything is drawn
+//! start-<hash>.js      for published pages: what starts the viewer
+//! sheets-<hash>.js     for published pages: what opens over the page
+//! reading-<hash>.js    for other people's pages: reading settings
+//! print-<hash>.js      for other people's pages: printing
+//! failure-<hash>.js    for both: what is said when something has failed
 //! viewer-<hash>.wasm   the viewer
-//! failure-<hash>.js    what the scripts fetch when something has failed
 //! data/                the sample archive
 //! ```
 //!

@@ -1,8 +1,8 @@
 //! Bundles the scripts and the style sheets with esbuild. The script of other
-//! people's pages is made of the loader (assets/bulletin-viewer.js),
-//! wasm-bindgen's JavaScript, and the style sheet as a text within; that of
-//! published pages leaves out what their HTML brings, the style sheet above all;
-//! others are fetched later by both.
+//! people's pages has the loader (`assets/bulletin-viewer.js`), wasm-bindgen's
+//! JavaScript, and the style sheet as text. Published pages have the style sheet in
+//! a file and begin with a small script (`assets/published.js`), which fetches the
+//! rest when it is of use.
 
 use super::wasm::{Wasm, named};
 use super::{make_empty, read, write};
