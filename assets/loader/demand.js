@@ -27,6 +27,14 @@ const asked = new Map();
  * makes it another one. */
 let failed = 0;
 
+/** Whether the page is about to go. */
+let leaving = false;
+addEventListener("beforeunload", () => {
+  leaving = true;
+});
+// It stayed, or came back.
+for (const it of ["pageshow", "pointerdown", "keydown"]) addEventListener(it, () => (leaving = false), true);
+
 /** Fetches a file, and tells whether it has come, in time.
  * @param {string} script
  * @param {number} [patience] in milliseconds */
@@ -39,9 +47,12 @@ export function demand(script, patience = PATIENCE) {
         Object.assign(more, it, { css: more.css + (it.css || "") });
         return true;
       },
-      () => {
+      async () => {
         failed++;
         asked.delete(script);
+        // Firefox and WebKit end what is under way as soon as the reader follows a
+        // link, before the page goes: that is no failure unless the page stays.
+        if (leaving) await new Promise((go) => setTimeout(go, PATIENCE));
         return false;
       },
     );

@@ -196,6 +196,21 @@ in_every_browser! {
         takes_over(reader);
     }
 
+    /// The same where not even the script has come that starts the viewer.
+    fn leaving_before_its_script_has_come_is_no_failure(reader: &mut Reader) {
+        let start = reader.server.named(&format!("{PUBLISHED}start-"), ".js");
+        reader.server.fault(&start, Fault::Hold);
+        reader.open(Size::Phone, &page(""));
+        reader.until("the script is requested", || Ok((reader.server.count(&start) == 1).then_some(())));
+        let next = format!("{PUBLISHED}2020-14/");
+        reader.server.fault(&next, Fault::Delay(Duration::from_millis(900)));
+        reader.tap_css(".pager a");
+        reader.until_js("the other page is open", "return page.location.pathname === args", json!(next));
+        takes_over(reader);
+        let names: Vec<String> = reader.events().into_iter().map(|(name, _)| name).collect();
+        assert!(!names.contains(&"bulletin-error".to_owned()), "{names:?}");
+    }
+
     /// An enlarged figure has its styles in time.
     fn a_figure_opens_large(reader: &mut Reader) {
         reader.read(Size::Phone, &page("#figure-1"));
