@@ -141,7 +141,7 @@ fn lock(work: &Path) -> Result<fs::File> {
 }
 
 /// What lies in a folder, in the order of the names.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+pub fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let list =
         fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
     let mut paths = list

