@@ -104,7 +104,11 @@ fn found_at(
     first: Quantity,
     cursor: &mut Cursor<'_>,
 ) -> Option<Found> {
+    let mut first = first;
     let before = before(text, free, start, first.bare);
+    if first.composed && joins_name(text.get(free..start).unwrap_or_default()) {
+        first.problem = first.problem.or(Some(Problem::Ambiguous));
+    }
     let mut end = *cursor;
     let mut bounds = before.bounds;
     let mut currency = money(&mut end, &mut bounds);
@@ -165,6 +169,12 @@ fn found_at(
     })
 }
 
+/// Whether the digits after a text may be of a name, as in A4 500元.
+fn joins_name(before: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_some_and(|c| c.is_ascii_alphabetic() || "-－—–+＋:：/／第".contains(c))
+}
+
 /// What comes before a number and belongs to it.
 struct Before {
     start: usize,
@@ -209,6 +219,8 @@ fn before(text: &str, free: usize, start: usize, bare: bool) -> Before {
         } else if let (Some((currency, len)), None) = (currency::before(trimmed), before.currency) {
             before.currency = Some(currency);
             len
+        } else if let Some(word) = IN_CAPITALS.iter().find(|word| trimmed.ends_with(**word)) {
+            word.len()
         } else {
             break;
         };
@@ -218,6 +230,19 @@ fn before(text: &str, free: usize, start: usize, bare: bool) -> Before {
     before.negative = is_negative(rest);
     before
 }
+
+/// What says that a number is in the capital numerals of cheques.
+const IN_CAPITALS: [&str; 9] = [
+    "（大写）：",
+    "（大写）:",
+    "(大写)：",
+    "(大写):",
+    "（大写）",
+    "(大写)",
+    "大写：",
+    "大写:",
+    "大写",
+];
 
 /// 十万, 百万 and 万 can have 数 or 几 before them, 50万 cannot: 总数50万元.
 fn begins_with_unit(text: &str) -> bool {
