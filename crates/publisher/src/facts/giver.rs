@@ -93,7 +93,7 @@ impl Context<'_> {
         }
         Some(match self.names.giver(name) {
             Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
-            Subject::None | Subject::Strange(_) => Err(&kinds::DONOR_UNKNOWN),
+            _ => Err(&kinds::DONOR_UNKNOWN),
         })
     }
 
@@ -145,7 +145,7 @@ impl Context<'_> {
                     false => Err(&kinds::DONOR_UNKNOWN),
                 }
             }
-            Subject::None => self.looked_back(clause, category),
+            Subject::None | Subject::Anaphor => self.looked_back(clause, category),
         }
     }
 
@@ -192,7 +192,7 @@ impl Context<'_> {
                         _ => Ok((donor, doubt_kind(doubt))),
                     };
                 }
-                Subject::None | Subject::Strange(_) => {}
+                Subject::None | Subject::Anaphor | Subject::Strange(_) => {}
             }
         }
         Err(&kinds::DONOR_UNKNOWN)

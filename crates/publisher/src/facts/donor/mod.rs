@@ -1,11 +1,17 @@
 //! Who gave, read from the words before the verb or from earlier clauses.
+//!
+//! Rule of this folder: better no giver than a wrong one. [`tables`] has the words,
+//! [`phrase`] strips what stands around a name, [`shape`] says whether words are
+//! one, and this file decides whose it is.
 
+mod phrase;
+mod shape;
 mod tables;
 
 use super::sentence::MASK;
 use super::words::{self, strip_end, strip_start};
 use bulletin::model::{Donor, DonorKind};
-use bulletin::province;
+use phrase::{before_whom, clean, lead, qualifies, starts_to_whom};
 use tables::*;
 
 /// The names that a text uses for the organisations it is about.
@@ -21,6 +27,8 @@ pub(super) enum Subject {
     None,
     /// Somebody, and whether a person should check it.
     Known(Donor, Doubt),
+    /// The company that was named last: 该公司.
+    Anaphor,
     /// Words that name no giver this file knows.
     Strange(String),
 }
@@ -34,6 +42,11 @@ pub(super) enum Doubt {
     Unsure,
     /// Somebody else organised the gift.
     Arranged,
+}
+
+fn known(kind: DonorKind, name: Option<&str>, doubt: Doubt) -> Subject {
+    let name = name.map(str::to_owned);
+    Subject::Known(Donor { kind, name }, doubt)
 }
 
 impl Names {
@@ -53,6 +66,20 @@ impl Names {
             .find_map(|name| text.strip_prefix(name.as_str()))
     }
 
+    /// The rest of a text that begins with the organisation, by its name or by a
+    /// word such as 协会 or 我会.
+    fn itself_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.own_at_start(text).or_else(|| {
+            let text = strip_start(text, OUR);
+            let rests = ITSELF.iter().filter_map(|word| text.strip_prefix(word));
+            let whole = ITSELF
+                .iter()
+                .filter_map(|word| text.strip_prefix(word))
+                .min_by_key(|rest| rest.len());
+            rests.min_by_key(|rest| rest.len()).or(whole)
+        })
+    }
+
     /// The giver named by the words before a verb.
     pub(super) fn giver(&self, region: &str) -> Subject {
         let cleaned = clean(region);
@@ -60,7 +87,7 @@ impl Names {
         let mut doubt = Doubt::Sure;
         for word in RECEIVED {
             if let Some((_, behind)) = text.split_once(word) {
-                text = strip_start(behind, &["了", "来自", "由"]);
+                text = strip_start(behind, &["了", "到", "的", "来自", "由"]);
                 if strip_end(text, ADVERBS).is_empty() {
                     return Subject::Known(Donor::default(), Doubt::Unsure);
                 }
@@ -74,14 +101,17 @@ impl Names {
                 && !before.ends_with("响应")
                 && !strip_end(behind, ADVERBS).is_empty()
             {
-                if *word == "联合" && !before.is_empty() {
+                if *word == "联合" && !before.is_empty() && !behind.starts_with(['会', '总', '集'])
+                {
                     return Subject::Known(Donor::default(), Doubt::Unsure);
                 }
-                text = lead(behind);
-                doubt = Doubt::Arranged;
+                if *word != "联合" {
+                    text = lead(behind);
+                    doubt = Doubt::Arranged;
+                }
             }
         }
-        text = strip_end(before_whom(text), ADVERBS);
+        let text = strip_end(without_way(before_whom(text)), ADVERBS);
         if text.is_empty() {
             return Subject::None;
         }
@@ -93,78 +123,73 @@ impl Names {
 
     /// The giver named in a text without a verb.
     fn name(&self, text: &str) -> Subject {
-        let known = |kind, name: Option<&str>, doubt| {
-            let name = name.map(str::to_owned);
-            Subject::Known(Donor { kind, name }, doubt)
-        };
-        let own = self.own_at_start(text);
-        // The organisation's own name may contain such a word.
-        let named = own.unwrap_or(text);
-        let staff = STAFF.iter().any(|word| {
-            named.match_indices(word).any(|(at, _)| {
-                let behind = named.get(at + word.len()..).unwrap_or_default();
-                !behind.starts_with("单位") && !behind.starts_with("企业")
-            })
-        });
-        if staff {
-            return known(DonorKind::Unknown, None, Doubt::Unsure);
+        let bare = strip_end(text, &["等"]);
+        if ANAPHORS.contains(&bare) {
+            return Subject::Anaphor;
         }
-        if let Some(at) = words::first_of(text, MEMBERS) {
-            let before = text.get(..at).unwrap_or_default();
-            if words::has(before, &["和", "与", "及", "、"]) {
-                return known(DonorKind::Unknown, None, Doubt::Unsure);
-            }
-            let rest = strip_start(text.get(at..).unwrap_or_default(), MEMBERS);
-            if words::has(rest, &["和", "与", "及社会", "及爱心"]) && words::has(rest, PUBLIC)
-            {
-                return known(DonorKind::Unknown, None, Doubt::Unsure);
-            }
-            let rest = strip_start(rest, &["——", "、", "（", "）", "：", "\u{1}"]);
-            let name = (is_name(rest) && ends_as_company(rest)).then_some(rest);
-            return known(DonorKind::Members, name, Doubt::Sure);
+        let rest = self.itself_at_start(text);
+        // The organisation's own name may contain such a word.
+        let named = rest.unwrap_or(text);
+        let member = words::has(named, MEMBERS);
+        if let Some(person) = shape::person(named) {
+            let kind = match words::has(named, MEMBERS) {
+                true => DonorKind::Members,
+                false => DonorKind::Public,
+            };
+            return known(kind, Some(person.name), Doubt::Unsure);
+        }
+        if is_staff(named) {
+            return known(DonorKind::Public, shape::staff_name(text), Doubt::Unsure);
+        }
+        if member && let Some(subject) = member_name(text) {
+            return subject;
         }
         if words::has(text, PUBLIC) {
             return known(DonorKind::Public, None, Doubt::Sure);
         }
-        if let Some(rest) = own {
-            let clear = rest.is_empty()
-                || !words::has(rest, &["和", "与", "及", "、", "下属", "企业", "公司"]);
+        if let Some(rest) = rest {
+            let clear = !words::has(rest, &["和", "与", "及", "、", "下属", "企业", "公司"]);
             return match clear {
                 true => known(DonorKind::Organization, None, Doubt::Sure),
                 false => known(DonorKind::Unknown, None, Doubt::Unsure),
             };
         }
-        let itself = ITSELF.iter().filter_map(|word| text.strip_prefix(word));
-        if let Some(rest) = itself.min_by_key(|rest| rest.len()) {
-            let clear = !words::has(rest, &["和", "与", "及", "、", "企业", "公司"]);
-            return match clear {
-                true => known(DonorKind::Organization, None, Doubt::Sure),
-                false => known(DonorKind::Unknown, None, Doubt::Unsure),
-            };
-        }
+        self.company_or_other(text)
+    }
+
+    fn company_or_other(&self, text: &str) -> Subject {
         if COMPANIES.iter().any(|word| text.ends_with(word)) && text.chars().count() <= 8 {
             let named =
                 text.ends_with("公司") && !words::has(text, &["家公司", "各公司", "些公司"]);
-            let name = (named && text.chars().count() > 3 && is_name(text)).then_some(text);
+            let name = shape::without_attributes(text);
+            let name = (named && name.chars().count() > 3 && shape::is_name(name)).then_some(name);
             return known(DonorKind::Companies, name, Doubt::Sure);
         }
-        if ends_as_company(text) {
-            let name = is_name(text).then_some(text);
-            let plain = PLAIN_COMPANY.iter().any(|word| text.ends_with(word));
-            let doubt = if name.is_some() && (plain || text.ends_with(['钢', '厂'])) {
-                Doubt::Sure
-            } else {
-                Doubt::Unsure
+        let name = shape::without_attributes(text);
+        if shape::ends_as_company(name) {
+            let listed = shape::list(name, |item| shape::is_name(item));
+            let single = shape::is_name(name);
+            let sure = match &listed {
+                Some(list) => list.split('、').all(shape::ends_as_company_only),
+                None => false,
             };
-            return known(DonorKind::Companies, name, doubt);
+            let doubt = if sure { Doubt::Sure } else { Doubt::Unsure };
+            let name = match single {
+                true => Some(name.to_owned()),
+                false => listed,
+            };
+            return known(DonorKind::Companies, name.as_deref(), doubt);
         }
-        if OTHERS.iter().any(|word| text.ends_with(word)) {
-            let name = is_name(text).then_some(text);
+        if shape::ends_as_other(text) {
+            let name = shape::is_name(text).then_some(text);
             return known(DonorKind::Unknown, name, Doubt::Unsure);
         }
-        match self.company_at_start(text) {
-            Some(name) => known(DonorKind::Companies, Some(name), Doubt::Unsure),
-            None => Subject::Strange(text.to_owned()),
+        if let Some(name) = shape::company_at_start(text) {
+            return known(DonorKind::Companies, Some(name), Doubt::Unsure);
+        }
+        match shape::is_brand(name) {
+            true => known(DonorKind::Unknown, Some(name), Doubt::Unsure),
+            false => Subject::Strange(text.to_owned()),
         }
     }
 
@@ -175,156 +200,97 @@ impl Names {
         if starts_to_whom(text) {
             return Subject::None;
         }
-        let known = |kind, name: Option<&str>| {
-            let name = name.map(str::to_owned);
-            Subject::Known(Donor { kind, name }, Doubt::Sure)
-        };
-        let itself = self
-            .own_at_start(text)
-            .or_else(|| ITSELF.iter().find_map(|word| text.strip_prefix(word)));
-        if let Some(rest) = itself {
-            let rest: String = rest.chars().filter(|c| *c != MASK).take(8).collect();
+        if ANAPHORS.iter().take(10).any(|word| text.starts_with(word)) {
+            return Subject::Anaphor;
+        }
+        if let Some(rest) = self.itself_at_start(text) {
+            let rest: String = rest.chars().filter(|c| *c != MASK).take(12).collect();
+            let rest = strip_start(
+                &rest,
+                &["常务", "名誉", "执行", "副", "全体", "广大", "机关"],
+            );
             if STAFF.iter().any(|word| rest.starts_with(word)) {
-                let donor = Donor::default();
-                return Subject::Known(donor, Doubt::Unsure);
+                let name = shape::person(rest).map(|person| person.name);
+                let kind = match name {
+                    Some(_) => DonorKind::Public,
+                    None => DonorKind::Unknown,
+                };
+                return known(kind, name, Doubt::Unsure);
             }
             if MEMBERS.iter().any(|word| rest.starts_with(word)) {
-                return known(DonorKind::Members, None);
+                return known(DonorKind::Members, None, Doubt::Sure);
             }
-            return known(DonorKind::Organization, None);
+            return known(DonorKind::Organization, None, Doubt::Sure);
         }
-        let head = match text.char_indices().nth(16) {
+        let head = match text.char_indices().nth(24) {
             Some((end, _)) => text.get(..end).unwrap_or_default(),
             None => text,
         };
         let clear = |at: usize| qualifies(head.get(..at).unwrap_or_default());
         if let Some(at) = words::first_of(head, MEMBERS).filter(|at| clear(*at)) {
             let behind = strip_start(head.get(at..).unwrap_or_default(), MEMBERS);
-            let name = self.company_at_start(behind);
-            return known(DonorKind::Members, name);
+            let name = shape::company_at_start(behind);
+            return known(DonorKind::Members, name, Doubt::Sure);
         }
         if words::first_of(head, PUBLIC).is_some_and(clear) {
-            return known(DonorKind::Public, None);
+            return known(DonorKind::Public, None, Doubt::Sure);
         }
         if words::first_of(head, STAFF).is_some_and(clear) {
             return Subject::Known(Donor::default(), Doubt::Unsure);
         }
         if head.find("企业").is_some_and(clear) {
-            return known(DonorKind::Companies, None);
+            return known(DonorKind::Companies, None, Doubt::Sure);
         }
-        match self.company_at_start(head) {
-            Some(name) => known(DonorKind::Companies, Some(name)),
+        if let Some(person) = shape::person(head) {
+            return known(DonorKind::Public, Some(person.name), Doubt::Unsure);
+        }
+        match shape::company_at_start(head) {
+            Some(name) => known(DonorKind::Companies, Some(name), Doubt::Sure),
             None => Subject::None,
         }
     }
+}
 
-    /// The company's name that a text starts with.
-    fn company_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let ends = PLAIN_COMPANY.iter().filter_map(|word| {
-            let at = text.find(word)?;
-            (at > 0).then_some(at + word.len())
-        });
-        let mut end = ends.min()?;
-        // 荣钢集团有限公司 is one name.
-        for word in ["集团", "股份", "有限", "责任", "公司"] {
-            if text.get(end..)?.starts_with(word) {
-                end += word.len();
-            }
-        }
-        let name = text.get(..end)?;
-        (is_name(name) && name.chars().count() >= 3).then_some(name)
+/// Strips by which way: 青石公司党委书记李四代表公司.
+fn without_way(text: &str) -> &str {
+    strip_end(text, &["第一时间", "迅速", "积极", "主动"])
+}
+
+/// Whether a text is about staff or party members, not the organisation itself.
+fn is_staff(text: &str) -> bool {
+    STAFF.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let behind = text.get(at + word.len()..).unwrap_or_default();
+            !behind.starts_with("单位") && !behind.starts_with("企业")
+        })
+    })
+}
+
+/// The member that a text names, or all of them.
+fn member_name(text: &str) -> Option<Subject> {
+    let at = words::first_of(text, MEMBERS)?;
+    let before = text.get(..at).unwrap_or_default();
+    let unsure = || known(DonorKind::Unknown, None, Doubt::Unsure);
+    let rest = strip_start(text.get(at..).unwrap_or_default(), MEMBERS);
+    let rest = rest.trim_start_matches(['—', '、', '（', '）', '：', '“', '”', MASK]);
+    if words::has(before, &["和", "与", "及", "、"]) && rest.chars().count() < 3 {
+        // 协会和会员单位.
+        return Some(unsure());
     }
-}
-
-/// Whether the words before 企业 or 会员单位 only say which ones: 青岛企业, 广大会员单位.
-fn qualifies(text: &str) -> bool {
-    let text = strip_start(text, QUALIFIERS);
-    let text = text
-        .trim_matches(|c: char| c.is_ascii_digit() || "余多一二两三四五六七八九十百千".contains(c));
-    let text = strip_start(text, QUALIFIERS);
-    let place = text.chars().count() <= 6
-        && (text.ends_with(['市', '省', '区', '县', '镇', '州'])
-            || province::of_organization(text).is_some());
-    text.is_empty() || place
-}
-
-/// Strips spaces and masked text.
-fn clean(text: &str) -> String {
-    text.chars()
-        .filter(|c| !c.is_whitespace() && *c != MASK)
-        .collect()
-}
-
-/// Strips what precedes a giver's name: 此外，在…期间, 截至5月1日.
-fn lead(text: &str) -> &str {
-    let mut text = strip_start(text, LEAD);
-    if text.starts_with(['在', '自', '面', '当', '于', '从']) {
-        for word in [
-            "期间",
-            "之际",
-            "以来",
-            "同时",
-            "过程中",
-            "关头",
-            "时刻",
-            "后",
-            "下",
-            "时",
-            "中",
-        ] {
-            if let Some((_, behind)) = text.split_once(word) {
-                text = behind;
-                break;
-            }
-        }
+    if words::has(rest, &["和", "与", "及社会", "及爱心"]) && words::has(rest, PUBLIC) {
+        return Some(unsure());
     }
-    let dated = |c: char| c.is_ascii_digit() || "年月日号至到时止、-—".contains(c);
-    if text.starts_with(|c: char| c.is_ascii_digit()) {
-        let rest = text.trim_start_matches(dated);
-        let taken = text.get(..text.len() - rest.len()).unwrap_or_default();
-        if taken.contains(['月', '年', '日']) {
-            text = rest;
-        }
-    }
-    strip_start(text, LEAD)
-}
-
-/// Whether a text starts with the recipient or a means.
-fn starts_to_whom(text: &str) -> bool {
-    [
-        "向", "为", "给", "对", "通过", "经", "按", "根据", "用于", "将", "把", "以", "从", "用",
-    ]
-    .iter()
-    .any(|word| text.starts_with(word))
-        && !text.starts_with("以岭")
-        && !text.starts_with("用友")
-}
-
-/// The part before the recipient: 协会 of 协会向武汉.
-fn before_whom(text: &str) -> &str {
-    let mut end = text.len();
-    for word in [
-        "向", "为", "给", "对", "通过", "将", "把", "拿出", "从", "于", "在", "以", "用", "响应",
-    ] {
-        for (at, _) in text.match_indices(word) {
-            let before = text.get(..at).unwrap_or_default();
-            // 华为 is a name.
-            if at > 0 && at < end && !(word == "为" && before.ends_with('华')) {
-                end = at;
-            }
-        }
-    }
-    text.get(..end).unwrap_or_default()
-}
-
-/// Whether a text may be a name.
-fn is_name(text: &str) -> bool {
-    let length = text.chars().count();
-    (1..=24).contains(&length) && !words::has(text, NO_NAME)
-}
-
-fn ends_as_company(text: &str) -> bool {
-    let text = strip_end(text, &["等", "）", ")"]);
-    let ends = |words: &[&str]| words.iter().any(|word| text.ends_with(word));
-    text.chars().count() > 2 && (ends(PLAIN_COMPANY) || ends(COMPANY))
+    let rest = shape::without_roles(rest);
+    let name = match shape::is_name(rest) && shape::ends_as_company(rest) {
+        true => Some(rest.to_owned()),
+        false => shape::list(text, |item| {
+            shape::is_name(item) && (shape::ends_as_company(item) || shape::is_brand(item))
+        })
+        .filter(|_| !rest.is_empty()),
+    };
+    let doubt = match &name {
+        Some(name) if !name.split('、').all(shape::ends_as_company) => Doubt::Unsure,
+        _ => Doubt::Sure,
+    };
+    Some(known(DonorKind::Members, name.as_deref(), doubt))
 }
