@@ -5,16 +5,16 @@ mod corpus;
 
 /// What must be reached: percentages, and numbers of mistakes.
 mod floor {
-    pub const PASSAGES: usize = 30;
-    pub const PRECISION: f64 = 95.0;
-    pub const RECALL: f64 = 75.0;
-    pub const PARTS: f64 = 20.0;
-    pub const GIVERS: f64 = 55.0;
+    pub const PASSAGES: usize = 140;
+    pub const PRECISION: f64 = 92.0;
+    pub const RECALL: f64 = 73.0;
+    pub const PARTS: f64 = 26.0;
+    pub const GIVERS: f64 = 50.0;
     pub const WRONG_GIVERS: usize = 2;
-    pub const WAIVERS: f64 = 0.0;
-    pub const REPEATS: f64 = 75.0;
-    pub const TWICE: usize = 17;
-    pub const TOTALS: f64 = 50.0;
+    pub const WAIVERS: f64 = 70.0;
+    pub const REPEATS: f64 = 66.0;
+    pub const TWICE: usize = 26;
+    pub const TOTALS: f64 = 59.0;
 }
 
 #[test]

@@ -8,8 +8,6 @@ use super::read::{Need, Right};
 /// A proposed fact.
 pub struct Found {
     pub fact: Fact,
-    /// The ids of the facts that it is part of or repeats.
-    pub repeats: Option<String>,
     /// Whether a warning is about it.
     pub warned: bool,
 }
@@ -17,7 +15,7 @@ pub struct Found {
 impl Found {
     /// Whether its sum is added up.
     pub fn counts(&self) -> bool {
-        self.fact.amount.is_some() && self.fact.part_of.is_none() && self.repeats.is_none()
+        self.fact.amount.is_some() && self.fact.part_of.is_none() && self.fact.repeats.is_none()
     }
 }
 
@@ -38,12 +36,8 @@ fn add(place: &str, facts: &[Fact], findings: &[Finding], found: &mut Vec<Found>
         let warned = findings
             .iter()
             .any(|finding| finding.place == place && finding.kind.severity != Severity::Note);
-        // By its JSON, so that this measures versions without the field, too.
-        let json = serde_json::to_value(fact).unwrap_or_default();
-        let repeats = json.pointer("/repeats/fact").and_then(|id| id.as_str());
         found.push(Found {
             fact: fact.clone(),
-            repeats: repeats.map(str::to_owned),
             warned,
         });
     }
@@ -55,7 +49,8 @@ pub fn pairs(right: &[Right], found: &[Found]) -> Vec<Option<usize>> {
     let mut alike = Vec::new();
     for (index, right) in right.iter().enumerate() {
         for (number, found) in found.iter().enumerate() {
-            if right.category != found.fact.category || right.amount != found.fact.amount {
+            if right.category != found.fact.category || !right.amounts.contains(&found.fact.amount)
+            {
                 continue;
             }
             let mut points = 0;
@@ -76,7 +71,7 @@ pub fn pairs(right: &[Right], found: &[Found]) -> Vec<Option<usize>> {
             points += i32::from(right.repeats.is_none()) + i32::from(right.need == Need::Must);
             points += i32::from(right.kinds.contains(&found.fact.donor.kind));
             // A gift without a sum has nothing else to be known by.
-            if right.amount.is_none() && points < 0 {
+            if found.fact.amount.is_none() && points < 0 {
                 continue;
             }
             alike.push((-points, index, number));

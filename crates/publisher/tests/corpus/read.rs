@@ -21,7 +21,7 @@
 //! Each line after `--` is a right fact; facts are counted from 0.
 //!
 //! - Amount: `30万元`, `≥3万元`, `≤3万元`, `约3万元`, `20万元—30万元`, or `-` for
-//!   a gift whose sum is not said.
+//!   a gift whose sum is not said; with `/` between what is right, too.
 //! - Giver: kinds that are right (`members/unknown`, `any`), and names that are
 //!   right (`:甲公司/甲茶业公司`; with `?` at the end the name may be left out).
 //! - `<1`: part of fact 1. `=2`: says again what fact 2 says, so it must not be
@@ -54,7 +54,8 @@ pub struct Right {
     pub line: String,
     pub need: Need,
     pub category: Category,
-    pub amount: Option<Amount>,
+    /// The right one, and others that are right, too.
+    pub amounts: Vec<Option<Amount>>,
     /// Empty: any.
     pub kinds: Vec<DonorKind>,
     pub names: Vec<String>,
@@ -223,10 +224,11 @@ fn fact(line: &str) -> Option<Right> {
         "other" => Category::Other,
         _ => return None,
     };
-    let amount = match words.next()? {
-        "-" => None,
-        amount => Some(read_amount(amount)?),
-    };
+    let amounts = words.next()?.split('/').map(|amount| match amount {
+        "-" => Some(None),
+        amount => Some(Some(read_amount(amount)?)),
+    });
+    let amounts = amounts.collect::<Option<Vec<_>>>()?;
     let (kinds, names) = match words.next()? {
         giver if giver.contains(':') => giver.split_once(':')?,
         giver => (giver, ""),
@@ -237,7 +239,7 @@ fn fact(line: &str) -> Option<Right> {
         line: line.to_owned(),
         need,
         category,
-        amount,
+        amounts,
         kinds: read_kinds(kinds)?,
         names: names.filter(|n| !n.is_empty()).map(str::to_owned).collect(),
         name_needed,

@@ -149,11 +149,15 @@ pub fn passage(
         }
     }
     let total = |category: Category| {
-        let right = passage.right.iter().filter(|right| {
+        let right = passage.right.iter().enumerate().filter(|(_, right)| {
             right.need == Need::Must && right.part_of.is_none() && right.repeats.is_none()
         });
-        let right = right.filter(|right| right.category == category);
-        let right: i64 = right.filter_map(|r| r.amount).map(|a| a.fen).sum();
+        let right = right.filter(|(_, right)| right.category == category);
+        let right = right.filter_map(|(index, right)| {
+            let here = pair(index).and_then(|number| found.get(number));
+            here.map_or(right.amounts.first().copied().flatten(), |h| h.fact.amount)
+        });
+        let right: i64 = right.map(|amount| amount.fen).sum();
         let counted = found.iter().enumerate().filter(|(number, found)| {
             let index = pairs.iter().position(|pair| *pair == Some(*number));
             let right = index.and_then(|index| passage.right.get(index));
@@ -180,9 +184,9 @@ fn must(
     score: &mut Score,
     wrong: &mut impl FnMut(&str),
 ) {
-    let share = match right.amount {
-        Some(_) => &mut score.recall,
-        None => &mut score.without_sum,
+    let share = match right.amounts.first() {
+        Some(Some(_)) => &mut score.recall,
+        _ => &mut score.without_sum,
     };
     share.count(here.is_some());
     if right.category == Category::Waiver {
@@ -259,7 +263,7 @@ fn matched(
                 wrong("date");
             }
         }
-        if here.repeats.is_some() {
+        if here.fact.repeats.is_some() {
             score.links.count(false);
             wrong("repeats nothing");
         }
@@ -272,8 +276,8 @@ fn matched(
             wrong("under a wrong total");
         }
     }
-    if let (Some(link), Some(_)) = (here.repeats.as_deref(), right.repeats) {
-        let well = Some(link) == earlier;
+    if let (Some(repeats), Some(_)) = (&here.fact.repeats, right.repeats) {
+        let well = Some(repeats.fact.as_str()) == earlier;
         score.links.count(well);
         if !well {
             wrong("repeats another");
