@@ -35,6 +35,7 @@ use crate::report::{Finding, Place};
 use bulletin::amount;
 use bulletin::model::{Block, Category, DonorKind, Issue};
 use candidate::PassedOver;
+use context::Before;
 use donor::Names;
 use measures::MeasureFact;
 use passage::Passage;
@@ -134,6 +135,7 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         entries: Vec::new(),
         passed_over: Vec::new(),
     };
+    let mut before = Before::default();
     for (index, passage) in scope.passages.iter().enumerate() {
         let cut = sentence::cut(&passage.text);
         if passage.aside {
@@ -148,15 +150,14 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
             scope.cuts.push(cut);
             continue;
         }
-        let mut judged = judge::judge(&cut, names, issue.date_published);
+        before.enter(passage);
+        let mut judged = judge::judge(&cut, names, issue.date_published, &mut before);
+        before.leave(passage, names);
         judged.sort();
         let first = scope.entries.len();
         for mut candidate in judged.candidates {
             let part_of = candidate.part_of.map(|total| first + total);
-            let quote = passage
-                .text
-                .get(candidate.quote.clone())
-                .unwrap_or_default();
+            let quote = passage.quote(&candidate.quote);
             if !candidate.dropped && !settle::quote_fits(quote, candidate.amount) {
                 candidate.dropped = true;
                 let kind = &SUM_PASSED_OVER;
@@ -262,9 +263,7 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
 impl Scope {
     fn quote(&self, passage: usize, quote: &std::ops::Range<usize>) -> &str {
         let passage = self.passages.get(passage);
-        passage
-            .and_then(|p| p.text.get(quote.clone()))
-            .unwrap_or_default()
+        passage.map_or("", |passage| passage.quote(quote))
     }
 }
 

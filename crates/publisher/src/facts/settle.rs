@@ -179,11 +179,7 @@ pub(super) fn facts(
             part_of: total.flatten(),
             repeats: None,
             category: candidate.category,
-            quote: passage
-                .text
-                .get(candidate.quote.clone())
-                .unwrap_or_default()
-                .to_owned(),
+            quote: passage.quote(&candidate.quote).to_owned(),
             occurrence: 1,
             amount: candidate.amount,
             donor: candidate.donor.clone(),
@@ -220,9 +216,9 @@ fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &
         });
     }
     for (leaf, passage) in passages.iter().enumerate() {
-        for (start, c) in passage.text.char_indices() {
+        for (start, c) in passage.source().char_indices() {
             for length in lengths.get(&c).into_iter().flatten() {
-                let Some(text) = passage.text.get(start..start + length) else {
+                let Some(text) = passage.source().get(start..start + length) else {
                     continue;
                 };
                 if let Some(places) = places.get_mut(text)
@@ -239,7 +235,9 @@ fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &
         .zip(from)
         .map(|(fact, index)| {
             let entry = &entries[*index];
-            let at = (entry.passage, entry.candidate.quote.start);
+            let quote = &entry.candidate.quote;
+            let start = passages.get(entry.passage).map(|p| p.place_of(quote).start);
+            let at = (entry.passage, start.unwrap_or_default());
             let found = places.get(&*fact.quote).map(|places| &places.found);
             let before = found.map_or(0, |found| found.partition_point(|place| *place <= at));
             u32::try_from(before).unwrap_or(u32::MAX).max(1)
