@@ -26,6 +26,7 @@ mod phrase;
 mod quote;
 mod sentence;
 mod settle;
+mod tables;
 mod total;
 mod words;
 
@@ -42,6 +43,7 @@ use passage::Passage;
 use sentence::Cut;
 use settle::{Entry, Ids};
 use std::collections::{HashMap, HashSet};
+use tables::FromTables;
 
 /// A section, or the lead and the editor's note, that is being read.
 struct Scope {
@@ -135,6 +137,12 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         entries: Vec::new(),
         passed_over: Vec::new(),
     };
+    let mut from_tables = FromTables::default();
+    for (place, blocks) in parts {
+        tables::read(place, blocks, &scope.passages, names, &mut from_tables);
+    }
+    scope.entries = from_tables.entries;
+    scope.passed_over = from_tables.passed_over;
     let mut before = Before::default();
     for (index, passage) in scope.passages.iter().enumerate() {
         let cut = sentence::cut(&passage.text);
@@ -147,6 +155,10 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
                     break;
                 }
             }
+            scope.cuts.push(cut);
+            continue;
+        }
+        if from_tables.read.contains(&index) {
             scope.cuts.push(cut);
             continue;
         }
@@ -164,11 +176,9 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
                 let quote = candidate.quote.clone();
                 scope.passed_over.push((index, PassedOver { kind, quote }));
             }
-            scope.entries.push(Entry {
-                passage: index,
-                candidate,
-                part_of,
-            });
+            let mut entry = Entry::new(index, candidate);
+            entry.part_of = part_of;
+            scope.entries.push(entry);
         }
         scope.passed_over.extend(
             judged

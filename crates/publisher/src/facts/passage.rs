@@ -49,7 +49,10 @@ impl Passage {
         let Some(places) = &self.places else {
             return range.clone();
         };
-        let start = places.get(range.start).copied().unwrap_or(self.source.len());
+        let start = places
+            .get(range.start)
+            .copied()
+            .unwrap_or(self.source.len());
         // Spaces before what follows do not belong to it.
         let last = self
             .text
@@ -120,7 +123,12 @@ fn joined(source: &str) -> Option<(String, Vec<usize>)> {
         let run = run.iter().take_while(|word| single(word)).count();
         if run >= SPREAD {
             any = true;
-            for (number, word) in words.get(index..index + run).unwrap_or_default().iter().enumerate() {
+            for (number, word) in words
+                .get(index..index + run)
+                .unwrap_or_default()
+                .iter()
+                .enumerate()
+            {
                 let from = if number == 0 { at } else { word.start };
                 keep(from..word.end);
                 at = word.end;

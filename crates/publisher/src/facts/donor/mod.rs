@@ -197,6 +197,23 @@ impl Names {
         }
     }
 
+    /// The giver whom a cell of a table names.
+    pub(super) fn in_table(&self, text: &str, members: bool) -> Donor {
+        let cleaned = clean(text);
+        let text = cleaned.trim_matches(|c: char| c.is_ascii_digit() || ".、".contains(c));
+        let mut donor = match self.name(text) {
+            Subject::Known(donor, _) => donor,
+            _ => Donor::default(),
+        };
+        if donor.name.is_none() && donor.kind != DonorKind::Organization && shape::is_name(text) {
+            donor.name = Some(text.to_owned());
+        }
+        if members && matches!(donor.kind, DonorKind::Companies | DonorKind::Unknown) {
+            donor.kind = DonorKind::Members;
+        }
+        donor
+    }
+
     /// Who gave what a list names, by the words before its colon.
     pub(super) fn list(&self, text: &str) -> Option<DonorKind> {
         words::has(text, MEMBERS).then_some(DonorKind::Members)
