@@ -24,8 +24,10 @@ mod measures;
 mod passage;
 mod phrase;
 mod quote;
+mod relate;
 mod sentence;
 mod settle;
+mod tables;
 mod total;
 mod words;
 
@@ -35,12 +37,14 @@ use crate::report::{Finding, Place};
 use bulletin::amount;
 use bulletin::model::{Block, Category, DonorKind, Issue};
 use candidate::PassedOver;
+use context::Before;
 use donor::Names;
 use measures::MeasureFact;
 use passage::Passage;
 use sentence::Cut;
 use settle::{Entry, Ids};
 use std::collections::{HashMap, HashSet};
+use tables::FromTables;
 
 /// A section, or the lead and the editor's note, that is being read.
 struct Scope {
@@ -134,6 +138,13 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         entries: Vec::new(),
         passed_over: Vec::new(),
     };
+    let mut from_tables = FromTables::default();
+    for (place, blocks) in parts {
+        tables::read(place, blocks, &scope.passages, names, &mut from_tables);
+    }
+    scope.entries = from_tables.entries;
+    scope.passed_over = from_tables.passed_over;
+    let mut before = Before::default();
     for (index, passage) in scope.passages.iter().enumerate() {
         let cut = sentence::cut(&passage.text);
         if passage.aside {
@@ -148,26 +159,27 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
             scope.cuts.push(cut);
             continue;
         }
-        let mut judged = judge::judge(&cut, names, issue.date_published);
+        if from_tables.read.contains(&index) {
+            scope.cuts.push(cut);
+            continue;
+        }
+        before.enter(passage);
+        let mut judged = judge::judge(&cut, names, issue.date_published, &mut before);
+        before.leave(passage, names);
         judged.sort();
         let first = scope.entries.len();
         for mut candidate in judged.candidates {
             let part_of = candidate.part_of.map(|total| first + total);
-            let quote = passage
-                .text
-                .get(candidate.quote.clone())
-                .unwrap_or_default();
+            let quote = passage.quote(&candidate.quote);
             if !candidate.dropped && !settle::quote_fits(quote, candidate.amount) {
                 candidate.dropped = true;
                 let kind = &SUM_PASSED_OVER;
                 let quote = candidate.quote.clone();
                 scope.passed_over.push((index, PassedOver { kind, quote }));
             }
-            scope.entries.push(Entry {
-                passage: index,
-                candidate,
-                part_of,
-            });
+            let mut entry = Entry::new(index, candidate);
+            entry.part_of = part_of;
+            scope.entries.push(entry);
         }
         scope.passed_over.extend(
             judged
@@ -177,7 +189,9 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         );
         scope.cuts.push(cut);
     }
-    settle::once(&mut scope.entries, &mut scope.passed_over);
+    settle::sort(&mut scope.entries);
+    settle::once(&mut scope.entries);
+    relate::relate(&mut scope.entries);
     scope
 }
 
@@ -239,13 +253,16 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
         let Some(entry) = scope.entries.get(*index) else {
             continue;
         };
+        let place = || Place::Issue(format!("{}[{number}]", scope.place));
+        let quote = scope.quote(entry.passage, &entry.candidate.quote);
         for kind in &entry.candidate.doubts {
-            let place = Place::Issue(format!("{}[{number}]", scope.place));
-            findings.push(Finding::new(
-                kind,
-                place,
-                scope.quote(entry.passage, &entry.candidate.quote),
-            ));
+            findings.push(Finding::new(kind, place(), quote));
+        }
+        for (kind, other) in &entry.doubts {
+            let other = scope.entries.get(*other).map_or("", |other| {
+                scope.quote(other.passage, &other.candidate.quote)
+            });
+            findings.push(Finding::new(kind, place(), format!("{quote} ↔ {other}")));
         }
     }
     for (passage, passed_over) in &scope.passed_over {
@@ -262,9 +279,7 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
 impl Scope {
     fn quote(&self, passage: usize, quote: &std::ops::Range<usize>) -> &str {
         let passage = self.passages.get(passage);
-        passage
-            .and_then(|p| p.text.get(quote.clone()))
-            .unwrap_or_default()
+        passage.map_or("", |passage| passage.quote(quote))
     }
 }
 

@@ -1,0 +1,320 @@
+//! Who gave, read from the words before the verb or from earlier clauses.
+//!
+//! Rule of this folder: better no giver than a wrong one. [`tables`] has the words,
+//! [`phrase`] strips what stands around a name, [`shape`] says whether words are
+//! one, and this file decides whose it is.
+
+mod phrase;
+mod shape;
+mod tables;
+
+use super::sentence::MASK;
+use super::words::{self, strip_end, strip_start};
+use bulletin::model::{Donor, DonorKind};
+use phrase::{before_whom, clean, lead, qualifies, starts_to_whom};
+use tables::*;
+
+/// The names that a text uses for the organisations it is about.
+pub(super) struct Names {
+    /// Full and short names, longer ones first.
+    own: Vec<String>,
+}
+
+/// Who is named as the giver.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Subject {
+    /// Nobody.
+    None,
+    /// Somebody, and whether a person should check it.
+    Known(Donor, Doubt),
+    /// The company that was named last: 该公司.
+    Anaphor,
+    /// Words that name no giver this file knows.
+    Strange(String),
+}
+
+/// Whether a person should check who gave.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Doubt {
+    /// The text says it.
+    Sure,
+    /// It can be read in more than one way.
+    Unsure,
+    /// Somebody else organised the gift.
+    Arranged,
+}
+
+fn known(kind: DonorKind, name: Option<&str>, doubt: Doubt) -> Subject {
+    let name = name.map(str::to_owned);
+    Subject::Known(Donor { kind, name }, doubt)
+}
+
+impl Names {
+    /// The names of well-known organisations.
+    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Names {
+        let mut own: Vec<String> = names
+            .map(clean)
+            .filter(|name| name.chars().count() > 1)
+            .collect();
+        own.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        Names { own }
+    }
+
+    fn own_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.own
+            .iter()
+            .find_map(|name| text.strip_prefix(name.as_str()))
+    }
+
+    /// The rest of a text that begins with the organisation, by its name or by a
+    /// word such as 协会 or 我会.
+    fn itself_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
+        self.own_at_start(text).or_else(|| {
+            let text = strip_start(text, OUR);
+            let rests = ITSELF.iter().filter_map(|word| text.strip_prefix(word));
+            let whole = ITSELF
+                .iter()
+                .filter_map(|word| text.strip_prefix(word))
+                .min_by_key(|rest| rest.len());
+            rests.min_by_key(|rest| rest.len()).or(whole)
+        })
+    }
+
+    /// The giver named by the words before a verb.
+    pub(super) fn giver(&self, region: &str) -> Subject {
+        let cleaned = clean(region);
+        let mut text = lead(&cleaned);
+        let mut doubt = Doubt::Sure;
+        for word in RECEIVED {
+            if let Some((_, behind)) = text.split_once(word) {
+                text = strip_start(behind, &["了", "到", "的", "来自", "由"]);
+                if strip_end(text, ADVERBS).is_empty() {
+                    return Subject::Known(Donor::default(), Doubt::Unsure);
+                }
+            }
+        }
+        if starts_to_whom(text) {
+            return Subject::None;
+        }
+        for word in ORGANISED {
+            if let Some((before, behind)) = text.split_once(word)
+                && !before.ends_with("响应")
+                && !strip_end(behind, ADVERBS).is_empty()
+            {
+                let named = behind.starts_with('会') && !behind.starts_with("会员");
+                if *word == "联合" && !before.is_empty() && !named {
+                    return Subject::Known(Donor::default(), Doubt::Unsure);
+                }
+                if *word != "联合" {
+                    text = lead(behind);
+                    doubt = Doubt::Arranged;
+                }
+            }
+        }
+        if let Some(company) = shape::represented(text) {
+            return known(DonorKind::Companies, Some(company), Doubt::Sure);
+        }
+        let text = strip_end(before_whom(text), ADVERBS);
+        if text.is_empty() {
+            return Subject::None;
+        }
+        match self.name(text) {
+            Subject::Known(donor, Doubt::Sure) => Subject::Known(donor, doubt),
+            other => other,
+        }
+    }
+
+    /// The giver named in a text without a verb.
+    fn name(&self, text: &str) -> Subject {
+        let bare = strip_end(text, &["等"]);
+        if ANAPHORS.contains(&bare) {
+            return Subject::Anaphor;
+        }
+        let rest = self.itself_at_start(text);
+        // The organisation's own name may contain such a word.
+        let named = rest.unwrap_or(text);
+        let member = words::has(named, MEMBERS);
+        if let Some(person) = shape::person(named) {
+            let kind = match words::has(named, MEMBERS) {
+                true => DonorKind::Members,
+                false => DonorKind::Public,
+            };
+            return known(kind, Some(person.name), Doubt::Unsure);
+        }
+        if is_staff(named) {
+            let name = shape::staff_name(text);
+            return known(DonorKind::Public, name.as_deref(), Doubt::Unsure);
+        }
+        if member && let Some(subject) = member_name(text) {
+            return subject;
+        }
+        if words::has(text, PUBLIC) {
+            return known(DonorKind::Public, None, Doubt::Sure);
+        }
+        if let Some(rest) = rest {
+            let clear = !words::has(rest, &["和", "与", "及", "、", "下属", "企业", "公司"]);
+            return match clear {
+                true => known(DonorKind::Organization, None, Doubt::Sure),
+                false => known(DonorKind::Unknown, None, Doubt::Unsure),
+            };
+        }
+        self.company_or_other(text)
+    }
+
+    fn company_or_other(&self, text: &str) -> Subject {
+        if COMPANIES.iter().any(|word| text.ends_with(word)) && text.chars().count() <= 8 {
+            let named =
+                text.ends_with("公司") && !words::has(text, &["家公司", "各公司", "些公司"]);
+            let name = shape::without_attributes(text);
+            let name = (named && name.chars().count() > 3 && shape::is_name(name)).then_some(name);
+            return known(DonorKind::Companies, name, Doubt::Sure);
+        }
+        let name = shape::without_attributes(text);
+        if shape::ends_as_company(name) {
+            let listed = shape::list(name, |item| shape::is_name(item));
+            let single = shape::is_name(name);
+            let sure = match &listed {
+                Some(list) => list.split('、').all(shape::ends_as_company_only),
+                None => false,
+            };
+            let doubt = if sure { Doubt::Sure } else { Doubt::Unsure };
+            let name = match single {
+                true => Some(name.to_owned()),
+                false => listed,
+            };
+            return known(DonorKind::Companies, name.as_deref(), doubt);
+        }
+        if shape::ends_as_other(text) {
+            let name = shape::is_name(text).then_some(text);
+            return known(DonorKind::Unknown, name, Doubt::Unsure);
+        }
+        if let Some(name) = shape::company_at_start(text) {
+            return known(DonorKind::Companies, Some(name), Doubt::Unsure);
+        }
+        match shape::is_brand(name) {
+            true => known(DonorKind::Unknown, Some(name), Doubt::Unsure),
+            false => Subject::Strange(text.to_owned()),
+        }
+    }
+
+    /// The giver whom a cell of a table names.
+    pub(super) fn in_table(&self, text: &str, members: bool) -> Donor {
+        let cleaned = clean(text);
+        let text = cleaned.trim_matches(|c: char| c.is_ascii_digit() || ".、".contains(c));
+        let mut donor = match self.name(text) {
+            Subject::Known(donor, _) => donor,
+            _ => Donor::default(),
+        };
+        if donor.name.is_none() && donor.kind != DonorKind::Organization && shape::is_name(text) {
+            donor.name = Some(text.to_owned());
+        }
+        if members && matches!(donor.kind, DonorKind::Companies | DonorKind::Unknown) {
+            donor.kind = DonorKind::Members;
+        }
+        donor
+    }
+
+    /// Who gave what a list names, by the words before its colon.
+    pub(super) fn list(&self, text: &str) -> Option<DonorKind> {
+        words::has(text, MEMBERS).then_some(DonorKind::Members)
+    }
+
+    /// The subject of a clause without a gift: 全市企业纷纷行动.
+    pub(super) fn topic(&self, clause: &str) -> Subject {
+        let cleaned = clean(clause);
+        let text = lead(&cleaned);
+        if starts_to_whom(text) {
+            return Subject::None;
+        }
+        if ANAPHORS.iter().any(|word| text.starts_with(word)) {
+            return Subject::Anaphor;
+        }
+        if let Some(rest) = self.itself_at_start(text) {
+            let rest: String = rest.chars().filter(|c| *c != MASK).take(12).collect();
+            let rest = strip_start(
+                &rest,
+                &["常务", "名誉", "执行", "副", "全体", "广大", "机关"],
+            );
+            if STAFF.iter().any(|word| rest.starts_with(word)) {
+                let name = shape::person(rest).map(|person| person.name);
+                let kind = match name {
+                    Some(_) => DonorKind::Public,
+                    None => DonorKind::Unknown,
+                };
+                return known(kind, name, Doubt::Unsure);
+            }
+            if MEMBERS.iter().any(|word| rest.starts_with(word)) {
+                return known(DonorKind::Members, None, Doubt::Sure);
+            }
+            return known(DonorKind::Organization, None, Doubt::Sure);
+        }
+        let head = match text.char_indices().nth(24) {
+            Some((end, _)) => text.get(..end).unwrap_or_default(),
+            None => text,
+        };
+        let clear = |at: usize| qualifies(head.get(..at).unwrap_or_default());
+        if let Some(at) = words::first_of(head, MEMBERS).filter(|at| clear(*at)) {
+            let behind = strip_start(head.get(at..).unwrap_or_default(), MEMBERS);
+            let name = shape::company_at_start(behind);
+            return known(DonorKind::Members, name, Doubt::Sure);
+        }
+        if words::first_of(head, PUBLIC).is_some_and(clear) {
+            return known(DonorKind::Public, None, Doubt::Sure);
+        }
+        if words::first_of(head, STAFF).is_some_and(clear) {
+            return Subject::Known(Donor::default(), Doubt::Unsure);
+        }
+        if head.find("企业").is_some_and(clear) {
+            return known(DonorKind::Companies, None, Doubt::Sure);
+        }
+        if let Some(person) = shape::person(head) {
+            return known(DonorKind::Public, Some(person.name), Doubt::Unsure);
+        }
+        match shape::company_at_start(head) {
+            Some(name) => known(DonorKind::Companies, Some(name), Doubt::Sure),
+            None => Subject::None,
+        }
+    }
+}
+
+/// Whether a text is about staff or party members, not the organisation itself.
+fn is_staff(text: &str) -> bool {
+    STAFF.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let behind = text.get(at + word.len()..).unwrap_or_default();
+            let organized = [
+                "单位", "企业", "联合", "协会", "服务", "组织", "之家", "学会",
+            ];
+            !organized.iter().any(|word| behind.starts_with(word))
+        })
+    })
+}
+
+/// The member that a text names, or all of them.
+fn member_name(text: &str) -> Option<Subject> {
+    let at = words::first_of(text, MEMBERS)?;
+    let before = text.get(..at).unwrap_or_default();
+    let unsure = || known(DonorKind::Unknown, None, Doubt::Unsure);
+    let rest = strip_start(text.get(at..).unwrap_or_default(), MEMBERS);
+    let rest = rest.trim_start_matches(['—', '、', '（', '）', '：', '“', '”', MASK]);
+    if words::has(before, &["和", "与", "及", "、"]) && rest.chars().count() < 3 {
+        // 协会和会员单位.
+        return Some(unsure());
+    }
+    if words::has(rest, &["和", "与", "及社会", "及爱心"]) && words::has(rest, PUBLIC) {
+        return Some(unsure());
+    }
+    let rest = shape::without_roles(rest);
+    let name = match shape::is_name(rest) && shape::ends_as_company(rest) {
+        true => Some(rest.to_owned()),
+        false => shape::list(text, |item| {
+            shape::is_name(item) && (shape::ends_as_company(item) || shape::is_brand(item))
+        })
+        .filter(|_| !rest.is_empty()),
+    };
+    let doubt = match &name {
+        Some(name) if !name.split('、').all(shape::ends_as_company) => Doubt::Unsure,
+        _ => Doubt::Sure,
+    };
+    Some(known(DonorKind::Members, name.as_deref(), doubt))
+}
