@@ -243,6 +243,7 @@ fn matched(
         && !right.names.contains(name)
         && !own
         && right.repeats.is_none()
+        && right.need == Need::Must
         && !here.warned
     {
         score.wrong_givers += 1;
