@@ -66,6 +66,31 @@ pub fn read(text: &str) -> Result<Amount, Problem> {
         .ok_or(found.problem.unwrap_or(Problem::NoAmount))
 }
 
+/// Whether a quote names an amount. The bound can stand outside the quote, so a
+/// quote without one does not contradict it. A quote that is nothing but a number
+/// is the cell of a table, whose unit stands elsewhere.
+pub fn stands_in(quote: &str, amount: Amount) -> bool {
+    let same = |named: &Amount| {
+        (named.fen, named.up_to) == (amount.fen, amount.up_to)
+            && (named.bound == Bound::Exact || named.bound == amount.bound)
+    };
+    let found = find(quote);
+    if found
+        .iter()
+        .filter_map(|found| found.amount.as_ref())
+        .any(same)
+    {
+        return true;
+    }
+    let quote = quote.trim();
+    let number = quantity(quote).filter(|number| number.len == quote.len());
+    found.is_empty()
+        && number.is_some()
+        && ["", "千", "万", "百万", "亿"]
+            .iter()
+            .any(|unit| read(&format!("{quote}{unit}元")).is_ok_and(|named| same(&named)))
+}
+
 /// Finds all amounts of money in a text, in order. Numbers with 万 or 亿 but no
 /// currency (超过 1000 万药品) are among them, because a person may know what they
 /// count. Counts (21条举措, 3个方面) and years are not.

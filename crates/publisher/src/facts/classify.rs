@@ -117,6 +117,9 @@ impl Context<'_> {
             }
         }
         let reported = |kind| Some(Exclusion::Reported(kind));
+        if sum.found.amount.is_some_and(|amount| amount.fen == 0) {
+            return reported(&kinds::SUM_ZERO);
+        }
         if words::has(pre, words::EACH) || behind.starts_with(['/', '／', '每']) {
             return reported(&kinds::SUM_EACH);
         }

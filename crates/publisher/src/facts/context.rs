@@ -4,8 +4,10 @@
 use super::candidate::{Candidate, Judged};
 use super::date::Day;
 use super::donor::Names;
+use super::passage::Passage;
 use super::sentence::{Cut, Sentence};
-use bulletin::model::Date;
+use crate::report::FindingKind;
+use bulletin::model::{Date, Donor, DonorKind};
 use std::ops::Range;
 
 /// How many clauses to look back over, so that a sentence without an end is
@@ -31,6 +33,35 @@ const NEAR_BEFORE: usize = 2 * QUOTE_MARGIN;
 /// How much of a very long sentence is searched for words of charity, in bytes.
 const SENTENCE_WINDOW: usize = 3000;
 
+/// What the text before a sentence says that still holds in it.
+#[derive(Clone, Default)]
+pub(super) struct Before {
+    /// Who the last sentence was about.
+    pub(super) subject: Option<(Donor, Option<&'static FindingKind>)>,
+    /// The company that was named last.
+    pub(super) company: Option<Donor>,
+    /// Who gave what a list names that a colon has opened.
+    pub(super) list: Option<DonorKind>,
+}
+
+impl Before {
+    /// Begins a passage. Only the points of a list go on with what was before.
+    pub(super) fn enter(&mut self, passage: &Passage) {
+        if !passage.is_point() {
+            self.subject = None;
+            self.list = None;
+        }
+    }
+
+    /// Ends a passage, which may open a list.
+    pub(super) fn leave(&mut self, passage: &Passage, names: &Names) {
+        let text = passage.text.trim_end();
+        if text.ends_with(['：', ':']) {
+            self.list = names.list(text);
+        }
+    }
+}
+
 /// A sentence being judged.
 pub(super) struct Context<'a> {
     pub(super) cut: &'a Cut,
@@ -43,6 +74,7 @@ pub(super) struct Context<'a> {
     pub(super) first: usize,
     /// Givers that are named one after the other.
     pub(super) respective: RespectiveGivers,
+    pub(super) before: &'a Before,
 }
 
 /// The givers of 甲和乙分别捐款5万元、20万元.

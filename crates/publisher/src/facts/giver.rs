@@ -1,7 +1,7 @@
 //! Who gave a sum: its clause's own subject, or that of the clauses before.
 
 use super::classify::SumInClause;
-use super::context::{CLAUSES_BACK, Context, RespectiveGivers};
+use super::context::{Before, CLAUSES_BACK, Context, RespectiveGivers};
 use super::donor::{Doubt, Subject};
 use super::kinds;
 use super::phrase::residue;
@@ -17,6 +17,11 @@ const MOST_GIVERS: usize = 32;
 
 /// How long a name that is not known may be, in characters.
 const STRANGE_NAME: usize = 12;
+
+/// Words after which others may have given.
+const APPEALS: &[&str] = &[
+    "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织", "截至", "截止",
+];
 
 impl Context<'_> {
     /// The words that may name the giver of a sum whose verb is in `clause`.
@@ -133,8 +138,9 @@ impl Context<'_> {
             return Ok((Donor::default(), None));
         }
         match self.names.giver(region) {
-            Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+            Subject::Known(donor, doubt) => Ok((self.listed(clause, donor), doubt_kind(doubt))),
             Subject::None if part => Ok((Donor::default(), None)),
+            Subject::Anaphor => Ok(self.company_before(clause)),
             Subject::Strange(words) => {
                 let name = (words.chars().count() <= STRANGE_NAME).then_some(words);
                 match self.companies_before(clause) {
@@ -145,7 +151,52 @@ impl Context<'_> {
                     false => Err(&kinds::DONOR_UNKNOWN),
                 }
             }
-            Subject::None | Subject::Anaphor => self.looked_back(clause, category),
+            Subject::None => self.looked_back(clause, category),
+        }
+    }
+
+    /// A company of a list that a colon opens is a member, if the words before
+    /// the colon are about members.
+    fn listed(&self, clause: usize, donor: Donor) -> Donor {
+        if donor.kind != DonorKind::Companies {
+            return donor;
+        }
+        let opened = (1..=CLAUSES_BACK).find_map(|back| {
+            let before = self.sentence.clauses.get(clause.checked_sub(back)?)?;
+            let behind = self.cut.masked.get(before.range.end..)?;
+            let opens = behind.starts_with(['：', ':']);
+            opens.then(|| self.names.list(self.part(before.range.clone())))
+        });
+        let kind = match opened {
+            Some(kind) => kind,
+            None => self.before.list,
+        };
+        Donor {
+            kind: kind.unwrap_or(donor.kind),
+            ..donor
+        }
+    }
+
+    /// The company that was named last before a clause.
+    fn company_before(&self, clause: usize) -> (Donor, Option<&'static FindingKind>) {
+        let named = |donor: &Donor| {
+            donor.name.is_some() && matches!(donor.kind, DonorKind::Companies | DonorKind::Members)
+        };
+        let topics = (1..=CLAUSES_BACK).find_map(|back| {
+            let before = self.sentence.clauses.get(clause.checked_sub(back)?)?;
+            match self.names.topic(self.part(before.range.clone())) {
+                Subject::Known(donor, _) => Some(donor).filter(named),
+                _ => None,
+            }
+        });
+        let given = self.given().iter().rev().take(CLAUSES_BACK);
+        let given = given.map(|candidate| &candidate.donor).find(|d| named(d));
+        match topics.as_ref().or(given).or(self.before.company.as_ref()) {
+            Some(donor) => (donor.clone(), None),
+            None => {
+                let kind = DonorKind::Companies;
+                (Donor { kind, name: None }, Some(&kinds::DONOR_UNSURE))
+            }
         }
     }
 
@@ -173,12 +224,8 @@ impl Context<'_> {
             };
             let text = self.part(range);
             // 下发通知，截至5月1日，捐款…: others followed the appeal.
-            let appeals = [
-                "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织",
-                "截至", "截止",
-            ];
             let heard = text.contains("响应");
-            asked |= !heard && words::has(text, &appeals);
+            asked |= !heard && words::has(text, APPEALS);
             // 协会有会员单位120家，捐款企业45家，捐款…: others may have given.
             let others = ["会员", "企业", "单位", "职工", "党员", "社会"];
             asked |= category == Category::Donation && !heard && words::has(text, &others);
@@ -192,10 +239,53 @@ impl Context<'_> {
                         _ => Ok((donor, doubt_kind(doubt))),
                     };
                 }
-                Subject::None | Subject::Anaphor | Subject::Strange(_) => {}
+                Subject::Anaphor => return Ok(self.company_before(clause)),
+                Subject::None | Subject::Strange(_) => {}
             }
         }
-        Err(&kinds::DONOR_UNKNOWN)
+        match &self.before.subject {
+            Some((donor, _)) if asked && donor.kind == DonorKind::Organization => {
+                Err(&kinds::DONOR_UNKNOWN)
+            }
+            Some(subject) => Ok(subject.clone()),
+            None => Err(&kinds::DONOR_UNKNOWN),
+        }
+    }
+
+    /// What the sentence leaves to the next one.
+    pub(super) fn after(&self) -> Before {
+        let mut after = self.before.clone();
+        let mut subject = None;
+        let mut appealed = false;
+        for clause in self.sentence.clauses.iter().take(CLAUSES_BACK) {
+            let text = self.part(clause.range.clone());
+            appealed |= words::has(text, APPEALS) && !text.contains("响应");
+            if subject.is_none()
+                && let Subject::Known(donor, doubt) = self.names.topic(text)
+            {
+                subject = Some((donor, doubt_kind(doubt)));
+            }
+        }
+        let given = self.given().iter().rev().take(CLAUSES_BACK);
+        for candidate in given.filter(|candidate| candidate.part_of.is_none()) {
+            let donor = &candidate.donor;
+            if subject.as_ref().is_none_or(|(subject, _)| subject != donor) {
+                // The sentence is about several givers, or about nobody named.
+                subject = subject.filter(|_| donor.kind == DonorKind::Unknown);
+            }
+        }
+        let company = |donor: &Donor| {
+            donor.name.is_some() && matches!(donor.kind, DonorKind::Companies | DonorKind::Members)
+        };
+        if let Some((donor, _)) = subject.as_ref().filter(|(donor, _)| company(donor)) {
+            after.company = Some(donor.clone());
+        } else if let Some(candidate) = self.given().iter().rfind(|c| company(&c.donor)) {
+            after.company = Some(candidate.donor.clone());
+        }
+        after.subject = subject
+            .filter(|(donor, _)| donor.kind != DonorKind::Unknown)
+            .filter(|(donor, _)| !appealed || donor.kind != DonorKind::Organization);
+        after
     }
 
     /// Whether an earlier clause of the sentence is about companies.

@@ -6,7 +6,7 @@
 
 use super::candidate::{Candidate, Judged, PassedOver};
 use super::classify::{Claim, Exclusion, SumInClause};
-use super::context::{Context, QUOTE_MARGIN, RespectiveGivers, When};
+use super::context::{Before, Context, QUOTE_MARGIN, RespectiveGivers, When};
 use super::date;
 use super::donor::Names;
 use super::phrase::{strip_marks, without_count};
@@ -55,7 +55,7 @@ struct Attribution {
 }
 
 /// Judges all sums of a passage.
-pub(super) fn judge(cut: &Cut, names: &Names, published: Date) -> Judged {
+pub(super) fn judge(cut: &Cut, names: &Names, published: Date, text_before: &mut Before) -> Judged {
     let mut judged = Judged::default();
     // The only total of the sentence before, for a sentence that begins with
     // 其中.
@@ -77,14 +77,17 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date) -> Judged {
             judged: &mut judged,
             first,
             respective: RespectiveGivers::default(),
+            before: text_before,
         };
         context.sums(before);
         goods::without_sum(&mut context);
+        let after = context.after();
         let mut totals = (first..judged.candidates.len()).filter(|index| {
             let candidate = &judged.candidates[*index];
             candidate.part_of.is_none() && candidate.amount.is_some() && !candidate.dropped
         });
         before = totals.next().filter(|_| totals.next().is_none());
+        *text_before = after;
     }
     judged
 }

@@ -63,6 +63,14 @@ kinds! {
     LEAD_TOTAL "lead-may-be-total" Warning
         "导语或编者按中的金额可能已包含各节的金额，合计时会重复。若是，请为各节的事实加上 partOf，或删去这一条。"
         "This sum of the lead or editor's note may hold the sections' sums and be counted twice. If so, give the sections' facts a partOf, or remove this one.";
+    /// A table of gifts or waivers whose unit is not said.
+    TABLE_WITHOUT_UNIT "table-without-unit" Warning
+        "表格像是捐赠或减免的金额，但表头、表题和表前一段都没有写明单位（元、万元），未列为事实。请写明单位，或补入 facts。"
+        "This table seems to give sums that were given or waived, but neither its head nor its caption nor the paragraph before it says the unit (元, 万元); nothing was proposed. Say the unit, or add the facts.";
+    /// A sum of nothing.
+    SUM_ZERO "sum-zero" Note
+        "金额为 0，未列为事实。"
+        "The sum is 0; it was not proposed.";
     /// A day after the issue's date.
     DATE_AFTER_ISSUE "fact-date-after-issue" Warning
         "日期晚于本期印发日期，未采用。请核对。"

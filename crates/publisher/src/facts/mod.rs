@@ -26,6 +26,7 @@ mod phrase;
 mod quote;
 mod sentence;
 mod settle;
+mod tables;
 mod total;
 mod words;
 
@@ -35,12 +36,14 @@ use crate::report::{Finding, Place};
 use bulletin::amount;
 use bulletin::model::{Block, Category, DonorKind, Issue};
 use candidate::PassedOver;
+use context::Before;
 use donor::Names;
 use measures::MeasureFact;
 use passage::Passage;
 use sentence::Cut;
 use settle::{Entry, Ids};
 use std::collections::{HashMap, HashSet};
+use tables::FromTables;
 
 /// A section, or the lead and the editor's note, that is being read.
 struct Scope {
@@ -134,6 +137,13 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         entries: Vec::new(),
         passed_over: Vec::new(),
     };
+    let mut from_tables = FromTables::default();
+    for (place, blocks) in parts {
+        tables::read(place, blocks, &scope.passages, names, &mut from_tables);
+    }
+    scope.entries = from_tables.entries;
+    scope.passed_over = from_tables.passed_over;
+    let mut before = Before::default();
     for (index, passage) in scope.passages.iter().enumerate() {
         let cut = sentence::cut(&passage.text);
         if passage.aside {
@@ -148,26 +158,27 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
             scope.cuts.push(cut);
             continue;
         }
-        let mut judged = judge::judge(&cut, names, issue.date_published);
+        if from_tables.read.contains(&index) {
+            scope.cuts.push(cut);
+            continue;
+        }
+        before.enter(passage);
+        let mut judged = judge::judge(&cut, names, issue.date_published, &mut before);
+        before.leave(passage, names);
         judged.sort();
         let first = scope.entries.len();
         for mut candidate in judged.candidates {
             let part_of = candidate.part_of.map(|total| first + total);
-            let quote = passage
-                .text
-                .get(candidate.quote.clone())
-                .unwrap_or_default();
+            let quote = passage.quote(&candidate.quote);
             if !candidate.dropped && !settle::quote_fits(quote, candidate.amount) {
                 candidate.dropped = true;
                 let kind = &SUM_PASSED_OVER;
                 let quote = candidate.quote.clone();
                 scope.passed_over.push((index, PassedOver { kind, quote }));
             }
-            scope.entries.push(Entry {
-                passage: index,
-                candidate,
-                part_of,
-            });
+            let mut entry = Entry::new(index, candidate);
+            entry.part_of = part_of;
+            scope.entries.push(entry);
         }
         scope.passed_over.extend(
             judged
@@ -262,9 +273,7 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
 impl Scope {
     fn quote(&self, passage: usize, quote: &std::ops::Range<usize>) -> &str {
         let passage = self.passages.get(passage);
-        passage
-            .and_then(|p| p.text.get(quote.clone()))
-            .unwrap_or_default()
+        passage.map_or("", |passage| passage.quote(quote))
     }
 }
 

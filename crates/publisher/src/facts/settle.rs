@@ -10,7 +10,8 @@
 use super::candidate::{Candidate, PassedOver};
 use super::kinds;
 use super::passage::Passage;
-use bulletin::model::{Amount, Bound, Category, DonorKind, Fact, Issue};
+use crate::report::FindingKind;
+use bulletin::model::{Amount, Category, DonorKind, Fact, Issue, Repeats};
 use bulletin::{amount, id};
 use std::collections::{HashMap, HashSet};
 
@@ -21,6 +22,22 @@ pub(super) struct Entry {
     pub(super) candidate: Candidate,
     /// Index of its total among the entries of the section.
     pub(super) part_of: Option<usize>,
+    /// Index of the entry that says the same.
+    pub(super) repeats: Option<usize>,
+    /// What a person should check beside another entry.
+    pub(super) doubts: Vec<(&'static FindingKind, usize)>,
+}
+
+impl Entry {
+    pub(super) fn new(passage: usize, candidate: Candidate) -> Entry {
+        Entry {
+            passage,
+            candidate,
+            part_of: None,
+            repeats: None,
+            doubts: Vec::new(),
+        }
+    }
 }
 
 /// Keeps one waiver without a sum for each matter, and none if the section
@@ -92,16 +109,11 @@ fn dues(matter: &str) -> &str {
 /// Whether a quote names the amount, or none if there is none:
 /// `bulletin::check` requires it.
 pub(super) fn quote_fits(quote: &str, amount: Option<Amount>) -> bool {
-    let named: Vec<Amount> = amount::find(quote)
-        .into_iter()
-        .filter_map(|found| found.amount)
-        .collect();
     match amount {
-        None => named.is_empty(),
-        Some(amount) => named.iter().any(|named| {
-            (named.fen, named.up_to) == (amount.fen, amount.up_to)
-                && (named.bound == Bound::Exact || named.bound == amount.bound)
-        }),
+        None => amount::find(quote)
+            .iter()
+            .all(|found| found.amount.is_none()),
+        Some(amount) => amount::stands_in(quote, amount),
     }
 }
 
@@ -173,17 +185,14 @@ pub(super) fn facts(
         };
         let candidate = &entry.candidate;
         let total = entry.part_of.and_then(|total| made.get(total)).cloned();
+        let repeats = entry.repeats.and_then(|same| made.get(same)).cloned();
         facts.push(Fact {
             id,
             proposed: true,
             part_of: total.flatten(),
-            repeats: None,
+            repeats: repeats.flatten().map(|fact| Repeats { issue: None, fact }),
             category: candidate.category,
-            quote: passage
-                .text
-                .get(candidate.quote.clone())
-                .unwrap_or_default()
-                .to_owned(),
+            quote: passage.quote(&candidate.quote).to_owned(),
             occurrence: 1,
             amount: candidate.amount,
             donor: candidate.donor.clone(),
@@ -220,9 +229,9 @@ fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &
         });
     }
     for (leaf, passage) in passages.iter().enumerate() {
-        for (start, c) in passage.text.char_indices() {
+        for (start, c) in passage.source().char_indices() {
             for length in lengths.get(&c).into_iter().flatten() {
-                let Some(text) = passage.text.get(start..start + length) else {
+                let Some(text) = passage.source().get(start..start + length) else {
                     continue;
                 };
                 if let Some(places) = places.get_mut(text)
@@ -239,7 +248,9 @@ fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &
         .zip(from)
         .map(|(fact, index)| {
             let entry = &entries[*index];
-            let at = (entry.passage, entry.candidate.quote.start);
+            let quote = &entry.candidate.quote;
+            let start = passages.get(entry.passage).map(|p| p.place_of(quote).start);
+            let at = (entry.passage, start.unwrap_or_default());
             let found = places.get(&*fact.quote).map(|places| &places.found);
             let before = found.map_or(0, |found| found.partition_point(|place| *place <= at));
             u32::try_from(before).unwrap_or(u32::MAX).max(1)

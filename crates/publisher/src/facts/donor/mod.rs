@@ -101,8 +101,8 @@ impl Names {
                 && !before.ends_with("响应")
                 && !strip_end(behind, ADVERBS).is_empty()
             {
-                if *word == "联合" && !before.is_empty() && !behind.starts_with(['会', '总', '集'])
-                {
+                let named = behind.starts_with('会') && !behind.starts_with("会员");
+                if *word == "联合" && !before.is_empty() && !named {
                     return Subject::Known(Donor::default(), Doubt::Unsure);
                 }
                 if *word != "联合" {
@@ -111,7 +111,10 @@ impl Names {
                 }
             }
         }
-        let text = strip_end(without_way(before_whom(text)), ADVERBS);
+        if let Some(company) = shape::represented(text) {
+            return known(DonorKind::Companies, Some(company), Doubt::Sure);
+        }
+        let text = strip_end(before_whom(text), ADVERBS);
         if text.is_empty() {
             return Subject::None;
         }
@@ -139,7 +142,8 @@ impl Names {
             return known(kind, Some(person.name), Doubt::Unsure);
         }
         if is_staff(named) {
-            return known(DonorKind::Public, shape::staff_name(text), Doubt::Unsure);
+            let name = shape::staff_name(text);
+            return known(DonorKind::Public, name.as_deref(), Doubt::Unsure);
         }
         if member && let Some(subject) = member_name(text) {
             return subject;
@@ -193,6 +197,28 @@ impl Names {
         }
     }
 
+    /// The giver whom a cell of a table names.
+    pub(super) fn in_table(&self, text: &str, members: bool) -> Donor {
+        let cleaned = clean(text);
+        let text = cleaned.trim_matches(|c: char| c.is_ascii_digit() || ".、".contains(c));
+        let mut donor = match self.name(text) {
+            Subject::Known(donor, _) => donor,
+            _ => Donor::default(),
+        };
+        if donor.name.is_none() && donor.kind != DonorKind::Organization && shape::is_name(text) {
+            donor.name = Some(text.to_owned());
+        }
+        if members && matches!(donor.kind, DonorKind::Companies | DonorKind::Unknown) {
+            donor.kind = DonorKind::Members;
+        }
+        donor
+    }
+
+    /// Who gave what a list names, by the words before its colon.
+    pub(super) fn list(&self, text: &str) -> Option<DonorKind> {
+        words::has(text, MEMBERS).then_some(DonorKind::Members)
+    }
+
     /// The subject of a clause without a gift: 全市企业纷纷行动.
     pub(super) fn topic(&self, clause: &str) -> Subject {
         let cleaned = clean(clause);
@@ -200,7 +226,7 @@ impl Names {
         if starts_to_whom(text) {
             return Subject::None;
         }
-        if ANAPHORS.iter().take(10).any(|word| text.starts_with(word)) {
+        if ANAPHORS.iter().any(|word| text.starts_with(word)) {
             return Subject::Anaphor;
         }
         if let Some(rest) = self.itself_at_start(text) {
@@ -251,17 +277,15 @@ impl Names {
     }
 }
 
-/// Strips by which way: 青石公司党委书记李四代表公司.
-fn without_way(text: &str) -> &str {
-    strip_end(text, &["第一时间", "迅速", "积极", "主动"])
-}
-
 /// Whether a text is about staff or party members, not the organisation itself.
 fn is_staff(text: &str) -> bool {
     STAFF.iter().any(|word| {
         text.match_indices(word).any(|(at, _)| {
             let behind = text.get(at + word.len()..).unwrap_or_default();
-            !behind.starts_with("单位") && !behind.starts_with("企业")
+            let organized = [
+                "单位", "企业", "联合", "协会", "服务", "组织", "之家", "学会",
+            ];
+            !organized.iter().any(|word| behind.starts_with(word))
         })
     })
 }

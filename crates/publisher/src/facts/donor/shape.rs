@@ -222,6 +222,7 @@ pub(super) fn person(text: &str) -> Option<Person<'_>> {
 pub(super) fn is_person(text: &str) -> bool {
     let length = text.chars().count();
     begins_as_person(text)
+        && is_name(text)
         && match COMPOUND_SURNAMES.iter().any(|name| text.starts_with(name)) {
             true => (3..=4).contains(&length),
             false => (2..=3).contains(&length),
@@ -234,13 +235,28 @@ fn begins_as_person(text: &str) -> bool {
         || text.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
-/// Strips which and how many of the staff.
-pub(super) fn staff_name(text: &str) -> Option<&str> {
-    let name = strip_start(
-        text,
-        &["全体", "广大", "各位", "各", "部分", "其他", "其", "及"],
-    );
-    let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '余' || c == '多');
-    let name = strip_start(name, &["名", "位", "个"]);
-    (is_name(name) && !words::has(name, &["、", "和", "与", "及"])).then_some(name)
+/// The staff that a text names, without how many: 协会秘书处全体人员.
+pub(super) fn staff_name(text: &str) -> Option<String> {
+    let mut name = text.to_owned();
+    for word in ["全体", "广大", "各位", "部分", "其他"] {
+        name = name.replace(word, "");
+    }
+    let bare = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '余' || c == '多');
+    let bare = strip_start(bare, &["名", "位", "个", "及", "其"]);
+    let clear = is_name(bare) && !words::has(bare, &["、", "和", "与", "及"]);
+    clear.then(|| bare.to_owned())
+}
+
+/// The company for which somebody acts: 青石公司董事长李四代表公司.
+pub(super) fn represented(text: &str) -> Option<&str> {
+    let acts = [
+        "代表公司",
+        "代表企业",
+        "代表集团",
+        "代表单位",
+        "以公司名义",
+        "以企业名义",
+    ];
+    let at = words::first_of(text, &acts)?;
+    company_at_start(without_roles(without_attributes(text.get(..at)?)))
 }

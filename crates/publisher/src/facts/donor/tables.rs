@@ -115,6 +115,9 @@ pub(super) const LEAD: &[&str] = &[
 pub(super) const ADVERBS: &[&str] = &[
     "积极",
     "分批",
+    "宣布",
+    "表示",
+    "现场",
     "分两批",
     "分三批",
     "分期",
@@ -892,15 +895,14 @@ pub(super) const ANAPHORS: &[&str] = &[
     "该厂",
     "该单位",
     "该行",
+    "该机构",
+    "该企",
     "这家公司",
     "这家企业",
     "此公司",
     "其公司",
     "公司",
-    "企业",
-    "集团",
-    "该机构",
-    "该企",
+    "集团公司",
 ];
 
 /// Words that make a word for the organisation its own: 咱们商会.

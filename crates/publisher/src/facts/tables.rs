@@ -1,0 +1,490 @@
+//! Sums in tables: a column whose head says what was given, and in which unit.
+//!
+//! A cell is the evidence of its fact. The unit is in the head of the column,
+//! in the caption, in the paragraph before the table, or in the cell itself.
+//! A row or a column of totals (合计) holds the totals of the others, if the sums
+//! agree.
+
+use super::candidate::{Candidate, PassedOver};
+use super::donor::Names;
+use super::kinds;
+use super::passage::{Passage, squeezed};
+use super::settle::Entry;
+use super::words;
+use bulletin::amount;
+use bulletin::model::{Amount, Block, Category, Cell, Donor, DonorKind, Table};
+use std::collections::{HashMap, HashSet};
+
+/// How many columns of a table are read.
+const MOST_COLUMNS: usize = 64;
+
+/// How many parts one total may have.
+const MOST_PARTS: usize = 4096;
+
+/// Words for a row or a column of totals.
+const TOTAL: &[&str] = &["合计", "总计", "共计", "小计", "总额", "总数", "总和"];
+
+/// Words in the head of a column that has sums.
+const SUMS: &[&str] = &[
+    "捐", "赠", "金额", "现金", "资金", "善款", "款", "物资", "折", "价值", "数额", "减", "免",
+    "会费", "租金", "费",
+];
+
+/// Words in the head of a column that has sums of another kind.
+const OTHER_SUMS: &[&str] = &[
+    "预算",
+    "执行",
+    "支出",
+    "使用",
+    "拨付",
+    "发放",
+    "产值",
+    "营业",
+    "销售",
+    "收入",
+    "利润",
+    "贷款",
+    "授信",
+    "融资",
+    "单价",
+    "标准",
+    "奖",
+    "余额",
+    "结余",
+    "计划",
+    "拟",
+    "目标",
+    "应收",
+    "应缴",
+    "实收",
+    "数量",
+    "件数",
+    "户数",
+    "人数",
+    "家数",
+    "比例",
+    "占比",
+    "同比",
+    "日期",
+    "时间",
+    "电话",
+    "序号",
+    "备注",
+    "缴纳会费",
+    "注册资本",
+];
+
+/// Words in the head of the column that names the givers.
+const NAMES: &[&str] = &[
+    "单位",
+    "名称",
+    "姓名",
+    "捐赠人",
+    "捐赠方",
+    "捐款人",
+    "捐赠者",
+    "企业",
+    "公司",
+    "会员",
+    "协会",
+    "个人",
+    "组织",
+    "业主",
+    "类别",
+];
+
+/// What the tables of a section give.
+#[derive(Default)]
+pub(super) struct FromTables {
+    pub(super) entries: Vec<Entry>,
+    pub(super) passed_over: Vec<(usize, PassedOver)>,
+    /// The passages that have been read.
+    pub(super) read: HashSet<usize>,
+}
+
+/// A cell in its place.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    cell: &'a Cell,
+    /// Index of its passage.
+    passage: usize,
+    /// Whether this is where it begins, not what it spans.
+    own: bool,
+}
+
+/// A column of sums.
+struct Column {
+    index: usize,
+    category: Category,
+    /// What a number in it is multiplied by, as a word before 元.
+    unit: Option<&'static str>,
+    matter: Option<&'static str>,
+    total: bool,
+}
+
+/// Reads all tables of the blocks.
+pub(super) fn read(
+    place: &str,
+    blocks: &[Block],
+    passages: &[Passage],
+    names: &Names,
+    out: &mut FromTables,
+) {
+    let places: HashMap<&str, usize> = passages
+        .iter()
+        .enumerate()
+        .map(|(index, passage)| (&*passage.place, index))
+        .collect();
+    for (index, block) in blocks.iter().enumerate() {
+        let Block::Table(table) = block else { continue };
+        let place = format!("{place}[{index}].table");
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| match blocks.get(before)? {
+                Block::Paragraph(text) => Some(text.text()),
+                Block::Heading(heading) => Some(heading.text.text()),
+                _ => None,
+            });
+        let before = before.unwrap_or_default();
+        // Only its end is about the table.
+        let about = before
+            .split_inclusive(['。', '！', '？'])
+            .last()
+            .unwrap_or_default();
+        let about = format!("{} {about}", table.caption.text());
+        let grids = Grids {
+            head: grid(&table.head, &format!("{place}.head"), &places),
+            rows: grid(&table.rows, &format!("{place}.rows"), &places),
+        };
+        of_table(table, &about, grids, names, passages, out);
+    }
+}
+
+struct Grids<'a> {
+    head: Vec<Vec<Option<Place<'a>>>>,
+    rows: Vec<Vec<Option<Place<'a>>>>,
+}
+
+/// The cells by row and column, with what they span.
+fn grid<'a>(
+    rows: &'a [Vec<Cell>],
+    place: &str,
+    places: &HashMap<&str, usize>,
+) -> Vec<Vec<Option<Place<'a>>>> {
+    let mut grid: Vec<Vec<Option<Place<'a>>>> = vec![Vec::new(); rows.len()];
+    for (number, row) in rows.iter().enumerate() {
+        let mut column = 0;
+        for (index, cell) in row.iter().enumerate() {
+            let taken = |column: usize| grid[number].get(column).is_some_and(Option::is_some);
+            while taken(column) {
+                column += 1;
+            }
+            let Some(passage) = places.get(&*format!("{place}[{number}][{index}]")) else {
+                continue;
+            };
+            let down = number.saturating_add(cell.row_span.max(1) as usize);
+            let across = column.saturating_add(cell.col_span.max(1) as usize);
+            for (below, line) in grid.iter_mut().enumerate().take(down).skip(number) {
+                for at in column..across.min(MOST_COLUMNS) {
+                    if line.len() <= at {
+                        line.resize(at + 1, None);
+                    }
+                    line[at] = Some(Place {
+                        cell,
+                        passage: *passage,
+                        own: below == number && at == column,
+                    });
+                }
+            }
+            column = across;
+            if column >= MOST_COLUMNS {
+                break;
+            }
+        }
+    }
+    grid
+}
+
+fn of_table(
+    table: &Table,
+    about: &str,
+    mut grids: Grids<'_>,
+    names: &Names,
+    passages: &[Passage],
+    out: &mut FromTables,
+) {
+    let text = |place: &Place<'_>| squeezed(&place.cell.text.text()).into_owned();
+    if grids.head.is_empty() && !grids.rows.is_empty() {
+        // A head that the file does not mark as one.
+        let numeric = |place: &Option<Place<'_>>| {
+            place.is_some_and(|place| number(&text(&place), Some("")).is_some())
+        };
+        if !grids.rows[0].iter().any(numeric) {
+            grids.head.push(grids.rows.remove(0));
+        }
+    }
+    let width = grids.head.iter().map(Vec::len).max().unwrap_or(0);
+    let heads: Vec<String> = (0..width)
+        .map(|column| {
+            let cells = grids
+                .head
+                .iter()
+                .filter_map(|row| row.get(column)?.as_ref());
+            cells.map(text).collect()
+        })
+        .collect();
+    let columns: Vec<Column> = heads
+        .iter()
+        .enumerate()
+        .filter_map(|(index, head)| column(index, head, about))
+        .collect();
+    if columns.is_empty() {
+        return;
+    }
+    let namer = heads
+        .iter()
+        .position(|head| {
+            words::has(head, NAMES) && !words::has(head, &["元", "金额", "捐款", "数"])
+        })
+        .or_else(|| {
+            let money = |index: &usize| columns.iter().any(|column| column.index == *index);
+            let mut others = (0..width).filter(|index| !money(index));
+            others.find(|index| !words::has(&heads[*index], &["序", "日期", "时间"]))
+        });
+    let members = words::has(about, &["会员"]) || heads.iter().any(|head| head.contains("会员"));
+    let mut reader = Reader {
+        columns: &columns,
+        open: vec![Vec::new(); columns.len()],
+        unread: false,
+        out,
+        passages,
+    };
+    for row in &grids.rows {
+        let label = namer
+            .and_then(|column| row.get(column)?.as_ref())
+            .map(text)
+            .unwrap_or_default();
+        let total = row
+            .iter()
+            .flatten()
+            .any(|place| TOTAL.iter().any(|word| text(place).starts_with(word)));
+        let donor = match total || columns.iter().any(|column| Some(column.index) == namer) {
+            true => Donor::default(),
+            false => names.in_table(&label, members),
+        };
+        reader.row(row, &donor, total);
+    }
+    if reader.unread
+        && let Some(place) = grids.head.iter().flatten().flatten().next()
+    {
+        let kind = &kinds::TABLE_WITHOUT_UNIT;
+        let end = passages.get(place.passage).map_or(0, |p| p.text.len());
+        let passed_over = PassedOver {
+            kind,
+            quote: 0..end,
+        };
+        out.passed_over.push((place.passage, passed_over));
+    }
+    let _ = table;
+}
+
+/// What a column holds, by its head and by what is said about the table.
+fn column(index: usize, head: &str, about: &str) -> Option<Column> {
+    if words::has(head, OTHER_SUMS) || !words::has(head, SUMS) && !words::has(head, TOTAL) {
+        return None;
+    }
+    let says = |text: &str| -> Option<Category> {
+        if words::has(text, &["减免", "免收", "免除", "减收", "豁免"]) {
+            Some(Category::Waiver)
+        } else if words::has(text, &["捐", "赠", "善款", "爱心款", "款物"]) {
+            Some(Category::Donation)
+        } else {
+            None
+        }
+    };
+    let category = says(head).or_else(|| says(about))?;
+    let matter = words::FEES.iter().copied().find(|fee| head.contains(fee));
+    Some(Column {
+        index,
+        category,
+        unit: unit(head).or_else(|| unit(about)),
+        matter,
+        total: words::has(head, TOTAL),
+    })
+}
+
+/// The unit that a text names: （万元）, 单位：元.
+fn unit(text: &str) -> Option<&'static str> {
+    let text = squeezed(text);
+    for (word, unit) in [
+        ("亿元", "亿"),
+        ("百万元", "百万"),
+        ("万元", "万"),
+        ("千元", "千"),
+        ("万人民币", "万"),
+    ] {
+        if text.contains(word) {
+            return Some(unit);
+        }
+    }
+    let yuan = [
+        "（元",
+        "(元",
+        "：元",
+        ":元",
+        "/元",
+        "人民币元",
+        "单位元",
+        "（人民币",
+        "(人民币",
+        "（￥",
+        "（¥",
+    ];
+    (yuan.iter().any(|word| text.contains(word)) || text.ends_with('元')).then_some("")
+}
+
+/// The amount in a cell.
+fn number(cell: &str, unit: Option<&str>) -> Option<Amount> {
+    if let Ok(amount) = amount::read(cell) {
+        return Some(amount);
+    }
+    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ",，.．".contains(c);
+    if cell.is_empty() || !cell.chars().all(digits) {
+        return None;
+    }
+    amount::read(&format!("{cell}{}元", unit?)).ok()
+}
+
+struct Reader<'a, 'b> {
+    columns: &'a [Column],
+    /// For each column, the entries that no total holds yet.
+    open: Vec<Vec<usize>>,
+    /// Whether there are numbers whose unit is not said.
+    unread: bool,
+    out: &'b mut FromTables,
+    passages: &'a [Passage],
+}
+
+impl Reader<'_, '_> {
+    fn row(&mut self, row: &[Option<Place<'_>>], donor: &Donor, total: bool) {
+        let mut made = Vec::new();
+        for (number, column) in self.columns.iter().enumerate() {
+            let Some(Some(place)) = row.get(column.index) else {
+                continue;
+            };
+            let text = place.cell.text.text();
+            let text = squeezed(&text);
+            if !place.own || text.is_empty() {
+                continue;
+            }
+            let Some(amount) = self::number(&text, column.unit) else {
+                self.unread |= column.unit.is_none() && self::number(&text, Some("")).is_some();
+                continue;
+            };
+            if amount.fen == 0 {
+                continue;
+            }
+            self.out.read.insert(place.passage);
+            let entry = self.entry(place.passage, column, amount, donor.clone());
+            made.push((number, entry));
+        }
+        // A column of totals holds the other columns.
+        let holds = |number: &usize| self.columns[*number].total;
+        let whole = made
+            .iter()
+            .find(|(number, _)| holds(number))
+            .map(|(_, entry)| *entry);
+        let across: Vec<usize> = made
+            .iter()
+            .filter(|(number, _)| !holds(number))
+            .map(|(_, entry)| *entry)
+            .collect();
+        let held = whole.is_some_and(|whole| self.hold(whole, &across));
+        for (number, entry) in made {
+            let below = std::mem::take(&mut self.open[number]);
+            if total {
+                if held && !holds(&number) {
+                    // The corner holds all that is above it.
+                    self.out.entries[entry].candidate.dropped = true;
+                    self.open[number] = below;
+                } else if !self.hold(entry, &below) && !below.is_empty() {
+                    self.out.entries[entry].candidate.dropped = true;
+                    let kind = &kinds::TOTAL_DIFFERS;
+                    let passage = self.out.entries[entry].passage;
+                    let quote = self.out.entries[entry].candidate.quote.clone();
+                    self.out
+                        .passed_over
+                        .push((passage, PassedOver { kind, quote }));
+                }
+            } else {
+                self.open[number] = below;
+                if self.out.entries[entry].part_of.is_none() {
+                    self.open[number].push(entry);
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, passage: usize, column: &Column, amount: Amount, donor: Donor) -> usize {
+        let text = self
+            .passages
+            .get(passage)
+            .map_or("", |passage| &passage.text);
+        let start = text.len() - text.trim_start().len();
+        let end = text.trim_end().len();
+        let donor = match column.category {
+            Category::Donation => donor,
+            // The rows of waivers name those who profit.
+            _ => Donor::default(),
+        };
+        self.out.entries.push(Entry::new(
+            passage,
+            Candidate {
+                quote: start..end.max(start),
+                category: column.category,
+                amount: Some(amount),
+                donor,
+                date: None,
+                as_of: None,
+                part_of: None,
+                matter: column.matter,
+                doubts: Vec::new(),
+                clause: 0,
+                dropped: false,
+            },
+        ));
+        self.out.entries.len() - 1
+    }
+
+    /// Makes entries the parts of a total, if they add up to it.
+    fn hold(&mut self, total: usize, parts: &[usize]) -> bool {
+        let fen = |index: &usize| {
+            let amount = self.out.entries[*index].candidate.amount;
+            amount.map_or(0, |amount| i128::from(amount.fen))
+        };
+        let sum: i128 = parts.iter().map(fen).sum();
+        if parts.is_empty() || parts.len() > MOST_PARTS || sum != fen(&total) {
+            return false;
+        }
+        for part in parts {
+            self.out.entries[*part].part_of = Some(total);
+        }
+        let kinds: HashSet<_> = parts
+            .iter()
+            .map(|part| self.out.entries[*part].candidate.donor.kind.name())
+            .collect();
+        if kinds.len() == 1
+            && let Some(part) = parts.first()
+        {
+            let kind = self.out.entries[*part].candidate.donor.kind;
+            self.out.entries[total].candidate.donor = match parts.len() {
+                1 => self.out.entries[*part].candidate.donor.clone(),
+                _ => Donor { kind, name: None },
+            };
+            if kind == DonorKind::Unknown {
+                self.out.entries[total].candidate.donor = Donor::default();
+            }
+        }
+        true
+    }
+}
