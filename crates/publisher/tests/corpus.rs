@@ -8,7 +8,7 @@ mod floor {
     pub const PASSAGES: usize = 180;
     pub const PRECISION: f64 = 96.0;
     pub const RECALL: f64 = 81.0;
-    pub const PARTS: f64 = 32.0;
+    pub const PARTS: f64 = 30.0;
     pub const GIVERS: f64 = 65.0;
     pub const WRONG_GIVERS: usize = 3;
     pub const WAIVERS: f64 = 68.0;
