@@ -68,6 +68,8 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
     pub(super) published: Date,
     pub(super) sentence: &'a Sentence,
+    /// Index of the sentence in the passage.
+    pub(super) number: usize,
     pub(super) days: Vec<Day>,
     pub(super) judged: &'a mut Judged,
     /// The first candidate of this sentence.

@@ -1,6 +1,6 @@
 //! Gifts and waivers without a sum: 捐赠口罩500只, 免除会费.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Marks};
 use super::context::{CLAUSES_BACK, Context, When};
 use super::kinds;
 use super::phrase::planned;
@@ -116,6 +116,8 @@ fn add(
         part_of: None,
         matter,
         doubts: doubt.into_iter().chain(given).collect(),
+        marks: Marks::default(),
+        sentence: context.number,
         clause,
         dropped: false,
     });

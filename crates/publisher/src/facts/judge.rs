@@ -4,7 +4,7 @@
 //! sorts out sums that become no fact, *attribute* finds who gave it and when,
 //! and *build* makes a candidate of all that.
 
-use super::candidate::{Candidate, Judged, PassedOver};
+use super::candidate::{Candidate, Judged, Marks, PassedOver};
 use super::classify::{Claim, Exclusion, SumInClause};
 use super::context::{Before, Context, QUOTE_MARGIN, RespectiveGivers, When};
 use super::date;
@@ -28,6 +28,9 @@ const BLANK_CLAUSE: usize = 12;
 /// How far before a value its gift may begin for one quote to hold both, in
 /// bytes.
 const VALUE_QUOTE: usize = 2 * QUOTE_MARGIN;
+
+/// How many clauses before a sum say whether it is a total.
+const MARKING_CLAUSES: usize = 2;
 
 /// Words that begin something new rather than a part of the total.
 const NEXT: &[&str] = &[
@@ -60,7 +63,7 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date, text_before: &mut
     // The only total of the sentence before, for a sentence that begins with
     // 其中.
     let mut before = None;
-    for sentence in &cut.sentences {
+    for (number, sentence) in cut.sentences.iter().enumerate() {
         let first = judged.candidates.len();
         let text = cut.part(sentence.range.clone());
         let mut days = date::days(text, published);
@@ -73,6 +76,7 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date, text_before: &mut
             names,
             published,
             sentence,
+            number,
             days,
             judged: &mut judged,
             first,
@@ -322,8 +326,30 @@ impl<'a> Context<'a> {
             part_of: attribution.part_of,
             matter: attribution.matter,
             doubts,
+            marks: self.marks(here),
+            sentence: self.number,
             clause: sum.clause,
             dropped: false,
+        }
+    }
+
+    /// What the words around a sum say about other sums.
+    fn marks(&self, here: &SumInClause<'_>) -> Marks {
+        let sum = here.sum;
+        let near = self.near_before(sum.clause, sum.found.range.start);
+        let own = here.pre;
+        let start = sum.clause.saturating_sub(MARKING_CLAUSES);
+        let before = self.near_before(start, sum.found.range.start);
+        let head = strip_marks(self.part(self.sentence.range.clone()));
+        let begins = |table: &[&str]| table.iter().any(|word| head.starts_with(word));
+        Marks {
+            total: words::has(near, words::IN_ALL) || here.says(Sense::Collect),
+            all: words::has(before, words::OF_ALL),
+            more: words::has(own, words::MORE) && !words::has(own, words::IN_ALL)
+                || words::has(near, words::ONE_MORE),
+            share: begins(words::SHARE),
+            refers: words::has(before, words::TOLD),
+            handed: words::has(own, words::HANDED) || words::has(here.post, words::HANDED),
         }
     }
 

@@ -51,6 +51,18 @@ kinds! {
     FACT_TWICE "fact-twice" Warning
         "同一笔金额出现两次，只保留了一处，以免重复计算。如果是两笔，请补入另一笔。"
         "The same sum stands twice; one was kept, lest it be counted twice. If these are two gifts, add the other.";
+    /// A sum that an earlier sentence names.
+    FACT_REPEATS "fact-repeats" Warning
+        "这笔金额与前面一句相同，已标为重复，不再相加。如果是另一笔，请删去 repeats。"
+        "An earlier sentence names the same sum; it was marked as a repeat and is not added up. If it is another gift, remove repeats.";
+    /// A sum that may be that of an earlier sentence.
+    FACT_MAY_REPEAT "fact-may-repeat" Warning
+        "这笔金额与前面一句相同，可能是同一笔；现按两笔计算。若是同一笔，请填写 repeats。"
+        "An earlier sentence names the same sum, and it may be the same gift; both are added up. If they are one, fill in repeats.";
+    /// A sum that may be contained in another.
+    FACT_MAY_BE_PART "fact-may-be-part" Warning
+        "这笔金额可能已包含在另一句的总额之内，已列为其中一部分，不再相加。如果不是，请删去 partOf。"
+        "The total of another sentence probably holds this sum; it was put under it and is not added up. If that is wrong, remove partOf.";
     /// Parts that add up to more than their total.
     PARTS_EXCEED "parts-exceed-total" Warning
         "“其中”各项之和大于总额，只保留了总额。请核对数字。"

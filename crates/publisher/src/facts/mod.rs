@@ -24,6 +24,7 @@ mod measures;
 mod passage;
 mod phrase;
 mod quote;
+mod relate;
 mod sentence;
 mod settle;
 mod tables;
@@ -188,7 +189,9 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         );
         scope.cuts.push(cut);
     }
-    settle::once(&mut scope.entries, &mut scope.passed_over);
+    settle::sort(&mut scope.entries);
+    settle::once(&mut scope.entries);
+    relate::relate(&mut scope.entries);
     scope
 }
 
@@ -250,13 +253,16 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
         let Some(entry) = scope.entries.get(*index) else {
             continue;
         };
+        let place = || Place::Issue(format!("{}[{number}]", scope.place));
+        let quote = scope.quote(entry.passage, &entry.candidate.quote);
         for kind in &entry.candidate.doubts {
-            let place = Place::Issue(format!("{}[{number}]", scope.place));
-            findings.push(Finding::new(
-                kind,
-                place,
-                scope.quote(entry.passage, &entry.candidate.quote),
-            ));
+            findings.push(Finding::new(kind, place(), quote));
+        }
+        for (kind, other) in &entry.doubts {
+            let other = scope.entries.get(*other).map_or("", |other| {
+                scope.quote(other.passage, &other.candidate.quote)
+            });
+            findings.push(Finding::new(kind, place(), format!("{quote} ↔ {other}")));
         }
     }
     for (passage, passed_over) in &scope.passed_over {

@@ -7,11 +7,10 @@
 //! added or moved. If two would have the same id, the later ones get `-2`, `-3`
 //! ….
 
-use super::candidate::{Candidate, PassedOver};
-use super::kinds;
+use super::candidate::Candidate;
 use super::passage::Passage;
 use crate::report::FindingKind;
-use bulletin::model::{Amount, Category, DonorKind, Fact, Issue, Repeats};
+use bulletin::model::{Amount, Category, Fact, Issue, Repeats};
 use bulletin::{amount, id};
 use std::collections::{HashMap, HashSet};
 
@@ -40,9 +39,26 @@ impl Entry {
     }
 }
 
+/// Puts the entries in the order of the text.
+pub(super) fn sort(entries: &mut Vec<Entry>) {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|index| (entries[*index].passage, entries[*index].candidate.quote.end));
+    let mut place = vec![0; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = new;
+    }
+    let mut sorted: Vec<Option<Entry>> = entries.drain(..).map(Some).collect();
+    for old in order {
+        entries.extend(sorted[old].take().map(|mut entry| {
+            entry.part_of = entry.part_of.map(|total| place[total]);
+            entry
+        }));
+    }
+}
+
 /// Keeps one waiver without a sum for each matter, and none if the section
-/// names a sum for that matter. Keeps gifts that are mentioned twice only once.
-pub(super) fn once(entries: &mut [Entry], passed_over: &mut Vec<(usize, PassedOver)>) {
+/// names a sum for that matter.
+pub(super) fn once(entries: &mut [Entry]) {
     let live = |entry: &&mut Entry| !entry.candidate.dropped;
     let mut matters: HashSet<&str> = entries
         .iter()
@@ -59,41 +75,6 @@ pub(super) fn once(entries: &mut [Entry], passed_over: &mut Vec<(usize, PassedOv
             && !matters.insert(dues(matter))
         {
             candidate.dropped = true;
-        }
-    }
-    let mut totals = HashSet::new();
-    for entry in entries.iter() {
-        totals.extend(entry.part_of);
-    }
-    let mut seen = HashSet::new();
-    for (index, entry) in entries.iter_mut().enumerate() {
-        let candidate = &mut entry.candidate;
-        let Some(amount) = candidate.amount.filter(|_| !candidate.dropped) else {
-            continue;
-        };
-        // Two unnamed companies may have given the same.
-        let named = candidate.donor.name.is_some()
-            || matches!(
-                candidate.donor.kind,
-                DonorKind::Organization | DonorKind::Members
-            );
-        if !named || entry.part_of.is_some() {
-            continue;
-        }
-        let key = (
-            candidate.category.name(),
-            amount,
-            candidate.donor.kind.name(),
-            candidate.donor.name.clone(),
-            candidate.date,
-            candidate.as_of,
-            candidate.matter,
-        );
-        if !seen.insert(key) && !totals.contains(&index) {
-            candidate.dropped = true;
-            let quote = candidate.quote.clone();
-            let kind = &kinds::FACT_TWICE;
-            passed_over.push((entry.passage, PassedOver { kind, quote }));
         }
     }
 }

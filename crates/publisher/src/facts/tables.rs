@@ -5,7 +5,7 @@
 //! A row or a column of totals (合计) holds the totals of the others, if the sums
 //! agree.
 
-use super::candidate::{Candidate, PassedOver};
+use super::candidate::{Candidate, Marks, PassedOver};
 use super::donor::Names;
 use super::kinds;
 use super::passage::{Passage, squeezed};
@@ -449,6 +449,8 @@ impl Reader<'_, '_> {
                 part_of: None,
                 matter: column.matter,
                 doubts: Vec::new(),
+                marks: Marks::default(),
+                sentence: 0,
                 clause: 0,
                 dropped: false,
             },

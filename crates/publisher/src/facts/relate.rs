@@ -1,0 +1,367 @@
+//! Totals, parts and repeats across the sentences of a section.
+//!
+//! A sum that stands twice is counted once, sums that add up to another are its
+//! parts, and what a total of many givers probably holds becomes its part with
+//! a doubt that names both sentences. Each rule below looks at a bounded number
+//! of entries, so that a long text takes linear time.
+
+use super::candidate::Candidate;
+use super::kinds;
+use super::settle::Entry;
+use bulletin::model::{Amount, Bound, Donor, DonorKind};
+
+/// How many entries before or behind one are compared with it.
+const REACH: usize = 64;
+
+/// How many parts of one total are added up.
+const MOST_PARTS: usize = 64;
+
+/// Relates the entries of a section, which are in the order of the text.
+pub(super) fn relate(entries: &mut [Entry]) {
+    repeated(entries);
+    referred(entries);
+    broken_down(entries);
+    summed_up(entries);
+    covered(entries);
+}
+
+impl Entry {
+    fn amount(&self) -> Option<Amount> {
+        self.candidate.amount.filter(|_| !self.candidate.dropped)
+    }
+
+    /// Its amount in fen, if it is exact.
+    fn exact(&self) -> Option<i128> {
+        let amount = self.amount()?;
+        let exact = amount.bound == Bound::Exact && amount.up_to.is_none();
+        exact.then_some(amount.fen.into())
+    }
+
+    /// Whether it is added up as it stands.
+    fn is_free(&self) -> bool {
+        self.part_of.is_none() && self.repeats.is_none() && self.amount().is_some()
+    }
+
+    fn sentence(&self) -> (usize, usize) {
+        (self.passage, self.candidate.sentence)
+    }
+}
+
+fn same_category(a: &Entry, b: &Entry) -> bool {
+    a.candidate.category == b.candidate.category && a.candidate.matter == b.candidate.matter
+}
+
+/// Whether two givers may be the same.
+fn may_be_same(a: &Donor, b: &Donor) -> bool {
+    use DonorKind::{Companies, Members, Unknown};
+    if let (Some(a), Some(b)) = (&a.name, &b.name) {
+        // 青石 is short for 青石集团有限公司.
+        return a.contains(b.as_str()) || b.contains(a.as_str());
+    }
+    let kinds = (a.kind, b.kind);
+    kinds.0 == kinds.1
+        || matches!(
+            kinds,
+            (Unknown, _) | (_, Unknown) | (Companies, Members) | (Members, Companies)
+        )
+}
+
+/// Whether two givers are said to be the same.
+fn is_same(a: &Donor, b: &Donor) -> bool {
+    may_be_same(a, b)
+        && match (&a.name, &b.name) {
+            (Some(_), Some(_)) => true,
+            (None, None) => matches!(
+                (a.kind, b.kind),
+                (DonorKind::Organization, DonorKind::Organization)
+                    | (DonorKind::Members, DonorKind::Members)
+                    | (DonorKind::Public, DonorKind::Public)
+            ),
+            _ => false,
+        }
+}
+
+/// Whether an amount has so many digits that it hardly occurs twice by chance.
+fn is_peculiar(amount: Amount) -> bool {
+    let mut digits = amount.fen;
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    digits >= 100
+}
+
+/// Marks what says an earlier sum again.
+fn repeated(entries: &mut [Entry]) {
+    for index in 0..entries.len() {
+        let Some(amount) = entries[index].amount() else {
+            continue;
+        };
+        if entries[index].candidate.marks.more || entries[index].part_of.is_some() {
+            continue;
+        }
+        let before = (index.saturating_sub(REACH)..index).rev();
+        let mut found = None;
+        for other in before {
+            let (one, two) = (&entries[other], &entries[index]);
+            let same = one.amount() == Some(amount)
+                && same_category(one, two)
+                && two.part_of != Some(other)
+                && one.part_of != Some(index)
+                && may_be_same(&one.candidate.donor, &two.candidate.donor)
+                && !different_days(&one.candidate, &two.candidate);
+            if !same {
+                continue;
+            }
+            let marks = two.candidate.marks;
+            let sure = is_same(&one.candidate.donor, &two.candidate.donor)
+                || (marks.refers || marks.handed || is_peculiar(amount))
+                    && one.sentence() != two.sentence();
+            let named = one.candidate.donor.name.is_some() || two.candidate.donor.name.is_some();
+            let vague = one.candidate.donor.kind == DonorKind::Unknown
+                || two.candidate.donor.kind == DonorKind::Unknown;
+            if sure || vague && !named && one.sentence() != two.sentence() {
+                found = Some((
+                    entries[other].repeats.unwrap_or(other),
+                    &kinds::FACT_REPEATS,
+                ));
+                break;
+            }
+            // Two companies without a name may have given the same.
+            found = found.or(Some((other, &kinds::FACT_MAY_REPEAT)));
+        }
+        match found {
+            Some((other, kind)) if *kind == kinds::FACT_REPEATS => {
+                entries[index].repeats = Some(other);
+                entries[index].doubts.push((kind, other));
+            }
+            Some((other, kind)) if entries[other].sentence() != entries[index].sentence() => {
+                entries[index].doubts.push((kind, other));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn different_days(a: &Candidate, b: &Candidate) -> bool {
+    matches!((a.date, b.date), (Some(a), Some(b)) if a != b)
+}
+
+/// Finds the total of sums that refer to one: 在上述捐款中, 其中.
+fn referred(entries: &mut [Entry]) {
+    let mut index = 0;
+    while index < entries.len() {
+        let sentence = entries[index].sentence();
+        let end = entries[index..]
+            .iter()
+            .position(|entry| entry.sentence() != sentence)
+            .map_or(entries.len(), |more| index + more);
+        let parts: Vec<usize> = (index..end)
+            .filter(|part| entries[*part].is_free() && entries[*part].candidate.marks.share)
+            .take(MOST_PARTS)
+            .collect();
+        let first = index;
+        index = end;
+        if parts.is_empty() {
+            continue;
+        }
+        let sum: i128 = parts
+            .iter()
+            .filter_map(|part| entries[*part].amount())
+            .map(|amount| i128::from(amount.fen))
+            .sum();
+        let totals = (first.saturating_sub(REACH)..first).rev();
+        let total = totals
+            .map(|other| entries[other].repeats.unwrap_or(other))
+            .find(|other| {
+                let same = same_category(&entries[*other], &entries[parts[0]]);
+                same && room(entries, *other).is_some_and(|room| sum <= room)
+            });
+        for part in total.map(|_| &parts).into_iter().flatten() {
+            entries[*part].part_of = total;
+        }
+    }
+}
+
+/// How much of a total its parts leave.
+fn room(entries: &[Entry], total: usize) -> Option<i128> {
+    let amount = entries.get(total)?.amount()?;
+    let most = match (amount.bound, amount.up_to) {
+        (Bound::AtLeast | Bound::About, _) => i128::from(amount.fen) * 12 / 10,
+        (_, Some(up_to)) => up_to.into(),
+        (_, None) => amount.fen.into(),
+    };
+    let near = total.saturating_sub(4 * REACH)..entries.len().min(total + 4 * REACH);
+    let parts = entries.get(near)?.iter().filter(|entry| {
+        entry.part_of == Some(total) && entry.repeats.is_none() && !entry.candidate.dropped
+    });
+    let sum: i128 = parts
+        .filter_map(Entry::amount)
+        .map(|amount| i128::from(amount.fen))
+        .sum();
+    Some(most - sum)
+}
+
+/// Finds the parts that follow their total and add up to it.
+fn broken_down(entries: &mut [Entry]) {
+    for total in 0..entries.len() {
+        let Some(whole) = entries[total].exact() else {
+            continue;
+        };
+        if entries[total].repeats.is_some() {
+            continue;
+        }
+        // A second breakdown can follow the first.
+        let mut from = total + 1;
+        while let Some(entry) = entries.get(from).filter(|_| from < total + REACH) {
+            if entry.part_of != Some(total) && !entry.candidate.dropped {
+                break;
+            }
+            from += 1;
+        }
+        let mut parts = Vec::new();
+        let mut sum = 0;
+        for part in from..entries.len().min(from + MOST_PARTS) {
+            let entry = &entries[part];
+            if entry.candidate.dropped || entry.part_of.is_some_and(|of| parts.contains(&of)) {
+                continue;
+            }
+            let fits = entry.is_free()
+                && same_category(entry, &entries[total])
+                && !entry.candidate.marks.more;
+            let Some(amount) = entry.exact().filter(|_| fits) else {
+                break;
+            };
+            parts.push(part);
+            sum += amount;
+            if sum >= whole {
+                break;
+            }
+        }
+        if sum != whole || parts.len() < 2 {
+            continue;
+        }
+        let again = from > total + 1;
+        for part in parts {
+            entries[part].part_of = Some(total);
+            // The shares were told already, divided in another way.
+            entries[part].repeats = again.then_some(total);
+        }
+    }
+}
+
+/// Finds the parts that stand before their total and add up to it.
+fn summed_up(entries: &mut [Entry]) {
+    for total in 0..entries.len() {
+        if !entries[total].is_free() || !entries[total].candidate.marks.total {
+            continue;
+        }
+        let Some(amount) = entries[total].amount() else {
+            continue;
+        };
+        let mut parts = Vec::new();
+        let mut sum: i128 = 0;
+        let mut agrees = false;
+        for part in (total.saturating_sub(REACH)..total).rev() {
+            let entry = &entries[part];
+            if !entry.is_free() || !same_category(entry, &entries[total]) {
+                continue;
+            }
+            let named = entries[total].candidate.donor.name.is_some();
+            if named && !may_be_same(&entry.candidate.donor, &entries[total].candidate.donor) {
+                continue;
+            }
+            let Some(fen) = entry.exact() else { break };
+            parts.push(part);
+            sum += fen;
+            agrees = parts.len() > 1 && is_sum(amount, sum);
+            if agrees || sum > i128::from(amount.fen) {
+                break;
+            }
+        }
+        if agrees && (parts.len() > 1) {
+            for part in parts {
+                entries[part].part_of = Some(total);
+            }
+        }
+    }
+}
+
+/// Whether an amount is what a sum is called in round figures.
+fn is_sum(amount: Amount, sum: i128) -> bool {
+    let fen = i128::from(amount.fen);
+    match amount.bound {
+        Bound::Exact => amount.up_to.is_none() && sum == fen,
+        Bound::AtLeast => (fen..=fen * 11 / 10).contains(&sum),
+        Bound::AtMost => (fen * 9 / 10..=fen).contains(&sum),
+        Bound::About => (fen * 9 / 10..=fen * 11 / 10).contains(&sum),
+    }
+}
+
+/// Puts single gifts under the total of many givers that probably holds them.
+fn covered(entries: &mut [Entry]) {
+    for index in 0..entries.len() {
+        if !entries[index].is_free() {
+            continue;
+        }
+        let near = index.saturating_sub(REACH)..entries.len().min(index + REACH);
+        let mut totals: Vec<usize> = near
+            .filter(|total| *total != index && covers(entries, *total, index))
+            .collect();
+        // The one before is more likely than the one after.
+        totals.sort_by_key(|total| match *total < index {
+            true => index - total,
+            false => REACH + total - index,
+        });
+        let fen = entries[index].amount().map_or(0, |amount| amount.fen);
+        let total = totals
+            .into_iter()
+            .find(|total| room(entries, *total).is_some_and(|room| i128::from(fen) <= room));
+        if let Some(total) = total {
+            entries[index].part_of = Some(total);
+            entries[index]
+                .doubts
+                .push((&kinds::FACT_MAY_BE_PART, total));
+        }
+    }
+}
+
+/// Whether a total of many givers may hold a single gift.
+fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
+    use DonorKind::{Companies, Members, Organization, Public, Unknown};
+    let (whole, part) = (&entries[total], &entries[single]);
+    if !whole.is_free() || !same_category(whole, part) || whole.sentence() == part.sentence() {
+        return false;
+    }
+    let (of, by) = (&whole.candidate.donor, &part.candidate.donor);
+    let marks = whole.candidate.marks;
+    if !marks.total || whole.amount().map(|a| a.fen) < part.amount().map(|a| a.fen) {
+        return false;
+    }
+    let later = total > single;
+    if part.candidate.marks.total && by.name.is_none() {
+        // The stages of one campaign: 截至2月10日…, 截至2月20日….
+        let days = (part.candidate.as_of, whole.candidate.as_of);
+        let stages = matches!(days, (Some(before), Some(after)) if before < after);
+        return later && stages && may_be_same(of, by) && of.name.is_none();
+    }
+    if of.name.is_some() {
+        // 该厂今年的捐款已累计23万元.
+        return later && is_same(of, by) && marks.all;
+    }
+    if !later && part.candidate.marks.more {
+        return false;
+    }
+    if later && !marks.all {
+        return false;
+    }
+    match (of.kind, by.kind) {
+        (Members, Members | Companies | Public) | (Companies, Companies | Members) => {
+            by.name.is_some() || by.kind == Members && of.kind == Companies
+        }
+        (Public, Public | Companies) => by.name.is_some(),
+        (Unknown, Organization) => later || marks.all,
+        (Unknown, Unknown) => by.name.is_some(),
+        (Unknown, _) => true,
+        _ => false,
+    }
+}
