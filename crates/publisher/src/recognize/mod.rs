@@ -26,6 +26,7 @@ mod mend;
 mod number;
 mod opening;
 mod organizations;
+mod spacing;
 mod stages;
 mod tables;
 mod tail;

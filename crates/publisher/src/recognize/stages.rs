@@ -9,7 +9,7 @@ use super::inline::{self, Emphasis};
 use super::line::{Body, Item, Line};
 use super::opening::{self, Headline};
 use super::tail::{self, Tail};
-use super::{classified, day, figures, flatten, issue_id, kinds, mend, titles, words};
+use super::{classified, day, figures, flatten, issue_id, kinds, mend, spacing, titles, words};
 use crate::draft::{Draft, Slot};
 use crate::manuscript::{FileKind, Manuscript, Note as TypedNote};
 use crate::report::{Finding, FindingKind, Place};
@@ -86,6 +86,7 @@ pub fn lay_out(
     findings: &mut Vec<Finding>,
 ) -> Result<Lines, Refusal> {
     let mut items = flatten::flatten(manuscript, findings);
+    spacing::mend(&mut items, findings);
     let marks = classified::scan(&items, &manuscript.margins, findings);
     if let Some((mark, line)) = marks.first() {
         let finding = Finding::new(&kinds::CLASSIFIED, line.place.clone(), mark.clone());
