@@ -228,7 +228,9 @@ fn single(text: &str) -> Option<HeadToken> {
     if let Some(number) = number::read(&squeezed) {
         return Some(HeadToken::Number(number, text.to_owned()));
     }
-    day::read(&squeezed).map(|date| HeadToken::Date(date, squeezed))
+    let days = day::days(&squeezed, None);
+    let whole = days.first().filter(|day| day.start == 0 && day.after == squeezed.len());
+    whole.map(|day| HeadToken::Date(day.date, squeezed.clone()))
 }
 
 /// A date without space around it: 宣传部2020年2月25日.
