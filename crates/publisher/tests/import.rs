@@ -87,7 +87,12 @@ impl Pipeline for Fake {
             alt: it["alt"].as_str().map(str::to_owned),
         };
         let pictures = pictures.iter().enumerate().map(slot).collect();
-        Ok((Draft { issue, pictures }, Vec::new()))
+        let draft = Draft {
+            issue,
+            pictures,
+            taken: Vec::new(),
+        };
+        Ok((draft, Vec::new()))
     }
 
     fn propose(&self, _: &mut Issue) -> Vec<Finding> {
@@ -144,9 +149,7 @@ impl Office {
             files: Vec::new(),
             archive: dir.path().join("库"),
             attach: false,
-            id: None,
-            date: None,
-            allow_classified: false,
+            given: Given::default(),
             replace: false,
             most_bytes: MOST_BYTES,
         };
