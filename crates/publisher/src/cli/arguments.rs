@@ -314,7 +314,8 @@ fn text(text: &str) -> Result<String, String> {
 
 fn number(text: &str) -> Result<Number, String> {
     Given::number(text).ok_or_else(|| {
-        "应写成 15、第15期、2020年第5期 或 增刊2; write it as 15, 第15期, 2020年第5期 or 增刊2".to_owned()
+        "应写成 15、第15期、2020年第5期 或 增刊2; write it as 15, 第15期, 2020年第5期 or 增刊2"
+            .to_owned()
     })
 }
 

@@ -65,8 +65,7 @@ fn one_file(it: &arguments::Import) -> Result<(), clap::Error> {
     ];
     let said = said.iter().find(|(_, said)| *said);
     if let Some((option, _)) = said.filter(|_| it.files.len() > 1) {
-        let text =
-            format!("{option} 一次只能用于一个文件\n{option} is for one file at a time\n");
+        let text = format!("{option} 一次只能用于一个文件\n{option} is for one file at a time\n");
         return Err(Arguments::command().error(ErrorKind::ArgumentConflict, text));
     }
     Ok(())

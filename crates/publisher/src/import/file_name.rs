@@ -33,7 +33,9 @@ fn decoded(name: &OsStr) -> Option<String> {
             // Bytes of another encoding become rare or private characters.
             let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fa5}');
             let common = |c: char| {
-                c.is_ascii() || han(c) || "，。、：；！？“”‘’（）《》〈〉【】〔〕「」—…·〇　".contains(c)
+                c.is_ascii()
+                    || han(c)
+                    || "，。、：；！？“”‘’（）《》〈〉【】〔〕「」—…·〇　".contains(c)
                     || ('！'..='～').contains(&c)
             };
             let (all, han) = (text.chars().all(common), text.chars().any(han));

@@ -9,26 +9,128 @@ use super::{classified, day, words};
 /// Labels of people and of what else stands around a text. A publisher's own
 /// labels are in `publisher`.
 const LABELS: [&str; 78] = [
-    "编辑", "责编", "主编", "总编", "编审", "编校", "校对", "校核", "核稿", "审核", "审签", "审稿", "审定",
-    "审阅", "复核", "签发", "签发人", "拟稿", "拟稿人", "主笔", "执笔", "执笔人", "撰稿", "撰稿人", "撰文",
-    "供稿", "作者", "记者", "通讯员", "摄影", "摄影者", "摄像", "图片", "图文", "排版", "美编", "设计", "版式",
-    "顾问", "策划", "统筹", "监制", "总监", "主任", "联系人", "联系电话", "电话", "传真", "地址", "邮编",
-    "邮箱", "信箱", "邮政编码", "网址", "网站", "微信", "公众号", "QQ", "热线", "投稿", "来源", "稿源", "信息来源",
-    "文章来源", "主题词", "关键词", "关键字", "分类", "栏目", "编号", "份号", "序号", "准印证", "刊号",
-    "准印证号", "协办", "承办", "协办单位",
+    "编辑",
+    "责编",
+    "主编",
+    "总编",
+    "编审",
+    "编校",
+    "校对",
+    "校核",
+    "核稿",
+    "审核",
+    "审签",
+    "审稿",
+    "审定",
+    "审阅",
+    "复核",
+    "签发",
+    "签发人",
+    "拟稿",
+    "拟稿人",
+    "主笔",
+    "执笔",
+    "执笔人",
+    "撰稿",
+    "撰稿人",
+    "撰文",
+    "供稿",
+    "作者",
+    "记者",
+    "通讯员",
+    "摄影",
+    "摄影者",
+    "摄像",
+    "图片",
+    "图文",
+    "排版",
+    "美编",
+    "设计",
+    "版式",
+    "顾问",
+    "策划",
+    "统筹",
+    "监制",
+    "总监",
+    "主任",
+    "联系人",
+    "联系电话",
+    "电话",
+    "传真",
+    "地址",
+    "邮编",
+    "邮箱",
+    "信箱",
+    "邮政编码",
+    "网址",
+    "网站",
+    "微信",
+    "公众号",
+    "QQ",
+    "热线",
+    "投稿",
+    "来源",
+    "稿源",
+    "信息来源",
+    "文章来源",
+    "主题词",
+    "关键词",
+    "关键字",
+    "分类",
+    "栏目",
+    "编号",
+    "份号",
+    "序号",
+    "准印证",
+    "刊号",
+    "准印证号",
+    "协办",
+    "承办",
+    "协办单位",
 ];
 
 /// More labels, of pages of web sites and of copies.
 const OF_PAGES: [&str; 24] = [
-    "浏览", "浏览次数", "浏览量", "点击", "点击数", "点击率", "点击次数", "阅读", "阅读次数", "阅读量",
-    "访问量", "访问次数", "字号", "字体", "字体大小", "分享", "分享到", "打印", "索引号", "文号", "责任编辑",
-    "录入", "发布人", "发布者",
+    "浏览",
+    "浏览次数",
+    "浏览量",
+    "点击",
+    "点击数",
+    "点击率",
+    "点击次数",
+    "阅读",
+    "阅读次数",
+    "阅读量",
+    "访问量",
+    "访问次数",
+    "字号",
+    "字体",
+    "字体大小",
+    "分享",
+    "分享到",
+    "打印",
+    "索引号",
+    "文号",
+    "责任编辑",
+    "录入",
+    "发布人",
+    "发布者",
 ];
 
 /// What stands on a page of a web site beside the text.
 const PAGE: [&str; 12] = [
-    "打印本页", "打印", "关闭窗口", "关闭", "返回", "返回顶部", "收藏", "字体大中小", "字号大中小", "大中小",
-    "上一篇", "下一篇",
+    "打印本页",
+    "打印",
+    "关闭窗口",
+    "关闭",
+    "返回",
+    "返回顶部",
+    "收藏",
+    "字体大中小",
+    "字号大中小",
+    "大中小",
+    "上一篇",
+    "下一篇",
 ];
 
 /// What a line is that is no field of its own.
@@ -72,9 +174,11 @@ fn is_labelled(text: &str) -> bool {
         let label = label.trim_end_matches(|c: char| "（(）)".contains(c));
         return LABELS.contains(&label)
             || OF_PAGES.contains(&label)
-            || ["编辑", "责编", "主编", "校对", "审核", "电话", "编审", "撰稿"]
-                .iter()
-                .any(|end| label.ends_with(end));
+            || [
+                "编辑", "责编", "主编", "校对", "审核", "电话", "编审", "撰稿",
+            ]
+            .iter()
+            .any(|end| label.ends_with(end));
     }
     let counted = |word: &&&str| {
         let rest = text.strip_prefix(**word).unwrap_or("x");
@@ -82,22 +186,28 @@ fn is_labelled(text: &str) -> bool {
         !rest.is_empty() && rest.chars().all(char::is_numeric)
     };
     OF_PAGES.iter().find(counted).is_some()
-        || ["http://", "https://", "www."].iter().any(|word| text.starts_with(word))
+        || ["http://", "https://", "www."]
+            .iter()
+            .any(|word| text.starts_with(word))
 }
 
 /// 共4版, 今日八版, 第1版, 共印120份 is the tail's; №0001234, 准印证.
 fn is_of_copy(text: &str) -> bool {
     let is_number = |text: &str| !text.is_empty() && bulletin::numeral::read(text).is_some();
-    let pages = ["本期共", "今日共", "共", "本期", "今日", "第"].iter().any(|word| {
-        let rest = text.strip_prefix(word);
-        let rest = rest.and_then(|rest| rest.strip_suffix(['版', '页']));
-        rest.is_some_and(is_number)
-    });
-    let serial = ["编号", "NO", "No", "no", "N0", "№", "份号"].iter().any(|word| {
-        let rest = text.strip_prefix(word).unwrap_or_default();
-        let rest = rest.trim_start_matches(['.', ':', '：', '．']);
-        rest.chars().count() > 4 && rest.chars().all(|c| c.is_ascii_digit())
-    });
+    let pages = ["本期共", "今日共", "共", "本期", "今日", "第"]
+        .iter()
+        .any(|word| {
+            let rest = text.strip_prefix(word);
+            let rest = rest.and_then(|rest| rest.strip_suffix(['版', '页']));
+            rest.is_some_and(is_number)
+        });
+    let serial = ["编号", "NO", "No", "no", "N0", "№", "份号"]
+        .iter()
+        .any(|word| {
+            let rest = text.strip_prefix(word).unwrap_or_default();
+            let rest = rest.trim_start_matches(['.', ':', '：', '．']);
+            rest.chars().count() > 4 && rest.chars().all(|c| c.is_ascii_digit())
+        });
     pages || serial || text.contains("准印证") || text.contains("准印字")
 }
 
@@ -140,8 +250,16 @@ mod tests {
             assert_eq!(of(text), Some(expected), "{text}");
         }
         for text in [
-            "走进车间办实事", "凝聚力量：甲协会在行动", "甲市商会", "三个担当", "打印行业协会成立", "第15期",
-            "关闭落后产能", "电话连线一线员工", "No.9", "来源于一线的报告",
+            "走进车间办实事",
+            "凝聚力量：甲协会在行动",
+            "甲市商会",
+            "三个担当",
+            "打印行业协会成立",
+            "第15期",
+            "关闭落后产能",
+            "电话连线一线员工",
+            "No.9",
+            "来源于一线的报告",
         ] {
             assert_eq!(of(text), None, "{text}");
         }

@@ -8,8 +8,24 @@ use std::collections::{HashMap, HashSet};
 
 /// Words above a list of contents.
 const HEADS: [&str; 18] = [
-    "目录", "目錄", "本期目录", "要目", "本期要目", "要目导读", "本期导读", "导读", "本期内容", "内容导读",
-    "本期看点", "本期提要", "主要内容", "本期主要内容", "内容目录", "CONTENTS", "Contents", "本期导航",
+    "目录",
+    "目錄",
+    "本期目录",
+    "要目",
+    "本期要目",
+    "要目导读",
+    "本期导读",
+    "导读",
+    "本期内容",
+    "内容导读",
+    "本期看点",
+    "本期提要",
+    "主要内容",
+    "本期主要内容",
+    "内容目录",
+    "CONTENTS",
+    "Contents",
+    "本期导航",
 ];
 
 /// The most entries.
@@ -109,13 +125,15 @@ pub fn report(dropped: &[Line], findings: &mut Vec<Finding>) {
 fn paged(text: &str) -> Option<&str> {
     let text = words::trim(text);
     let closed = text.trim_end_matches(['）', ')', '〕', ']', '页']);
-    let digits = closed.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let digits =
+        closed.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let count = closed.strip_prefix(digits)?.chars().count();
     if !(1..=3).contains(&count) {
         return None;
     }
     let before = digits.trim_end_matches(['（', '(', '〔', '[', '第', 'P']);
-    let title = before.trim_end_matches(|c: char| "…·.．-—–_﹒•⋯/".contains(c) || words::is_space(c));
+    let title =
+        before.trim_end_matches(|c: char| "…·.．-—–_﹒•⋯/".contains(c) || words::is_space(c));
     let led = before.strip_prefix(title)?;
     let leaders = led.chars().filter(|c| !words::is_space(*c)).count() >= 2
         || led.contains('…')

@@ -56,7 +56,10 @@ pub fn is_only_time(text: &str) -> bool {
     let chars = Chars::of(text);
     let bare = |from: usize| {
         let mut at = chars.after(from);
-        while chars.get(at).is_some_and(|c| "（）()〔〕[]【】，,。.".contains(c)) {
+        while chars
+            .get(at)
+            .is_some_and(|c| "（）()〔〕[]【】，,。.".contains(c))
+        {
             at += 1;
         }
         at > 0 && at == chars.0.len()
@@ -78,7 +81,15 @@ pub fn is_label(text: &str) -> bool {
     let text = words::squeeze(text);
     let bare = text.trim_end_matches(['：', ':']);
     let known = [
-        "日期", "时间", "日　期", "Date", "Published", "Publishedon", "DATE", "日期为", "時間",
+        "日期",
+        "时间",
+        "日　期",
+        "Date",
+        "Published",
+        "Publishedon",
+        "DATE",
+        "日期为",
+        "時間",
     ];
     let short = bare.chars().count() <= 6;
     short && known.iter().any(|word| bare.ends_with(word))
@@ -89,11 +100,27 @@ struct Chars(Vec<(usize, char)>, usize);
 
 const RANGE: &str = "至到-—–－―~～";
 const WEEKDAYS: [&str; 7] = [
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 const MONTHS: [&str; 12] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 
 impl Chars {
@@ -290,8 +317,8 @@ impl Chars {
             return Some(self.eat(end, ",").unwrap_or(end));
         }
         let word = [
-            "上午", "下午", "中午", "凌晨", "早上", "晚上", "晚间", "am", "pm", "编印", "印发", "出版",
-            "编发", "发布", "發布", "出刊", "刊发", "印製", "印制", "印",
+            "上午", "下午", "中午", "凌晨", "早上", "晚上", "晚间", "am", "pm", "编印", "印发",
+            "出版", "编发", "发布", "發布", "出刊", "刊发", "印製", "印制", "印",
         ];
         if let Some(end) = self.eat_any(at, &word) {
             return Some(end);
@@ -419,15 +446,41 @@ mod tests {
     #[test]
     fn other_texts_are_none() {
         for text in [
-            "2020年2月", "2020年", "20201年2月5日", "2月25日", "1.2.3", "2020年13月1日", "may", "12:30",
-            "2020-2", "128.5", "一二三四五", "Oslo", "2020.2.30",
+            "2020年2月",
+            "2020年",
+            "20201年2月5日",
+            "2月25日",
+            "1.2.3",
+            "2020年13月1日",
+            "may",
+            "12:30",
+            "2020-2",
+            "128.5",
+            "一二三四五",
+            "Oslo",
+            "2020.2.30",
         ] {
             assert_eq!(find(text), [], "{text}");
         }
-        for text in ["17:04", "星期三", "（周三）", "下午3点", "2月25日", "2020-02-12 17:04"] {
+        for text in [
+            "17:04",
+            "星期三",
+            "（周三）",
+            "下午3点",
+            "2月25日",
+            "2020-02-12 17:04",
+        ] {
             assert!(is_only_time(text), "{text}");
         }
-        for text in ["", "甲协会", "2月25日召开年会", "三个担当", "周边", "印", "第3期"] {
+        for text in [
+            "",
+            "甲协会",
+            "2月25日召开年会",
+            "三个担当",
+            "周边",
+            "印",
+            "第3期",
+        ] {
             let only = is_only_time(text) && text != "印";
             assert!(!only, "{text}");
         }

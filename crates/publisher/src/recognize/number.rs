@@ -65,7 +65,10 @@ pub fn read(text: &str) -> Option<Number> {
     let mut parser = Parser::new(inner);
     parser.all()?;
     let mut number = parser.number;
-    let outside = printed.iter().take(first).chain(printed.iter().skip(last + 1));
+    let outside = printed
+        .iter()
+        .take(first)
+        .chain(printed.iter().skip(last + 1));
     number.ornaments = outside.collect();
     let of = |range: std::ops::Range<usize>| -> String {
         inner.get(range).unwrap_or_default().iter().collect()
@@ -107,7 +110,9 @@ pub fn given(text: &str) -> Option<Number> {
         return Some(number);
     }
     let value = numeral::read(&plain).and_then(|n| u32::try_from(n).ok());
-    value.filter(|n| *n > 0).and_then(|n| read(&format!("第{n}期")))
+    value
+        .filter(|n| *n > 0)
+        .and_then(|n| read(&format!("第{n}期")))
 }
 
 /// A number at the end of a line that names the periodical: where it starts, in
@@ -131,7 +136,9 @@ pub fn at_end(text: &str) -> Option<(usize, Number)> {
 /// A number at the start of a line that goes on without a space: its length in
 /// bytes.
 pub fn at_start(text: &str) -> Option<(usize, Number)> {
-    let ends = text.char_indices().filter(|(_, c)| "期号號辑輯）)〕】".contains(*c));
+    let ends = text
+        .char_indices()
+        .filter(|(_, c)| "期号號辑輯）)〕】".contains(*c));
     let mut found = None;
     for (at, c) in ends.take(6) {
         let len = at + c.len_utf8();
@@ -147,8 +154,11 @@ const LATIN: [&str; 6] = ["issue", "volume", "vol", "number", "no", "№"];
 
 fn begins(text: &str, word: &str) -> bool {
     let mut chars = text.chars();
-    word.chars()
-        .all(|c| chars.next().is_some_and(|d| simple(d).to_ascii_lowercase() == c))
+    word.chars().all(|c| {
+        chars
+            .next()
+            .is_some_and(|d| simple(d).to_ascii_lowercase() == c)
+    })
 }
 
 /// Full width and traditional forms as the plain ones.
@@ -360,19 +370,25 @@ impl Parser {
 
     /// 合刊, 试刊, （疫情防控专刊）: words beside a number.
     fn remark(&mut self) -> bool {
-        let rest: String = self.chars.get(self.at..).unwrap_or_default().iter().collect();
+        let rest: String = self
+            .chars
+            .get(self.at..)
+            .unwrap_or_default()
+            .iter()
+            .collect();
         let word = rest
             .split(|c| CLOSE.contains(c) || BETWEEN.contains(c))
             .next()
             .unwrap_or_default();
         let len = word.chars().count();
-        let first = self.at == 0
-            || self.chars.iter().take(self.at).all(|c| OPEN.contains(*c));
+        let first = self.at == 0 || self.chars.iter().take(self.at).all(|c| OPEN.contains(*c));
         let alone = ["创刊号", "试刊号", "试刊", "号外", "特刊", "合刊"].contains(&word);
         let beside = !first
             && len <= 12
             && !word.contains(|c: char| c.is_numeric() || c == '第')
-            && ["刊", "专辑", "特辑", "合辑", "专号"].iter().any(|end| word.ends_with(end));
+            && ["刊", "专辑", "特辑", "合辑", "专号"]
+                .iter()
+                .any(|end| word.ends_with(end));
         if !alone && !beside {
             return false;
         }
@@ -437,11 +453,15 @@ impl Parser {
         let start = self.at;
         let Some(first) = self.numeral() else {
             // 第XX期 and 第　期 are labels whose number is not filled in.
-            while self.peek().is_some_and(|c| c.is_ascii_alphabetic() || "×_".contains(c)) {
+            while self
+                .peek()
+                .is_some_and(|c| c.is_ascii_alphabetic() || "×_".contains(c))
+            {
                 self.at += 1;
             }
             let blank = start.checked_sub(1).and_then(|at| self.chars.get(at)) == Some(&'第');
-            return (blank && self.peek().is_some() && self.at - start <= 12).then_some((None, false));
+            return (blank && self.peek().is_some() && self.at - start <= 12)
+                .then_some((None, false));
         };
         let long = self.at - start == 4;
         let back = self.at;
@@ -512,7 +532,14 @@ mod tests {
     use super::*;
 
     /// Number, cumulative number, year, supplement, several.
-    type Row = (&'static str, Option<u32>, Option<u32>, Option<u16>, bool, bool);
+    type Row = (
+        &'static str,
+        Option<u32>,
+        Option<u32>,
+        Option<u16>,
+        bool,
+        bool,
+    );
 
     #[test]
     fn every_form_is_read() {
@@ -559,11 +586,46 @@ mod tests {
             ("（总第128期）", None, Some(128), None, false, false),
             ("總第28期", None, Some(28), None, false, false),
             ("第3期（总第128期）", Some(3), Some(128), None, false, false),
-            ("第十五期（总第二百零八期）", Some(15), Some(208), None, false, false),
-            ("第3期 总第 二一四 期", Some(3), Some(214), None, false, false),
-            ("2020年第3期（总128期）", Some(3), Some(128), Some(2020), false, false),
-            ("总第128期（2020年第3期）", Some(3), Some(128), Some(2020), false, false),
-            ("（第3期，总第128期）", Some(3), Some(128), None, false, false),
+            (
+                "第十五期（总第二百零八期）",
+                Some(15),
+                Some(208),
+                None,
+                false,
+                false,
+            ),
+            (
+                "第3期 总第 二一四 期",
+                Some(3),
+                Some(214),
+                None,
+                false,
+                false,
+            ),
+            (
+                "2020年第3期（总128期）",
+                Some(3),
+                Some(128),
+                Some(2020),
+                false,
+                false,
+            ),
+            (
+                "总第128期（2020年第3期）",
+                Some(3),
+                Some(128),
+                Some(2020),
+                false,
+                false,
+            ),
+            (
+                "（第3期，总第128期）",
+                Some(3),
+                Some(128),
+                None,
+                false,
+                false,
+            ),
             ("第3-4期", None, None, None, false, true),
             ("第3、4期合刊", None, None, None, false, true),
             ("第三、四期", None, None, None, false, true),
@@ -583,15 +645,35 @@ mod tests {
             let found = read(text).unwrap_or_else(|| panic!("{text}"));
             let all = (found.number, found.cumulative, found.year);
             assert_eq!(all, (number, cumulative, year), "{text}");
-            assert_eq!((found.supplement, found.combined), (supplement, combined), "{text}");
+            assert_eq!(
+                (found.supplement, found.combined),
+                (supplement, combined),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn other_texts_are_none() {
         for text in [
-            "", "15", "（三）", "2020年", "5号", "第三产业", "第一次会议", "总部", "No", "NO：0001234",
-            "2020年2月25日", "第三期培训班", "专刊", "一期一会", "第1页", "增值", "总结", "（2020）",
+            "",
+            "15",
+            "（三）",
+            "2020年",
+            "5号",
+            "第三产业",
+            "第一次会议",
+            "总部",
+            "No",
+            "NO：0001234",
+            "2020年2月25日",
+            "第三期培训班",
+            "专刊",
+            "一期一会",
+            "第1页",
+            "增值",
+            "总结",
+            "（2020）",
         ] {
             assert_eq!(read(text), None, "{text}");
         }
@@ -610,7 +692,12 @@ mod tests {
             let (at, found) = at_end(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((&text[..at], found.number), (name, Some(number)));
         }
-        for text in ["走进车间（三）", "示例协会举办两期", "示例工作简报", "在2020年2月25日"] {
+        for text in [
+            "走进车间（三）",
+            "示例协会举办两期",
+            "示例工作简报",
+            "在2020年2月25日",
+        ] {
             assert_eq!(at_end(text), None, "{text}");
         }
     }

@@ -9,7 +9,10 @@ use super::inline::{self, Emphasis};
 use super::line::{Body, Item, Line};
 use super::opening::{self, Headline};
 use super::tail::{self, Tail};
-use super::{aside, classified, contents, day, figures, flatten, issue_id, kinds, mend, organizations, spacing, titles, words};
+use super::{
+    aside, classified, contents, day, figures, flatten, issue_id, kinds, mend, organizations,
+    spacing, titles, words,
+};
 use crate::draft::{Draft, Slot};
 use crate::manuscript::{FileKind, Manuscript, Note as TypedNote};
 use crate::report::{Finding, FindingKind, Place, Taken};
@@ -193,11 +196,17 @@ fn set_aside(
             head.unplaced.extend(list.kept);
             continue;
         }
-        let next = items.iter().enumerate().skip(at).find(|(_, item)| match item {
-            Item::Line(line) => !line.is_blank(),
-            Item::Table(_) => true,
-        });
-        let Some((found, Item::Line(line))) = next else { return };
+        let next = items
+            .iter()
+            .enumerate()
+            .skip(at)
+            .find(|(_, item)| match item {
+                Item::Line(line) => !line.is_blank(),
+                Item::Table(_) => true,
+            });
+        let Some((found, Item::Line(line))) = next else {
+            return;
+        };
         let text = line.text();
         let told = head::publisher(&text);
         let again = words::squeeze(&text) == words::squeeze(&head.publisher);
@@ -265,7 +274,11 @@ fn headline(
     head.taken.push(Taken {
         field: "headline",
         value: headline.text.clone(),
-        place: headline.lines.first().map(|line| line.place.clone()).unwrap_or_default(),
+        place: headline
+            .lines
+            .first()
+            .map(|line| line.place.clone())
+            .unwrap_or_default(),
         reason,
     });
     headline
@@ -354,7 +367,12 @@ fn headline_of_head(head: &mut Head, kind: FileKind, body: &Body) -> Option<Head
             && !contents::is_head(&text)
             && opening::headline(&[Item::Line(line.clone())], 0, kind, body).is_some()
     };
-    let all = || head.unplaced.iter().enumerate().filter(|(_, line)| may_be(line));
+    let all = || {
+        head.unplaced
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| may_be(line))
+    };
     let largest = all().map(|(_, line)| line.look().size).max()?;
     let mut of_size = all().filter(|(_, line)| line.look().size == largest);
     let mut at = match head.name.is_empty() {
@@ -362,18 +380,31 @@ fn headline_of_head(head: &mut Head, kind: FileKind, body: &Body) -> Option<Head
         false => of_size.next_back(),
     }
     .map(|(at, _)| at)?;
-    // The lines above it in the same letters belong to it.
+    // The lines above it in the same letters belong to it, if no field was
+    // taken from them.
     let same = |line: &Line| (line.look(), line.style.align);
+    let whole = |line: &Line| head.taken.iter().all(|it| it.place != line.place);
+    let next_to = |line: &Line, next: &Line| {
+        let whole = whole(line) && whole(next);
+        whole && kind.has_formatting() && line.index + 1 == next.index
+    };
     while kind.has_formatting()
         && let Some(above) = at.checked_sub(1)
         && let (Some(line), Some(below)) = (head.unplaced.get(above), head.unplaced.get(at))
         && line.is_centred()
         && same(line) == same(below)
+        && next_to(line, below)
         && may_be(line)
     {
         at = above;
     }
-    let lines: Vec<Item> = head.unplaced.iter().skip(at).cloned().map(Item::Line).collect();
+    let rest = head.unplaced.get(at..).unwrap_or_default();
+    let more = rest.windows(2).take_while(|pair| match pair {
+        [line, next] => next_to(line, next),
+        _ => false,
+    });
+    let lines = rest.iter().take(1 + more.count()).cloned();
+    let lines: Vec<Item> = lines.map(Item::Line).collect();
     let (headline, end) = opening::headline(&lines, 0, kind, body)?;
     head.unplaced.drain(at..at + end);
     Some(headline)
@@ -387,7 +418,9 @@ fn publisher_of_tail(head: &mut Head, tail: &Tail, account: &mut Account) {
     }
     for line in &tail.unplaced {
         let text = line.text();
-        let Some(day) = day::days(&text, None).pop() else { continue };
+        let Some(day) = day::days(&text, None).pop() else {
+            continue;
+        };
         let issued = text.get(day.end..day.after).unwrap_or_default();
         let name = words::trim(text.get(..day.start).unwrap_or_default());
         if issued.contains('印') && organizations::is_name(name) {
@@ -637,14 +670,22 @@ fn refuse(
     };
     let option = |given: bool, name: &'static str| Some(name).filter(|_| !given && !empty);
     let detail = [
-        found("刊名/name", !head.name.is_empty(), option(given.name.is_some(), "--name")),
+        found(
+            "刊名/name",
+            !head.name.is_empty(),
+            option(given.name.is_some(), "--name"),
+        ),
         found(
             "期号/number",
             head.number.label.is_some(),
             option(given.number.is_some(), "--number"),
         ),
         found("日期/date", dated, option(given.date.is_some(), "--date")),
-        found("标题/headline", titled, option(given.headline.is_some(), "--headline")),
+        found(
+            "标题/headline",
+            titled,
+            option(given.headline.is_some(), "--headline"),
+        ),
         found("报送范围/distribution", distributed, None),
         found("文字/text", !empty, None),
     ];

@@ -185,7 +185,8 @@ fn without_signatures(parts: &[Part], classes: &mut [Option<Class>]) {
         Some(Part::Line(line)) => Some(line.text()),
         _ => None,
     };
-    let is_time = |at: usize| line(at).is_some_and(|text| aside::of(&text) == Some(aside::Aside::Time));
+    let is_time =
+        |at: usize| line(at).is_some_and(|text| aside::of(&text) == Some(aside::Aside::Time));
     let signs = |text: &str| {
         organizations::is_name(text) || aside::may_be_person(text) || aside::of(text).is_some()
     };

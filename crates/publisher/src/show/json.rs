@@ -98,16 +98,16 @@ fn taken(taken: &Taken) -> Value {
 
 fn place(place: &Place) -> Value {
     match place {
-            Place::File => json!({ "kind": "file" }),
-            Place::Paragraph(number, begins) => {
-                json!({ "kind": "paragraph", "number": number, "begins": begins })
-            }
-            Place::Line(number, begins) => {
-                json!({ "kind": "line", "number": number, "begins": begins })
-            }
-            Place::Table(number) => json!({ "kind": "table", "number": number }),
-            Place::Part(name) => json!({ "kind": "part", "name": name }),
-            Place::Issue(path) => json!({ "kind": "issue", "path": path }),
-            Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
+        Place::File => json!({ "kind": "file" }),
+        Place::Paragraph(number, begins) => {
+            json!({ "kind": "paragraph", "number": number, "begins": begins })
+        }
+        Place::Line(number, begins) => {
+            json!({ "kind": "line", "number": number, "begins": begins })
+        }
+        Place::Table(number) => json!({ "kind": "table", "number": number }),
+        Place::Part(name) => json!({ "kind": "part", "name": name }),
+        Place::Issue(path) => json!({ "kind": "issue", "path": path }),
+        Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
     }
 }

@@ -104,11 +104,17 @@ impl Chooser<'_, '_> {
             _ => false,
         });
         let Some(at) = found else { return };
-        let Some(piece) = self.pieces.get(at) else { return };
+        let Some(piece) = self.pieces.get(at) else {
+            return;
+        };
         let (row, line) = (piece.row, piece.line);
         let (own, kind, printed) = match self.take(at) {
             Some(HeadToken::Kind(kind)) => (None, kind.clone(), kind),
-            Some(HeadToken::Name { name, kind, printed }) => (Some(name), kind, printed),
+            Some(HeadToken::Name {
+                name,
+                kind,
+                printed,
+            }) => (Some(name), kind, printed),
             _ => return,
         };
         let mut parts = Vec::new();
@@ -116,7 +122,9 @@ impl Chooser<'_, '_> {
         let mut next = at;
         while let Some(before) = next.checked_sub(1)
             && self.pieces.get(before).is_some_and(|it| it.row == row)
-            && self.text(before).is_some_and(|text| aside::of(text).is_none())
+            && self
+                .text(before)
+                .is_some_and(|text| aside::of(text).is_none())
         {
             if let Some(HeadToken::Text(text)) = self.take(before) {
                 parts.push(text);
@@ -127,8 +135,12 @@ impl Chooser<'_, '_> {
         parts.reverse();
         let mut above = Vec::new();
         while let Some(before) = next.checked_sub(1) {
-            let Some(of) = self.pieces.get(before).map(|it| it.line) else { break };
-            let fits = self.text(before).is_some_and(|text| aside::of(text).is_none())
+            let Some(of) = self.pieces.get(before).map(|it| it.line) else {
+                break;
+            };
+            let fits = self
+                .text(before)
+                .is_some_and(|text| aside::of(text).is_none())
                 && (above.is_empty() && !whole
                     || of.is_red()
                     || of.is_centred() && of.look().size >= Some(40));
@@ -151,7 +163,8 @@ impl Chooser<'_, '_> {
         let spread = text.contains(words::is_space) && !text.contains(&kind) && !kind.is_ascii();
         if spread {
             let kind = &kinds::SPACES_DROPPED;
-            self.findings.push(Finding::new(kind, line.place.clone(), text));
+            self.findings
+                .push(Finding::new(kind, line.place.clone(), text));
         }
         match name.is_empty() {
             true => self.head.name = kind,
@@ -195,8 +208,8 @@ impl Chooser<'_, '_> {
             }
         }
         if self.head.number.label.is_none() && self.head.number.cumulative.is_none() {
-            let bare = (0..self.pieces.len())
-                .find_map(|at| Some((at, number::bare(self.text(at)?)?)));
+            let bare =
+                (0..self.pieces.len()).find_map(|at| Some((at, number::bare(self.text(at)?)?)));
             if let Some((at, number)) = bare.filter(|_| !self.head.name.is_empty()) {
                 self.take(at);
                 self.set_number(number, at, &reasons::BRACKETS_BELOW_NAME);
@@ -219,14 +232,21 @@ impl Chooser<'_, '_> {
     fn name_above_number(&mut self) {
         let numbered = self.head.taken.iter().any(|it| it.field == "number");
         let row = self.lines.iter().position(|of| {
-            of.tokens.iter().any(|token| matches!(token, HeadToken::Number(..)))
+            of.tokens
+                .iter()
+                .any(|token| matches!(token, HeadToken::Number(..)))
         });
         let (Some(row), true) = (row, self.head.name.is_empty() && numbered) else {
             return;
         };
         let wanted = self.given.name.as_deref().map(words::squeeze);
         let mut best: Option<(Option<u32>, usize)> = None;
-        for (at, piece) in self.pieces.iter().enumerate().take_while(|(_, it)| it.row <= row) {
+        for (at, piece) in self
+            .pieces
+            .iter()
+            .enumerate()
+            .take_while(|(_, it)| it.row <= row)
+        {
             let text = match &piece.token {
                 Some(HeadToken::Text(text)) => text.clone(),
                 Some(HeadToken::Name { printed, .. }) => printed.clone(),
@@ -260,21 +280,23 @@ impl Chooser<'_, '_> {
     fn publisher(&mut self) {
         let dated = |row: usize| {
             let tokens = self.lines.get(row).map(|of| of.tokens.as_slice());
-            tokens.unwrap_or_default().iter().any(|token| matches!(token, HeadToken::Date(_)))
+            tokens
+                .unwrap_or_default()
+                .iter()
+                .any(|token| matches!(token, HeadToken::Date(_)))
         };
-        let begun = self
-            .lines
-            .iter()
-            .position(|of| {
-                of.tokens.iter().any(|token| {
-                    matches!(token, HeadToken::Kind(_) | HeadToken::Number(..))
-                        || matches!(token, HeadToken::Name { .. }) && !self.head.name.is_empty()
-                })
-            });
+        let begun = self.lines.iter().position(|of| {
+            of.tokens.iter().any(|token| {
+                matches!(token, HeadToken::Kind(_) | HeadToken::Number(..))
+                    || matches!(token, HeadToken::Name { .. }) && !self.head.name.is_empty()
+            })
+        });
         let wanted = self.given.publisher.as_deref().map(words::squeeze);
         let mut best: Option<(u8, usize, periodical::Publisher, &'static Reason)> = None;
         for (at, piece) in self.pieces.iter().enumerate() {
-            let Some(HeadToken::Text(text)) = &piece.token else { continue };
+            let Some(HeadToken::Text(text)) = &piece.token else {
+                continue;
+            };
             let told = periodical::publisher(text);
             let plain = || periodical::Publisher {
                 label: String::new(),
@@ -300,14 +322,17 @@ impl Chooser<'_, '_> {
         }
         // Where a person gave one, a name that only stands alone is text.
         let best = best.filter(|(score, ..)| wanted.is_none() || *score > 1);
-        let Some((_, at, publisher, reason)) = best else { return };
+        let Some((_, at, publisher, reason)) = best else {
+            return;
+        };
         self.account.head(&publisher.label);
         self.account.head(&publisher.done);
         if !publisher.done.is_empty() {
             let place = self.pieces.get(at).map(|piece| piece.line.place.clone());
             let kind = &kinds::PUBLISHER_WORD;
             let place = place.unwrap_or_default();
-            self.findings.push(Finding::new(kind, place, &*publisher.done));
+            self.findings
+                .push(Finding::new(kind, place, &*publisher.done));
         }
         self.head.publisher.clone_from(&publisher.name);
         self.taken("publisher", &publisher.name, at, reason);
@@ -319,20 +344,25 @@ impl Chooser<'_, '_> {
 
     /// The date: one that is said to be the issue's, and then the first.
     fn date(&mut self) {
-        let dates = |piece: &Piece<'_>, said: bool| {
-            matches!(&piece.token, Some(HeadToken::Date(date)) if date.said || !said)
-        };
+        let dates = |piece: &Piece<'_>, said: bool| matches!(&piece.token, Some(HeadToken::Date(date)) if date.said || !said);
         let found = self.pieces.iter().position(|piece| dates(piece, true));
         let found = found.or_else(|| self.pieces.iter().position(|piece| dates(piece, false)));
         let Some(at) = found else { return };
-        let Some(HeadToken::Date(Printed { date, text, more, said })) = self.take(at) else {
+        let Some(HeadToken::Date(Printed {
+            date,
+            text,
+            more,
+            said,
+        })) = self.take(at)
+        else {
             return;
         };
         let place = self.pieces.get(at).map(|piece| piece.line.place.clone());
         let place = place.unwrap_or_default();
         self.account.head(&text);
         if !more.is_empty() {
-            self.findings.push(Finding::new(&kinds::DATE_DETAIL, place.clone(), more));
+            self.findings
+                .push(Finding::new(&kinds::DATE_DETAIL, place.clone(), more));
         }
         let year = date.year.to_string();
         let spelt = words::squeeze(&text);

@@ -81,26 +81,27 @@ fn given_alone(given: &Given, account: &mut Account) -> Head {
 
 /// Puts what a person gave in place of what is printed.
 fn give(head: &mut Head, given: &Given, account: &mut Account, findings: &mut Vec<Finding>) {
-    let mut set = |field: &'static str, printed: &mut String, given: &str, taken: &mut Vec<Taken>| {
-        if words::squeeze(printed) != words::squeeze(given) {
-            let of = taken.iter().find(|it| it.field == field);
-            let place = of.map(|it| it.place.clone()).unwrap_or_default();
-            if !printed.is_empty() {
-                account.head(printed);
-                let detail = format!("{field}: {given} ≠ {printed}");
-                findings.push(Finding::new(&kinds::FIELD_DIFFERS, place.clone(), detail));
+    let mut set =
+        |field: &'static str, printed: &mut String, given: &str, taken: &mut Vec<Taken>| {
+            if words::squeeze(printed) != words::squeeze(given) {
+                let of = taken.iter().find(|it| it.field == field);
+                let place = of.map(|it| it.place.clone()).unwrap_or_default();
+                if !printed.is_empty() {
+                    account.head(printed);
+                    let detail = format!("{field}: {given} ≠ {printed}");
+                    findings.push(Finding::new(&kinds::FIELD_DIFFERS, place.clone(), detail));
+                }
+                account.elsewhere.push(given.to_owned());
+                taken.retain(|it| it.field != field);
+                taken.push(Taken {
+                    field,
+                    value: given.to_owned(),
+                    place,
+                    reason: &GIVEN,
+                });
             }
-            account.elsewhere.push(given.to_owned());
-            taken.retain(|it| it.field != field);
-            taken.push(Taken {
-                field,
-                value: given.to_owned(),
-                place,
-                reason: &GIVEN,
-            });
-        }
-        *printed = given.to_owned();
-    };
+            *printed = given.to_owned();
+        };
     if let Some(text) = &given.name {
         let (name, kind) = name_and_kind(text).unwrap_or_else(|| (text.clone(), String::new()));
         set("name", &mut head.name, &name, &mut head.taken);
@@ -115,7 +116,9 @@ fn give(head: &mut Head, given: &Given, account: &mut Account, findings: &mut Ve
         let value = number.label.clone().unwrap_or_default();
         let same = head.number.number == number.number
             && head.number.supplement == number.supplement
-            && number.year.is_none_or(|year| head.number.year.is_none_or(|it| it == year));
+            && number
+                .year
+                .is_none_or(|year| head.number.year.is_none_or(|it| it == year));
         let printed = head.number.label.clone();
         match printed {
             Some(_) if same && number.number.is_some() => {

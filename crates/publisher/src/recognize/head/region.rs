@@ -33,10 +33,13 @@ pub fn find(items: &[Item]) -> Option<(Vec<HeadLine<'_>>, usize)> {
         let mut tokens = lines.iter().flat_map(|line| &line.tokens);
         tokens.any(|token| matches!(token, HeadToken::Date(_)))
     };
-    let year = lines.iter().flat_map(|line| &line.tokens).find_map(|token| match token {
-        HeadToken::Number(number, _) => number.year,
-        _ => None,
-    });
+    let year = lines
+        .iter()
+        .flat_map(|line| &line.tokens)
+        .find_map(|token| match token {
+            HeadToken::Number(number, _) => number.year,
+            _ => None,
+        });
     if year.is_some() && !dated(&lines) {
         lines = near(items, year);
     }
@@ -112,9 +115,9 @@ pub fn names(lines: &[HeadLine<'_>], at: usize, kind: &str) -> bool {
         return true;
     }
     let near = lines.iter().skip(at).take(4);
-    let numbered = near.flat_map(|line| &line.tokens).any(|token| {
-        matches!(token, HeadToken::Number(number, _) if number.form > Form::Bare)
-    });
+    let numbered = near
+        .flat_map(|line| &line.tokens)
+        .any(|token| matches!(token, HeadToken::Number(number, _) if number.form > Form::Bare));
     let line = lines.get(at).map(|line| line.line);
     let large = line.is_some_and(|line| line.is_red() && at == 0 || line.look().size >= Some(64));
     numbered || large

@@ -94,9 +94,9 @@ fn at_date(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>> {
         .map(|(at, _)| at)
         .take(8)
         .filter(|at| {
-            let apart = before.get(..*at).is_some_and(|before| {
-                before.is_empty() || before.ends_with(words::is_space)
-            });
+            let apart = before
+                .get(..*at)
+                .is_some_and(|before| before.is_empty() || before.ends_with(words::is_space));
             apart && before.get(*at..).is_some_and(day::is_label)
         })
         .last();
@@ -125,7 +125,11 @@ fn at_date(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>> {
             let begin = before.rfind(['（', '(', '[', '【', '〔'])?;
             let close = text.get(end..)?.find(['）', ')', ']', '】', '〕'])? + end;
             let close = close + text.get(close..)?.chars().next()?.len_utf8();
-            (text.get(..begin)?, text.get(close..)?, text.get(begin..close)?)
+            (
+                text.get(..begin)?,
+                text.get(close..)?,
+                text.get(begin..close)?,
+            )
         }
         false => (before, rest, text.get(start..end)?),
     };
@@ -138,7 +142,9 @@ fn at_date(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>> {
 fn date_token(text: &str, found: &day::Day, labelled: bool, printed: &str) -> HeadToken {
     let behind = words::squeeze(text.get(found.end..found.after).unwrap_or_default());
     let mut more = behind.as_str();
-    let implied = ["编印", "印发", "出版", "编发", "发布", "發布", "出刊", "刊发", "印制", "印"];
+    let implied = [
+        "编印", "印发", "出版", "编发", "发布", "發布", "出刊", "刊发", "印制", "印",
+    ];
     let issued = implied.iter().find_map(|word| more.strip_suffix(word));
     if let Some(rest) = issued {
         more = rest;
@@ -211,6 +217,7 @@ fn in_chunks(text: &str, year: Option<u16>) -> Vec<HeadToken> {
     }
     for token in &mut out {
         if let HeadToken::Text(text) = token
+            && aside::of(text).is_none()
             && let Some((name, kind)) = periodical::name_and_kind(text)
         {
             let printed = std::mem::take(text);
