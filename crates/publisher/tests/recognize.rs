@@ -14,6 +14,8 @@ mod documents;
 mod figures;
 #[path = "recognize/head.rs"]
 mod head;
+#[path = "recognize/heads.rs"]
+mod heads;
 #[path = "recognize/issue_15.rs"]
 mod issue_15;
 #[path = "recognize/lists.rs"]

@@ -180,6 +180,17 @@ fn at_number(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>>
 
 /// Divides a line at its spaces.
 fn in_chunks(text: &str, year: Option<u16>) -> Vec<HeadToken> {
+    // 质 量 工 作 简 报: one name in wide letters.
+    if words::unspace(text).len() < text.len()
+        && let Some((name, kind)) = periodical::name_and_kind(text)
+    {
+        let printed = text.to_owned();
+        return vec![HeadToken::Name {
+            name,
+            kind,
+            printed,
+        }];
+    }
     let chunks = chunks(text);
     let mut out: Vec<HeadToken> = Vec::new();
     let mut at = 0;
