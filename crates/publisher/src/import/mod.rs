@@ -8,6 +8,7 @@
 mod figures;
 mod file_import;
 mod file_name;
+mod identity;
 mod kinds;
 mod options;
 mod pipeline;
@@ -24,7 +25,7 @@ use crate::report::{Finding, Outcome, Place, Report};
 
 use file_import::FileImport;
 pub use kinds::KINDS;
-use kinds::{CRASHED, FILE_TOO_LARGE, FILE_UNREADABLE, OVERRIDE, TWICE};
+use kinds::{CRASHED, FILE_TOO_LARGE, FILE_UNREADABLE, OVERRIDE};
 pub use options::{MOST_BYTES, Options};
 pub use pipeline::{Own, Pipeline};
 
@@ -104,17 +105,10 @@ impl FileImport<'_> {
         self.report_all(findings);
         self.taken.append(&mut draft.taken);
         self.issue = Some(draft.issue.id.clone());
-        if let Some(first) = self.seen.get(&draft.issue.id) {
-            let detail = format!("{} ({})", draft.issue.id, first.display());
-            return Err(Finding::new(&TWICE, Place::File, detail));
-        }
         let findings = self.pipeline.propose(&mut draft.issue);
         self.report_all(findings);
         let files = self.figures(&mut draft, &manuscript);
-        let id = draft.issue.id.clone();
-        let outcome = self.put(draft.issue, files, &name, bytes)?;
-        self.seen.insert(id, self.file.to_owned());
-        Ok(outcome)
+        self.put(draft.issue, files, &name, bytes)
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Finding> {

@@ -509,7 +509,9 @@ pub fn build(
 ) -> Draft {
     let Content { head, tail, .. } = content;
     let year = head.number.year;
-    taken.splice(0..0, head.taken);
+    let dated = !taken.is_empty();
+    let of_head = head.taken.into_iter();
+    taken.splice(0..0, of_head.filter(|it| !dated || it.field != "date"));
     let many = head.number.combined || head.number.cumulative.is_some();
     let headline = content.headline;
     let mut issue = Issue {

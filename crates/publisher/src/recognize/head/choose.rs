@@ -8,9 +8,10 @@ use crate::recognize::number::{self, Form, Number};
 use crate::recognize::{aside, kinds, organizations, words};
 use crate::report::{Finding, Reason, Taken};
 
+use super::content::Head;
 use super::region::{self, HeadLine};
 use super::token::{HeadToken, Printed};
-use super::{Head, periodical, reasons};
+use super::{periodical, reasons};
 
 /// A token with its line; `None` once a field has taken it.
 struct Piece<'a> {

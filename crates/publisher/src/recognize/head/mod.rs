@@ -7,43 +7,21 @@
 //! no field takes stays in the text.
 
 mod choose;
+mod content;
 mod periodical;
 mod reasons;
 mod region;
 mod token;
 
 use super::account::Account;
-use super::line::{Item, Line};
-use super::number::{Form, Number};
+use super::line::Item;
+use super::number::Form;
 use super::{given::Given, kinds, words};
-use crate::report::{Finding, Place, Taken};
-use bulletin::model::Date;
+use crate::report::{Finding, Taken};
+pub use content::Head;
 pub use periodical::{name_and_kind, publisher};
 pub use reasons::*;
 use token::HeadToken;
-
-/// The content of the head.
-#[derive(Clone, Debug, Default)]
-pub struct Head {
-    /// The periodical's name.
-    pub name: String,
-    /// What it calls itself.
-    pub kind: String,
-    /// The number.
-    pub number: Number,
-    /// The publisher (编印单位).
-    pub publisher: String,
-    /// The date (印发日期), and its place.
-    pub date: Option<(Date, Place)>,
-    /// The classification (密级).
-    pub classification: Option<String>,
-    /// Lines that fit no field, in order.
-    pub unplaced: Vec<Line>,
-    /// How many items belong to the head.
-    pub end: usize,
-    /// From where each field was taken, and why.
-    pub taken: Vec<Taken>,
-}
 
 /// Whether a text can only be in the head of a bulletin.
 pub fn is_mark(text: &str) -> bool {
