@@ -90,7 +90,13 @@ const LABELS: [&str; 78] = [
 ];
 
 /// More labels, of pages of web sites and of copies.
-const OF_PAGES: [&str; 24] = [
+const OF_PAGES: [&str; 30] = [
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "当前位置",
+    "您的位置",
     "浏览",
     "浏览次数",
     "浏览量",
@@ -118,7 +124,9 @@ const OF_PAGES: [&str; 24] = [
 ];
 
 /// What stands on a page of a web site beside the text.
-const PAGE: [&str; 12] = [
+const PAGE: [&str; 14] = [
+    "分享",
+    "扫一扫在手机打开当前页",
     "打印本页",
     "打印",
     "关闭窗口",
@@ -163,7 +171,7 @@ pub fn of(text: &str) -> Option<Aside> {
     if is_labelled(bare) {
         return Some(Aside::Labelled);
     }
-    (PAGE.contains(&bare) || is_of_copy(bare)).then_some(Aside::Page)
+    (PAGE.contains(&bare) || is_path(bare) || is_of_copy(bare)).then_some(Aside::Page)
 }
 
 /// 责任编辑：张三, 本期编辑：…, 浏览次数 25.
@@ -189,6 +197,12 @@ fn is_labelled(text: &str) -> bool {
         || ["http://", "https://", "www."]
             .iter()
             .any(|word| text.starts_with(word))
+}
+
+/// 首页 > 新闻中心 > 商会动态: where a page of a web site is.
+fn is_path(text: &str) -> bool {
+    let steps = text.chars().filter(|c| ">＞»›".contains(*c)).count();
+    steps >= 2 || steps > 0 && (text.starts_with("首页") || text.contains("位置"))
 }
 
 /// 共4版, 今日八版, 第1版, 共印120份 is the tail's; №0001234, 准印证.
@@ -242,6 +256,9 @@ mod tests {
             ("浏览次数：25", Aside::Labelled),
             ("浏览次数 25", Aside::Labelled),
             ("【打印本页】", Aside::Page),
+            ("首页 > 新闻中心 > 商会动态", Aside::Page),
+            ("当前位置：首页", Aside::Labelled),
+            ("上一篇：商会召开年会", Aside::Labelled),
             ("今日八版", Aside::Page),
             ("共 4 页", Aside::Page),
             ("编号：000123", Aside::Labelled),

@@ -141,6 +141,7 @@ pub fn is_name(text: &str) -> bool {
 /// 咱们商会, 该公司, 各会员单位: words for an organisation that name none.
 pub fn is_pronoun(name: &str) -> bool {
     PRONOUNS.iter().any(|word| name.starts_with(word))
+        || GENERIC.contains(&name)
         // 本溪市 is a place.
         || ["本", "贵", "我", "该", "此", "这", "那", "某", "各", "其"].iter().any(|word| {
             let rest = name.strip_prefix(word).unwrap_or_default();
@@ -148,6 +149,32 @@ pub fn is_pronoun(name: &str) -> bool {
             short && ENDS.iter().chain(&OFFICES).any(|end| rest == *end)
         })
 }
+
+/// Kinds of organisations.
+const GENERIC: [&str; 22] = [
+    "行业协会",
+    "行业商会",
+    "行业学会",
+    "异地商会",
+    "直属商会",
+    "直属协会",
+    "基层商会",
+    "地方商会",
+    "乡镇商会",
+    "街道商会",
+    "商协会",
+    "社会组织",
+    "会员公司",
+    "成员公司",
+    "企业集团",
+    "国有公司",
+    "民营公司",
+    "上市公司",
+    "有限公司",
+    "分公司",
+    "子公司",
+    "总公司",
+];
 
 const PRONOUNS: [&str; 52] = [
     "咱们",

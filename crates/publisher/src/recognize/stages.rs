@@ -260,13 +260,25 @@ fn headline(
             head.unplaced.push(line);
         }
     }
-    let found = opening::headline(items, *at, kind, body);
+    // On a page of a web site the date is below the headline.
+    let above_date = match head.name.is_empty() && head.number.label.is_none() {
+        true => headline_of_head(head, true, kind, body),
+        false => None,
+    };
+    let found = match above_date {
+        Some(_) => None,
+        None => opening::headline(items, *at, kind, body),
+    };
     let (headline, reason) = match found {
+        _ if above_date.is_some() => {
+            let headline = above_date.unwrap_or_default();
+            (headline, &head::LINE_OF_HEAD)
+        }
         Some((headline, end)) => {
             *at = end;
             (headline, reason)
         }
-        None => match headline_of_head(head, kind, body) {
+        None => match headline_of_head(head, false, kind, body) {
             Some(headline) => (headline, &head::LINE_OF_HEAD),
             None => return Headline::default(),
         },
@@ -358,13 +370,20 @@ fn headline_given(
 
 /// If there is no title below the head, an unplaced line of the head is the
 /// title: 标题, then the date. The one in the largest letters comes first.
-fn headline_of_head(head: &mut Head, kind: FileKind, body: &Body) -> Option<Headline> {
+/// `above`: only lines above the date.
+fn headline_of_head(head: &mut Head, above: bool, kind: FileKind, body: &Body) -> Option<Headline> {
+    let limit = match above {
+        true => head.dated_line?,
+        false => usize::MAX,
+    };
     let may_be = |line: &Line| {
         let text = line.text();
-        !text.is_empty()
+        line.index < limit
+            && !text.is_empty()
             && aside::of(&text).is_none()
             && head::publisher(&text).is_none()
             && !contents::is_head(&text)
+            && !organizations::is_name(&text)
             && opening::headline(&[Item::Line(line.clone())], 0, kind, body).is_some()
     };
     let all = || {

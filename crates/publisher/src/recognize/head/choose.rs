@@ -143,6 +143,7 @@ impl Chooser<'_, '_> {
                 .text(before)
                 .is_some_and(|text| aside::of(text).is_none())
                 && (above.is_empty() && !whole
+                    || above.is_empty() && is_office(before, self, of)
                     || of.is_red()
                     || of.is_centred() && of.look().size >= Some(40));
             if !fits {
@@ -374,6 +375,7 @@ impl Chooser<'_, '_> {
             (false, false) => &reasons::YEAR_OF_NUMBER,
         };
         self.taken("date", &date.to_iso(), at, reason);
+        self.head.dated_line = self.pieces.get(at).map(|piece| piece.line.index);
         self.head.date = Some((date, place));
     }
 
@@ -400,6 +402,13 @@ impl Chooser<'_, '_> {
             self.head.unplaced.push(with_text(line, &text));
         }
     }
+}
+
+/// Whether a text of a file without formatting is an organisation's name: above
+/// the rest of a periodical's name it belongs to it.
+fn is_office(at: usize, chooser: &Chooser<'_, '_>, line: &Line) -> bool {
+    let named = chooser.text(at).is_some_and(organizations::is_name);
+    named && line.look().size.is_none()
 }
 
 /// A line with part of its text: formatting is dropped, unless it covers all of

@@ -18,6 +18,8 @@ pub struct Head {
     pub publisher: String,
     /// The date (印发日期), and its place.
     pub date: Option<(Date, Place)>,
+    /// The line of the date ([`Line::index`]).
+    pub dated_line: Option<usize>,
     /// The classification (密级).
     pub classification: Option<String>,
     /// Lines that fit no field, in order.
