@@ -44,6 +44,7 @@ pub fn run(dir: &Path) -> Report {
         file: dir.display().to_string(),
         issue: None,
         outcome,
+        taken: Vec::new(),
         findings: checker.findings,
     }
 }

@@ -30,8 +30,16 @@ pub static TWICE: FindingKind = FindingKind {
 pub static OTHER_ISSUE: FindingKind = FindingKind {
     name: "other-issue",
     severity: Severity::Error,
-    zh: "库里同一标识的是另一期（标题和日期都不同），未导入；如确要替换，请加 --replace，否则用 --id 另给标识",
-    en: "the issue of this id in the archive is another one (headline and date differ), so nothing was imported; add --replace if it should be replaced, or give this one another id with --id",
+    zh: "库里同一标识的那一期与本文件不同，不能确定本文件是它的改稿，未导入；请核对期号和日期，再用括号里的选项说明：替换那一期，或给本文件另一个期号、标识",
+    en: "the issue of this id in the archive differs from this file, and whether this is a corrected version of it is not certain, so nothing was imported; look at number and date, then say with an option in brackets that it should be replaced, or give this one another number or id",
+};
+
+/// Two issues without a number have the same date.
+pub static KEPT_APART: FindingKind = FindingKind {
+    name: "issue-kept-apart",
+    severity: Severity::Warning,
+    zh: "库里同一天已有另一期（标题和正文都不同），本期没有期号，所以另编了标识；请核对，如有期号，请用 --number 给出",
+    en: "the archive has another issue of this day (headline and text differ), and this one has no number, so it got an id of its own; look at it, and give its number with --number if it has one",
 };
 
 /// The archive is of another periodical.
@@ -104,6 +112,7 @@ pub const KINDS: &[&FindingKind] = &[
     &FILE_TOO_LARGE,
     &TWICE,
     &OTHER_ISSUE,
+    &KEPT_APART,
     &OTHER_PERIODICAL,
     &OVERRIDE,
     &ATTACHED,

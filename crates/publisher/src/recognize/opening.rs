@@ -3,7 +3,7 @@
 
 use super::account::Account;
 use super::line::{Body, Item, Line};
-use super::{marker, organizations, tail, words};
+use super::{aside, contents, marker, organizations, tail, words};
 use crate::manuscript::FileKind;
 use bulletin::numeral;
 
@@ -70,6 +70,33 @@ pub fn headline(
     Some((headline, end))
 }
 
+/// How many items stand above the headline in smaller letters, before any
+/// text: a slogan.
+pub fn above_headline(items: &[Item], at: usize, kind: FileKind, body: &Body) -> usize {
+    let mut first = None;
+    let mut count = 0;
+    for (above, item) in items.iter().skip(at).enumerate() {
+        let Some(line) = item.line() else { break };
+        if line.is_blank() {
+            continue;
+        }
+        count += 1;
+        let fits = kind.has_formatting()
+            && count <= 3
+            && is_headline(line, kind, body)
+            && line.style.outline.is_none()
+            && !line.has_style(&["title", "标题"]);
+        let size = line.look().size;
+        match first {
+            _ if !fits => break,
+            None => first = Some(size),
+            Some(small) if size > small && small.is_some() && line.is_centred() => return above,
+            Some(_) => {}
+        }
+    }
+    0
+}
+
 /// Joins the lines of a title. Two lines of the same length are two clauses and
 /// keep a space between them; others were broken for lack of room.
 fn add(title: &mut String, line: &str) {
@@ -103,6 +130,9 @@ fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
     if editor_marker(&text).is_some() || contributors(&text).is_some() {
         return false;
     }
+    if aside::of(&text).is_some() || contents::is_head(&text) {
+        return false;
+    }
     let closed = text.ends_with(['。', '；', '，', '：', ':']);
     let points = marker::read(line).is_some() && !line.is_centred();
     if closed || points || text.starts_with("尊敬的") || tail::is_tail_line(&text) {
@@ -125,6 +155,9 @@ fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: FileKind) -> bool
     let text = next.text();
     let len = words::len(&text);
     if len > 60 || !next.pictures().is_empty() || editor_marker(&text).is_some() {
+        return false;
+    }
+    if aside::of(&text).is_some() || contents::is_head(&text) {
         return false;
     }
     if is_subtitle(&text) && !words::is_finished(&text) {

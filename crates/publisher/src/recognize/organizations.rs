@@ -55,18 +55,181 @@ const ENDS: [&str; 44] = [
 ];
 
 /// Further endings of publishers' names.
-const OFFICES: [&str; 12] = [
-    "部", "处", "室", "局", "厅", "委", "院", "会", "组", "科", "社", "办",
+const OFFICES: [&str; 36] = [
+    "部", "处", "處", "室", "局", "厅", "委", "院", "会", "會", "组", "組", "科", "社", "办", "所",
+    "站", "队", "联", "镇", "乡", "街道", "政府", "政协", "人大", "厂", "校", "小学", "中学", "馆",
+    "支行", "分行", "园区", "新区", "总社", "妇联",
+];
+
+/// The same in English.
+const LATIN: [&str; 13] = [
+    "association",
+    "society",
+    "office",
+    "committee",
+    "department",
+    "commerce",
+    "federation",
+    "institute",
+    "council",
+    "secretariat",
+    "center",
+    "centre",
+    "foundation",
+];
+
+/// What happens in a headline, and in no name: 甲市商会召开年会.
+const EVENTS: [&str; 40] = [
+    "召开",
+    "举行",
+    "举办",
+    "开展",
+    "走进",
+    "助力",
+    "捐赠",
+    "捐款",
+    "捐资",
+    "捐物",
+    "成立",
+    "参加",
+    "出席",
+    "慰问",
+    "走访",
+    "奔赴",
+    "驰援",
+    "携手",
+    "落实",
+    "强化",
+    "扎实",
+    "积极",
+    "全力",
+    "紧急",
+    "迅速",
+    "赴",
+    "组织会员",
+    "组织开",
+    "当选",
+    "荣获",
+    "获得",
+    "联合开",
+    "开启",
+    "启动",
+    "战“疫”",
+    "齐心",
+    "同心",
+    "情系",
+    "向会员",
+    "致",
 ];
 
 /// Whether a short line is nothing but the name of an organisation or office.
 pub fn is_name(text: &str) -> bool {
+    let trimmed = words::trim(text);
+    if trimmed.is_ascii() {
+        let last = trimmed.rsplit(' ').next().unwrap_or_default();
+        let several = trimmed.contains(' ') && trimmed.len() <= 80;
+        return several && LATIN.iter().any(|end| last.eq_ignore_ascii_case(end));
+    }
     let text = words::squeeze(text);
     let len = text.chars().count();
     let marked = text.contains(|c| "，。！？；：、《》“”".contains(c));
     let ends = ENDS.iter().chain(&OFFICES).any(|end| text.ends_with(end));
-    (3..=30).contains(&len) && !marked && ends
+    let event = EVENTS.iter().any(|word| text.contains(word));
+    (3..=40).contains(&len) && !marked && ends && !event && !is_pronoun(&text)
 }
+
+/// 咱们商会, 该公司, 各会员单位: words for an organisation that name none.
+pub fn is_pronoun(name: &str) -> bool {
+    PRONOUNS.iter().any(|word| name.starts_with(word))
+        || GENERIC.contains(&name)
+        // 本溪市 is a place.
+        || ["本", "贵", "我", "该", "此", "这", "那", "某", "各", "其"].iter().any(|word| {
+            let rest = name.strip_prefix(word).unwrap_or_default();
+            let short = rest.chars().count() <= 4;
+            short && ENDS.iter().chain(&OFFICES).any(|end| rest == *end)
+        })
+}
+
+/// Kinds of organisations.
+const GENERIC: [&str; 22] = [
+    "行业协会",
+    "行业商会",
+    "行业学会",
+    "异地商会",
+    "直属商会",
+    "直属协会",
+    "基层商会",
+    "地方商会",
+    "乡镇商会",
+    "街道商会",
+    "商协会",
+    "社会组织",
+    "会员公司",
+    "成员公司",
+    "企业集团",
+    "国有公司",
+    "民营公司",
+    "上市公司",
+    "有限公司",
+    "分公司",
+    "子公司",
+    "总公司",
+];
+
+const PRONOUNS: [&str; 52] = [
+    "咱们",
+    "咱",
+    "我们",
+    "我会",
+    "我市",
+    "我省",
+    "我县",
+    "我区",
+    "我国",
+    "我局",
+    "我单位",
+    "他们",
+    "她们",
+    "它们",
+    "你们",
+    "您",
+    "大家",
+    "该",
+    "此次",
+    "这家",
+    "这些",
+    "这个",
+    "那家",
+    "那些",
+    "每家",
+    "每个",
+    "各家",
+    "各地",
+    "各级",
+    "各会员",
+    "各分",
+    "各成员",
+    "各有关",
+    "各单位",
+    "各省",
+    "各市",
+    "各县",
+    "各区",
+    "全体",
+    "广大",
+    "所有",
+    "有关",
+    "相关",
+    "上述",
+    "多家",
+    "许多",
+    "不少",
+    "一些",
+    "部分",
+    "众多",
+    "以上",
+    "其他",
+];
 
 /// Starts of titles about what is done with organisations, not about one of
 /// them: 发挥行业协会作用.
@@ -88,7 +251,7 @@ pub fn in_title(title: &str) -> Vec<String> {
             .unwrap_or(name);
         let len = name.chars().count();
         let verb = VERBS.iter().any(|verb| name.starts_with(verb));
-        if !(3..=30).contains(&len) || verb || name.ends_with("为中心") {
+        if !(3..=30).contains(&len) || verb || is_pronoun(name) || name.ends_with("为中心") {
             break;
         }
         out.push(name.to_owned());
@@ -181,7 +344,7 @@ pub fn introduced(text: &str) -> Vec<Introduced> {
             .collect();
         let before = text.get(..at).unwrap_or_default();
         let name = name_at_end(before);
-        if short.chars().count() >= 2 && name.chars().count() >= 3 {
+        if short.chars().count() >= 2 && name.chars().count() >= 3 && !is_pronoun(name) {
             out.push(Introduced {
                 name: name.to_owned(),
                 short,
@@ -263,7 +426,8 @@ fn subject_of(text: &str) -> Option<String> {
     let end = first_end(clause)?;
     let name = clause.get(..end)?;
     let begins = province::of_organization(name).is_some() || name.starts_with("中国");
-    (begins && (4..=30).contains(&name.chars().count())).then(|| name.to_owned())
+    let named = (4..=30).contains(&name.chars().count()) && !is_pronoun(name);
+    (begins && named).then(|| name.to_owned())
 }
 
 fn organization(name: String, short: Option<String>) -> Organization {

@@ -9,10 +9,13 @@ use super::inline::{self, Emphasis};
 use super::line::{Body, Item, Line};
 use super::opening::{self, Headline};
 use super::tail::{self, Tail};
-use super::{classified, day, figures, flatten, issue_id, kinds, mend, titles, words};
+use super::{
+    aside, classified, contents, day, figures, flatten, issue_id, kinds, mend, organizations,
+    spacing, titles, words,
+};
 use crate::draft::{Draft, Slot};
 use crate::manuscript::{FileKind, Manuscript, Note as TypedNote};
-use crate::report::{Finding, FindingKind, Place};
+use crate::report::{Finding, FindingKind, Place, Taken};
 use bulletin::model::{Block, Date, Inline, Issue, Note, Periodical, Run, Section};
 use std::collections::HashSet;
 
@@ -86,6 +89,7 @@ pub fn lay_out(
     findings: &mut Vec<Finding>,
 ) -> Result<Lines, Refusal> {
     let mut items = flatten::flatten(manuscript, findings);
+    spacing::mend(&mut items, findings);
     let marks = classified::scan(&items, &manuscript.margins, findings);
     if let Some((mark, line)) = marks.first() {
         let finding = Finding::new(&kinds::CLASSIFIED, line.place.clone(), mark.clone());
@@ -100,15 +104,21 @@ pub fn lay_out(
 }
 
 /// Takes head and tail off the lines.
-pub fn take_ends(lines: Lines, account: &mut Account, findings: &mut Vec<Finding>) -> Ends {
+pub fn take_ends(
+    lines: Lines,
+    given: &Given,
+    account: &mut Account,
+    findings: &mut Vec<Finding>,
+) -> Ends {
     let Lines { mut items, marks } = lines;
-    let mut head = head::read(&items, account, findings);
+    let mut head = head::read(&items, given, account, findings);
     let tail = tail::read(&items, head.end, account, findings);
     account.tail_lines = indices(items.get(tail.start..).unwrap_or_default());
     items.truncate(tail.start);
     let mut rest = items.split_off(head.end.min(items.len()));
     account.head_lines = indices(&items);
     take_classification(&mut head, &marks, &mut rest, account);
+    publisher_of_tail(&mut head, &tail, account);
     Ends {
         head,
         tail,
@@ -117,7 +127,14 @@ pub fn take_ends(lines: Lines, account: &mut Account, findings: &mut Vec<Finding
 }
 
 /// Takes headline and editor's note off the text.
-pub fn open(ends: Ends, kind: FileKind, body: &Body, account: &mut Account) -> Opened {
+pub fn open(
+    ends: Ends,
+    kind: FileKind,
+    given: &Given,
+    body: &Body,
+    account: &mut Account,
+    findings: &mut Vec<Finding>,
+) -> Opened {
     let Ends {
         mut head,
         tail,
@@ -125,22 +142,23 @@ pub fn open(ends: Ends, kind: FileKind, body: &Body, account: &mut Account) -> O
     } = ends;
     let mut note = Vec::new();
     let mut at = 0;
+    set_aside(&mut items, at, &mut head, account, findings);
     if let Some((lines, end)) = opening::editor_note(&items, at, body, account) {
         note = lines;
         at = end;
+        set_aside(&mut items, at, &mut head, account, findings);
     }
-    let headline = match opening::headline(&items, at, kind, body) {
-        Some((headline, end)) => {
-            at = end;
-            headline
-        }
-        None => headline_of_head(&mut head, kind, body).unwrap_or_default(),
+    let headline = match &given.headline {
+        Some(text) => headline_given(text, &mut items, at, &mut head, account),
+        None => headline(&mut items, &mut at, kind, body, &mut head, account),
     };
+    set_aside(&mut items, at, &mut head, account, findings);
     if note.is_empty()
         && let Some((lines, end)) = opening::editor_note(&items, at, body, account)
     {
         note = lines;
         at = end;
+        set_aside(&mut items, at, &mut head, account, findings);
     }
     let items = items.split_off(at.min(items.len()));
     let below: Vec<usize> = headline
@@ -159,18 +177,283 @@ pub fn open(ends: Ends, kind: FileKind, body: &Body, account: &mut Account) -> O
     }
 }
 
+/// Moves the lines at an item that are no headline and no text behind those of
+/// the head: a time, a label, a list of contents, the publisher once more.
+fn set_aside(
+    items: &mut Vec<Item>,
+    at: usize,
+    head: &mut Head,
+    account: &mut Account,
+    findings: &mut Vec<Finding>,
+) {
+    loop {
+        if let Some(list) = contents::take(items, at) {
+            let dropped = list.dropped.iter().flat_map(Line::indices);
+            account.dropped.extend(dropped);
+            contents::report(&list.dropped, findings);
+            let kept = list.kept.iter().flat_map(Line::indices);
+            account.head_lines.extend(kept);
+            head.unplaced.extend(list.kept);
+            continue;
+        }
+        let next = items
+            .iter()
+            .enumerate()
+            .skip(at)
+            .find(|(_, item)| match item {
+                Item::Line(line) => !line.is_blank(),
+                Item::Table(_) => true,
+            });
+        let Some((found, Item::Line(line))) = next else {
+            return;
+        };
+        let text = line.text();
+        let told = head::publisher(&text);
+        let again = words::squeeze(&text) == words::squeeze(&head.publisher);
+        let named = told.is_some() || again && !head.publisher.is_empty();
+        if !line.pictures().is_empty() || aside::of(&text).is_none() && !named {
+            return;
+        }
+        let line = line.clone();
+        items.remove(found);
+        account.head_lines.extend(line.indices());
+        match told {
+            Some(told) if head.publisher.is_empty() && told.rest.is_empty() => {
+                account.head(&told.label);
+                account.head(&told.done);
+                head.taken.push(Taken {
+                    field: "publisher",
+                    value: told.name.clone(),
+                    place: line.place.clone(),
+                    reason: match told.label.is_empty() {
+                        true => &head::PUBLISHED_BY,
+                        false => &head::LABELLED,
+                    },
+                });
+                head.publisher = told.name;
+            }
+            _ => head.unplaced.push(line),
+        }
+    }
+}
+
+/// Finds the headline below the head, or among its lines.
+fn headline(
+    items: &mut Vec<Item>,
+    at: &mut usize,
+    kind: FileKind,
+    body: &Body,
+    head: &mut Head,
+    account: &mut Account,
+) -> Headline {
+    // A slogan in smaller letters above the headline.
+    let above = opening::above_headline(items, *at, kind, body);
+    let reason = match above {
+        0 => &head::BELOW_HEAD,
+        _ => &head::LARGEST,
+    };
+    for item in items.drain(*at..*at + above) {
+        if let Item::Line(line) = item
+            && !line.is_blank()
+        {
+            account.head_lines.extend(line.indices());
+            head.unplaced.push(line);
+        }
+    }
+    // On a page of a web site the date is below the headline.
+    let above_date = match head.name.is_empty() && head.number.label.is_none() {
+        true => headline_of_head(head, true, kind, body),
+        false => None,
+    };
+    let found = match above_date {
+        Some(_) => None,
+        None => opening::headline(items, *at, kind, body),
+    };
+    let (headline, reason) = match found {
+        _ if above_date.is_some() => {
+            let headline = above_date.unwrap_or_default();
+            (headline, &head::LINE_OF_HEAD)
+        }
+        Some((headline, end)) => {
+            *at = end;
+            (headline, reason)
+        }
+        None => match headline_of_head(head, false, kind, body) {
+            Some(headline) => (headline, &head::LINE_OF_HEAD),
+            None => return Headline::default(),
+        },
+    };
+    head.taken.push(Taken {
+        field: "headline",
+        value: headline.text.clone(),
+        place: headline
+            .lines
+            .first()
+            .map(|line| line.place.clone())
+            .unwrap_or_default(),
+        reason,
+    });
+    headline
+}
+
+/// How many lines are searched for a headline that a person gave.
+const HEADLINE_LINES: usize = 12;
+
+/// The headline as given. Its lines are taken off the text, if it is there.
+fn headline_given(
+    text: &str,
+    items: &mut Vec<Item>,
+    at: usize,
+    head: &mut Head,
+    account: &mut Account,
+) -> Headline {
+    let (title, part) = opening::part(text);
+    let mut headline = Headline {
+        text: words::trim(title).to_owned(),
+        part_number: part.map(|(number, _)| number),
+        part_label: part.map(|(_, label)| label.to_owned()),
+        lines: Vec::new(),
+    };
+    let wanted = [words::squeeze(text), words::squeeze(title)];
+    let is = |line: &Line| wanted.contains(&words::squeeze(&line.raw()));
+    let mut place = Place::File;
+    if let Some(found) = head.unplaced.iter().position(is) {
+        let line = head.unplaced.remove(found);
+        place = line.place.clone();
+        headline.lines.push(line);
+    } else {
+        let lines: Vec<(usize, &Line)> = items
+            .iter()
+            .enumerate()
+            .skip(at)
+            .map_while(|(at, item)| item.line().map(|line| (at, line)))
+            .filter(|(_, line)| !line.is_blank())
+            .take(HEADLINE_LINES)
+            .collect();
+        let found = (0..lines.len()).find_map(|from| {
+            (from + 1..=lines.len().min(from + 4)).find_map(|to| {
+                let some = lines.get(from..to)?;
+                let joined: String = some.iter().map(|(_, line)| line.raw()).collect();
+                let all: Vec<usize> = some.iter().map(|(at, _)| *at).collect();
+                wanted.contains(&words::squeeze(&joined)).then_some(all)
+            })
+        });
+        for at in found.unwrap_or_default().into_iter().rev() {
+            if let Item::Line(line) = items.remove(at) {
+                place = line.place.clone();
+                headline.lines.insert(0, line);
+            }
+        }
+    }
+    if headline.lines.is_empty() {
+        account.elsewhere.push(headline.text.clone());
+        account.elsewhere.extend(headline.part_label.clone());
+    }
+    // A part that only the command has.
+    let printed: String = headline.lines.iter().map(Line::raw).collect();
+    if let Some(label) = &headline.part_label
+        && !headline.lines.is_empty()
+        && !words::squeeze(&printed).contains(&words::squeeze(label))
+    {
+        headline.part_label = None;
+        headline.part_number = None;
+        headline.text = text.to_owned();
+    }
+    head.taken.push(Taken {
+        field: "headline",
+        value: text.to_owned(),
+        place,
+        reason: &head::GIVEN,
+    });
+    headline
+}
+
 /// If there is no title below the head, an unplaced line of the head is the
-/// title: 标题, then the date.
-fn headline_of_head(head: &mut Head, kind: FileKind, body: &Body) -> Option<Headline> {
-    let has_text = |line: &Line| !line.text().is_empty();
-    let at = match head.name.is_empty() {
-        true => head.unplaced.iter().position(has_text),
-        false => head.unplaced.iter().rposition(has_text),
-    }?;
-    let line = [Item::Line(head.unplaced.get(at)?.clone())];
-    let (headline, _) = opening::headline(&line, 0, kind, body)?;
-    head.unplaced.remove(at);
+/// title: 标题, then the date. The one in the largest letters comes first.
+/// `above`: only lines above the date.
+fn headline_of_head(head: &mut Head, above: bool, kind: FileKind, body: &Body) -> Option<Headline> {
+    let limit = match above {
+        true => head.dated_line?,
+        false => usize::MAX,
+    };
+    let may_be = |line: &Line| {
+        let text = line.text();
+        line.index < limit
+            && !text.is_empty()
+            && aside::of(&text).is_none()
+            && head::publisher(&text).is_none()
+            && !contents::is_head(&text)
+            && !organizations::is_name(&text)
+            && opening::headline(&[Item::Line(line.clone())], 0, kind, body).is_some()
+    };
+    let all = || {
+        head.unplaced
+            .iter()
+            .enumerate()
+            .filter(|(_, line)| may_be(line))
+    };
+    let largest = all().map(|(_, line)| line.look().size).max()?;
+    let mut of_size = all().filter(|(_, line)| line.look().size == largest);
+    let mut at = match head.name.is_empty() {
+        true => of_size.next(),
+        false => of_size.next_back(),
+    }
+    .map(|(at, _)| at)?;
+    // The lines above it in the same letters belong to it, if no field was
+    // taken from them.
+    let same = |line: &Line| (line.look(), line.style.align);
+    let whole = |line: &Line| head.taken.iter().all(|it| it.place != line.place);
+    let next_to = |line: &Line, next: &Line| {
+        let whole = whole(line) && whole(next);
+        whole && kind.has_formatting() && line.index + 1 == next.index
+    };
+    while kind.has_formatting()
+        && let Some(above) = at.checked_sub(1)
+        && let (Some(line), Some(below)) = (head.unplaced.get(above), head.unplaced.get(at))
+        && line.is_centred()
+        && same(line) == same(below)
+        && next_to(line, below)
+        && may_be(line)
+    {
+        at = above;
+    }
+    let rest = head.unplaced.get(at..).unwrap_or_default();
+    let more = rest.windows(2).take_while(|pair| match pair {
+        [line, next] => next_to(line, next),
+        _ => false,
+    });
+    let lines = rest.iter().take(1 + more.count()).cloned();
+    let lines: Vec<Item> = lines.map(Item::Line).collect();
+    let (headline, end) = opening::headline(&lines, 0, kind, body)?;
+    head.unplaced.drain(at..at + end);
     Some(headline)
+}
+
+/// In official documents the tail names who issued it: 甲协会办公室  2020年2月25日印发.
+/// The line stays in the text.
+fn publisher_of_tail(head: &mut Head, tail: &Tail, account: &mut Account) {
+    if !head.publisher.is_empty() {
+        return;
+    }
+    for line in &tail.unplaced {
+        let text = line.text();
+        let Some(day) = day::days(&text, None).pop() else {
+            continue;
+        };
+        let issued = text.get(day.end..day.after).unwrap_or_default();
+        let name = words::trim(text.get(..day.start).unwrap_or_default());
+        if issued.contains('印') && organizations::is_name(name) {
+            head.publisher = words::unspace(name);
+            account.elsewhere.push(head.publisher.clone());
+            head.taken.push(Taken {
+                field: "publisher",
+                value: head.publisher.clone(),
+                place: line.place.clone(),
+                reason: &head::IN_TAIL,
+            });
+            return;
+        }
+    }
 }
 
 /// The issue's date, or why the manuscript is no issue.
@@ -181,11 +464,12 @@ pub fn date_or_refusal(
     manuscript: &Manuscript,
     given: &Given,
     opened: &Opened,
+    taken: &mut Vec<Taken>,
     findings: &mut Vec<Finding>,
 ) -> Result<Date, Refusal> {
-    let date = date(given, opened, findings);
+    let date = date(given, opened, taken, findings);
     let dated = given.date.is_some() || opened.head.date.is_some();
-    refuse(manuscript, opened, dated)?;
+    refuse(manuscript, given, opened, dated)?;
     date.ok_or_else(|| (&kinds::NO_DATE, opened.headline.text.clone()))
 }
 
@@ -237,12 +521,17 @@ pub fn build(
     manuscript: &Manuscript,
     given: &Given,
     date: Date,
+    mut taken: Vec<Taken>,
     content: Content,
     account: &mut Account,
     findings: &mut Vec<Finding>,
 ) -> Draft {
     let Content { head, tail, .. } = content;
     let year = head.number.year;
+    let dated = !taken.is_empty();
+    let of_head = head.taken.into_iter();
+    taken.splice(0..0, of_head.filter(|it| !dated || it.field != "date"));
+    let many = head.number.combined || head.number.cumulative.is_some();
     let headline = content.headline;
     let mut issue = Issue {
         id: String::new(),
@@ -271,7 +560,7 @@ pub fn build(
         distribution: tail.distribution,
         print_run: tail.print_run,
     };
-    missing(&mut issue, &headline, account, findings);
+    missing(&mut issue, &headline, many, account, findings);
     for line in &headline.lines {
         assemble::note_in_title(line, findings);
     }
@@ -279,6 +568,7 @@ pub fn build(
     Draft {
         issue,
         pictures: content.pictures,
+        taken,
     }
 }
 
@@ -315,8 +605,21 @@ fn take_classification(
 
 /// The issue's date: as given, from the head, from the tail, or from the lines
 /// at either end of the text.
-fn date(given: &Given, opened: &Opened, findings: &mut Vec<Finding>) -> Option<Date> {
+fn date(
+    given: &Given,
+    opened: &Opened,
+    taken: &mut Vec<Taken>,
+    findings: &mut Vec<Finding>,
+) -> Option<Date> {
     let head = &opened.head;
+    let mut take = |date: Date, place: &Place, reason| {
+        taken.push(Taken {
+            field: "date",
+            value: date.to_iso(),
+            place: place.clone(),
+            reason,
+        });
+    };
     if let Some(date) = given.date {
         if let Some((printed, place)) = &head.date
             && *printed != date
@@ -325,6 +628,7 @@ fn date(given: &Given, opened: &Opened, findings: &mut Vec<Finding>) -> Option<D
             let kind = &kinds::DATE_DIFFERS;
             findings.push(Finding::new(kind, place.clone(), detail));
         }
+        take(date, &Place::File, &head::GIVEN);
         return Some(date);
     }
     if let Some((date, _)) = &head.date {
@@ -343,6 +647,7 @@ fn date(given: &Given, opened: &Opened, findings: &mut Vec<Finding>) -> Option<D
         if let Some((date, _)) = day::find(&text).pop().filter(|_| short) {
             let kind = &kinds::DATE_ELSEWHERE;
             findings.push(Finding::new(kind, line.place.clone(), text));
+            take(date, &line.place, &head::ELSEWHERE);
             return Some(date);
         }
     }
@@ -352,7 +657,12 @@ fn date(given: &Given, opened: &Opened, findings: &mut Vec<Finding>) -> Option<D
 /// Refuses a manuscript that is not a bulletin. It needs a head, a distribution
 /// list, or at least a title, some text and a date that is given or at the top:
 /// a date at the bottom is that of any letter.
-fn refuse(manuscript: &Manuscript, opened: &Opened, dated: bool) -> Result<(), Refusal> {
+fn refuse(
+    manuscript: &Manuscript,
+    given: &Given,
+    opened: &Opened,
+    dated: bool,
+) -> Result<(), Refusal> {
     let Opened {
         head,
         tail,
@@ -373,14 +683,32 @@ fn refuse(manuscript: &Manuscript, opened: &Opened, dated: bool) -> Result<(), R
     if !empty && (headed || distributed || titled && text && dated) {
         return Ok(());
     }
-    let found = |name: &str, found: bool| format!("{name} {}", if found { "✓" } else { "✗" });
+    // An option that was given already is no advice.
+    let found = |name: &str, found: bool, option: Option<&str>| match (found, option) {
+        (true, _) => format!("{name} ✓"),
+        (false, Some(option)) => format!("{name} ✗ ({option})"),
+        (false, None) => format!("{name} ✗"),
+    };
+    let option = |given: bool, name: &'static str| Some(name).filter(|_| !given && !empty);
     let detail = [
-        found("刊名/name", !head.name.is_empty()),
-        found("期号/number", head.number.label.is_some()),
-        found("日期/date", dated),
-        found("标题/headline", titled),
-        found("报送范围/distribution", distributed),
-        found("文字/text", !empty),
+        found(
+            "刊名/name",
+            !head.name.is_empty(),
+            option(given.name.is_some(), "--name"),
+        ),
+        found(
+            "期号/number",
+            head.number.label.is_some(),
+            option(given.number.is_some(), "--number"),
+        ),
+        found("日期/date", dated, option(given.date.is_some(), "--date")),
+        found(
+            "标题/headline",
+            titled,
+            option(given.headline.is_some(), "--headline"),
+        ),
+        found("报送范围/distribution", distributed, None),
+        found("文字/text", !empty, None),
     ];
     Err((&kinds::NOT_A_BULLETIN, detail.join(", ")))
 }
@@ -470,6 +798,7 @@ fn indents(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
 fn missing(
     issue: &mut Issue,
     headline: &Headline,
+    many: bool,
     account: &mut Account,
     findings: &mut Vec<Finding>,
 ) {
@@ -479,7 +808,8 @@ fn missing(
     if issue.periodical.name.is_empty() {
         report(&kinds::NO_NAME, "");
     }
-    if issue.issue_number.is_none() {
+    // 第3、4期合刊 has no single number, 总第214期 another one.
+    if issue.issue_number.is_none() && !many {
         report(
             &kinds::NO_NUMBER,
             issue.issue_label.as_deref().unwrap_or_default(),

@@ -9,6 +9,11 @@
 //!     "file": "15.docx", "issue": "2020-15",
 //!     "outcome": "added", "status": 1,
 //!     "counts": { "error": 0, "warning": 1, "note": 0 },
+//!     "head": [ {
+//!       "field": "publisher", "value": "…",
+//!       "place": { "kind": "paragraph", "number": 3, "begins": "…" },
+//!       "reason": "on-date-line", "message": { "zh": "…", "en": "…" }
+//!     } ],
 //!     "findings": [ {
 //!       "code": "picture-not-shown", "severity": "warning",
 //!       "place": { "kind": "part", "name": "word/media/image1.emf" },
@@ -19,14 +24,15 @@
 //! }
 //! ```
 //!
-//! `outcome` is `added`, `replaced`, `unchanged`, `done` or `failed`; `status`
+//! `head` says from where the fields of the head were taken, and why; it is
+//! empty where no issue was read. `outcome` is `added`, `replaced`, `unchanged`, `done` or `failed`; `status`
 //! is the exit status, of the whole the worst. Places: `file`; `paragraph` and
 //! `line` with `number` and `begins`; `table` with `number`; `part` with `name`;
 //! `issue` with `path`; `path` with `file` and `path`.
 
 use serde_json::{Value, json};
 
-use crate::report::{Outcome, Place, Report, ReportLine, Severity};
+use crate::report::{Outcome, Place, Report, ReportLine, Severity, Taken};
 
 /// The format's name and major version.
 pub const FORMAT: &str = "bulletin-report/1";
@@ -61,6 +67,7 @@ fn report(report: &Report) -> Value {
             "warning": count(Severity::Warning),
             "note": count(Severity::Note),
         },
+        "head": report.taken.iter().map(taken).collect::<Vec<_>>(),
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
     })
 }
@@ -73,20 +80,34 @@ fn finding(line: &ReportLine) -> Value {
             Severity::Warning => "warning",
             Severity::Error => "error",
         },
-        "place": match &line.place {
-            Place::File => json!({ "kind": "file" }),
-            Place::Paragraph(number, begins) => {
-                json!({ "kind": "paragraph", "number": number, "begins": begins })
-            }
-            Place::Line(number, begins) => {
-                json!({ "kind": "line", "number": number, "begins": begins })
-            }
-            Place::Table(number) => json!({ "kind": "table", "number": number }),
-            Place::Part(name) => json!({ "kind": "part", "name": name }),
-            Place::Issue(path) => json!({ "kind": "issue", "path": path }),
-            Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
-        },
+        "place": place(&line.place),
         "message": { "zh": line.zh, "en": line.en },
         "detail": line.detail,
     })
+}
+
+fn taken(taken: &Taken) -> Value {
+    json!({
+        "field": taken.field,
+        "value": taken.value,
+        "place": place(&taken.place),
+        "reason": taken.reason.name,
+        "message": { "zh": taken.reason.zh, "en": taken.reason.en },
+    })
+}
+
+fn place(place: &Place) -> Value {
+    match place {
+        Place::File => json!({ "kind": "file" }),
+        Place::Paragraph(number, begins) => {
+            json!({ "kind": "paragraph", "number": number, "begins": begins })
+        }
+        Place::Line(number, begins) => {
+            json!({ "kind": "line", "number": number, "begins": begins })
+        }
+        Place::Table(number) => json!({ "kind": "table", "number": number }),
+        Place::Part(name) => json!({ "kind": "part", "name": name }),
+        Place::Issue(path) => json!({ "kind": "issue", "path": path }),
+        Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
+    }
 }
