@@ -7,16 +7,23 @@
 mod alt;
 mod blocks;
 mod drawing;
+mod english;
 mod fields;
 mod flow;
+mod formfield;
 mod inline;
+mod math;
 mod media;
 mod names;
 mod notes;
 mod numbering;
 mod numerals;
+mod objects;
 mod package;
+mod pages;
 mod props;
+mod quoted;
+mod runs;
 mod styles;
 mod symbols;
 mod tables;
@@ -78,8 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     }
     walk.headers(&mut package, &relationships)?;
     if let Some(part) = part("comments") {
-        let comments = count(&mut package, &part, "comments", "comment")?;
-        walk.report_count(&kinds::COMMENTS, comments);
+        walk.comments(&mut package, &part)?;
     }
     walk.within_limits()?;
     let margins = std::mem::take(&mut walk.margins);
@@ -129,21 +135,4 @@ fn part_of(relationships: &Relationships, kind: &str) -> Option<String> {
         .collect();
     found.sort();
     found.first().map(|(_, part)| (*part).clone())
-}
-
-/// Counts the elements of a name in a part's root.
-fn count(
-    package: &mut Package<'_>,
-    part: &str,
-    root: &str,
-    name: &str,
-) -> Result<usize, Unreadable> {
-    let mut count = 0;
-    if let Some(bytes) = package.xml(part)? {
-        xml::each(part, &bytes, &[root], &mut |element| {
-            count += usize::from(element.is(Ns::W, name));
-            Ok(())
-        })?;
-    }
-    Ok(count)
 }
