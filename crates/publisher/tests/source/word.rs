@@ -231,7 +231,7 @@ fn characters() {
                 "<w:rPr><w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/></w:rPr><w:t>a = 1协b</w:t>",
             ),
             &["α = 1协β"],
-            &["symbol-text: ab"],
+            &["symbol-text: a = 1协b"],
         ),
         (
             "the theme's font over a symbol font",
@@ -424,19 +424,19 @@ fn wrapped_text() {
             "the branch that is understood",
             p(&choice("wps", &t("甲"), &t("乙"))),
             &["甲"],
-            &[],
+            &["alternative-left-out: 乙"],
         ),
         (
             "the branch that is not",
             p(&choice("cx", &t("甲"), &t("乙"))),
             &["乙"],
-            &[],
+            &["alternative-left-out: 甲"],
         ),
         (
             "a prefix that nobody declared",
             p(&choice("zz", &t("甲"), &t("乙"))),
             &["乙"],
-            &[],
+            &["alternative-left-out: 甲"],
         ),
         (
             "nothing but a strange branch",
@@ -451,13 +451,53 @@ fn wrapped_text() {
             "branches of blocks",
             choice("wps", &p(&t("甲")), &p(&t("乙"))),
             &["甲"],
-            &[],
+            &["alternative-left-out: 乙"],
         ),
         (
             "another document",
             "<w:altChunk r:id=\"x\"/>".to_owned(),
             &[],
             &["part-not-read: x"],
+        ),
+    ]);
+}
+
+/// Whatever the reader does not know, the count of the file's own text does.
+#[test]
+fn nothing_is_missed_silently() {
+    let properties = |text: &str| format!("<w:sectPr>{}{}</w:sectPr>", t("漏读"), t(text));
+    check(&[
+        (
+            "text where none can be",
+            format!("{}{}{}", p(&t("甲")), properties("捐款20万元"), p(&t("乙"))),
+            &["甲", "乙"],
+            &["text-not-read: 漏读捐款20万元"],
+        ),
+        (
+            "the same text elsewhere does not stand for it",
+            format!("{}{}", p(&t("漏读")), properties("丙")),
+            &["漏读"],
+            &["text-not-read: 漏读丙"],
+        ),
+        (
+            "a long text that was moved is there",
+            format!(
+                "{}{}",
+                p(
+                    "<w:r><w:t>一二三四五六七</w:t><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>甲乙丙丁戊己庚</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict><w:t>八九十</w:t></w:r>"
+                ),
+                p(&t("末"))
+            ),
+            &["▣甲乙丙丁戊己庚", "一二三四五六七八九十", "末"],
+            &[],
+        ),
+        (
+            "another branch, as older programs show it",
+            p(
+                "<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:r><w:t>新</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>新</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+            ),
+            &["新"],
+            &[],
         ),
     ]);
 }

@@ -1,7 +1,7 @@
 //! Paragraphs and other block-level elements.
 
 use super::flow::{Flow, OpenParagraph};
-use super::inline::is_piece;
+use super::inline::is_inline;
 use super::names::Ns;
 use super::package::Package;
 use super::pages::is_page_number;
@@ -324,11 +324,6 @@ impl Walk<'_> {
             }
         }
     }
-}
-
-/// What belongs into a paragraph.
-fn is_inline(name: &str) -> bool {
-    is_piece(name) || matches!(name, "r" | "hyperlink" | "fldSimple")
 }
 
 /// Ends a section. Its properties say how it began: on a new page unless they

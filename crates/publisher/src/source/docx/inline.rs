@@ -83,9 +83,16 @@ impl Walk<'_> {
                 out.found.push((&kinds::PART_NOT_READ, self.target_of(id)));
                 Ok(())
             }
-            (Ns::W, "pPr" | "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rubyPr") => {
+            // Some programs forget to end the properties before the text.
+            (Ns::W, "pPr") => {
+                for child in element.children().filter(|child| child.ns == Ns::W) {
+                    if is_inline(&child.name) {
+                        self.inline(package, child, base, out)?;
+                    }
+                }
                 Ok(())
             }
+            (Ns::W, "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rubyPr") => Ok(()),
             (Ns::Math, "oMath" | "oMathPara") => {
                 self.formula(element, base, out);
                 Ok(())
@@ -205,6 +212,9 @@ impl Walk<'_> {
 
     /// A formula on one line.
     pub fn formula(&mut self, element: &Element, base: &Characters, out: &mut OpenParagraph) {
+        for deletion in math::deletions(element) {
+            self.delete(deletion);
+        }
         let text = math::linear(element);
         if !text.trim().is_empty() {
             out.found.push((&kinds::FORMULA, text.clone()));
@@ -213,8 +223,13 @@ impl Walk<'_> {
     }
 }
 
+/// What belongs into a paragraph.
+pub fn is_inline(name: &str) -> bool {
+    is_piece(name) || matches!(name, "r" | "hyperlink" | "fldSimple")
+}
+
 /// What only occurs in runs.
-pub fn is_piece(name: &str) -> bool {
+fn is_piece(name: &str) -> bool {
     matches!(
         name,
         "t" | "tab"

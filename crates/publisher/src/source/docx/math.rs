@@ -11,6 +11,18 @@ pub fn linear(element: &Element) -> String {
     out
 }
 
+/// Tracked deletions in a formula.
+pub fn deletions(element: &Element) -> Vec<&Element> {
+    let mut found = Vec::new();
+    for child in element.children() {
+        match (child.ns, &*child.name) {
+            (Ns::W, "del" | "moveFrom") if child.children().next().is_some() => found.push(child),
+            _ => found.extend(deletions(child)),
+        }
+    }
+    found
+}
+
 /// The content of an element, one by one.
 fn content(element: &Element, out: &mut String) {
     for child in element.children() {

@@ -2,10 +2,12 @@
 //!
 //! Rule of this folder: `package` reads parts, `xml` elements, `styles` and
 //! `numbering` what they mean; `walk` and its neighbours go through the text
-//! once, in reading order.
+//! once, in reading order. `missed` checks their work with a count of its own
+//! (`census`), which shares no code with them.
 
 mod alt;
 mod blocks;
+mod census;
 mod drawing;
 mod english;
 mod fields;
@@ -14,6 +16,7 @@ mod formfield;
 mod inline;
 mod math;
 mod media;
+mod missed;
 mod names;
 mod notes;
 mod numbering;
@@ -89,7 +92,7 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
     }
     walk.within_limits()?;
     let margins = std::mem::take(&mut walk.margins);
-    let (notes, media, findings) = walk.into_parts();
+    let (notes, media, mut findings) = walk.into_parts();
     let manuscript = Manuscript {
         kind: FileKind::Docx,
         blocks,
@@ -97,7 +100,33 @@ pub fn read(bytes: &[u8]) -> Result<(Manuscript, Vec<Finding>), Unreadable> {
         margins,
         media,
     };
+    let mut others = Vec::new();
+    for part in parts_with_text(&relationships) {
+        if let Some(bytes) = package.xml(&part)? {
+            others.push((part, bytes));
+        }
+    }
+    let main = (document.as_str(), bytes.as_slice());
+    findings.extend(missed::check(main, &others, &manuscript, &findings));
     Ok((manuscript, findings))
+}
+
+/// The parts with text beside the main one, in order.
+fn parts_with_text(relationships: &Relationships) -> Vec<String> {
+    let kinds = ["footnotes", "endnotes", "header", "footer", "comments"];
+    let targets = relationships.values().filter_map(|relationship| {
+        match (
+            kinds.contains(&relationship.kind.as_str()),
+            &relationship.target,
+        ) {
+            (true, Target::Part(part)) => Some(part.clone()),
+            _ => None,
+        }
+    });
+    let mut parts: Vec<String> = targets.collect();
+    parts.sort();
+    parts.dedup();
+    parts
 }
 
 /// The part with the text, or what else the package is.

@@ -73,10 +73,16 @@ impl Ns {
     /// Whether a branch of `mc:AlternateContent` that requires this namespace
     /// is read rather than its fallback: of all that this reads, and of Word's
     /// own additions with their groups and canvases. Charts of 2014, ink and 3D
-    /// models have a picture in the fallback.
+    /// models have a picture in the fallback, and emoji the character.
     pub fn is_understood(address: &str) -> bool {
-        let newer = address == "http://schemas.microsoft.com/office/drawing/2014/chartex";
-        (Ns::of(address) != Ns::Other && !newer)
+        let newer = [
+            "http://schemas.microsoft.com/office/drawing/2014/chartex",
+            "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+        ];
+        if newer.contains(&address) {
+            return false;
+        }
+        Ns::of(address) != Ns::Other
             || address.starts_with("http://schemas.microsoft.com/office/word/20")
             || address == "http://schemas.microsoft.com/office/drawing/2010/main"
             || address.starts_with("http://purl.oclc.org/ooxml/")

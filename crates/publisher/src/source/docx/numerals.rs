@@ -70,6 +70,7 @@ pub fn write(format: &str, number: u32) -> Option<String> {
         "koreanLegal" => korean_words(n).unwrap_or(plain),
         "cardinalText" => english::cardinal(n),
         "ordinalText" => english::ordinal(n),
+        "custom:α, β, γ, ..." => repeated(n, "αβγδεζηθικλμνξοπρστυφχψω"),
         _ => padded(n, format.strip_prefix("custom:")?)?,
     })
 }

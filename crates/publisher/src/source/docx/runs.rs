@@ -115,6 +115,12 @@ impl Walk<'_> {
             (Ns::W, "noBreakHyphen") => self.text("\u{2011}", &look, out),
             (Ns::W, "softHyphen") => self.text("\u{AD}", &look, out),
             (Ns::W, "sym") => self.symbol(element, &look, out),
+            // An emoji, where no plain one stands beside it.
+            (Ns::Other, "symEx") => {
+                let code = element.attribute(Ns::Other, "char").unwrap_or_default();
+                let c = u32::from_str_radix(code, 16).ok().and_then(char::from_u32);
+                self.text(&c.map(String::from).unwrap_or_default(), &look, out);
+            }
             (Ns::W, "footnoteReference") => self.reference("footnotes", element, out),
             (Ns::W, "endnoteReference") => self.reference("endnotes", element, out),
             (Ns::W, "ruby") => {
@@ -246,14 +252,14 @@ fn in_unicode(text: String, characters: &Characters, out: &mut OpenParagraph) ->
     if !text.contains(strange) {
         return text;
     }
-    let (mut shown, mut typed) = (String::new(), String::new());
+    let (mut shown, mut replaced) = (String::new(), false);
     for c in text.chars() {
         let font = font(c).unwrap_or_default();
         match symbols::character(font, c) {
             _ if !strange(c) => shown.push(c),
             Some(symbol) => {
                 shown.push(symbol);
-                typed.extend(Some(c).filter(|c| !private(*c) && *c != symbol));
+                replaced |= !private(c) && c != symbol;
             }
             None if private(c) => {
                 let code = u32::from(c);
@@ -263,8 +269,8 @@ fn in_unicode(text: String, characters: &Characters, out: &mut OpenParagraph) ->
             None => shown.push(c),
         }
     }
-    if !typed.is_empty() {
-        out.found_text(&kinds::SYMBOL_TEXT, &typed);
+    if replaced {
+        out.found_text(&kinds::SYMBOL_TEXT, &text);
     }
     shown
 }
