@@ -68,6 +68,8 @@ pub enum Code {
     PartOfNowhere,
     /// A `partOf` that leads back to the fact itself.
     PartOfCircle,
+    /// A `repeats` that names no other fact of the issue.
+    RepeatsNowhere,
     /// A total whose parts are more than itself.
     PartsExceedTotal,
     /// An id that another element of the issue has.

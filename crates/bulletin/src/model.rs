@@ -399,9 +399,16 @@ pub struct Fact {
     /// Names the fact in addresses.
     #[cfg_attr(feature = "schema", schemars(regex(pattern = crate::id::PATTERN)))]
     pub id: String,
+    /// Whether it was found by a program and no person has confirmed it yet. It
+    /// counts nowhere until then.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub proposed: bool,
     /// The id of the fact whose amount includes this one.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub part_of: Option<String>,
+    /// The fact that reports the same earlier. This one is then not added up.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    pub repeats: Option<Repeats>,
     /// Its category.
     pub category: Category,
     /// The sentence, word for word as in one paragraph, point or cell of the text.
@@ -422,6 +429,22 @@ pub struct Fact {
     /// The day up to which the amount was counted (截至).
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub as_of: Option<Date>,
+}
+
+/// A fact that another one repeats.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Repeats {
+    /// The id of the issue that has it; without one, the same issue.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    pub issue: Option<String>,
+    /// The id of the fact.
+    pub fact: String,
 }
 
 /// The category of a fact.

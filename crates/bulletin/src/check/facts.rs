@@ -5,7 +5,7 @@ use crate::amount;
 use crate::evidence;
 use crate::facts::FactAt;
 use crate::finding::{Code, Severity};
-use crate::model::{Amount, Block, Bound, Fact, Issue};
+use crate::model::{Amount, Block, Bound, Fact, Issue, Repeats};
 
 pub(super) fn check(findings: &mut Findings, issue: &Issue) {
     let parts: [&[Block]; 2] = [&issue.editor_note, &issue.lead];
@@ -18,7 +18,24 @@ pub(super) fn check(findings: &mut Findings, issue: &Issue) {
     for (at, fact) in &all {
         dates(findings, &place(*at), fact, issue);
     }
+    repeats(findings, &all);
     wholes(findings, &all);
+}
+
+/// Checks that what a fact repeats is there. A fact of another issue cannot be
+/// looked up here.
+fn repeats(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
+    for (at, fact) in all {
+        if let Some(Repeats {
+            issue: None,
+            fact: id,
+        }) = &fact.repeats
+            && (*id == fact.id || !all.iter().any(|(_, other)| other.id == *id))
+        {
+            let place = format!("{}.repeats", place(*at));
+            findings.add(Code::RepeatsNowhere, Severity::Error, place, id);
+        }
+    }
 }
 
 fn place(at: FactAt) -> String {
@@ -124,20 +141,31 @@ fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
         let detail = fact.part_of.clone().unwrap_or_default();
         findings.add(Code::PartOfCircle, Severity::Error, place, detail);
     }
-    let mut parts = vec![0i128; all.len()];
+    // What the confirmed parts come to, and all parts.
+    let mut parts = vec![(0i128, 0i128); all.len()];
     for ((_, fact), parent) in all.iter().zip(&parents) {
-        if let (Some(amount), Some(parent)) = (fact.amount, parent) {
-            parts[*parent] += i128::from(at_least(amount));
+        if let (Some(amount), Some(parent), None) = (fact.amount, parent, &fact.repeats) {
+            let (confirmed, together) = &mut parts[*parent];
+            let least = i128::from(at_least(amount));
+            *together += least;
+            if !fact.proposed {
+                *confirmed += least;
+            }
         }
     }
-    for ((at, fact), parts) in all.iter().zip(parts) {
-        let most = fact.amount.and_then(at_most);
-        if most.is_some_and(|most| parts > most.into()) {
+    for ((at, fact), (confirmed, parts)) in all.iter().zip(parts) {
+        let most = fact.amount.and_then(at_most).map(i128::from);
+        if let Some(most) = most.filter(|most| parts > *most) {
+            // A proposal counts nowhere yet.
+            let severity = match confirmed > most && !fact.proposed {
+                true => Severity::Error,
+                false => Severity::Warning,
+            };
             let parts = Amount::exact(i64::try_from(parts).unwrap_or(i64::MAX));
             let total = fact.amount.map(Amount::to_chinese).unwrap_or_default();
             let detail = format!("{parts} > {total}");
             let place = format!("{}.amount", place(*at));
-            findings.add(Code::PartsExceedTotal, Severity::Error, place, detail);
+            findings.add(Code::PartsExceedTotal, severity, place, detail);
         }
     }
 }

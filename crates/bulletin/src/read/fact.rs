@@ -3,7 +3,7 @@
 use super::reader::{TreeReader, found, quoted};
 use crate::amount::read_yuan;
 use crate::finding::{Code, Severity};
-use crate::model::{Amount, Bound, Category, Date, Donor, DonorKind, Fact};
+use crate::model::{Amount, Bound, Category, Date, Donor, DonorKind, Fact, Repeats};
 use crate::node::{Node, NodeKind};
 
 /// The facts in the field `facts`.
@@ -15,7 +15,9 @@ fn fact<N: Node>(reader: &mut TreeReader, node: N) -> Fact {
     reader.object(node);
     Fact {
         id: reader.required_id(node),
+        proposed: reader.flag(node, "proposed"),
         part_of: reader.optional_text(node, "partOf"),
+        repeats: repeats(reader, node),
         category: category(reader, node),
         quote: reader.expected_text(node, "quote"),
         occurrence: reader.count(node, "occurrence").unwrap_or(1),
@@ -24,6 +26,18 @@ fn fact<N: Node>(reader: &mut TreeReader, node: N) -> Fact {
         date: date(reader, node, "date"),
         as_of: date(reader, node, "asOf"),
     }
+}
+
+fn repeats<N: Node>(reader: &mut TreeReader, node: N) -> Option<Repeats> {
+    let node = reader.get(node, "repeats")?;
+    reader.enter("repeats");
+    reader.object(node);
+    let repeats = Repeats {
+        issue: reader.optional_text(node, "issue"),
+        fact: reader.required_text(node, "fact"),
+    };
+    reader.leave();
+    Some(repeats)
 }
 
 fn category<N: Node>(reader: &mut TreeReader, node: N) -> Category {

@@ -1,6 +1,6 @@
 //! An issue: everything around the blocks and facts.
 
-use super::reader::{LARGEST, TreeReader, found};
+use super::reader::{LARGEST, TreeReader};
 use super::{block, fact, inline};
 use crate::model::{Attachment, Distribution, Issue, Note, Organization, Periodical, Section};
 use crate::node::Node;
@@ -16,7 +16,7 @@ pub(super) fn read<N: Node>(reader: &mut TreeReader, node: N) -> Issue {
         issue_number: reader.count(node, "issueNumber"),
         issue_label: reader.optional_text(node, "issueLabel"),
         cumulative_number: reader.count(node, "cumulativeNumber"),
-        supplement: supplement(reader, node),
+        supplement: reader.flag(node, "supplement"),
         classification: reader.optional_text(node, "classification"),
         publisher: reader.expected_text(node, "publisher"),
         date_published: reader.required_date(node, "datePublished"),
@@ -46,17 +46,6 @@ pub(super) fn periodical<N: Node>(reader: &mut TreeReader, node: N) -> Periodica
     let kind = reader.optional_text(node, "kind").unwrap_or_default();
     reader.leave();
     Periodical { name, kind }
-}
-
-fn supplement<N: Node>(reader: &mut TreeReader, node: N) -> bool {
-    let Some(value) = reader.get(node, "supplement") else {
-        return false;
-    };
-    let said = value.boolean();
-    if said.is_none() {
-        reader.fail_at("supplement", "true or false", found(value));
-    }
-    said == Some(true)
 }
 
 fn attachment<N: Node>(reader: &mut TreeReader, node: N) -> Attachment {

@@ -239,6 +239,18 @@ impl TreeReader {
         Some(whole)
     }
 
+    /// Whether a field is true; one that is absent is not.
+    pub(super) fn flag<N: Node>(&mut self, node: N, field: &'static str) -> bool {
+        let Some(value) = self.get(node, field) else {
+            return false;
+        };
+        let said = value.boolean();
+        if said.is_none() {
+            self.fail_at(field, "true or false", found(value));
+        }
+        said == Some(true)
+    }
+
     /// A whole number from 1 to the largest `u32`.
     pub(super) fn count<N: Node>(&mut self, node: N, field: &'static str) -> Option<u32> {
         let number = self.whole(node, field, (1, u32::MAX.into(), COUNT))?;

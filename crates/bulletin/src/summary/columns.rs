@@ -5,6 +5,7 @@
 
 use std::ops::{Index, IndexMut};
 
+use super::Counting;
 use super::divide::{Share, ascending, divide};
 use super::sum::Sum;
 use crate::model::{Category, DonorKind, Fact};
@@ -85,18 +86,18 @@ impl Sums {
     /// Divides the facts separately for each question, because a total that need
     /// not be divided for one question (what was given in all?) is better evidence
     /// than its parts.
-    pub(super) fn new(facts: &[&Fact]) -> Sums {
+    pub(super) fn new(facts: &[&Fact], counting: Counting) -> Sums {
         let mut sums = Sums::default();
-        for share in divide(facts, |category, _| by_category(category)) {
+        for share in divide(facts, counting, |category, _| by_category(category)) {
             sums.put(share);
         }
-        for share in divide(facts, by_side) {
+        for share in divide(facts, counting, by_side) {
             // The other columns have their undivided totals already.
             if let Key::Column(Column::Own | Column::Others) = share.key {
                 sums.put(share);
             }
         }
-        let mut shares = divide(facts, by_donor);
+        let mut shares = divide(facts, counting, by_donor);
         for &donor in DonorKind::ALL {
             let of_donor = |share: &Share| share.key == Key::Donor(donor);
             if donor != DonorKind::Organization

@@ -1,8 +1,9 @@
 //! Divides totals among their parts.
 
+use super::Counting;
 use super::columns::Key;
 use super::sum::{Sum, Tally};
-use crate::model::{Category, DonorKind, Fact};
+use crate::model::{Category, DonorKind, Fact, Repeats};
 
 /// What the facts with one key come to: an answer to a question such as "who gave?"
 pub(super) struct Share {
@@ -27,6 +28,8 @@ struct FactNode<'a> {
     fact: &'a Fact,
     /// Index of the fact that it is part of, or [`NOTHING`].
     parent: usize,
+    /// Whether it is added up.
+    counts: bool,
     /// How many of its parts are not in the order yet.
     waiting: usize,
     /// Who gave. A part whose donor is unknown has the total's.
@@ -39,12 +42,19 @@ struct FactNode<'a> {
 /// The index of no fact.
 const NOTHING: usize = usize::MAX;
 
+/// The index of a fact of another issue.
+const ELSEWHERE: usize = usize::MAX - 1;
+
 /// Adds up the facts by a key of their category and donor.
 ///
 /// Works from the parts upwards without recursion, because a file can chain any
 /// number of parts.
-pub(super) fn divide(facts: &[&Fact], key: fn(Category, DonorKind) -> Key) -> Vec<Share> {
-    let mut nodes = nodes(facts);
+pub(super) fn divide(
+    facts: &[&Fact],
+    counting: Counting,
+    key: fn(Category, DonorKind) -> Key,
+) -> Vec<Share> {
+    let mut nodes = nodes(facts, counting);
     let order = parts_first(&mut nodes);
     for &index in order.iter().rev() {
         if nodes[index].kind == DonorKind::Unknown
@@ -57,6 +67,9 @@ pub(super) fn divide(facts: &[&Fact], key: fn(Category, DonorKind) -> Key) -> Ve
     let mut result = Vec::new();
     for index in order {
         let node = &mut nodes[index];
+        if !node.counts {
+            continue;
+        }
         let key = key(node.fact.category, node.kind);
         let mut shares = std::mem::take(&mut node.below);
         let mut whole = std::mem::take(&mut node.parts);
@@ -130,17 +143,32 @@ fn add(shares: &mut Vec<Share>, key: Key, tally: &Tally, facts: &[usize], uncoun
     share.uncounted.extend_from_slice(uncounted);
 }
 
-fn nodes<'a>(facts: &[&'a Fact]) -> Vec<FactNode<'a>> {
-    let mut nodes = Vec::with_capacity(facts.len());
+fn nodes<'a>(facts: &[&'a Fact], counting: Counting) -> Vec<FactNode<'a>> {
+    let is_included = |fact: &Fact| counting == Counting::WithProposed || !fact.proposed;
+    let find = |id: &String| {
+        let found = facts
+            .iter()
+            .position(|other| is_included(other) && other.id == *id);
+        found.unwrap_or(NOTHING)
+    };
+    let mut repeats = Vec::with_capacity(facts.len());
     for fact in facts {
+        repeats.push(match &fact.repeats {
+            None => NOTHING,
+            Some(Repeats { issue: Some(_), .. }) => ELSEWHERE,
+            Some(Repeats { issue: None, fact }) => find(fact),
+        });
+    }
+    let mut nodes = Vec::with_capacity(facts.len());
+    for (index, fact) in facts.iter().enumerate() {
         let mut parent = NOTHING;
         if let Some(total) = &fact.part_of {
-            let found = facts.iter().position(|other| other.id == *total);
-            parent = found.unwrap_or(NOTHING);
+            parent = original(&repeats, find(total));
         }
         nodes.push(FactNode {
             fact,
             parent,
+            counts: is_included(fact) && parent != ELSEWHERE && original(&repeats, index) == index,
             waiting: 0,
             kind: fact.donor.kind,
             below: Vec::new(),
@@ -154,6 +182,21 @@ fn nodes<'a>(facts: &[&'a Fact]) -> Vec<FactNode<'a>> {
         }
     }
     nodes
+}
+
+/// The fact that counts in place of this one: the first of those that repeat each
+/// other.
+fn original(repeats: &[usize], index: usize) -> usize {
+    let mut first = index;
+    let mut at = index;
+    for _ in 0..repeats.len() {
+        match repeats.get(at) {
+            None | Some(&NOTHING) => return at,
+            Some(&next) => at = next,
+        }
+        first = first.min(at);
+    }
+    first
 }
 
 /// An order in which parts come before their totals. A circle is cut at its first

@@ -15,6 +15,9 @@
 //! - A fact of a section can be part of a total in the lead. The section's row
 //!   counts it; the issue's total counts it inside the lead's.
 //! - Facts in a circle of `partOf`: the first of them counts as the total.
+//! - A fact that is only proposed counts nowhere, unless [`Counting`] says so.
+//! - A fact that repeats another is not added up, and its parts are parts of what it
+//!   repeats. If that is in another issue, they are not added up either.
 //! - Facts of category `other` are in no column.
 
 mod columns;
@@ -68,11 +71,25 @@ pub struct Total {
     pub provinces: Vec<&'static Province>,
 }
 
-/// Sums up an issue.
+/// Which facts a summary counts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counting {
+    /// Those that a person has confirmed.
+    Confirmed,
+    /// Those that are only proposed, too.
+    WithProposed,
+}
+
+/// Sums up the confirmed facts of an issue.
 pub fn summarize(issue: &Issue) -> Summary {
+    summarize_counting(issue, Counting::Confirmed)
+}
+
+/// Sums up an issue.
+pub fn summarize_counting(issue: &Issue, counting: Counting) -> Summary {
     let mut rows = Vec::new();
     if !issue.facts.is_empty() {
-        rows.push(row(None, None, &issue.facts));
+        rows.push(row(None, None, &issue.facts, counting));
     }
     for (index, section) in issue.sections.iter().enumerate() {
         // A section about nobody that counts nothing has no row.
@@ -80,14 +97,14 @@ pub fn summarize(issue: &Issue) -> Summary {
             && section.facts.is_empty()
             && section.measures.is_empty())
         {
-            rows.push(row(Some(index), Some(section), &section.facts));
+            rows.push(row(Some(index), Some(section), &section.facts, counting));
         }
     }
-    let total = total(issue, &rows);
+    let total = total(issue, &rows, counting);
     Summary { rows, total }
 }
 
-fn row(index: Option<usize>, section: Option<&Section>, facts: &[Fact]) -> Row {
+fn row(index: Option<usize>, section: Option<&Section>, facts: &[Fact], counting: Counting) -> Row {
     let mut provinces = Vec::new();
     let mut measures = Vec::new();
     let mut figures = Vec::new();
@@ -114,12 +131,12 @@ fn row(index: Option<usize>, section: Option<&Section>, facts: &[Fact]) -> Row {
         section: index,
         provinces,
         measures,
-        sums: Sums::new(&list),
+        sums: Sums::new(&list, counting),
         figures,
     }
 }
 
-fn total(issue: &Issue, rows: &[Row]) -> Total {
+fn total(issue: &Issue, rows: &[Row], counting: Counting) -> Total {
     // In the order of `Issue::all_facts`.
     let mut facts = Vec::new();
     push_all(&mut facts, &issue.facts);
@@ -137,7 +154,7 @@ fn total(issue: &Issue, rows: &[Row]) -> Total {
         figures += usize::from(matches!(item, Item::Figure(_)));
     });
     Total {
-        sums: Sums::new(&facts),
+        sums: Sums::new(&facts, counting),
         figures,
         provinces,
     }

@@ -251,6 +251,39 @@ fn a_circle_of_several_is_found_and_what_leads_into_it_is_not() {
 }
 
 #[test]
+fn what_is_repeated_is_there() {
+    let repeats = |repeats: Value| checked(with("/sections/1/facts/4/repeats", repeats));
+    for (value, expected) in [
+        (json!({ "fact": "all" }), &[][..]),
+        (json!({ "fact": "elsewhere", "issue": "2021-02" }), &[]),
+        (
+            json!({ "fact": "elsewhere" }),
+            &["repeats-nowhere sections[1].facts[4].repeats"],
+        ),
+        (
+            json!({ "fact": "second-again" }),
+            &["repeats-nowhere sections[1].facts[4].repeats"],
+        ),
+    ] {
+        assert_eq!(repeats(value.clone()), expected, "{value}");
+    }
+}
+
+#[test]
+fn parts_that_nobody_confirmed_are_no_error() {
+    let mut issue = every_kind();
+    issue.sections[1].facts[1].amount = Some(bulletin::model::Amount::exact(i64::MAX));
+    let severity = |issue: &bulletin::model::Issue| {
+        let findings = check::issue(issue);
+        let exceed = findings.iter().find(|it| it.code == Code::PartsExceedTotal);
+        exceed.map(|it| it.severity)
+    };
+    assert_eq!(severity(&issue), Some(Severity::Error));
+    issue.sections[1].facts[1].proposed = true;
+    assert_eq!(severity(&issue), Some(Severity::Warning));
+}
+
+#[test]
 fn parts_exceed_only_what_bounds_them() {
     let parts = |total: Value, part: Value| {
         let mut value = with("/sections/1/facts/0/amount", total);

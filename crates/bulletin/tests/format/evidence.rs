@@ -9,7 +9,9 @@ use crate::every_kind;
 fn fact(quote: &str, occurrence: u32) -> Fact {
     Fact {
         id: quote.to_owned(),
+        proposed: false,
         part_of: None,
+        repeats: None,
         category: Category::Other,
         quote: quote.to_owned(),
         occurrence,

@@ -146,20 +146,28 @@ pub fn fact() -> impl Strategy<Value = Fact> {
         1..3u32,
         option::weighted(0.8, amount()),
         (donor_kind(), option::of(text())),
-        option::of(date()),
-        option::of(date()),
+        (option::of(date()), option::of(date())),
+        (
+            proptest::bool::weighted(0.2),
+            option::weighted(0.2, (option::of(text()), name())),
+        ),
     )
         .prop_map(
-            |(id, part_of, category, quote, occurrence, amount, (kind, name), date, as_of)| Fact {
+            |(id, part_of, category, quote, occurrence, amount, donor, days, review)| Fact {
                 id,
+                proposed: review.0,
                 part_of,
+                repeats: review.1.map(|(issue, fact)| Repeats { issue, fact }),
                 category,
                 quote,
                 occurrence,
                 amount,
-                donor: Donor { kind, name },
-                date,
-                as_of,
+                donor: Donor {
+                    kind: donor.0,
+                    name: donor.1,
+                },
+                date: days.0,
+                as_of: days.1,
             },
         )
 }

@@ -1,7 +1,7 @@
 //! The summary: what is counted, and that nothing is counted twice.
 
 use bulletin::model::*;
-use bulletin::summary::{self, Column, Sum, Summary};
+use bulletin::summary::{self, Column, Counting, Sum, Summary};
 use proptest::prelude::*;
 
 use crate::{every_kind, strategies};
@@ -14,39 +14,42 @@ fn amount(sum: &Sum) -> String {
 /// Chinese, or `?` for none; `waiver:` or `other:` before it gives a category other
 /// than donation.
 fn summary_of(facts: &[&str]) -> Summary {
-    let facts = facts.iter().map(|text| {
-        let words: Vec<&str> = text.split(' ').collect();
-        let (category, sum) = match words[3].split_once(':') {
-            Some(("waiver", sum)) => (Category::Waiver, sum),
-            Some((_, sum)) => (Category::Other, sum),
-            None => (Category::Donation, words[3]),
-        };
-        Fact {
-            id: words[0].to_owned(),
-            part_of: Some(words[1].to_owned()).filter(|id| id != "-"),
-            category,
-            quote: String::new(),
-            occurrence: 1,
-            amount: (sum != "?").then(|| bulletin::amount::read(sum).expect(sum)),
-            donor: Donor {
-                kind: match words[2] {
-                    "own" => DonorKind::Organization,
-                    "members" => DonorKind::Members,
-                    "companies" => DonorKind::Companies,
-                    "public" => DonorKind::Public,
-                    _ => DonorKind::Unknown,
-                },
-                name: None,
-            },
-            date: None,
-            as_of: None,
-        }
-    });
     let mut issue = every_kind();
     issue.facts.clear();
     issue.sections.truncate(1);
-    issue.sections[0].facts = facts.collect();
+    issue.sections[0].facts = facts.iter().map(|text| fact(text)).collect();
     summary::summarize(&issue)
+}
+
+fn fact(text: &str) -> Fact {
+    let words: Vec<&str> = text.split(' ').collect();
+    let (category, sum) = match words[3].split_once(':') {
+        Some(("waiver", sum)) => (Category::Waiver, sum),
+        Some((_, sum)) => (Category::Other, sum),
+        None => (Category::Donation, words[3]),
+    };
+    Fact {
+        id: words[0].to_owned(),
+        proposed: false,
+        part_of: Some(words[1].to_owned()).filter(|id| id != "-"),
+        repeats: None,
+        category,
+        quote: String::new(),
+        occurrence: 1,
+        amount: (sum != "?").then(|| bulletin::amount::read(sum).expect(sum)),
+        donor: Donor {
+            kind: match words[2] {
+                "own" => DonorKind::Organization,
+                "members" => DonorKind::Members,
+                "companies" => DonorKind::Companies,
+                "public" => DonorKind::Public,
+                _ => DonorKind::Unknown,
+            },
+            name: None,
+        },
+        date: None,
+        as_of: None,
+    }
 }
 
 /// Donations, own and others of the only row.
@@ -364,5 +367,87 @@ proptest! {
             let all: i64 = issue.facts.iter().filter_map(|f| f.amount).map(|a| a.fen).sum();
             prop_assert!(fen(&row.sums[Column::Donations]) <= all);
         }
+    }
+}
+
+/// A section of facts, some of which are proposed (`?` before the id) or repeat
+/// another (`id=other`), as it counts.
+fn reviewed(facts: &[&str], counting: Counting) -> String {
+    let mut issue = every_kind();
+    issue.facts.clear();
+    issue.sections.truncate(1);
+    issue.sections[0].facts = facts
+        .iter()
+        .map(|text| {
+            let words: Vec<&str> = text.split(' ').collect();
+            let (name, repeats) = words[0].split_once('=').unwrap_or((words[0], ""));
+            let repeats = repeats.split_once('/').map_or_else(
+                || (None, repeats.to_owned()),
+                |(issue, fact)| (Some(issue.to_owned()), fact.to_owned()),
+            );
+            Fact {
+                id: name.trim_start_matches('?').to_owned(),
+                proposed: name.starts_with('?'),
+                repeats: (!repeats.1.is_empty()).then_some(Repeats {
+                    issue: repeats.0,
+                    fact: repeats.1,
+                }),
+                ..fact(&format!("x {} {} {}", words[1], words[2], words[3]))
+            }
+        })
+        .collect();
+    let summary = summary::summarize_counting(&issue, counting);
+    let sums = &summary.total.sums;
+    assert_eq!(summary.rows[0].sums, *sums);
+    let [all, own] = [Column::Donations, Column::Own].map(|it| amount(&sums[it]));
+    format!("{all} own {own}")
+}
+
+#[test]
+fn a_proposal_counts_when_it_is_asked_for() {
+    let facts = ["?a - own 5万元", "b - members 2万元"];
+    assert_eq!(reviewed(&facts, Counting::Confirmed), "2万元 own —");
+    assert_eq!(reviewed(&facts, Counting::WithProposed), "7万元 own 5万元");
+    // A confirmed part of a total that nobody confirmed counts by itself, and a
+    // proposed part does not divide its total.
+    let facts = ["?a - members 5万元", "b a own 2万元"];
+    assert_eq!(reviewed(&facts, Counting::Confirmed), "2万元 own 2万元");
+    assert_eq!(reviewed(&facts, Counting::WithProposed), "5万元 own 2万元");
+    let facts = ["a - members 5万元", "?b a own 2万元"];
+    assert_eq!(reviewed(&facts, Counting::Confirmed), "5万元 own —");
+}
+
+#[test]
+fn what_is_repeated_counts_once() {
+    for (facts, sums) in [
+        (&["a - own 5万元", "b=a - own 5万元"][..], "5万元 own 5万元"),
+        (&["b=a - own 5万元", "a - own 5万元"], "5万元 own 5万元"),
+        // What is not there is not repeated.
+        (&["b=a - own 5万元"], "5万元 own 5万元"),
+        (&["?a - own 5万元", "b=a - own 5万元"], "5万元 own 5万元"),
+        // Of facts in a circle, the first counts.
+        (&["a=b - own 5万元", "b=a - own 5万元"], "5万元 own 5万元"),
+        (&["a=a - own 5万元"], "5万元 own 5万元"),
+        // A chain leads to its beginning.
+        (
+            &["c=b - own 5万元", "b=a - own 5万元", "a - own 5万元"],
+            "5万元 own 5万元",
+        ),
+        // The parts of what is repeated are parts of what it repeats.
+        (
+            &["a - members 5万元", "b=a - members 5万元", "c b own 2万元"],
+            "5万元 own 2万元",
+        ),
+        // What another issue reported counts there, with its parts.
+        (
+            &[
+                "a=2021-01/x - members 5万元",
+                "b a own 2万元",
+                "c - own 1万元",
+            ],
+            "1万元 own 1万元",
+        ),
+    ] {
+        assert_eq!(reviewed(facts, Counting::Confirmed), sums, "{facts:?}");
     }
 }

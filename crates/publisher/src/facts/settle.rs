@@ -175,7 +175,9 @@ pub(super) fn facts(
         let total = entry.part_of.and_then(|total| made.get(total)).cloned();
         facts.push(Fact {
             id,
+            proposed: true,
             part_of: total.flatten(),
+            repeats: None,
             category: candidate.category,
             quote: passage
                 .text

@@ -2,7 +2,7 @@
 //! or where BULLETIN_INPUT says; and always the sample that is modelled on it.
 
 use bulletin::model::*;
-use bulletin::summary::{self, Column};
+use bulletin::summary::{self, Column, Counting};
 use publisher::facts::propose;
 use std::path::{Path, PathBuf};
 
@@ -11,7 +11,7 @@ use crate::{briefly, empty, line, paragraph, sound};
 /// The rows that the format's own contract names for issue 15.
 fn rows(issue: &Issue) -> Vec<String> {
     let sum = |sum: &summary::Sum| sum.amount.map_or("-".to_owned(), Amount::to_chinese);
-    let summary = summary::summarize(issue);
+    let summary = summary::summarize_counting(issue, Counting::WithProposed);
     let mut rows = Vec::new();
     for row in &summary.rows {
         let others: Vec<String> = row

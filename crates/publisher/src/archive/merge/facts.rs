@@ -37,12 +37,16 @@ pub(super) fn merge(log: &mut Log, base: Option<&Issue>, mine: &Issue, issue: &m
             log.add(&DROPPED, place, json(fact));
         }
     }
-    // Parts follow a total whose id a person changed.
+    // Parts and repeats follow a fact whose id a person changed.
     let lists = issue.sections.iter_mut().map(|it| &mut it.facts);
     for fact in std::iter::once(&mut issue.facts).chain(lists).flatten() {
         let new = |id: &String| renamed.iter().find(|(old, _)| old == id);
-        if let Some((_, new)) = fact.part_of.as_ref().and_then(new) {
-            fact.part_of = Some(new.clone());
+        let repeats = fact.repeats.as_mut().filter(|it| it.issue.is_none());
+        let repeats = repeats.map(|it| &mut it.fact);
+        for id in fact.part_of.as_mut().into_iter().chain(repeats) {
+            if let Some((_, new)) = new(id) {
+                id.clone_from(new);
+            }
         }
     }
 }

@@ -33,7 +33,13 @@ pub(super) fn keep(base: &Issue, mine: &Issue, theirs: &mut Issue) {
     }
     let lists = theirs.sections.iter_mut().map(|it| &mut it.facts);
     for fact in std::iter::once(&mut theirs.facts).chain(lists).flatten() {
-        for id in std::iter::once(&mut fact.id).chain(&mut fact.part_of) {
+        let repeats = fact.repeats.as_mut().filter(|it| it.issue.is_none());
+        let repeats = repeats.map(|it| &mut it.fact);
+        for id in [&mut fact.id]
+            .into_iter()
+            .chain(&mut fact.part_of)
+            .chain(repeats)
+        {
             if let Some(new) = renamed.get(id) {
                 *id = new.clone();
             }

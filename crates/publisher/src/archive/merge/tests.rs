@@ -12,7 +12,9 @@ use crate::archive::Record;
 fn fact(id: &str, quote: &str, yuan: i64) -> Fact {
     Fact {
         id: id.to_owned(),
+        proposed: false,
         part_of: None,
+        repeats: None,
         category: Category::Donation,
         quote: quote.to_owned(),
         occurrence: 1,
