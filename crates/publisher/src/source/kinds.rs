@@ -108,14 +108,26 @@ kinds! {
     DELETIONS "tracked-deletions" Note
         "文档带有修订：删除的内容没有导入（处数见右）"
         "The document has tracked changes: deletions were left out; this many";
+    /// The text of the deletions.
+    DELETED_TEXT "deleted-text" Note
+        "修订中已删除的文字，没有导入（全文见右）"
+        "The text that tracked changes deleted, whole; it was left out";
     /// Comments.
     COMMENTS "comments-left-out" Note
         "文档带有批注：批注没有导入（条数见右）"
         "The document has comments: they were left out; this many";
+    /// The text of the comments.
+    COMMENT_TEXT "comment-text" Note
+        "批注的文字，没有导入（全文见右）"
+        "The text of the comments, whole; it was left out";
     /// A header or footer with more than a page number.
     HEADER_LEFT_OUT "header-left-out" Note
         "页眉或页脚的文字没有导入"
         "The text of a header or footer was left out";
+    /// Page numbers.
+    PAGE_NUMBER "page-number-left-out" Note
+        "单独的页码没有导入"
+        "Page numbers that stand alone were left out";
     /// Hidden text.
     HIDDEN_TEXT "hidden-text" Warning
         "文档带有隐藏文字，没有导入。如果应当公开，请在 Word 中取消隐藏（字体→隐藏）"
@@ -128,10 +140,14 @@ kinds! {
     PLACEHOLDER "placeholder-left-out" Warning
         "表单的提示文字没有填写，没有导入。请看原稿此处是否还缺内容"
         "A prompt of a form was not filled in; it was left out. See whether something is missing there";
+    /// Text in the instruction of a field.
+    FIELD_CODE "field-code" Note
+        "域代码中的文字在 Word 中不显示，没有导入"
+        "Text in the instruction of a field, which Word does not show, was left out";
     /// A formula.
     FORMULA "formula" Warning
-        "公式只保留了其中的文字，排列已失去。请核对"
-        "Only the characters of a formula were kept, not how they are set. Please compare";
+        "公式已写成一行文字。请核对"
+        "A formula was written as one line of text. Please compare";
     /// Pinyin and the like above text.
     RUBY "ruby-left-out" Note
         "注音没有导入，正文文字保留"
@@ -164,10 +180,26 @@ kinds! {
     SYMBOL "symbol-not-shown" Warning
         "符号字体的字符没有对应的通用字符，没有导入。请换成普通字符"
         "A character of a symbol font has no counterpart; it was left out. Use an ordinary character";
+    /// Letters in a symbol font.
+    SYMBOL_TEXT "symbol-text" Note
+        "文字设为符号字体，已按所显示的符号导入（原字符见右）"
+        "Text is set in a symbol font; it was imported as the symbols that it shows. These were typed";
+    /// A note that nothing refers to.
+    NOTE_UNUSED "note-unused" Warning
+        "正文没有引用这条脚注或尾注，Word 中不显示，没有导入"
+        "The text does not refer to this footnote or endnote, so Word does not show it; it was left out";
+    /// What the reader missed.
+    TEXT_NOT_READ "text-not-read" Error
+        "文档中的这段文字没有读出来（全文见右）。请在 Word 中找到它，改为普通段落后再导入，或导入后补上"
+        "This text of the document was not read; here it is, whole. Find it in Word and make it an ordinary paragraph, or add it after the import";
+    /// The other branch of an alternative.
+    ALTERNATIVE "alternative-left-out" Note
+        "文档为旧版软件另备的内容与所显示的不同，没有导入"
+        "What the document keeps for older programs differs from what is shown; it was left out";
     /// A field whose content is its instruction.
     FIELD "field-not-shown" Warning
-        "域的内容不能显示，没有导入（如带圈字符、合并字符）。请改成普通文字"
-        "The content of a field cannot be shown and was left out (enclosed or combined characters). Make it ordinary text";
+        "域的内容不在文档里，没有导入。请在 Word 中更新域（F9），或改成普通文字"
+        "What a field shows is not in the document; it was left out. Update the field in Word (F9), or make it ordinary text";
     /// A part that is another document.
     PART_NOT_READ "part-not-read" Warning
         "文档里嵌着另一份文档，没有导入。请在 Word 中打开，另存为 Word 文档 (*.docx)，再导入"
@@ -178,8 +210,8 @@ kinds! {
         "The kind of an automatic number is not known; it was written in digits. Please compare";
     /// More findings of one kind than anybody reads.
     MORE "more-findings" Note
-        "同类问题还有更多，此后不再列出"
-        "There are more of the same kind, which are not listed";
+        "同类问题还有更多，其余合并列在这里"
+        "There are more of the same kind; the rest of them are here together";
     /// Control characters.
     CONTROL_CHARACTERS "control-characters" Note
         "文本中的控制字符已去掉（个数见右）"

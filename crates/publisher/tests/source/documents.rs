@@ -150,8 +150,10 @@ fn tracked_changes() {
         told(&findings),
         [
             "comments-left-out: 1",
+            "comment-text: 请核对条数",
             "tracked-insertions: 2",
-            "tracked-deletions: 5"
+            "tracked-deletions: 5",
+            "deleted-text: 十名 | 企业反映良好。 | 此段核实后删除。"
         ]
     );
 }
@@ -246,7 +248,13 @@ fn libreoffice() {
 #[test]
 fn a_document_formatted_by_hand() {
     let (manuscript, findings) = document("formatted-by-hand.docx");
-    assert_eq!(told(&findings), ["header-left-out: 示例协会内部交流材料"]);
+    assert_eq!(
+        told(&findings),
+        [
+            "header-left-out: 示例协会内部交流材料",
+            "page-number-left-out: — 1 —"
+        ]
+    );
     assert_eq!(manuscript.margins, ["示例协会内部交流材料"]);
     let lead = starting(&manuscript, "今年以来");
     assert_eq!(lead.runs.len(), 1, "runs that look the same are one");

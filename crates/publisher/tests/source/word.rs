@@ -101,7 +101,7 @@ fn rest() -> String {
 ===word/header1.xml
 <w:hdr {SPACES}><w:p/></w:hdr>
 ===word/footer1.xml
-<w:ftr {SPACES}><w:p><w:r><w:t>— </w:t></w:r><w:fldSimple w:instr=\"PAGE\"><w:r><w:t>7</w:t></w:r></w:fldSimple><w:r><w:t> —</w:t></w:r></w:p></w:ftr>
+<w:ftr {SPACES}><w:p/></w:ftr>
 ===word/media/1.png
 one
 ===word/media/2.png
@@ -124,6 +124,16 @@ fn t(text: &str) -> String {
 /// A paragraph.
 fn p(content: &str) -> String {
     format!("<w:p>{content}</w:p>")
+}
+
+/// A field without a result.
+fn bare(instruction: &str) -> String {
+    let mark = |kind| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    format!(
+        "{}<w:r><w:instrText xml:space=\"preserve\">{instruction}</w:instrText></w:r>{}",
+        mark("begin"),
+        mark("end")
+    )
 }
 
 /// A field in parts.
@@ -197,15 +207,39 @@ fn characters() {
         ),
         (
             "a symbol without counterpart",
-            run("<w:t>甲</w:t><w:sym w:font=\"Webdings\" w:char=\"F021\"/>"),
+            run("<w:t>甲</w:t><w:sym w:font=\"Extra\" w:char=\"F021\"/>"),
             &["甲"],
-            &["symbol-not-shown: Webdings F021"],
+            &["symbol-not-shown: Extra F021"],
         ),
         (
             "symbols typed as text",
             run("<w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr><w:t>&#xF0FC;好&#xF001;</w:t>"),
             &["✓好"],
             &["symbol-not-shown: Wingdings F001"],
+        ),
+        (
+            "Greek",
+            run(
+                "<w:sym w:font=\"Symbol\" w:char=\"F071\"/><w:sym w:font=\"Symbol\" w:char=\"F044\"/><w:sym w:font=\"Symbol\" w:char=\"F074\"/><w:sym w:font=\"Wingdings 2\" w:char=\"F0CF\"/>",
+            ),
+            &["θΔτ🞪"],
+            &[],
+        ),
+        (
+            "letters in a symbol font",
+            run(
+                "<w:rPr><w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/></w:rPr><w:t>a = 1协b</w:t>",
+            ),
+            &["α = 1协β"],
+            &["symbol-text: a = 1协b"],
+        ),
+        (
+            "the theme's font over a symbol font",
+            run(
+                "<w:rPr><w:rFonts w:ascii=\"Symbol\" w:asciiTheme=\"minorHAnsi\"/></w:rPr><w:t>a</w:t>",
+            ),
+            &["a"],
+            &[],
         ),
         (
             "blocks that look the same",
@@ -259,6 +293,89 @@ fn characters() {
             &["ruby-left-out: 汉（hàn）"],
         ),
         (
+            "runs outside any paragraph",
+            format!(
+                "{}{}{}{}",
+                t("没有"),
+                t("段落"),
+                p(&t("有")),
+                "<w:hyperlink r:id=\"link\"><w:r><w:t>又没有</w:t></w:r></w:hyperlink>"
+            ),
+            &["没有段落", "有", "«又没有»(https://example.org/a?b=1&c=2)"],
+            &[],
+        ),
+        (
+            "text outside any run",
+            format!(
+                "<w:p><w:t>甲</w:t>{}<w:smartTag><w:t>丙</w:t></w:smartTag></w:p><w:t>丁</w:t>",
+                t("乙")
+            ),
+            &["甲乙丙", "丁"],
+            &[],
+        ),
+        (
+            "wrappers in runs",
+            run(
+                "<w:t>甲</w:t><w:ins><w:r><w:t>乙</w:t></w:r></w:ins><w:x><w:r><w:t>丙</w:t></w:r></w:x>",
+            ),
+            &["甲乙丙"],
+            &["tracked-insertions: 1"],
+        ),
+        (
+            "paragraphs and tables in a paragraph",
+            p(&format!(
+                "{}{}<w:tbl><w:tr><w:tc>{}</w:tc></w:tr></w:tbl>",
+                t("甲"),
+                p(&t("乙")),
+                p(&t("丙"))
+            )),
+            &["⟦丙⟧", "甲↵乙"],
+            &[],
+        ),
+        (
+            "wrappers that nobody knows",
+            format!(
+                "<zz:wrap xmlns:zz=\"urn:zz\">{}{}</zz:wrap>",
+                p(&t("甲")),
+                t("乙")
+            ),
+            &["甲", "乙"],
+            &[],
+        ),
+        (
+            "formulas",
+            p(&{
+                let m = |inner: &str| format!("<m:oMath>{inner}</m:oMath>");
+                let r = |text: &str| format!("<m:r><m:t>{text}</m:t></m:r>");
+                let frac =
+                    |a: &str, b: &str| format!("<m:f><m:num>{a}</m:num><m:den>{b}</m:den></m:f>");
+                [
+                    m(&frac(&r("1"), &r("2"))),
+                    m(&frac(&r("a+b"), &format!("{}{}", r("2"), r("c")))),
+                    m(&format!("<m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup>", r("10"), r("-6"))),
+                    m(&format!("<m:sSubSup><m:e>{}</m:e><m:sub>{}</m:sub><m:sup>{}</m:sup></m:sSubSup>", r("x"), r("i+1"), r("2"))),
+                    m(&format!("<m:rad><m:deg/><m:e>{}</m:e></m:rad>", r("x"))),
+                    m(&format!("<m:nary><m:naryPr><m:chr m:val=\"∑\"/></m:naryPr><m:sub>{}</m:sub><m:sup>{}</m:sup><m:e>{}</m:e></m:nary>", r("i=1"), r("n"), r("x"))),
+                    m(&format!("<m:d><m:dPr><m:begChr m:val=\"[\"/><m:endChr m:val=\"\"/></m:dPr><m:e>{}</m:e><m:e>{}</m:e></m:d>", r("a"), r("b"))),
+                    m(&format!("<m:m><m:mr><m:e>{0}</m:e><m:e>{0}</m:e></m:mr><m:mr><m:e>{0}</m:e><m:e>{1}</m:e></m:mr></m:m>", r("0"), r("1"))),
+                    m(&format!("<m:func><m:fName>{}</m:fName><m:e>{}</m:e></m:func>", r("ln"), r("x"))),
+                ]
+                .join(&t("；"))
+            }),
+            &["1/2；(a+b)/2c；10^-6；x_(i+1)^2；√x；∑_(i=1)^nx；[a|b；[0, 0; 0, 1]；ln x"],
+            &[
+                "formula: 1/2",
+                "formula: (a+b)/2c",
+                "formula: 10^-6",
+                "formula: x_(i+1)^2",
+                "formula: √x",
+                "formula: ∑_(i=1)^nx",
+                "formula: [a|b",
+                "formula: [0, 0; 0, 1]",
+                "formula: ln x",
+            ],
+        ),
+        (
             "a formula",
             p(&format!(
                 "{}<m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath></m:oMathPara>",
@@ -307,19 +424,19 @@ fn wrapped_text() {
             "the branch that is understood",
             p(&choice("wps", &t("甲"), &t("乙"))),
             &["甲"],
-            &[],
+            &["alternative-left-out: 乙"],
         ),
         (
             "the branch that is not",
             p(&choice("cx", &t("甲"), &t("乙"))),
             &["乙"],
-            &[],
+            &["alternative-left-out: 甲"],
         ),
         (
             "a prefix that nobody declared",
             p(&choice("zz", &t("甲"), &t("乙"))),
             &["乙"],
-            &[],
+            &["alternative-left-out: 甲"],
         ),
         (
             "nothing but a strange branch",
@@ -334,13 +451,53 @@ fn wrapped_text() {
             "branches of blocks",
             choice("wps", &p(&t("甲")), &p(&t("乙"))),
             &["甲"],
-            &[],
+            &["alternative-left-out: 乙"],
         ),
         (
             "another document",
             "<w:altChunk r:id=\"x\"/>".to_owned(),
             &[],
             &["part-not-read: x"],
+        ),
+    ]);
+}
+
+/// Whatever the reader does not know, the count of the file's own text does.
+#[test]
+fn nothing_is_missed_silently() {
+    let properties = |text: &str| format!("<w:sectPr>{}{}</w:sectPr>", t("漏读"), t(text));
+    check(&[
+        (
+            "text where none can be",
+            format!("{}{}{}", p(&t("甲")), properties("捐款20万元"), p(&t("乙"))),
+            &["甲", "乙"],
+            &["text-not-read: 漏读捐款20万元"],
+        ),
+        (
+            "the same text elsewhere does not stand for it",
+            format!("{}{}", p(&t("漏读")), properties("丙")),
+            &["漏读"],
+            &["text-not-read: 漏读丙"],
+        ),
+        (
+            "a long text that was moved is there",
+            format!(
+                "{}{}",
+                p(
+                    "<w:r><w:t>一二三四五六七</w:t><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>甲乙丙丁戊己庚</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict><w:t>八九十</w:t></w:r>"
+                ),
+                p(&t("末"))
+            ),
+            &["▣甲乙丙丁戊己庚", "一二三四五六七八九十", "末"],
+            &[],
+        ),
+        (
+            "another branch, as older programs show it",
+            p(
+                "<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:r><w:t>新</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>新</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+            ),
+            &["新"],
+            &[],
         ),
     ]);
 }
@@ -404,7 +561,30 @@ fn links_and_fields() {
                 field("PAGE \\* MERGEFORMAT", &t("3")),
                 t("乙")
             )),
-            &["甲乙"],
+            &["甲3乙"],
+            &[],
+        ),
+        (
+            "a number of pages in a sentence",
+            p(&format!(
+                "{}<w:fldSimple w:instr=\" NUMPAGES \">{}</w:fldSimple>{}",
+                t("本期共"),
+                t("12"),
+                t("页")
+            )),
+            &["本期共12页"],
+            &[],
+        ),
+        (
+            "a page number alone",
+            p(&format!("{}{}{}", t("— "), field("PAGE", &t("3")), t(" —"))),
+            &[""],
+            &["page-number-left-out: — 3 —"],
+        ),
+        (
+            "a number that is no page's",
+            p(&t("— 3 —")),
+            &["— 3 —"],
             &[],
         ),
         (
@@ -417,6 +597,32 @@ fn links_and_fields() {
                 &t("是"),
             )),
             &["是"],
+            &["field-code: 1"],
+        ),
+        (
+            "around another one, without an end",
+            format!(
+                "{}{}",
+                p(&format!(
+                    "{}<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{}{}",
+                    t("甲"),
+                    field("TITLE", &t("题")),
+                    t("乙")
+                )),
+                p(&t("丙"))
+            ),
+            &["甲题乙", "丙"],
+            &[],
+        ),
+        (
+            "around others, none with an end",
+            p(&format!(
+                "{0}{0}{1}{0}{2}",
+                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>",
+                field("TITLE", &t("题")),
+                field("DATE", &t("2月"))
+            )),
+            &["题2月"],
             &[],
         ),
         (
@@ -439,7 +645,7 @@ fn links_and_fields() {
                 p(&t("余下的正文"))
             ),
             &["", "余下的正文"],
-            &[],
+            &["page-number-left-out: 3"],
         ),
         (
             "without anything",
@@ -452,11 +658,87 @@ fn links_and_fields() {
         ),
         (
             "drawn by its instruction",
-            p(
-                "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>EQ \\o\\ac(○,1)</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
-            ),
-            &[""],
-            &["field-not-shown: EQ \\o\\ac(○,1)"],
+            p(&bare("EQ \\o\\ac(○,1)")),
+            &["①"],
+            &[],
+        ),
+        (
+            "equations",
+            p(&[
+                bare("EQ \\f(1,2)"),
+                t("，"),
+                bare("eq \\r(3,x+1)\\s\\up8(2)"),
+                t("，"),
+                bare("EQ \\b\\bc\\{(\\a\\al\\co1(甲,乙)) (f)"),
+            ]
+            .concat()),
+            &["1/2，√[3](x+1)2，{甲; 乙} (f)"],
+            &[
+                "formula: 1/2",
+                "formula: √[3](x+1)2",
+                "formula: {甲; 乙} (f)",
+            ],
+        ),
+        (
+            "a symbol, a button, a quotation",
+            p(&[
+                bare("SYMBOL 252 \\f \"Wingdings\" \\s 10"),
+                bare("SYMBOL 0x2605 \\u"),
+                bare("MACROBUTTON  NoMacro [单击此处 填写]"),
+                bare("QUOTE \"引 文\""),
+            ]
+            .concat()),
+            &["✓★[单击此处 填写]引 文"],
+            &[],
+        ),
+        (
+            "what only Word can compute",
+            p(&format!(
+                "{}{}{}",
+                bare("AUTONUM"),
+                t("甲"),
+                bare("TC \"目录\"")
+            )),
+            &["甲"],
+            &["field-not-shown: AUTONUM"],
+        ),
+        (
+            "a form",
+            {
+                let form = |name: &str, data: &str| {
+                    bare(name).replacen(
+                        "<w:fldChar w:fldCharType=\"begin\"/>",
+                        &format!("<w:fldChar w:fldCharType=\"begin\"><w:ffData>{data}</w:ffData></w:fldChar>"),
+                        1,
+                    )
+                };
+                let list = |result: &str| {
+                    format!(
+                        "<w:ddList>{result}<w:listEntry w:val=\"实物\"/><w:listEntry w:val=\"现金\"/></w:ddList>"
+                    )
+                };
+                p(&[
+                    form("FORMDROPDOWN", &list("<w:result w:val=\"1\"/>")),
+                    form("FORMDROPDOWN", &list("<w:default w:val=\"1\"/>")),
+                    form("FORMDROPDOWN", &list("")),
+                    form(
+                        "FORMCHECKBOX",
+                        "<w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox>",
+                    ),
+                    form(
+                        "FORMCHECKBOX",
+                        "<w:checkBox><w:default w:val=\"1\"/></w:checkBox>",
+                    ),
+                    form(
+                        "FORMCHECKBOX",
+                        "<w:checkBox><w:default w:val=\"1\"/><w:checked w:val=\"0\"/></w:checkBox>",
+                    ),
+                    field("FORMTEXT", &t("甲")),
+                ]
+                .concat())
+            },
+            &["现金现金实物☑☑☐甲"],
+            &[],
         ),
     ]);
 }
@@ -543,12 +825,13 @@ fn tracked_changes() {
         )
     };
     check(&[
-        ("words", p(&format!("{}<w:ins>{}</w:ins><w:del><w:r><w:delText>去</w:delText></w:r></w:del>{}", t("甲"), t("来"), t("乙"))), &["甲来乙"], &["tracked-insertions: 1", "tracked-deletions: 1"]),
-        ("a deletion in an insertion", p(&format!("<w:ins><w:del>{}</w:del>{}</w:ins>", t("去"), t("来"))), &["来"], &["tracked-insertions: 1", "tracked-deletions: 1"]),
+        ("words", p(&format!("{}<w:ins>{}</w:ins><w:del><w:r><w:delText>去</w:delText></w:r></w:del>{}", t("甲"), t("来"), t("乙"))), &["甲来乙"], &["tracked-insertions: 1", "tracked-deletions: 1", "deleted-text: 去"]),
+        ("a deletion in an insertion", p(&format!("<w:ins><w:del>{}</w:del>{}</w:ins>", t("去"), t("来"))), &["来"], &["tracked-insertions: 1", "tracked-deletions: 1", "deleted-text: 去"]),
+        ("several", p("<w:del><w:r><w:delText>去</w:delText><w:tab/><w:delText>年</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>移</w:t></w:r></w:moveFrom>"), &[""], &["tracked-deletions: 2", "deleted-text: 去 年 | 移"]),
         ("a mark", format!("{}{}", p(&format!("{deleted}{}", t("甲"))), p(&t("乙"))), &["甲乙"], &["tracked-deletions: 1"]),
         ("the last mark", p(&format!("{deleted}{}", t("甲"))), &["甲"], &["tracked-deletions: 1"]),
         ("a mark before a table", format!("{}<w:tbl>{}</w:tbl>", p(&format!("{deleted}{}", t("甲"))), row("", "乙")), &["甲", "⟦乙⟧"], &["tracked-deletions: 1"]),
-        ("rows", format!("<w:tbl>{}{}{}</w:tbl>", row("", "一"), row("<w:del/>", "二"), row("<w:ins/>", "三")), &["⟦一 // 三⟧"], &["tracked-insertions: 1", "tracked-deletions: 1"]),
+        ("rows", format!("<w:tbl>{}{}{}</w:tbl>", row("", "一"), row("<w:del/>", "二"), row("<w:ins/>", "三")), &["⟦一 // 三⟧"], &["tracked-insertions: 1", "tracked-deletions: 1", "deleted-text: 二"]),
         ("earlier formats", "<w:p><w:pPr><w:jc w:val=\"left\"/><w:pPrChange><w:pPr><w:jc w:val=\"center\"/></w:pPr></w:pPrChange></w:pPr></w:p>".to_owned(), &[""], &[]),
     ]);
 }
@@ -670,6 +953,39 @@ fn drawings() {
             &[],
         ),
         (
+            "text of a locked canvas",
+            p(&format!(
+                "{}{}",
+                t("后"),
+                drawing(
+                    "",
+                    "<lc:lockedCanvas xmlns:lc=\"http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas\"><a:sp><a:txSp><a:txBody><a:p><a:r><a:t>前</a:t></a:r><a:br/><a:r><a:t>一</a:t></a:r></a:p><a:p><a:fld><a:t>二</a:t></a:fld></a:p></a:txBody></a:txSp></a:sp></lc:lockedCanvas>"
+                )
+            )),
+            &["▣前 一", "▣二", "后"],
+            &[],
+        ),
+        (
+            "hidden shapes",
+            p(&format!(
+                "{}{}{}",
+                drawing("", &text_box(&p(&t("暗捐20万元"))))
+                    .replace("<wp:docPr", "<wp:docPr hidden=\"1\""),
+                pict(&format!(
+                    "<v:shape style=\"width:1pt; visibility: hidden\"><v:textbox><w:txbxContent>{}{}</w:txbxContent></v:textbox></v:shape>",
+                    p(&t("暗一")),
+                    p(&t("暗二"))
+                )),
+                "<w:r><w:rPr><w:vanish/></w:rPr><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>暗三</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></w:r>"
+            )),
+            &[""],
+            &[
+                "hidden-text: 暗捐20万元",
+                "hidden-text: 暗一 暗二",
+                "hidden-text: 暗三",
+            ],
+        ),
+        (
             "a frame",
             format!(
                 "<w:p><w:pPr><w:framePr w:w=\"100\"/></w:pPr>{}</w:p>",
@@ -741,6 +1057,33 @@ fn tables() {
             table(&[row(&[cell(down, "甲")]), row(&[cell(on, "看不见")])]),
             &["⟦1×2 甲 // ⟧"],
             &["hidden-text: 看不见"],
+        ),
+        (
+            "a table under a span",
+            table(&[
+                row(&[cell(down, "甲"), cell("", "乙")]),
+                row(&[
+                    format!(
+                        "<w:tc><w:tcPr>{on}</w:tcPr>{}<w:p/></w:tc>",
+                        table(&[row(&[cell("", "内")])])
+                    ),
+                    cell("", "丙"),
+                ]),
+            ]),
+            &["⟦1×2 甲¶⟦内⟧ | 乙 // 丙⟧"],
+            &[],
+        ),
+        (
+            "text between rows and cells",
+            format!(
+                "<w:tbl>{}<w:tr>{}{}</w:tr><w:customXml>{}</w:customXml></w:tbl>",
+                p(&t("表前")),
+                cell("", "甲"),
+                p(&t("乙")),
+                row(&[cell("", "丙")])
+            ),
+            &["表前", "⟦乙 | 甲 // 丙⟧"],
+            &[],
         ),
         (
             "a table in a table",
@@ -902,7 +1245,13 @@ fn headers_footers_and_watermarks_are_told_and_handed_on() {
     let (manuscript, findings) = parts(&format!("{document}{rest}")).expect("a document");
     assert_eq!(brief(&manuscript), ["甲"]);
     assert_eq!(manuscript.margins, ["内部资料 秘密"]);
-    assert_eq!(told(&findings), ["header-left-out: 内部资料 秘密"]);
+    assert_eq!(
+        told(&findings),
+        [
+            "header-left-out: 内部资料 秘密",
+            "page-number-left-out: 第2页 共5页"
+        ]
+    );
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! Paragraphs and other block-level elements.
 
 use super::flow::{Flow, OpenParagraph};
+use super::inline::is_inline;
 use super::names::Ns;
 use super::package::Package;
+use super::pages::is_page_number;
 use super::props::{Characters, Paragraphs};
+use super::quoted;
 use super::styles::Resolved;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element};
-use crate::manuscript::{ManuscriptBlock, Paragraph, Run, RunContent, Style};
+use crate::manuscript::{ManuscriptBlock, Paragraph, Run, RunContent, Style, text_of};
 use crate::report::Place;
 use crate::source::findings::beginning;
 use crate::source::kinds;
@@ -47,7 +50,7 @@ impl Walk<'_> {
             (Ns::W, "sdt") => match element.w("sdtContent") {
                 Some(content) if xml::is_placeholder(element) => {
                     let place = self.here();
-                    self.report(&kinds::PLACEHOLDER, place, &content.text());
+                    self.report(&kinds::PLACEHOLDER, place, &quoted::text(content));
                     Ok(())
                 }
                 Some(content) => self.blocks(package, content, flow),
@@ -58,7 +61,7 @@ impl Walk<'_> {
                 self.blocks(package, element, flow)
             }
             (Ns::W, "del" | "moveFrom") => {
-                self.deletions += 1;
+                self.delete(element);
                 Ok(())
             }
             (Ns::W, "sectPr") => {
@@ -66,28 +69,42 @@ impl Walk<'_> {
                 Ok(())
             }
             (Ns::W, "altChunk" | "subDoc") => {
-                let target = element.attribute(Ns::R, "id").unwrap_or_default();
+                let target = self.target_of(element.attribute(Ns::R, "id").unwrap_or_default());
                 let place = self.here();
-                self.report(&kinds::PART_NOT_READ, place, target);
+                self.report(&kinds::PART_NOT_READ, place, &target);
                 Ok(())
             }
             (Ns::Mc, "AlternateContent") => match xml::branch(element) {
                 Some(branch) => self.blocks(package, branch, flow),
                 None => Ok(()),
             },
-            // A formula on its own line, outside any paragraph.
-            (Ns::Math, _) => {
-                let place = self.here();
-                self.report(&kinds::FORMULA, place, &element.text());
-                let mut open = self.open(flow);
-                self.formula(element, &Characters::default(), &mut open);
-                self.close(open, flow);
-                Ok(())
-            }
-            // Custom XML and other wrappers around blocks.
-            (Ns::W, _) => self.blocks(package, element, flow),
-            _ => Ok(()),
+            // Runs and formulas outside any paragraph make one of their own.
+            (Ns::W, name) if is_inline(name) => self.loose(package, element, flow),
+            (Ns::Math, _) => self.loose(package, element, flow),
+            // Properties have no text.
+            (Ns::W, name) if name.ends_with("Pr") => Ok(()),
+            // Custom XML and other wrappers around blocks, of this and any other
+            // program.
+            _ => self.blocks(package, element, flow),
         }
+    }
+
+    /// Reads an element that belongs into a paragraph but is in none.
+    fn loose(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        flow: &mut Flow,
+    ) -> Result<(), Unreadable> {
+        let mut open = self.open(flow);
+        if !open.loose && open.runs.is_empty() {
+            open.style = self.style(None);
+            open.loose = true;
+        }
+        let characters = open.style.characters.clone();
+        let result = self.inline(package, element, &characters, &mut open);
+        flow.open = Some(open);
+        result
     }
 
     /// The place of something between paragraphs: that of the next one.
@@ -115,13 +132,16 @@ impl Walk<'_> {
         element: &Element,
         flow: &mut Flow,
     ) -> Result<(), Unreadable> {
+        if flow.open.as_ref().is_some_and(|open| open.loose) {
+            self.end_open(flow);
+        }
         let mut open = self.open(flow);
         let properties = element.w("pPr");
         let style = self.style(properties);
         let characters = style.characters.clone();
         let before = open.runs.len();
         self.inlines(package, element, &characters, &mut open)?;
-        self.fields.end_paragraph();
+        self.give_back(&mut open);
 
         let mark = properties.and_then(|properties| properties.w("rPr"));
         let frame = properties.and_then(|properties| properties.w("framePr"));
@@ -166,6 +186,13 @@ impl Walk<'_> {
         Ok(())
     }
 
+    /// Ends a paragraph's fields, and shows what one that never ended hid.
+    fn give_back(&mut self, open: &mut OpenParagraph) {
+        for (at, run) in self.fields.end_paragraph().into_iter().rev() {
+            open.runs.insert(at.min(open.runs.len()), run);
+        }
+    }
+
     /// How a paragraph is formatted: by defaults, list, style and itself.
     fn style(&self, properties: Option<&Element>) -> Resolved {
         let id = properties.and_then(|properties| properties.val_of("pStyle"));
@@ -173,9 +200,15 @@ impl Walk<'_> {
         let own = properties.map(Paragraphs::of).unwrap_or_default();
         let (styled_list, styled_level) = (style.paragraphs.list, style.paragraphs.level);
         let list = own.list.or(styled_list);
-        // A style's level is the list level that names the style.
-        let by_style = match (own.list, list, &style.numbered_by) {
-            (None, Some(list), Some(id)) => self.numbering.level_of_style(list, id, self.styles),
+        let by_style = match (own.list, list) {
+            (None, Some(list)) => {
+                let mut from = style.numbered_by.iter();
+                from.find_map(|(id, level)| {
+                    // The level that names the style, before the style's own.
+                    let named = self.numbering.level_of_style(list, id, self.styles);
+                    named.or(*level)
+                })
+            }
             _ => None,
         };
         let level = own.level.or(by_style).or(styled_level).unwrap_or_default();
@@ -199,6 +232,7 @@ impl Walk<'_> {
 
     /// Completes a paragraph.
     fn close(&mut self, mut open: OpenParagraph, flow: &mut Flow) {
+        self.drop_page_number(&mut open);
         let set = std::mem::take(&mut open.style);
         let mut numbering = None;
         if let Some(list) = set.paragraphs.list {
@@ -249,6 +283,17 @@ impl Walk<'_> {
         flow.blocks.push(ManuscriptBlock::Paragraph(paragraph));
     }
 
+    /// Drops a page number that stands alone; in a sentence it stays.
+    fn drop_page_number(&mut self, open: &mut OpenParagraph) {
+        let text = text_of(&open.runs);
+        let alone = open.paged && open.style.paragraphs.list.is_none() && is_page_number(&text);
+        if alone && self.story != Story::Headers {
+            open.found.push((&kinds::PAGE_NUMBER, text));
+            open.runs
+                .retain(|run| matches!(run.content, RunContent::Picture { .. }));
+        }
+    }
+
     fn report_found(&mut self, open: &OpenParagraph, text: &str) {
         for (kind, detail) in &open.found {
             let place = match self.story {
@@ -268,7 +313,10 @@ impl Walk<'_> {
     /// Completes a paragraph whose mark was deleted if no other follows. It
     /// disappears if nothing of it is left.
     pub fn end_open(&mut self, flow: &mut Flow) {
-        if let Some(open) = flow.open.take() {
+        if let Some(mut open) = flow.open.take() {
+            if open.loose {
+                self.give_back(&mut open);
+            }
             if open.runs.is_empty() && open.boxed.is_empty() {
                 self.report_found(&open, "");
             } else {

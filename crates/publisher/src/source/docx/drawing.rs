@@ -6,6 +6,7 @@ use super::flow::{Flow, OpenParagraph};
 use super::media::FoundPicture;
 use super::names::Ns;
 use super::package::Package;
+use super::quoted;
 use super::walk::Walk;
 use super::xml::{self, Element};
 use crate::manuscript::{Look, ManuscriptBlock, Paragraph, RunContent};
@@ -42,8 +43,15 @@ impl Walk<'_> {
         // itself cannot be shown.
         if let Some(object) = find(element, Ns::Office, "OLEObject") {
             let program = object.attribute(Ns::None, "ProgID");
-            let program = program.unwrap_or("OLE").to_owned();
-            out.found.push((&kinds::NOT_SHOWN, program));
+            let program = program.unwrap_or("OLE");
+            let text = quoted::text(element);
+            out.found.push((
+                &kinds::NOT_SHOWN,
+                match text.trim() {
+                    "" => program.to_owned(),
+                    text => format!("{program}: {text}"),
+                },
+            ));
             return Ok(());
         }
         self.shapes(package, element, &mut around, out)
@@ -70,8 +78,8 @@ impl Walk<'_> {
             (Ns::Wp, "inline" | "anchor") => {
                 let properties = element.child(Ns::Wp, "docPr");
                 let get = |name| properties.and_then(|pr| pr.attribute(Ns::None, name));
-                if matches!(get("hidden"), Some("1" | "true")) {
-                    out.found.push((&kinds::HIDDEN_TEXT, "▢".to_owned()));
+                if matches!(get("hidden"), Some("1" | "true" | "on")) {
+                    hide(element, out);
                     return Ok(());
                 }
                 around.alt = get("descr").filter(|alt| !alt.is_empty()).or(get("title"));
@@ -98,6 +106,10 @@ impl Walk<'_> {
                 let id = id.or(element.attribute(Ns::R, "link"));
                 return self.picture(package, id, around.alt, out);
             }
+            (Ns::Vml, _) if get("style").is_some_and(is_invisible) => {
+                hide(element, out);
+                return Ok(());
+            }
             (Ns::Vml, "shape" | "rect" | "roundrect" | "oval") => {
                 let mut inner = *around;
                 inner.alt = get("alt").or(around.alt);
@@ -119,13 +131,22 @@ impl Walk<'_> {
                 return Ok(());
             }
             (Ns::Chart, "chart") => {
-                out.found.push((&kinds::NOT_SHOWN, "chart".to_owned()));
+                let chart = self.object(package, "chart", element.attribute(Ns::R, "id"));
+                out.found.push((&kinds::NOT_SHOWN, chart));
                 return Ok(());
             }
             (Ns::Diagram, "relIds") => {
-                out.found.push((&kinds::NOT_SHOWN, "SmartArt".to_owned()));
+                let diagram = self.object(package, "SmartArt", element.attribute(Ns::R, "dm"));
+                out.found.push((&kinds::NOT_SHOWN, diagram));
                 return Ok(());
             }
+            // Text of a drawing itself, as in a locked canvas.
+            (Ns::A, "p") => {
+                self.word_art(&quoted::text(element), out);
+                return Ok(());
+            }
+            // Text that no text box holds.
+            (Ns::W, "p" | "tbl") => return self.text_box(package, element, out),
             (Ns::W, "contentPart" | "control") | (Ns::W14, "contentPart") => {
                 out.found
                     .push((&kinds::NOT_SHOWN, element.name.to_string()));
@@ -150,7 +171,10 @@ impl Walk<'_> {
         let link = self.link.take();
         self.boxes += 1;
         let mut flow = Flow::default();
-        let result = self.blocks(package, element, &mut flow);
+        let result = match &*element.name {
+            "txbxContent" => self.blocks(package, element, &mut flow),
+            _ => self.block(package, element, &mut flow),
+        };
         let mut blocks = self.finish(flow);
         self.boxes -= 1;
         self.fields = fields;
@@ -197,6 +221,22 @@ impl Walk<'_> {
         }
         Ok(())
     }
+}
+
+/// Reports a shape that is hidden, with its text.
+fn hide(element: &Element, out: &mut OpenParagraph) {
+    let text = quoted::text(element);
+    let text = Some(text).filter(|text| !text.trim().is_empty());
+    let text = text.unwrap_or_else(|| "▢".to_owned());
+    out.found.push((&kinds::HIDDEN_TEXT, text));
+}
+
+/// Whether VML's style hides a shape.
+fn is_invisible(style: &str) -> bool {
+    style.split(';').any(|rule| {
+        let rule: String = rule.chars().filter(|c| !c.is_whitespace()).collect();
+        matches!(rule.as_str(), "visibility:hidden" | "display:none")
+    })
 }
 
 /// How many pictures an element has, not counting text boxes.

@@ -1,5 +1,8 @@
 //! Fields: instructions to Word, with their results between or inside them.
 
+use super::formfield;
+use super::xml::Element;
+use crate::manuscript::Run;
 use crate::source::limits;
 
 /// The fields that are open.
@@ -10,22 +13,31 @@ pub struct Fields {
     beyond: usize,
 }
 
+#[derive(Default)]
 struct Field {
     instruction: String,
     result: bool,
-    shows: Shows,
+    link: Option<String>,
+    /// A page number.
+    page: bool,
     /// Whether its result has any text.
     filled: bool,
+    /// What a form's field shows: the chosen entry, a box.
+    form: Option<String>,
+    /// What stands in its instruction, by the results of other fields, with the
+    /// places in the paragraph: it is not shown unless the field never ends.
+    aside: Vec<(usize, Run)>,
 }
 
-/// What a field's result is.
-enum Shows {
-    /// Text of the document.
-    Text,
-    /// A page number, which belongs to the printed page.
-    Page,
-    /// Text with a link.
-    Link(String),
+/// What the end of a field says.
+#[derive(Default, PartialEq, Eq, Debug)]
+pub struct Ended {
+    /// What the field shows, where its result does not say so.
+    pub shown: String,
+    /// Whether that is an equation, whose layout is written with signs.
+    pub equation: bool,
+    /// The instruction of a field that shows what is nowhere in the file.
+    pub missing: Option<String>,
 }
 
 impl Fields {
@@ -34,17 +46,15 @@ impl Fields {
         self.open.len()
     }
 
-    /// Starts a field.
-    pub fn begin(&mut self) {
+    /// Starts a field; `mark` is the `w:fldChar`, which describes a form's field.
+    pub fn begin(&mut self, mark: Option<&Element>) {
         if self.open.len() >= limits::FIELDS {
             self.beyond += 1;
             return;
         }
         self.open.push(Field {
-            instruction: String::new(),
-            result: false,
-            shows: Shows::Text,
-            filled: false,
+            form: mark.and_then(formfield::shown),
+            ..Field::default()
         });
     }
 
@@ -58,27 +68,51 @@ impl Fields {
         }
     }
 
-    /// The instruction ends and the result starts.
-    pub fn separate(&mut self) {
+    /// The instruction ends and the result starts. Returns what was in the
+    /// instruction.
+    pub fn separate(&mut self) -> Vec<(usize, Run)> {
         if self.beyond == 0
             && let Some(field) = self.open.last_mut()
         {
             field.result = true;
-            field.shows = shows(&field.instruction);
+            let words = words(&field.instruction);
+            let name = words.first().map(|name| name.to_ascii_uppercase());
+            match name.as_deref() {
+                Some("PAGE" | "NUMPAGES" | "SECTION" | "SECTIONPAGES") => field.page = true,
+                Some("HYPERLINK") => field.link = link(&words),
+                _ => {}
+            }
+            return std::mem::take(&mut field.aside);
         }
+        Vec::new()
     }
 
-    /// Ends a field. Returns the instruction if the field shows something that
-    /// is nowhere else.
-    pub fn end(&mut self) -> Option<String> {
+    /// Ends a field. Returns what it says and what was in its instruction.
+    pub fn end(&mut self) -> (Ended, Vec<(usize, Run)>) {
+        let mut ended = Ended::default();
         if self.beyond > 0 {
             self.beyond -= 1;
-            return None;
+            return (ended, Vec::new());
         }
-        let field = self.open.pop()?;
-        let name = words(&field.instruction).into_iter().next()?;
-        let drawn = matches!(name.to_ascii_uppercase().as_str(), "EQ" | "SYMBOL");
-        (drawn && !field.filled).then_some(field.instruction)
+        let Some(field) = self.open.pop() else {
+            return (ended, Vec::new());
+        };
+        if !field.filled {
+            let words = words(&field.instruction);
+            let drawn = || formfield::drawn(&words, &field.instruction);
+            match field.form.or_else(drawn) {
+                Some(shown) => {
+                    let name = words.first().map(String::as_str).unwrap_or_default();
+                    ended.equation = name.eq_ignore_ascii_case("EQ") && shown.chars().count() > 1;
+                    ended.shown = shown;
+                }
+                None if !field.result && is_shown(&field.instruction) => {
+                    ended.missing = Some(field.instruction.trim().to_owned());
+                }
+                None => {}
+            }
+        }
+        (ended, field.aside)
     }
 
     /// Closes all fields above a depth.
@@ -87,54 +121,100 @@ impl Fields {
         self.open.truncate(depth);
     }
 
-    /// Whether text here is not shown: it is a page number, or the result of a
-    /// field inside an instruction. Text in an instruction itself is an error
-    /// of the file, and is kept.
-    pub fn hide(&mut self) -> bool {
+    /// Notes that something is shown here, or sets it aside: the result of a
+    /// field inside another one's instruction. Text in an instruction itself is
+    /// an error of the file, and is kept. `at`: how many runs come before it.
+    pub fn show(&mut self, run: Run, at: usize) -> Option<Run> {
         let last = self.open.len().saturating_sub(1);
-        if let Some(field) = self.open.last_mut() {
+        let mut fields = self.open.iter_mut().enumerate();
+        let around = fields.find(|(index, field)| !field.result && *index < last);
+        if let Some((_, field)) = around {
+            field.aside.push((at, run));
+            return None;
+        }
+        for field in &mut self.open {
             field.filled |= field.result;
         }
-        self.hides(last)
+        Some(run)
     }
 
-    fn hides(&self, last: usize) -> bool {
-        self.open
-            .iter()
-            .enumerate()
-            .any(|(index, field)| match field.result {
-                true => matches!(field.shows, Shows::Page),
-                false => index < last,
-            })
+    /// Whether something is set aside at this place.
+    pub fn is_aside(&self, at: usize) -> bool {
+        let mut last = self.open.iter().filter_map(|field| field.aside.last());
+        last.any(|(place, _)| *place == at)
     }
 
-    /// Ends a paragraph, and with it each field that hides text: one that never
-    /// ends would hide all the rest.
-    pub fn end_paragraph(&mut self) {
+    /// Ends a paragraph, and with it each field whose instruction goes on: one
+    /// that never ends would hide all the rest. Returns what it hid.
+    pub fn end_paragraph(&mut self) -> Vec<(usize, Run)> {
         self.beyond = 0;
-        let ends = |field: &Field| !field.result || matches!(field.shows, Shows::Page);
-        if let Some(first) = self.open.iter().position(ends) {
-            self.open.truncate(first);
+        let mut aside = Vec::new();
+        if let Some(first) = self.open.iter().position(|field| !field.result) {
+            for field in self.open.drain(first..) {
+                aside.extend(field.aside);
+            }
         }
+        aside
     }
 
     /// The link of the innermost field that has one.
     pub fn link(&self) -> Option<&str> {
-        self.open.iter().rev().find_map(|field| match &field.shows {
-            Shows::Link(address) if field.result => Some(address.as_str()),
-            _ => None,
-        })
+        let links = self.open.iter().rev().filter(|field| field.result);
+        links.filter_map(|field| field.link.as_deref()).next()
+    }
+
+    /// Whether the text here is a page number.
+    pub fn is_page(&self) -> bool {
+        self.open.iter().any(|field| field.page)
     }
 }
 
-fn shows(instruction: &str) -> Shows {
-    let words = words(instruction);
-    let name = words.first().map(|name| name.to_ascii_uppercase());
-    match name.as_deref() {
-        Some("PAGE" | "NUMPAGES" | "SECTION" | "SECTIONPAGES") => Shows::Page,
-        Some("HYPERLINK") => link(&words).map_or(Shows::Text, Shows::Link),
-        _ => Shows::Text,
-    }
+/// Whether a field of this kind shows something that only Word computes.
+fn is_shown(instruction: &str) -> bool {
+    let name = words(instruction).into_iter().next().unwrap_or_default();
+    let shown = [
+        "EQ",
+        "SYMBOL",
+        "AUTONUM",
+        "AUTONUMLGL",
+        "AUTONUMOUT",
+        "LISTNUM",
+        "SEQ",
+        "PAGE",
+        "NUMPAGES",
+        "SECTION",
+        "SECTIONPAGES",
+        "PAGEREF",
+        "REF",
+        "NOTEREF",
+        "STYLEREF",
+        "DATE",
+        "TIME",
+        "CREATEDATE",
+        "SAVEDATE",
+        "PRINTDATE",
+        "AUTHOR",
+        "TITLE",
+        "SUBJECT",
+        "FILENAME",
+        "DOCPROPERTY",
+        "DOCVARIABLE",
+        "INFO",
+        "NUMWORDS",
+        "NUMCHARS",
+        "INCLUDETEXT",
+        "INCLUDEPICTURE",
+        "MERGEFIELD",
+        "IF",
+        "FORMULA",
+        "QUOTE",
+        "BARCODE",
+        "DISPLAYBARCODE",
+        "FORMDROPDOWN",
+        "FORMCHECKBOX",
+        "FORMTEXT",
+    ];
+    name.starts_with('=') || shown.contains(&name.to_ascii_uppercase().as_str())
 }
 
 /// `HYPERLINK "address" \l "anchor" \o "tip" \t "frame"`. A link to a place in
@@ -197,7 +277,7 @@ fn words(instruction: &str) -> Vec<String> {
 
 /// What `w:fldSimple` shows.
 pub fn simple(fields: &mut Fields, instruction: &str) {
-    fields.begin();
+    fields.begin(None);
     fields.instruct(instruction);
     fields.separate();
 }

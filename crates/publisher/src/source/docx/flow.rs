@@ -34,6 +34,10 @@ pub struct OpenParagraph {
     pub mark: Characters,
     /// Whether it is in a frame.
     pub framed: bool,
+    /// Whether it has a page number.
+    pub paged: bool,
+    /// Whether its runs are in no paragraph of the file.
+    pub loose: bool,
 }
 
 impl OpenParagraph {
@@ -54,6 +58,9 @@ impl OpenParagraph {
     /// Notes a finding about a text; consecutive ones of one kind become one
     /// finding.
     pub fn found_text(&mut self, kind: &'static FindingKind, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         match self.found.last_mut() {
             Some((last, before)) if *last == kind => before.push_str(text),
             _ => self.found.push((kind, text.to_owned())),

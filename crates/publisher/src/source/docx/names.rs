@@ -48,7 +48,8 @@ impl Ns {
             | "http://purl.oclc.org/ooxml/drawingml/main" => Ns::A,
             "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
             | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Wp,
-            "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => Ns::Wps,
+            "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+            | "http://purl.oclc.org/ooxml/drawingml/wordprocessingShape" => Ns::Wps,
             "http://schemas.openxmlformats.org/drawingml/2006/picture"
             | "http://purl.oclc.org/ooxml/drawingml/picture" => Ns::Pic,
             "http://schemas.openxmlformats.org/drawingml/2006/chart"
@@ -70,12 +71,20 @@ impl Ns {
     }
 
     /// Whether a branch of `mc:AlternateContent` that requires this namespace
-    /// is read rather than its fallback. Shapes, groups, canvases and Word's
-    /// own additions are; charts of 2014, ink and 3D models have a picture in
-    /// the fallback.
+    /// is read rather than its fallback: of all that this reads, and of Word's
+    /// own additions with their groups and canvases. Charts of 2014, ink and 3D
+    /// models have a picture in the fallback, and emoji the character.
     pub fn is_understood(address: &str) -> bool {
-        matches!(Ns::of(address), Ns::Wps | Ns::W14 | Ns::Vml | Ns::Office)
+        let newer = [
+            "http://schemas.microsoft.com/office/drawing/2014/chartex",
+            "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+        ];
+        if newer.contains(&address) {
+            return false;
+        }
+        Ns::of(address) != Ns::Other
             || address.starts_with("http://schemas.microsoft.com/office/word/20")
             || address == "http://schemas.microsoft.com/office/drawing/2010/main"
+            || address.starts_with("http://purl.oclc.org/ooxml/")
     }
 }

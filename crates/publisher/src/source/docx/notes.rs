@@ -3,6 +3,8 @@
 use super::flow::Flow;
 use super::names::Ns;
 use super::package::{Package, Relationships, Target};
+use super::pages::is_page_number;
+use super::quoted;
 use super::walk::{Story, Walk};
 use super::xml;
 use crate::manuscript::{ManuscriptBlock, Paragraph, RunContent};
@@ -56,6 +58,10 @@ impl Walk<'_> {
             let id = note.get("id").unwrap_or_default();
             let referred = self.referred.get(&(root, id.to_owned())).copied();
             let Some(index) = referred.filter(|_| is_note(&note, name)) else {
+                let text = quoted::text(&note);
+                if !text.trim().is_empty() {
+                    self.report(&kinds::NOTE_UNUSED, self.in_part(), &text);
+                }
                 return Ok(());
             };
             let mut flow = Flow::default();
@@ -63,10 +69,8 @@ impl Walk<'_> {
             let mut paragraphs = Vec::new();
             flatten(self.finish(flow), &mut paragraphs);
             trim(&mut paragraphs);
-            if let Some(note) = self.notes.get_mut(index)
-                && note.paragraphs.is_empty()
-            {
-                note.paragraphs = paragraphs;
+            if let Some(note) = self.notes.get_mut(index) {
+                note.paragraphs.append(&mut paragraphs);
             }
             Ok(())
         })
@@ -95,6 +99,7 @@ impl Walk<'_> {
         parts.sort();
         parts.dedup();
         let mut told = HashSet::new();
+        let mut numbers = Vec::new();
         for (part, root) in parts {
             let Some(bytes) = package.xml(&part)? else {
                 continue;
@@ -108,7 +113,14 @@ impl Walk<'_> {
             let mut paragraphs = Vec::new();
             flatten(self.finish(flow), &mut paragraphs);
             let texts = paragraphs.iter().map(Paragraph::text);
-            let texts: Vec<String> = texts.filter(|text| !is_page_number(text)).collect();
+            let (pages, texts): (Vec<String>, Vec<String>) =
+                texts.partition(|text| is_page_number(text));
+            for page in pages {
+                let page = page.trim().to_owned();
+                if !page.is_empty() && told.insert(page.clone()) {
+                    numbers.push(page);
+                }
+            }
             let text = texts.join(" ");
             if !texts.is_empty() && told.insert(text.clone()) {
                 let place = Place::Part(part);
@@ -116,6 +128,27 @@ impl Walk<'_> {
                 self.margins.push(text);
             }
         }
+        self.report_texts(&kinds::PAGE_NUMBER, &numbers);
+        Ok(())
+    }
+
+    /// Counts the comments and reports their text.
+    ///
+    /// # Errors
+    /// The part is damaged or too large.
+    pub fn comments(&mut self, package: &mut Package<'_>, part: &str) -> Result<(), Unreadable> {
+        let Some(bytes) = package.xml(part)? else {
+            return Ok(());
+        };
+        let (mut count, mut texts) = (0, Vec::new());
+        xml::each(part, &bytes, &["comments"], &mut |comment| {
+            count += usize::from(comment.is(Ns::W, "comment"));
+            let text = quoted::text(&comment);
+            texts.extend(Some(text.trim().to_owned()).filter(|text| !text.is_empty()));
+            Ok(())
+        })?;
+        self.report_count(&kinds::COMMENTS, count);
+        self.report_texts(&kinds::COMMENT_TEXT, &texts);
         Ok(())
     }
 }
@@ -161,13 +194,4 @@ fn trim(paragraphs: &mut [Paragraph]) {
     {
         *text = text.trim_start_matches(' ').to_owned();
     }
-}
-
-/// Whether a line of a header or footer is no more than a page number: — 3 —,
-/// 第3页 共5页, Page 3 of 5.
-fn is_page_number(text: &str) -> bool {
-    let text = text.replace("Page", "").replace("of", "");
-    text.chars().all(|c| {
-        c.is_whitespace() || c.is_numeric() || "-—–－―·•.~～/|()（）第页共頁，,、".contains(c)
-    })
 }

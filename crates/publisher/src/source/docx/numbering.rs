@@ -225,9 +225,15 @@ impl Numbering {
         if level.format == "bullet" {
             let font = level.symbol_font.as_deref().unwrap_or_default();
             // A picture, or a character of a font without a counterpart, still
-            // is a bullet.
+            // is a bullet; so is the letter that looks like one.
+            let alone = level.text.chars().count() == 1 && !symbols::is_symbolic(font);
             for c in level.text.chars() {
-                text.push(symbols::character(font, c).unwrap_or('•'));
+                text.push(match symbols::character(font, c) {
+                    Some('o' | 'O') if alone => '○',
+                    Some(c) if alone && c.is_ascii_alphanumeric() => '•',
+                    Some(c) => c,
+                    None => '•',
+                });
             }
         } else {
             let mut chars = level.text.chars().peekable();
@@ -301,9 +307,12 @@ impl Level {
         let fonts = properties.and_then(|properties| properties.w("rFonts"));
         let font = fonts.and_then(|fonts| fonts.get("ascii").or_else(|| fonts.get("hAnsi")));
         // A format of newer versions is in an alternative.
-        let format = element.val_of("numFmt").map(str::to_owned).or_else(|| {
-            let branch = xml::branch(element.child(Ns::Mc, "AlternateContent")?)?;
-            branch.val_of("numFmt").map(str::to_owned)
+        let written = element
+            .w("numFmt")
+            .or_else(|| xml::branch(element.child(Ns::Mc, "AlternateContent")?)?.w("numFmt"));
+        let format = written.and_then(|written| match written.get("format") {
+            Some(example) => Some(format!("custom:{example}")),
+            None => written.val().map(str::to_owned),
         });
         let level = Level {
             start: parse("start").unwrap_or(0),

@@ -1,6 +1,9 @@
 //! Numbers in the formats of automatic numbering (ISO/IEC 29500-1, 17.18.59).
 
-/// Writes a number. `None` for a format that is not known.
+use super::english;
+
+/// Writes a number. `None` for a format that is not known. `custom:001, 002`
+/// is one of Word's own with its example.
 pub fn write(format: &str, number: u32) -> Option<String> {
     let n = number;
     let plain = n.to_string();
@@ -8,10 +11,10 @@ pub fn write(format: &str, number: u32) -> Option<String> {
         "decimal" | "decimalHalfWidth" => plain,
         "none" => String::new(),
         "decimalZero" => format!("{n:02}"),
-        "decimalFullWidth" | "decimalFullWidth2" => {
-            let wide = |c: char| char::from_u32(u32::from(c) - 0x30 + 0xFF10);
-            plain.chars().filter_map(wide).collect()
-        }
+        "decimalFullWidth" | "decimalFullWidth2" => replaced(n, "０１２３４５６７８９"),
+        "thaiNumbers" => replaced(n, "๐๑๒๓๔๕๖๗๘๙"),
+        "hindiNumbers" => replaced(n, "०१२३४५६७८९"),
+        "hex" => format!("{n:X}"),
         "numberInDash" => format!("- {n} -"),
         "ordinal" => {
             let ending = match (n % 10, n % 100) {
@@ -27,6 +30,9 @@ pub fn write(format: &str, number: u32) -> Option<String> {
         "lowerRoman" => roman(n),
         "upperLetter" => letters(n).to_uppercase(),
         "lowerLetter" => letters(n),
+        "russianUpper" => repeated(n, RUSSIAN).to_uppercase(),
+        "russianLower" => repeated(n, RUSSIAN),
+        "chicago" => repeated(n, "*†‡§"),
         "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" => {
             let blocks = [(1, 20, 0x2460), (21, 35, 0x3251), (36, 50, 0x32B1)];
             listed(n, &blocks).unwrap_or(plain)
@@ -34,78 +40,207 @@ pub fn write(format: &str, number: u32) -> Option<String> {
         "decimalEnclosedParen" => listed(n, &[(1, 20, 0x2474)]).unwrap_or(plain),
         "decimalEnclosedFullstop" => listed(n, &[(1, 20, 0x2488)]).unwrap_or(plain),
         "ideographEnclosedCircle" => listed(n, &[(1, 10, 0x3220)]).unwrap_or(plain),
-        "ideographTraditional" => picked(n, "甲乙丙丁戊己庚辛壬癸").unwrap_or(plain),
-        "ideographZodiac" => picked(n, "子丑寅卯辰巳午未申酉戌亥").unwrap_or(plain),
+        "ideographTraditional" => picked(n, STEMS).unwrap_or(plain),
+        "ideographZodiac" => picked(n, BRANCHES).unwrap_or(plain),
+        "ideographZodiacTraditional" if (1..=60).contains(&n) => {
+            let of = |all: &str, size: u32| picked((n - 1) % size + 1, all);
+            let both = [of(STEMS, 10), of(BRANCHES, 12)];
+            both.into_iter().flatten().collect()
+        }
+        "ideographZodiacTraditional" => plain,
+        "aiueo" => repeated(n, AIUEO_HALF),
+        "aiueoFullWidth" => repeated(n, AIUEO),
+        "iroha" => repeated(n, IROHA_HALF),
+        "irohaFullWidth" => repeated(n, IROHA),
+        "ganada" => repeated(n, "가나다라마바사아자차카타파하"),
+        "chosung" => repeated(n, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
         // From 100 on, the digits are written one by one.
-        "chineseCounting" | "taiwaneseCounting" if n >= 100 => digits(n, '○'),
-        "japaneseDigitalTenThousand" | "taiwaneseDigital" => digits(n, '〇'),
-        "ideographDigital" => digits(n, '〇'),
-        "chineseCounting"
-        | "chineseCountingThousand"
-        | "taiwaneseCounting"
-        | "taiwaneseCountingThousand" => counting(n, &PLAIN, true),
-        "japaneseCounting" => counting(n, &PLAIN, false),
-        "chineseLegalSimplified" => counting(n, &LEGAL, true),
-        _ => return None,
+        "chineseCounting" | "taiwaneseCounting" if n >= 100 => replaced(n, "○一二三四五六七八九"),
+        "taiwaneseDigital" => replaced(n, "○一二三四五六七八九"),
+        "ideographDigital" | "japaneseDigitalTenThousand" => replaced(n, "〇一二三四五六七八九"),
+        "koreanDigital" => replaced(n, "영일이삼사오육칠팔구"),
+        "koreanDigital2" => replaced(n, "零一二三四五六七八九"),
+        "chineseCounting" | "chineseCountingThousand" => counting(n, &CHINESE),
+        "taiwaneseCounting" | "taiwaneseCountingThousand" => counting(n, &TAIWANESE),
+        "japaneseCounting" => counting(n, &JAPANESE),
+        "chineseLegalSimplified" => counting(n, &LEGAL),
+        "ideographLegalTraditional" => counting(n, &LEGAL_TRADITIONAL),
+        "japaneseLegal" => counting(n, &JAPANESE_LEGAL),
+        "koreanCounting" => counting(n, &KOREAN),
+        "koreanLegal" => korean_words(n).unwrap_or(plain),
+        "cardinalText" => english::cardinal(n),
+        "ordinalText" => english::ordinal(n),
+        "custom:α, β, γ, ..." => repeated(n, "αβγδεζηθικλμνξοπρστυφχψω"),
+        _ => padded(n, format.strip_prefix("custom:")?)?,
     })
 }
 
-struct Words {
-    digits: [char; 10],
-    units: [char; 3],
-    /// Whether ten is written without a one before it.
-    bare_ten: bool,
+/// 001, 002, 003, …
+fn padded(n: u32, example: &str) -> Option<String> {
+    let first = example.split(',').next()?.trim();
+    let width = first
+        .strip_suffix('1')
+        .filter(|zeros| zeros.chars().all(|c| c == '0'))?;
+    Some(format!("{n:0width$}", width = width.len() + 1))
 }
 
-const PLAIN: Words = Words {
-    digits: ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'],
-    units: ['十', '百', '千'],
-    bare_ten: true,
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+const RUSSIAN: &str = "абвгдежзиклмнопрстуфхцчшщыэюя";
+const AIUEO: &str =
+    "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン";
+const AIUEO_HALF: &str = "ｱｲｳｴｵｶｷｸｹｺｻｼｽｾｿﾀﾁﾂﾃﾄﾅﾆﾇﾈﾉﾊﾋﾌﾍﾎﾏﾐﾑﾒﾓﾔﾕﾖﾗﾘﾙﾚﾛﾜｦﾝ";
+const IROHA: &str = "イロハニホヘトチリヌルヲワカヨタレソツネナラムウヰノオクヤマケフコエテアサキユメミシヱヒモセスン";
+const IROHA_HALF: &str = "ｲﾛﾊﾆﾎﾍﾄﾁﾘﾇﾙｦﾜｶﾖﾀﾚｿﾂﾈﾅﾗﾑｳヰﾉｵｸﾔﾏｹﾌｺｴﾃｱｻｷﾕﾒﾐｼヱﾋﾓｾｽﾝ";
+
+/// How a language counts in words.
+struct Words {
+    digits: &'static str,
+    /// Ten, hundred, thousand.
+    units: &'static str,
+    /// Ten thousand, a hundred million.
+    groups: &'static str,
+    /// Written where places are left out inside a number.
+    gap: Option<char>,
+    /// Before which units a one is not written.
+    bare: Bare,
+}
+
+/// Before which units a one is not written.
+#[derive(PartialEq, Eq)]
+enum Bare {
+    None,
+    /// Before the ten that a number starts with: 十五, but 一百一十五.
+    FirstTen,
+    /// Before all of ten, hundred and thousand.
+    Units,
+    /// Before ten thousand, too.
+    All,
+}
+
+const CHINESE: Words = Words {
+    digits: "〇一二三四五六七八九",
+    units: "十百千",
+    groups: "万亿",
+    gap: Some('零'),
+    bare: Bare::FirstTen,
+};
+
+const TAIWANESE: Words = Words {
+    groups: "萬億",
+    ..CHINESE
 };
 
 const LEGAL: Words = Words {
-    digits: ['零', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖'],
-    units: ['拾', '佰', '仟'],
-    bare_ten: false,
+    digits: "零壹贰叁肆伍陆柒捌玖",
+    units: "拾佰仟",
+    bare: Bare::None,
+    ..CHINESE
 };
 
-/// A number below 10,000 in words, larger ones in digits; with 零 for zeros
-/// inside as in Chinese, or without as in Japanese.
-fn counting(n: u32, words: &Words, zeros: bool) -> String {
-    if n == 0 || n > 9999 {
-        return digits(n, '〇');
+const LEGAL_TRADITIONAL: Words = Words {
+    digits: "零壹貳參肆伍陸柒捌玖",
+    groups: "萬億",
+    ..LEGAL
+};
+
+const JAPANESE: Words = Words {
+    groups: "万億",
+    gap: None,
+    bare: Bare::Units,
+    ..CHINESE
+};
+
+const JAPANESE_LEGAL: Words = Words {
+    digits: "零壱弐参四伍六七八九",
+    units: "拾百阡",
+    groups: "萬億",
+    gap: None,
+    bare: Bare::None,
+};
+
+const KOREAN: Words = Words {
+    digits: "영일이삼사오육칠팔구",
+    units: "십백천",
+    groups: "만억",
+    gap: None,
+    bare: Bare::All,
+};
+
+/// A number in words: 一万二千零三十.
+fn counting(n: u32, words: &Words) -> String {
+    if n == 0 {
+        return replaced(0, words.digits);
     }
     let mut out = String::new();
     let mut gap = false;
-    for place in (0..4_u32).rev() {
-        let digit = n / 10_u32.pow(place) % 10;
-        if digit == 0 {
-            gap = true;
-            continue;
+    for group in (0..3_u32).rev() {
+        let value = n / 10_000_u32.pow(group) % 10_000;
+        let mut written = false;
+        for place in (0..4_u32).rev() {
+            let digit = value / 10_u32.pow(place) % 10;
+            if digit == 0 {
+                gap = true;
+                continue;
+            }
+            if gap && !out.is_empty() {
+                out.extend(words.gap);
+            }
+            gap = false;
+            written = true;
+            let one = match words.bare {
+                _ if digit != 1 => false,
+                Bare::None => false,
+                Bare::FirstTen => place == 1 && out.is_empty(),
+                Bare::Units => place > 0,
+                Bare::All => place > 0 || (group > 0 && value == 1),
+            };
+            if !one {
+                out.extend(words.digits.chars().nth(digit as usize));
+            }
+            if place > 0 {
+                out.extend(words.units.chars().nth(place as usize - 1));
+            }
         }
-        if gap && zeros && !out.is_empty() {
-            out.push('零');
-        }
-        gap = false;
-        let bare = place == 1 && digit == 1 && out.is_empty() && words.bare_ten;
-        // Japanese omits the one before ten, hundred and thousand.
-        let bare = bare || (!zeros && digit == 1 && place > 0);
-        if !bare {
-            out.extend(words.digits.get(digit as usize));
-        }
-        if place > 0 {
-            out.extend(words.units.get(place as usize - 1));
+        if written && group > 0 {
+            out.extend(words.groups.chars().nth(group as usize - 1));
+            gap = false;
         }
     }
     out
 }
 
-fn digits(n: u32, zero: char) -> String {
-    let digit = |c: char| match c.to_digit(10) {
-        Some(0) | None => zero,
-        Some(digit) => PLAIN.digits.get(digit as usize).copied().unwrap_or(zero),
+/// 하나, 둘 … 아흔아홉; Korean has no such words from 100 on.
+fn korean_words(n: u32) -> Option<String> {
+    let ones = [
+        "", "하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉",
+    ];
+    let tens = [
+        "", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔",
+    ];
+    if !(1..100).contains(&n) {
+        return None;
+    }
+    let ten = tens.get(n as usize / 10)?;
+    Some(format!("{ten}{}", ones.get(n as usize % 10)?))
+}
+
+/// A number with other digits.
+fn replaced(n: u32, digits: &str) -> String {
+    let digit = |c: char| digits.chars().nth(c.to_digit(10)? as usize);
+    n.to_string().chars().filter_map(digit).collect()
+}
+
+/// One of a row of signs; after the last one they come twice, and so on.
+fn repeated(n: u32, signs: &str) -> String {
+    let count = signs.chars().count();
+    let Some(index) = n.checked_sub(1).map(|index| index as usize) else {
+        return String::new();
     };
-    n.to_string().chars().map(digit).collect()
+    // Word starts anew rather than write more than thirty of them.
+    let index = index % (count * 30);
+    let sign = signs.chars().nth(index % count).map(String::from);
+    sign.unwrap_or_default().repeat(index / count + 1)
 }
 
 fn listed(n: u32, blocks: &[(u32, u32, u32)]) -> Option<String> {
@@ -122,12 +257,7 @@ fn picked(n: u32, from: &str) -> Option<String> {
 
 /// a … z, aa, bb …, as in Word, which restarts after 780.
 fn letters(n: u32) -> String {
-    let Some(index) = n.checked_sub(1) else {
-        return String::new();
-    };
-    let index = index % 780;
-    let letter = char::from_u32(u32::from('a') + index % 26).unwrap_or('a');
-    String::from(letter).repeat(index as usize / 26 + 1)
+    repeated(n, "abcdefghijklmnopqrstuvwxyz")
 }
 
 fn roman(n: u32) -> String {

@@ -1,6 +1,7 @@
 //! Properties of paragraphs and characters: those of one element, and of
 //! several combined.
 
+use super::symbols;
 use super::theme::Theme;
 use super::xml::Element;
 use crate::manuscript::{Align, Look};
@@ -23,8 +24,10 @@ pub struct Characters {
     pub size: Option<u32>,
     /// The East Asian font.
     pub font: Option<String>,
-    /// The Latin font, which characters of symbol fonts use.
+    /// The font of ASCII, which may be one of symbols.
     pub symbol_font: Option<String>,
+    /// The font of other Latin characters; of symbols if any of the fonts is.
+    pub high_font: Option<String>,
 }
 
 impl Characters {
@@ -48,10 +51,12 @@ impl Characters {
             red: properties.val_of("color").map(is_red),
             size: properties.val_of("sz").and_then(half_points),
             font: font.filter(|font| (1..=limits::NAME_BYTES).contains(&font.len())),
-            symbol_font: fonts
-                .and_then(|fonts| fonts.get("ascii"))
-                .filter(|font| font.len() <= limits::NAME_BYTES)
-                .map(str::to_owned),
+            symbol_font: latin(fonts, "ascii"),
+            high_font: ["hAnsi", "eastAsia", "cs"]
+                .into_iter()
+                .filter_map(|name| latin(fonts, name))
+                .find(|font| symbols::is_symbolic(font))
+                .or_else(|| latin(fonts, "hAnsi")),
         }
     }
 
@@ -69,6 +74,17 @@ impl Characters {
         if other.symbol_font.is_some() {
             self.symbol_font.clone_from(&other.symbol_font);
         }
+        if other.high_font.is_some() {
+            self.high_font.clone_from(&other.high_font);
+        }
+    }
+
+    /// The font of characters that only symbol fonts have.
+    pub fn symbols(&self) -> Option<&str> {
+        let (low, high) = (self.symbol_font.as_deref(), self.high_font.as_deref());
+        high.filter(|font| symbols::is_symbolic(font))
+            .or(low)
+            .or(high)
     }
 
     /// Applies a character style over a paragraph's style. A switch that is on
@@ -99,6 +115,17 @@ impl Characters {
             font: self.font.clone(),
         }
     }
+}
+
+/// A Latin font by its name; one of the theme has none here, and is never one of
+/// symbols.
+fn latin(fonts: Option<&Element>, name: &str) -> Option<String> {
+    let fonts = fonts?;
+    if fonts.get(&format!("{name}Theme")).is_some() {
+        return Some(String::new());
+    }
+    let font = fonts.get(name)?;
+    (font.len() <= limits::NAME_BYTES).then(|| font.to_owned())
 }
 
 /// Whether a colour (`C00000`) is a red as used in heads of bulletins.

@@ -37,8 +37,9 @@ pub struct Resolved {
     pub paragraphs: Paragraphs,
     /// Its character formatting.
     pub characters: Characters,
-    /// The id of the style that has the numbering.
-    pub numbered_by: Option<String>,
+    /// The styles from itself to the one that has the numbering, by their ids,
+    /// each with its own level in the list.
+    pub numbered_by: Vec<(String, Option<u8>)>,
 }
 
 impl Styles {
@@ -138,12 +139,16 @@ impl Styles {
             characters: self.defaults.1.clone(),
             ..Resolved::default()
         };
-        for (id, style) in self.chain(id).into_iter().rev() {
+        let chain = self.chain(id);
+        let numbered = chain
+            .iter()
+            .position(|(_, style)| style.paragraphs.list.is_some());
+        let numbered = numbered.map_or(0, |last| last + 1);
+        let with_level = |(id, style): &(&str, &Style)| ((*id).to_owned(), style.paragraphs.level);
+        resolved.numbered_by = chain.iter().take(numbered).map(with_level).collect();
+        for (_, style) in chain.into_iter().rev() {
             resolved.paragraphs.overlay(&style.paragraphs);
             resolved.characters.overlay(&style.characters);
-            if style.paragraphs.list.is_some() {
-                resolved.numbered_by = Some(id.to_owned());
-            }
         }
         if !is_default {
             let name = self.by_id.get(id).and_then(|style| style.name.clone());

@@ -6,7 +6,7 @@ use super::package::Package;
 use super::props::Edges;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element};
-use crate::manuscript::{Cell, ManuscriptBlock, Row, Table};
+use crate::manuscript::{Cell, ManuscriptBlock, Paragraph, Row, RunContent, Table};
 use crate::report::Place;
 use crate::source::unreadable::Unreadable;
 use crate::source::{kinds, limits};
@@ -40,15 +40,19 @@ impl Walk<'_> {
         }
         table.bordered = borders.any();
 
-        let mut rows = Vec::new();
-        wrapped(element, "tr", &mut rows);
+        let (mut rows, mut stray) = (Vec::new(), Vec::new());
+        wrapped(element, "tr", &mut rows, &mut stray);
+        for block in stray {
+            self.block(package, block, flow)?;
+        }
+        self.end_open(flow);
         // Cells that may continue in the next row: column to row and cell.
         let mut open: HashMap<u32, (usize, usize)> = HashMap::new();
         for row in rows {
             let properties = row.w("trPr");
             let has = |name| properties.is_some_and(|properties| properties.w(name).is_some());
             if has("del") {
-                self.deletions += 1;
+                self.delete(row);
                 continue;
             }
             if has("ins") {
@@ -79,14 +83,26 @@ impl Walk<'_> {
             cells: Vec::new(),
         };
         let mut open = HashMap::new();
-        let mut cells = Vec::new();
-        wrapped(element, "tc", &mut cells);
+        let (mut cells, mut stray) = (Vec::new(), Vec::new());
+        wrapped(element, "tc", &mut cells, &mut stray);
+        // What stands between the cells is a cell of its own.
+        if !stray.is_empty() {
+            let mut flow = Flow::default();
+            for block in stray {
+                self.block(package, block, &mut flow)?;
+            }
+            row.cells.push(Cell {
+                blocks: self.finish(flow),
+                col_span: 1,
+                row_span: 1,
+            });
+        }
         let number = table.rows.len();
         for cell in cells {
             let properties = cell.w("tcPr");
             let get = |name| properties.and_then(|properties| properties.w(name));
             if get("cellDel").is_some() {
-                self.deletions += 1;
+                self.delete(cell);
                 continue;
             }
             if let Some(borders) = get("tcBorders") {
@@ -103,14 +119,16 @@ impl Walk<'_> {
                 && let Some(last) = row.cells.last_mut()
             {
                 last.col_span = last.col_span.saturating_add(col_span).min(limits::COLUMNS);
-                self.covered(&blocks, &table.place);
+                let inner = self.covered(blocks, &table.place);
+                last.blocks.extend(inner);
             } else if let Some((at_row, at_cell)) = first {
+                let inner = self.covered(blocks, &table.place);
                 let cells = table.rows.get_mut(at_row).map(|row| &mut row.cells);
                 if let Some(cell) = cells.and_then(|cells| cells.get_mut(at_cell)) {
                     cell.row_span = cell.row_span.saturating_add(1);
+                    cell.blocks.extend(inner);
                 }
                 open.insert(column, (at_row, at_cell));
-                self.covered(&blocks, &table.place);
             } else {
                 if get("vMerge").is_some() {
                     open.insert(column, (number, row.cells.len()));
@@ -127,18 +145,28 @@ impl Walk<'_> {
         Ok(open)
     }
 
-    /// Reports the content of a cell that another one covers: it is not
-    /// visible.
-    fn covered(&mut self, blocks: &[ManuscriptBlock], place: &Place) {
+    /// Reports the text of a cell that another one covers: it is not visible.
+    /// Tables and pictures in it are, at the end of that cell.
+    fn covered(&mut self, blocks: Vec<ManuscriptBlock>, place: &Place) -> Vec<ManuscriptBlock> {
+        let mut shown = Vec::new();
         for block in blocks {
-            if let ManuscriptBlock::Paragraph(paragraph) = block {
-                let text = paragraph.text();
-                if !text.trim().is_empty() {
-                    self.report(&kinds::HIDDEN_TEXT, place.clone(), &text);
+            match block {
+                ManuscriptBlock::Paragraph(paragraph) if !has_picture(&paragraph) => {
+                    let text = paragraph.text();
+                    if !text.trim().is_empty() {
+                        self.report(&kinds::HIDDEN_TEXT, place.clone(), &text);
+                    }
                 }
+                block => shown.push(block),
             }
         }
+        shown
     }
+}
+
+fn has_picture(paragraph: &Paragraph) -> bool {
+    let mut runs = paragraph.runs.iter();
+    runs.any(|run| matches!(run.content, RunContent::Picture { .. }))
 }
 
 fn span(value: &str, least: u32) -> u32 {
@@ -146,21 +174,26 @@ fn span(value: &str, least: u32) -> u32 {
     value.clamp(least, limits::COLUMNS)
 }
 
-/// The rows of a table or the cells of a row, with any wrappers around them.
-fn wrapped<'a>(parent: &'a Element, name: &str, out: &mut Vec<&'a Element>) {
+/// The rows of a table or the cells of a row, with any wrappers around them, and
+/// the text that is in none, as some programs write it.
+fn wrapped<'a>(
+    parent: &'a Element,
+    name: &str,
+    out: &mut Vec<&'a Element>,
+    stray: &mut Vec<&'a Element>,
+) {
     for child in parent.children() {
-        if child.is(Ns::W, name) {
-            out.push(child);
-        } else if child.is(Ns::Mc, "AlternateContent") {
-            if let Some(branch) = xml::branch(child) {
-                wrapped(branch, name, out);
+        match (child.ns, &*child.name) {
+            (Ns::W, found) if found == name => out.push(child),
+            (Ns::Mc, "AlternateContent") => {
+                if let Some(branch) = xml::branch(child) {
+                    wrapped(branch, name, out, stray);
+                }
             }
-        } else if child.is(Ns::W, "sdt") {
-            if let Some(content) = child.w("sdtContent") {
-                wrapped(content, name, out);
-            }
-        } else if child.is(Ns::W, "customXml") || child.is(Ns::W, "ins") {
-            wrapped(child, name, out);
+            // A row without cells around it, or cells without a row.
+            (Ns::W, "p" | "tbl" | "r" | "tc" | "tr" | "del" | "moveFrom") => stray.push(child),
+            (Ns::W, found) if found.ends_with("Pr") => {}
+            _ => wrapped(child, name, out, stray),
         }
     }
 }

@@ -51,6 +51,8 @@ pub struct Walk<'a> {
     pub insertions: usize,
     /// Deletions of tracked changes.
     pub deletions: usize,
+    /// Their texts.
+    deleted: Vec<String>,
     /// Bytes of what was made so far.
     pub made: u64,
     /// What was found so far.
@@ -82,6 +84,7 @@ impl<'a> Walk<'a> {
             boxes: 0,
             insertions: 0,
             deletions: 0,
+            deleted: Vec::new(),
             made: 0,
             findings: Findings::default(),
             known_notes: HashSet::new(),
@@ -135,11 +138,20 @@ impl<'a> Walk<'a> {
         Place::Part(self.part.clone())
     }
 
-    /// Adds a finding. Headers and footers get a single one, elsewhere.
+    /// Adds a finding. The text of headers and footers gets a single one,
+    /// elsewhere; here it is only what is left out of that.
     pub fn report(&mut self, kind: &'static FindingKind, place: Place, detail: &str) {
-        match self.story {
-            Story::Main | Story::Notes => self.findings.add(kind, place, detail),
-            Story::Headers => {}
+        let left_out = [&kinds::HIDDEN_TEXT, &kinds::PLACEHOLDER, &kinds::FIELD_CODE];
+        if self.story != Story::Headers || left_out.contains(&kind) {
+            self.findings.add(kind, place, detail);
+        }
+    }
+
+    /// Adds a text that a tracked change deleted.
+    pub fn deleted(&mut self, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.deleted.push(text.to_owned());
         }
     }
 
@@ -147,6 +159,13 @@ impl<'a> Walk<'a> {
     pub fn report_count(&mut self, kind: &'static FindingKind, count: usize) {
         if count > 0 {
             self.findings.add(kind, Place::File, &count.to_string());
+        }
+    }
+
+    /// Reports texts that were left out, all of them, in one finding.
+    pub fn report_texts(&mut self, kind: &'static FindingKind, texts: &[String]) {
+        if !texts.is_empty() {
+            self.findings.add(kind, Place::File, &texts.join(" | "));
         }
     }
 
@@ -171,6 +190,8 @@ impl<'a> Walk<'a> {
     pub fn into_parts(mut self) -> (Vec<Note>, Vec<Media>, Vec<Finding>) {
         self.report_count(&kinds::INSERTIONS, self.insertions);
         self.report_count(&kinds::DELETIONS, self.deletions);
+        let deleted = std::mem::take(&mut self.deleted);
+        self.report_texts(&kinds::DELETED_TEXT, &deleted);
         (self.notes, self.pictures.media, self.findings.into_list())
     }
 }
