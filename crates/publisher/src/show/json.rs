@@ -22,7 +22,9 @@
 //! `outcome` is `added`, `replaced`, `unchanged`, `done` or `failed`; `status`
 //! is the exit status, of the whole the worst. Places: `file`; `paragraph` and
 //! `line` with `number` and `begins`; `table` with `number`; `part` with `name`;
-//! `issue` with `path`; `path` with `file` and `path`.
+//! `issue` with `path`; `path` with `file` and `path`; `cell` with `row` and
+//! `column`. A finding whose message leaves open what is allowed at its place has
+//! an `explanation` in both languages.
 
 use serde_json::{Value, json};
 
@@ -66,7 +68,7 @@ fn report(report: &Report) -> Value {
 }
 
 fn finding(line: &ReportLine) -> Value {
-    json!({
+    let mut tree = json!({
         "code": line.code,
         "severity": match line.severity {
             Severity::Note => "note",
@@ -85,8 +87,14 @@ fn finding(line: &ReportLine) -> Value {
             Place::Part(name) => json!({ "kind": "part", "name": name }),
             Place::Issue(path) => json!({ "kind": "issue", "path": path }),
             Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
+            Place::Cell(row, column) => json!({ "kind": "cell", "row": row, "column": column }),
         },
         "message": { "zh": line.zh, "en": line.en },
         "detail": line.detail,
-    })
+    });
+    if let (Some(said), Some(tree)) = (&line.explanation, tree.as_object_mut()) {
+        let said = json!({ "zh": said.zh, "en": said.en });
+        tree.insert("explanation".to_owned(), said);
+    }
+    tree
 }

@@ -11,6 +11,7 @@ fn line(severity: Severity, place: Place, detail: &str) -> ReportLine {
         zh: "这里有一处需要人工查看的地方，请对照原文逐字核对之后，再决定是否需要改动。",
         en: "there is something here that a person should compare with the original, word by word",
         detail: detail.to_owned(),
+        explanation: None,
     }
 }
 
