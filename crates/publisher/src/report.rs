@@ -70,6 +70,9 @@ pub enum Place {
     /// A cell of a table: its row, from 1 as a spreadsheet counts, and the head
     /// of its column.
     Cell(u32, String),
+    /// A place in the file that an issue was imported from, with the issue's
+    /// folder.
+    Source(String, Box<Place>),
 }
 
 /// What exactly is wrong and what is allowed there, in both languages: where

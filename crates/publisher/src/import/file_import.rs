@@ -14,6 +14,8 @@ pub(super) struct FileImport<'a> {
     pub(super) file: &'a Path,
     pub(super) issue: Option<String>,
     pub(super) findings: Vec<ReportLine>,
+    /// What proposing facts found, until it is known which of it is new.
+    pub(super) doubts: Vec<Finding>,
 }
 
 impl FileImport<'_> {

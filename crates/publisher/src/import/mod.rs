@@ -11,6 +11,7 @@ mod kinds;
 mod options;
 mod pipeline;
 mod put;
+mod warnings;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -45,6 +46,7 @@ pub fn run(
             file,
             issue: None,
             findings: Vec::new(),
+            doubts: Vec::new(),
         };
         // A fault of this program in one file must not affect the others.
         let outcome = catch_unwind(AssertUnwindSafe(|| import.run())).unwrap_or_else(|_| {
@@ -68,6 +70,8 @@ impl FileImport<'_> {
         match self.steps() {
             Ok(outcome) => outcome,
             Err(finding) => {
+                let doubts = std::mem::take(&mut self.doubts);
+                self.report_all(doubts);
                 self.report(finding);
                 Outcome::Failed
             }
@@ -109,8 +113,7 @@ impl FileImport<'_> {
             let detail = format!("{} ({})", draft.issue.id, first.display());
             return Err(Finding::new(&TWICE, Place::File, detail));
         }
-        let findings = self.pipeline.propose(&mut draft.issue);
-        self.report_all(findings);
+        self.doubts = self.pipeline.propose(&mut draft.issue);
         let files = self.figures(&mut draft, &manuscript);
         let id = draft.issue.id.clone();
         let outcome = self.put(draft.issue, files, &name, bytes)?;

@@ -23,7 +23,7 @@
 //! is the exit status, of the whole the worst. Places: `file`; `paragraph` and
 //! `line` with `number` and `begins`; `table` with `number`; `part` with `name`;
 //! `issue` with `path`; `path` with `file` and `path`; `cell` with `row` and
-//! `column`. A finding whose message leaves open what is allowed at its place has
+//! `column`; `source` with `issue` and the `place` in the file that it came from. A finding whose message leaves open what is allowed at its place has
 //! an `explanation` in both languages.
 
 use serde_json::{Value, json};
@@ -75,20 +75,7 @@ fn finding(line: &ReportLine) -> Value {
             Severity::Warning => "warning",
             Severity::Error => "error",
         },
-        "place": match &line.place {
-            Place::File => json!({ "kind": "file" }),
-            Place::Paragraph(number, begins) => {
-                json!({ "kind": "paragraph", "number": number, "begins": begins })
-            }
-            Place::Line(number, begins) => {
-                json!({ "kind": "line", "number": number, "begins": begins })
-            }
-            Place::Table(number) => json!({ "kind": "table", "number": number }),
-            Place::Part(name) => json!({ "kind": "part", "name": name }),
-            Place::Issue(path) => json!({ "kind": "issue", "path": path }),
-            Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
-            Place::Cell(row, column) => json!({ "kind": "cell", "row": row, "column": column }),
-        },
+        "place": place(&line.place),
         "message": { "zh": line.zh, "en": line.en },
         "detail": line.detail,
     });
@@ -97,4 +84,24 @@ fn finding(line: &ReportLine) -> Value {
         tree.insert("explanation".to_owned(), said);
     }
     tree
+}
+
+fn place(at: &Place) -> Value {
+    match at {
+        Place::File => json!({ "kind": "file" }),
+        Place::Paragraph(number, begins) => {
+            json!({ "kind": "paragraph", "number": number, "begins": begins })
+        }
+        Place::Line(number, begins) => {
+            json!({ "kind": "line", "number": number, "begins": begins })
+        }
+        Place::Table(number) => json!({ "kind": "table", "number": number }),
+        Place::Part(name) => json!({ "kind": "part", "name": name }),
+        Place::Issue(path) => json!({ "kind": "issue", "path": path }),
+        Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
+        Place::Cell(row, column) => json!({ "kind": "cell", "row": row, "column": column }),
+        Place::Source(folder, inner) => {
+            json!({ "kind": "source", "issue": folder, "place": place(inner) })
+        }
+    }
 }

@@ -48,6 +48,11 @@ pub(super) fn place(place: &Place, language: Language) -> String {
         (Place::Issue(at), _) => steps(at, language),
         (Place::Path(file, at), _) if at.is_empty() => file.clone(),
         (Place::Path(file, at), _) => format!("{file}: {}", steps(at, language)),
+        (Place::Source(folder, inner), _) => {
+            let inner = self::place(inner, language);
+            let text = language.of("原文件", "the original");
+            format!("{folder} {text} {inner}").trim_end().to_owned()
+        }
         (Place::Cell(row, column), _) if column.is_empty() => {
             language.of(format!("第 {row} 行"), format!("row {row}"))
         }

@@ -109,6 +109,8 @@ pub(super) fn existing(base: Option<Issue>, mine: Issue) -> Existing {
             source: "9.docx".to_owned(),
             files: Default::default(),
             generated,
+            warnings: Vec::new(),
+            seen: Default::default(),
         }),
     }
 }
