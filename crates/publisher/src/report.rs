@@ -67,6 +67,32 @@ pub enum Place {
     Issue(String),
     /// A file of an archive or site, and a place in it if there is one.
     Path(String, String),
+    /// A cell of a table: its row, from 1 as a spreadsheet counts, and the head
+    /// of its column.
+    Cell(u32, String),
+    /// A place in the file that an issue was imported from, with the issue's
+    /// folder.
+    Source(String, Box<Place>),
+}
+
+/// What exactly is wrong and what is allowed there, in both languages: where
+/// that differs from place to place, a kind's own words cannot say it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Explanation {
+    /// In Chinese.
+    pub zh: String,
+    /// The same in English.
+    pub en: String,
+}
+
+impl Explanation {
+    /// An explanation.
+    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Explanation {
+        Explanation {
+            zh: zh.into(),
+            en: en.into(),
+        }
+    }
 }
 
 /// Something that a person should know.
@@ -78,6 +104,8 @@ pub struct Finding {
     pub place: Place,
     /// The text or value that it is about, verbatim.
     pub detail: String,
+    /// What exactly is wrong, if the kind's words leave that open.
+    pub explanation: Option<Explanation>,
 }
 
 impl Finding {
@@ -87,7 +115,15 @@ impl Finding {
             kind,
             place,
             detail: detail.into(),
+            explanation: None,
         }
+    }
+
+    /// The same with an explanation, if there is one.
+    #[must_use]
+    pub fn explained(mut self, explanation: Option<Explanation>) -> Finding {
+        self.explanation = explanation;
+        self
     }
 }
 
@@ -106,6 +142,8 @@ pub struct ReportLine {
     pub en: &'static str,
     /// The text or value that it is about, verbatim.
     pub detail: String,
+    /// What exactly is wrong, if the message leaves that open.
+    pub explanation: Option<Explanation>,
 }
 
 impl From<Finding> for ReportLine {
@@ -117,6 +155,7 @@ impl From<Finding> for ReportLine {
             zh: finding.kind.zh,
             en: finding.kind.en,
             detail: finding.detail,
+            explanation: finding.explanation,
         }
     }
 }
@@ -139,6 +178,7 @@ impl ReportLine {
             zh: message.zh,
             en: message.en,
             detail: finding.detail,
+            explanation: None,
         }
     }
 }

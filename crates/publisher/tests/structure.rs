@@ -49,7 +49,9 @@ const CRATES: &[Crate] = &[
             &["manuscript", "show", "pictures", "facts"],
             &["draft", "source"],
             &["recognize", "archive"],
-            &["import", "check", "new", "site"],
+            // One place says what is wrong with an issue, for all three.
+            &["check"],
+            &["import", "new", "site"],
             &["cli"],
         ],
         faces: true,

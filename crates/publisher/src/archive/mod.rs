@@ -6,6 +6,7 @@
 
 mod change;
 mod contents;
+mod hash;
 mod kinds;
 mod list;
 mod lock;
@@ -14,6 +15,7 @@ mod names;
 pub mod path;
 mod problem;
 mod record;
+mod warning;
 
 #[cfg(test)]
 mod tests;
@@ -24,14 +26,16 @@ use std::path::{Path, PathBuf};
 
 pub use change::Change;
 pub use contents::{Existing, read_issue};
+pub use hash::hash;
 pub use kinds::{
     FILES, HALF, ISSUE_BROKEN, KINDS, LEAVES, LIST_BROKEN, LOCKED, MISSING, NO_ARCHIVE,
 };
 pub use list::{entry, without_mark};
 pub(crate) use names::LITTER;
-pub use names::{IMPORT, ISSUE, LIST, MOST_JSON, OWN};
+pub use names::{IMPORT, ISSUE, LIST, MOST_JSON, OWN, is_reserved};
 pub use problem::Problem;
-pub use record::{Record, hash};
+pub use record::Record;
+pub use warning::Warning;
 
 /// What a folder is to this program.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -17,3 +17,16 @@ pub const MOST_JSON: u64 = 64 << 20;
 
 /// Files that systems put into folders by themselves.
 pub(crate) const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
+
+/// Names that a site uses for itself, and names that Windows reserves.
+const RESERVED: [&str; 7] = ["data", "embed", "server", "con", "prn", "aux", "nul"];
+
+/// Whether no issue can have this id, since a folder of the site could not have
+/// its name.
+pub fn is_reserved(id: &str) -> bool {
+    let numbered = |port: &str| {
+        let rest = id.strip_prefix(port);
+        rest.is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
+    };
+    RESERVED.contains(&id) || numbered("com") || numbered("lpt")
+}

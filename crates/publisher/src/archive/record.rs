@@ -1,14 +1,14 @@
 //! `import.json`: what the last import produced, so that the next one can tell
 //! what was changed by hand since.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bulletin::model::Issue;
 use bulletin::read;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::list::without_mark;
+use super::warning::Warning;
 
 /// What an import produced.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -20,6 +20,11 @@ pub struct Record {
     /// The issue as it came out of the file, before changes made by hand were
     /// merged into it.
     pub generated: Issue,
+    /// What the import warned about.
+    pub warnings: Vec<Warning>,
+    /// Those warnings that a person has seen and dealt with otherwise, by their
+    /// keys.
+    pub seen: BTreeSet<String>,
 }
 
 const FORMAT: &str = "bulletin-import/1";
@@ -34,6 +39,9 @@ impl Record {
             return None;
         }
         let files = tree.get("files")?.as_object()?.iter();
+        let list = |name: &str| tree.get(name).and_then(Value::as_array);
+        let warnings = list("warnings").into_iter().flatten();
+        let seen = list("seen").into_iter().flatten();
         let (generated, _) = read::issue(&tree.get("generated")?).ok()?;
         Some(Record {
             source: tree.get("source")?.as_str()?.to_owned(),
@@ -41,31 +49,39 @@ impl Record {
                 .map(|(name, hash)| Some((name.clone(), hash.as_str()?.to_owned())))
                 .collect::<Option<_>>()?,
             generated,
+            warnings: warnings.filter_map(Warning::read).collect(),
+            seen: seen
+                .filter_map(|it| Some(it.as_str()?.to_owned()))
+                .collect(),
         })
+    }
+
+    /// The warnings that nobody has dealt with.
+    pub fn open_warnings<'a>(&'a self, issue: &'a Issue) -> impl Iterator<Item = &'a Warning> {
+        let all = self.warnings.iter();
+        all.filter(|it| !self.seen.contains(&it.key()) && it.is_open(issue))
     }
 
     /// The file's text: two spaces per level, a line feed at the end.
     pub fn text(&self) -> String {
-        let tree = json!({
+        let mut tree = json!({
             "format": FORMAT,
             "about": ABOUT,
             "source": self.source,
             "files": self.files,
             "generated": self.generated,
         });
+        if let Some(tree) = tree.as_object_mut() {
+            if !self.warnings.is_empty() {
+                let warnings = self.warnings.iter().map(Warning::json).collect();
+                tree.insert("warnings".to_owned(), warnings);
+            }
+            if !self.seen.is_empty() {
+                tree.insert("seen".to_owned(), json!(self.seen));
+            }
+        }
         let mut text = serde_json::to_string_pretty(&tree).unwrap_or_default();
         text.push('\n');
         text
     }
-}
-
-/// SHA-256 as 64 hexadecimal digits.
-pub fn hash(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let mut out = String::new();
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(out, "{byte:02x}");
-    }
-    out
 }

@@ -1,4 +1,5 @@
-//! What checking an archive can find besides the format's own findings.
+//! What checking an archive can find besides the format's own findings, and what
+//! an import leaves for it to find again.
 
 use crate::report::kinds;
 
@@ -39,4 +40,28 @@ kinds! {
     DEAD_LINK "dead-link" Error
         "链接所指的位置或文件不存在；请改正"
         "the place or file that the link leads to is not there; mend it"
+    /// Facts that nobody has confirmed.
+    UNCONFIRMED "facts-unconfirmed" Warning
+        "有待核对的事实：核对以前不计入合计，也不发布。请用 bulletin facts 核对、确认（加 --csv 文件 得到表格）"
+        "there are facts to be confirmed: until then they are neither added up nor published; look them over with “bulletin facts” (--csv FILE writes a table)"
+    /// An id that the site needs for itself.
+    RESERVED_ID "issue-id-reserved" Error
+        "这个标识由网站自己使用，或是 Windows 保留的名字，不能作为一期的标识；请另用 --id 指定标识导入"
+        "the site needs this name for itself, or Windows reserves it, so it cannot be an issue’s id; import the issue with another --id"
+    /// The archive is of another periodical.
+    OTHER_PERIODICAL "other-periodical" Warning
+        "刊名与简报库的不同；请确认放对了地方"
+        "the periodical is another than the archive's; make sure that this is its place"
+    /// A file of the last import is no longer needed, but was changed by hand.
+    FILE_KEPT "hand-changed-file-kept" Warning
+        "这个文件在上次导入后被人工替换过，已保留；请确认它与 issue.json 中的宽高相符，或删除后重新导入"
+        "this file was replaced by hand since the last import and is kept; make sure that it has the size that issue.json says, or delete it and import again"
+    /// A file that was changed by hand is replaced.
+    FILE_OVERWRITTEN "hand-changed-file-overwritten" Warning
+        "这个文件不是上次导入生成的样子（可能人工替换过），已由本次导入的内容替换"
+        "this file was not as the last import made it (perhaps it was replaced by hand); what was imported now took its place"
+    /// A figure needs a picture that the manuscript does not have.
+    NO_MEDIA "media-missing" Warning
+        "文件里引用的图片找不到，图注已保留；请在 Word 中重新插入图片"
+        "the file refers to a picture that it does not hold; the caption is kept; insert the picture again in Word"
 }

@@ -119,6 +119,20 @@ impl Checker {
     }
 }
 
+/// The folders of the archive that the links of an issue lead to, except its own.
+pub(super) fn folders(folder: &str, issue: &Issue) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for path in hrefs(issue)
+        .iter()
+        .filter_map(|it| resolve(folder, it)?.path)
+    {
+        all.insert(self::folder(&path).to_owned());
+        all.insert(path);
+    }
+    all.retain(|it| it != folder && !it.is_empty());
+    all
+}
+
 /// All places of an issue that a link can name.
 fn places(issue: &Issue) -> BTreeSet<&str> {
     let mut all = BTreeSet::from(id::RESERVED);

@@ -6,7 +6,9 @@
 
 mod checker;
 mod files;
+mod issue;
 mod kinds;
+mod known;
 mod links;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,8 +24,10 @@ use crate::archive::{
 };
 use crate::report::{Outcome, Place, Report, ReportLine};
 use checker::Checker;
-pub use kinds::KINDS;
-use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, UNLISTED};
+pub use issue::{errors, issue};
+use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, RESERVED_ID, UNLISTED};
+pub use kinds::{FILE_KEPT, FILE_OVERWRITTEN, KINDS, NO_MEDIA, OTHER_PERIODICAL, UNCONFIRMED};
+pub use known::kind;
 
 /// Checks an archive and all its files.
 pub fn run(dir: &Path) -> Report {
@@ -94,7 +98,7 @@ impl Checker {
         let bytes = archive::without_mark(&bytes);
         match read::archive_from_slice(bytes) {
             Ok((archive, findings)) => {
-                let findings = check::merge(findings, check::archive(&archive));
+                let findings = issue::once(findings, check::archive(&archive));
                 for finding in findings {
                     let place = |at| Place::Path(LIST.to_owned(), at);
                     self.findings.push(ReportLine::of_format(finding, place));
@@ -113,6 +117,9 @@ impl Checker {
     /// Compares an entry with the issue that it names.
     fn entry(&mut self, index: usize, entry: &Entry) {
         let at = format!("issues[{index}]");
+        if archive::is_reserved(&entry.id) {
+            self.report(&RESERVED_ID, LIST, format!("{at}.id"), &entry.id);
+        }
         let Some(file) = links::local(&entry.url) else {
             return;
         };
@@ -163,39 +170,6 @@ impl Checker {
                 self.report(&ENTRY_DIFFERS, LIST, format!("{at}.{name}"), &detail);
             }
         }
-    }
-
-    /// Reads an issue's file and checks it. `None` if it does not exist,
-    /// `Some(None)` if it exists and cannot be read, which is reported.
-    fn issue(&mut self, file: &str) -> Option<Option<Issue>> {
-        let found = path::inside(&self.root, Path::new(file))
-            .and_then(|path| Ok((path.clone(), path::read(&path, MOST_JSON)?)));
-        let (path, bytes) = match found {
-            Ok((path, Some(bytes))) => (path, bytes),
-            Ok((_, None)) => return None,
-            Err(problem) => {
-                self.findings.push(problem.finding().into());
-                return Some(None);
-            }
-        };
-        let (issue, _, findings) = match archive::read_issue(&path, &bytes) {
-            Ok(read) => read,
-            Err(problem) => {
-                self.report(problem.kind, file, "", &problem.detail);
-                return Some(None);
-            }
-        };
-        for finding in check::merge(findings, check::issue(&issue)) {
-            let place = |at| Place::Path(file.to_owned(), at);
-            self.findings.push(ReportLine::of_format(finding, place));
-        }
-        let folder = links::folder(file);
-        if folder != issue.id {
-            let detail = format!("{} ≠ {folder}/", issue.id);
-            self.report(&ID_DIFFERS, file, "id", &detail);
-        }
-        self.issues.insert(folder.to_owned(), issue.clone());
-        Some(Some(issue))
     }
 
     /// Within one year a later issue has a higher number. 增刊 (supplements) are

@@ -15,6 +15,8 @@ pub(super) struct FileImport<'a> {
     pub(super) issue: Option<String>,
     pub(super) taken: Vec<Taken>,
     pub(super) findings: Vec<ReportLine>,
+    /// What proposing facts found, until it is known which of it is new.
+    pub(super) doubts: Vec<Finding>,
 }
 
 impl FileImport<'_> {

@@ -1,5 +1,6 @@
 //! What an import itself can find.
 
+pub(super) use crate::check::{FILE_KEPT, FILE_OVERWRITTEN, NO_MEDIA, OTHER_PERIODICAL};
 use crate::report::{FindingKind, Severity};
 
 /// The file does not exist or cannot be opened.
@@ -42,14 +43,6 @@ pub static KEPT_APART: FindingKind = FindingKind {
     en: "the archive has another issue of this day (headline and text differ), and this one has no number, so it got an id of its own; look at it, and give its number with --number if it has one",
 };
 
-/// The archive is of another periodical.
-pub static OTHER_PERIODICAL: FindingKind = FindingKind {
-    name: "other-periodical",
-    severity: Severity::Warning,
-    zh: "刊名与简报库的不同；请确认放对了地方",
-    en: "the periodical is another than the archive's; make sure that this is its place",
-};
-
 /// How to import a document despite its 密级 (classification).
 pub static OVERRIDE: FindingKind = FindingKind {
     name: "classified-override",
@@ -64,30 +57,6 @@ pub static ATTACHED: FindingKind = FindingKind {
     severity: Severity::Note,
     zh: "原文件已作为附件，读者可以下载；其中的作者姓名、批注、修订痕迹也会一并公开",
     en: "the original is attached for readers to download, with all that is in it: names of authors, comments, tracked changes",
-};
-
-/// A file of the last import is no longer needed, but was changed by hand.
-pub static FILE_KEPT: FindingKind = FindingKind {
-    name: "hand-changed-file-kept",
-    severity: Severity::Warning,
-    zh: "这个文件在上次导入后被人工替换过，已保留；请确认它与 issue.json 中的宽高相符，或删除后重新导入",
-    en: "this file was replaced by hand since the last import and is kept; make sure that it has the size that issue.json says, or delete it and import again",
-};
-
-/// A file that was changed by hand is replaced.
-pub static FILE_OVERWRITTEN: FindingKind = FindingKind {
-    name: "hand-changed-file-overwritten",
-    severity: Severity::Warning,
-    zh: "这个文件不是上次导入生成的样子（可能人工替换过），已由本次导入的内容替换",
-    en: "this file was not as the last import made it (perhaps it was replaced by hand); what was imported now took its place",
-};
-
-/// A figure needs a picture that the manuscript does not have.
-pub static NO_MEDIA: FindingKind = FindingKind {
-    name: "media-missing",
-    severity: Severity::Warning,
-    zh: "文件里引用的图片找不到，图注已保留；请在 Word 中重新插入图片",
-    en: "the file refers to a picture that it does not hold; the caption is kept; insert the picture again in Word",
 };
 
 /// What was written would be read as something else than what was meant.
@@ -113,12 +82,8 @@ pub const KINDS: &[&FindingKind] = &[
     &TWICE,
     &OTHER_ISSUE,
     &KEPT_APART,
-    &OTHER_PERIODICAL,
     &OVERRIDE,
     &ATTACHED,
-    &FILE_KEPT,
-    &FILE_OVERWRITTEN,
-    &NO_MEDIA,
     &MISREAD,
     &CRASHED,
 ];

@@ -13,6 +13,7 @@ mod kinds;
 mod options;
 mod pipeline;
 mod put;
+mod warnings;
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -48,6 +49,7 @@ pub fn run(
             issue: None,
             taken: Vec::new(),
             findings: Vec::new(),
+            doubts: Vec::new(),
         };
         // A fault of this program in one file must not affect the others.
         let outcome = catch_unwind(AssertUnwindSafe(|| import.run())).unwrap_or_else(|_| {
@@ -72,6 +74,8 @@ impl FileImport<'_> {
         match self.steps() {
             Ok(outcome) => outcome,
             Err(finding) => {
+                let doubts = std::mem::take(&mut self.doubts);
+                self.report_all(doubts);
                 self.report(finding);
                 Outcome::Failed
             }
@@ -105,8 +109,7 @@ impl FileImport<'_> {
         self.report_all(findings);
         self.taken.append(&mut draft.taken);
         self.issue = Some(draft.issue.id.clone());
-        let findings = self.pipeline.propose(&mut draft.issue);
-        self.report_all(findings);
+        self.doubts = self.pipeline.propose(&mut draft.issue);
         let files = self.figures(&mut draft, &manuscript);
         self.put(draft.issue, files, &name, bytes)
     }

@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use bulletin::model::{Attachment, Issue};
-use bulletin::{check, read, write};
+use bulletin::{read, write};
 
 use super::figures::Files;
 use super::file_import::FileImport;
 use super::kinds::{ATTACHED, FILE_KEPT, FILE_OVERWRITTEN, MISREAD, OTHER_PERIODICAL};
+use super::warnings::Warned;
 use crate::archive::merge::{self, Merged, addresses};
 use crate::archive::path::{self, safe_name};
 use crate::archive::{Change, Folder, IMPORT, ISSUE, Problem, Record, hash};
-use crate::report::{Finding, Outcome, Place, ReportLine};
+use crate::report::{Finding, Outcome, Place};
 
 /// The largest file of an archive that is compared with a new one, in bytes.
 const MOST_COMPARED: u64 = 1 << 30;
@@ -60,12 +61,10 @@ impl FileImport<'_> {
         } = merge::merge(existing.as_ref(), issue);
         let prefix = format!("{id}/{ISSUE}");
         let in_issue = |place| Place::Path(prefix.clone(), place);
-        for mut finding in findings {
-            if let Place::Issue(place) = &finding.place {
-                finding.place = in_issue(place.clone());
-            }
-            self.report(finding);
-        }
+        let record = existing.as_ref().and_then(|it| it.record.as_ref());
+        let mut warned = Warned::new(record, &issue, &generated);
+        self.doubt(&mut warned);
+        self.merged(&mut warned, findings);
 
         let text = write::issue(&issue);
         let again = read::issue_from_slice(text.as_bytes());
@@ -74,17 +73,11 @@ impl FileImport<'_> {
             let place = in_issue(String::new());
             return Err(Finding::new(&MISREAD, place, detail.unwrap_or_default()));
         }
-        let found = again.map(|(_, findings)| findings).unwrap_or_default();
-        for finding in check::merge(found, check::issue(&issue)) {
-            self.findings.push(ReportLine::of_format(finding, in_issue));
-        }
-
-        let record = existing.as_ref().and_then(|it| it.record.as_ref());
-        let known = record.map(|record| &record.files);
         let change = self
-            .change(folder.root(), &issue, generated, files, known, name, text)
+            .change(folder.root(), warned, files, name, text)
             .map_err(to_finding)?;
         let changed = folder.put(&issue, change).map_err(to_finding)?;
+        self.check(folder.root(), &id);
         self.seen.insert(id, self.file.to_owned());
         Ok(match (changed, existing) {
             (false, _) => Outcome::Unchanged,
@@ -107,17 +100,16 @@ impl FileImport<'_> {
 
     /// Orders the change: figures first, then the files that name them, then
     /// the removal of what nothing names any more.
-    #[allow(clippy::too_many_arguments)]
     fn change(
         &mut self,
         root: &Path,
-        issue: &Issue,
-        generated: Issue,
+        warned: Warned,
         files: Files,
-        known: Option<&BTreeMap<String, String>>,
         name: &str,
         text: String,
     ) -> Result<Change, Problem> {
+        let issue = warned.issue;
+        let known = warned.record.map(|record| &record.files);
         let dir = PathBuf::from(&issue.id);
         let named: BTreeSet<String> = addresses(issue).into_iter().collect();
         let mut change = Change::default();
@@ -160,10 +152,14 @@ impl FileImport<'_> {
                 self.report(Finding::new(&FILE_KEPT, place, ""));
             }
         }
+        let generated = warned.generated.clone();
+        let (warnings, seen) = self.settle(warned);
         let record = Record {
             source: name.to_owned(),
             files: hashes,
             generated,
+            warnings,
+            seen,
         };
         change.write(&dir.join(IMPORT), record.text().into_bytes())?;
         change.write(&dir.join(ISSUE), text.into_bytes())?;

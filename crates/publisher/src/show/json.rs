@@ -28,7 +28,9 @@
 //! empty where no issue was read. `outcome` is `added`, `replaced`, `unchanged`, `done` or `failed`; `status`
 //! is the exit status, of the whole the worst. Places: `file`; `paragraph` and
 //! `line` with `number` and `begins`; `table` with `number`; `part` with `name`;
-//! `issue` with `path`; `path` with `file` and `path`.
+//! `issue` with `path`; `path` with `file` and `path`; `cell` with `row` and
+//! `column`; `source` with `issue` and the `place` in the file that it came from. A finding whose message leaves open what is allowed at its place has
+//! an `explanation` in both languages.
 
 use serde_json::{Value, json};
 
@@ -73,7 +75,7 @@ fn report(report: &Report) -> Value {
 }
 
 fn finding(line: &ReportLine) -> Value {
-    json!({
+    let mut tree = json!({
         "code": line.code,
         "severity": match line.severity {
             Severity::Note => "note",
@@ -83,21 +85,16 @@ fn finding(line: &ReportLine) -> Value {
         "place": place(&line.place),
         "message": { "zh": line.zh, "en": line.en },
         "detail": line.detail,
-    })
+    });
+    if let (Some(said), Some(tree)) = (&line.explanation, tree.as_object_mut()) {
+        let said = json!({ "zh": said.zh, "en": said.en });
+        tree.insert("explanation".to_owned(), said);
+    }
+    tree
 }
 
-fn taken(taken: &Taken) -> Value {
-    json!({
-        "field": taken.field,
-        "value": taken.value,
-        "place": place(&taken.place),
-        "reason": taken.reason.name,
-        "message": { "zh": taken.reason.zh, "en": taken.reason.en },
-    })
-}
-
-fn place(place: &Place) -> Value {
-    match place {
+fn place(at: &Place) -> Value {
+    match at {
         Place::File => json!({ "kind": "file" }),
         Place::Paragraph(number, begins) => {
             json!({ "kind": "paragraph", "number": number, "begins": begins })
@@ -109,5 +106,19 @@ fn place(place: &Place) -> Value {
         Place::Part(name) => json!({ "kind": "part", "name": name }),
         Place::Issue(path) => json!({ "kind": "issue", "path": path }),
         Place::Path(file, path) => json!({ "kind": "path", "file": file, "path": path }),
+        Place::Cell(row, column) => json!({ "kind": "cell", "row": row, "column": column }),
+        Place::Source(folder, inner) => {
+            json!({ "kind": "source", "issue": folder, "place": place(inner) })
+        }
     }
+}
+
+fn taken(taken: &Taken) -> Value {
+    json!({
+        "field": taken.field,
+        "value": taken.value,
+        "place": place(&taken.place),
+        "reason": taken.reason.name,
+        "message": { "zh": taken.reason.zh, "en": taken.reason.en },
+    })
 }

@@ -11,6 +11,7 @@ fn line(severity: Severity, place: Place, detail: &str) -> ReportLine {
         zh: "这里有一处需要人工查看的地方，请对照原文逐字核对之后，再决定是否需要改动。",
         en: "there is something here that a person should compare with the original, word by word",
         detail: detail.to_owned(),
+        explanation: None,
     }
 }
 
@@ -125,9 +126,37 @@ fn the_end_counts() {
         ..report()
     };
     let text = terminal(Language::Zh, 80).summary(&[report(), failed]);
-    assert_eq!(text, "合计：完成 1，未完成 1；错误 2，警告 2，提示 2\n");
+    // What failed is named again, with its reason.
+    assert!(text.starts_with("未完成 第五期.docx: 这里有一处"), "{text}");
+    assert!(text.ends_with("\n合计：完成 1，未完成 1；错误 2，警告 2，提示 2\n"));
     let text = terminal(Language::En, 80).summary(&[report()]);
     assert!(text.starts_with("In all: 1 done, 0 not done; 1 errors, 1 warnings, 1 notes\n"));
+}
+
+#[test]
+fn like_warnings_are_one_line_and_errors_have_all_their_places() {
+    let of = |severity| -> Vec<ReportLine> {
+        let place = |number| Place::Paragraph(number, String::new());
+        (1..=5).map(|it| line(severity, place(it), "甲")).collect()
+    };
+    let shown = |severity| {
+        let findings = of(severity);
+        terminal(Language::Zh, 80).report(&Report {
+            findings,
+            ..report()
+        })
+    };
+    let text = shown(Severity::Warning);
+    assert_eq!(text.matches("[some-code]").count(), 1, "{text}");
+    assert!(text.contains("警告 共 5 处") && text.contains("另有 2 处"));
+    assert!(text.contains("第 3 段") && !text.contains("第 4 段"));
+    let text = shown(Severity::Error);
+    assert!(text.contains("第 5 段") && !text.contains("另有"), "{text}");
+    let all = json(&[Report {
+        findings: of(Severity::Warning),
+        ..report()
+    }]);
+    assert_eq!(all["reports"][0]["findings"].as_array().unwrap().len(), 5);
 }
 
 #[test]

@@ -1,6 +1,7 @@
-//! Reports for people: grouped by file, the most serious first, counts at the
-//! end.
+//! Reports for people: grouped by file, the most serious first, like findings
+//! together, counts at the end.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use console::{Style, Term};
@@ -23,6 +24,12 @@ pub struct Terminal {
 
 /// Lines longer than this are hard to read on any screen.
 const WIDEST: usize = 100;
+
+/// How many places of like warnings and notes are listed.
+const MOST_PLACES: usize = 3;
+
+/// The most characters of a text in a list of places.
+const LONGEST_DETAIL: usize = 48;
 
 /// Below this there is no room for an indented text.
 const NARROWEST: usize = 30;
@@ -56,16 +63,63 @@ impl Terminal {
         };
         let head = self.style(Style::new().bold(), &head);
         let _ = writeln!(out, "{head}  {outcome}");
-        let mut lines: Vec<&ReportLine> = report.findings.iter().collect();
-        // Within one severity, in the order of the file.
-        lines.sort_by_key(|line| std::cmp::Reverse(line.severity));
-        for line in lines {
-            self.line(&mut out, line);
+        for group in groups(&report.findings) {
+            match group[..] {
+                [line] => self.line(&mut out, line),
+                _ => self.group(&mut out, &group),
+            }
         }
         out
     }
 
     fn line(&self, out: &mut String, line: &ReportLine) {
+        let place = clean(&words::place(&line.place, self.language));
+        self.head(out, line, &place);
+        if let Some(said) = &line.explanation {
+            let said = clean(self.language.of(&said.zh, &said.en));
+            self.wrap(out, &said, "    ", "    ");
+        }
+        for detail in clean(&line.detail).lines() {
+            self.wrap(out, detail, "    > ", "    > ");
+        }
+    }
+
+    /// Findings of one kind: what they mean once, then where they are. Whoever
+    /// has to mend errors needs every place.
+    fn group(&self, out: &mut String, group: &[&ReportLine]) {
+        let Some(first) = group.first() else { return };
+        let language = self.language;
+        let count = group.len();
+        let times = language.of(format!("共 {count} 处"), format!("{count} times"));
+        self.head(out, first, &times);
+        let most = match first.severity {
+            Severity::Error => count,
+            Severity::Warning | Severity::Note => MOST_PLACES,
+        };
+        for line in group.iter().take(most) {
+            let place = clean(&words::place(&line.place, language));
+            let said = line.explanation.as_ref();
+            let said = said.map_or("", |said| language.of(&said.zh, &said.en));
+            let detail = clean(&line.detail);
+            let mut detail = detail.lines().collect::<Vec<_>>().join(" ");
+            if first.severity < Severity::Error {
+                detail = shortened(&detail);
+            }
+            let parts = [&*place, &*clean(said), &*detail];
+            let parts: Vec<&str> = parts.into_iter().filter(|it| !it.is_empty()).collect();
+            self.wrap(out, &parts.join("  "), "    · ", "      ");
+        }
+        if let Some(rest) = count.checked_sub(most).filter(|rest| *rest > 0) {
+            let text = language.of(
+                format!("另有 {rest} 处；加 --report 文件 可得到全部"),
+                format!("{rest} more; --report FILE has them all"),
+            );
+            self.wrap(out, &text, "    · ", "      ");
+        }
+    }
+
+    /// The line that says what it is and where, and what it means.
+    fn head(&self, out: &mut String, line: &ReportLine, place: &str) {
         let language = self.language;
         let name = words::severity(line.severity, language);
         let name = match line.severity {
@@ -74,12 +128,35 @@ impl Terminal {
             Severity::Note => self.style(Style::new().cyan(), name),
         };
         let code = self.style(Style::new().dim(), &format!("[{}]", line.code));
-        let place = clean(&words::place(&line.place, language));
         let head = format!("{name} {place}");
         self.wrap(out, &format!("{} {code}", head.trim_end()), "  ", "    ");
         self.wrap(out, language.of(line.zh, line.en), "    ", "    ");
-        for detail in clean(&line.detail).lines() {
-            self.wrap(out, detail, "    > ", "    > ");
+    }
+
+    /// A line for each file that failed, if there were several: its reason may
+    /// stand many lines above.
+    fn failures(&self, out: &mut String, reports: &[Report]) {
+        if reports.len() < 2 {
+            return;
+        }
+        for report in reports.iter().filter(|it| it.outcome == Outcome::Failed) {
+            let errors = report.findings.iter();
+            let mut errors = errors.filter(|line| line.severity == Severity::Error);
+            // What ended it comes last.
+            let reason = errors.next_back().map(|line| {
+                let mut reason = self.language.of(line.zh, line.en).to_owned();
+                let detail = clean(&line.detail);
+                if let Some(detail) = detail.lines().next() {
+                    let _ = write!(reason, "（{}）", shortened(detail));
+                }
+                reason
+            });
+            let said = words::outcome(Outcome::Failed, self.language);
+            let said = said.split(['，', ',']).next().unwrap_or_default();
+            let said = self.style(Style::new().red().bold(), said);
+            let reason = reason.unwrap_or_default();
+            let file = clean(&report.file);
+            self.wrap(out, &format!("{said} {file}: {reason}"), "", "  ");
         }
     }
 
@@ -101,14 +178,16 @@ impl Terminal {
             findings(Severity::Warning),
             findings(Severity::Note),
         );
-        let mut out = match language {
+        let mut out = String::new();
+        self.failures(&mut out, reports);
+        out.push_str(&match language {
             Language::Zh => format!(
                 "合计：完成 {done}，未完成 {failed}；错误 {errors}，警告 {warnings}，提示 {notes}\n"
             ),
             Language::En => format!(
                 "In all: {done} done, {failed} not done; {errors} errors, {warnings} warnings, {notes} notes\n"
             ),
-        };
+        });
         if failed == 0 && errors + warnings > 0 {
             out.push_str(language.of(
                 "有错误或警告的地方请人工查看。\n",
@@ -133,6 +212,33 @@ impl Terminal {
             let _ = writeln!(out, "{line}");
         }
     }
+}
+
+/// Findings of one severity and kind together, the most serious first, and
+/// within one severity in the order of the file.
+fn groups(lines: &[ReportLine]) -> Vec<Vec<&ReportLine>> {
+    let mut groups: Vec<Vec<&ReportLine>> = Vec::new();
+    let mut known = HashMap::new();
+    for line in lines {
+        let at = *known
+            .entry((line.severity, line.code))
+            .or_insert(groups.len());
+        match groups.get_mut(at) {
+            Some(group) => group.push(line),
+            None => groups.push(vec![line]),
+        }
+    }
+    groups.sort_by_key(|group| std::cmp::Reverse(group.first().map(|line| line.severity)));
+    groups
+}
+
+/// The beginning of a long text.
+fn shortened(text: &str) -> String {
+    let mut out: String = text.chars().take(LONGEST_DETAIL).collect();
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    out
 }
 
 /// Removes what controls a terminal: otherwise a file could overwrite what is

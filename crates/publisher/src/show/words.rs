@@ -48,6 +48,18 @@ pub(super) fn place(place: &Place, language: Language) -> String {
         (Place::Issue(at), _) => steps(at, language),
         (Place::Path(file, at), _) if at.is_empty() => file.clone(),
         (Place::Path(file, at), _) => format!("{file}: {}", steps(at, language)),
+        (Place::Source(folder, inner), _) => {
+            let inner = self::place(inner, language);
+            let text = language.of("原文件", "the original");
+            format!("{folder} {text} {inner}").trim_end().to_owned()
+        }
+        (Place::Cell(row, column), _) if column.is_empty() => {
+            language.of(format!("第 {row} 行"), format!("row {row}"))
+        }
+        (Place::Cell(row, column), _) => language.of(
+            format!("第 {row} 行“{column}”列"),
+            format!("row {row}, column “{column}”"),
+        ),
     }
 }
 
@@ -63,6 +75,9 @@ fn quoted(begins: &str, language: Language) -> String {
 /// 1 节 › 第 3 条事实 › 引文. Names without a word here stay as they are; in JSON the
 /// place is exact.
 fn steps(at: &str, language: Language) -> String {
+    if let Some((line, column)) = position(at) {
+        return language.of(format!("第 {line} 行第 {column} 列"), at.to_owned());
+    }
     let steps: Vec<String> = at
         .split('.')
         .map(|step| self::step(step, language))
@@ -71,7 +86,7 @@ fn steps(at: &str, language: Language) -> String {
 }
 
 /// Name in the file, Chinese with a number, Chinese, English.
-const STEPS: [(&str, &str, &str, &str); 22] = [
+const STEPS: [(&str, &str, &str, &str); 23] = [
     ("sections", "第 # 节", "各节", "section"),
     ("blocks", "第 # 块", "正文", "block"),
     ("lead", "导语第 # 块", "导语", "lead, block"),
@@ -104,7 +119,15 @@ const STEPS: [(&str, &str, &str, &str); 22] = [
     ("headline", "", "标题", "headline"),
     ("title", "", "标题", "title"),
     ("quote", "", "引文", "quote"),
+    ("amount", "", "金额", "amount"),
 ];
+
+/// Reads `line 3, column 5`, the place of a syntax error.
+fn position(at: &str) -> Option<(&str, &str)> {
+    let (line, column) = at.strip_prefix("line ")?.split_once(", column ")?;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    (is_number(line) && is_number(column)).then_some((line, column))
+}
 
 fn step(step: &str, language: Language) -> String {
     let (name, index) = match step.split_once('[') {

@@ -13,6 +13,7 @@ use super::finding::{
 use super::hash;
 use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
+use crate::archive::is_reserved;
 use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Archive, Issue};
 use bulletin::read::{archive_from_slice, issue_from_slice};
@@ -27,9 +28,6 @@ use std::path::{Path, PathBuf};
 
 /// More than any `issue.json` needs.
 const MOST_BYTES: u64 = 64 << 20;
-
-/// Names that a site uses for itself, and names that Windows reserves.
-const RESERVED: &[&str] = &["data", "embed", "server", "con", "prn", "aux", "nul"];
 
 /// An archive that is ready to be published.
 pub struct Source {
@@ -152,11 +150,7 @@ fn unique(archive: &Archive) -> Result<(), Error> {
     let mut seen = std::collections::BTreeSet::new();
     for (index, entry) in archive.issues.iter().enumerate() {
         let id = entry.id.as_str();
-        let numbered = |port: &str| {
-            let rest = id.strip_prefix(port);
-            rest.is_some_and(|it| it.len() == 1 && it.bytes().all(|it| it.is_ascii_digit()))
-        };
-        if !seen.insert(id) || RESERVED.contains(&id) || numbered("com") || numbered("lpt") {
+        if !seen.insert(id) || is_reserved(id) {
             let place = format!("issues[{index}].id");
             let place = Place::Path("archive.json".to_owned(), place);
             return Err(Error::new(&WRONG_ID, place, id));

@@ -1,20 +1,20 @@
-//! Keeps the ids of facts: readers have sent them to others as addresses.
+//! Keeps the ids of sections and facts: readers have sent them to others as
+//! addresses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::log::find;
+use super::matching;
 use bulletin::id;
 use bulletin::model::{Fact, Issue};
 
-/// Gives each fact of the file the id that it had last time. A fact is known by
-/// its quote, since its id may be numbered differently when others come before
-/// it.
+/// Gives each section and each fact of the file the id that it had last time.
 pub(super) fn keep(base: &Issue, mine: &Issue, theirs: &mut Issue) {
+    keep_sections(base, theirs);
     let mut renamed: BTreeMap<String, String> = BTreeMap::new();
-    pair(&base.facts, &theirs.facts, &mut renamed);
-    for section in &theirs.sections {
-        if let Some(old) = find(&base.sections, &section.id) {
-            pair(&old.facts, &section.facts, &mut renamed);
+    let (old, new) = (matching::located(base), matching::located(theirs));
+    for (fact, pair) in new.iter().zip(matching::pair(&old, &new)) {
+        if let Some(old) = pair.and_then(|at| old.get(at)) {
+            renamed.insert(fact.fact.id.clone(), old.fact.id.clone());
         }
     }
     // A new fact must not take the id of another.
@@ -31,39 +31,46 @@ pub(super) fn keep(base: &Issue, mine: &Issue, theirs: &mut Issue) {
             renamed.insert(fact.id.clone(), free);
         }
     }
-    let lists = theirs.sections.iter_mut().map(|it| &mut it.facts);
-    for fact in std::iter::once(&mut theirs.facts).chain(lists).flatten() {
-        let repeats = fact.repeats.as_mut().filter(|it| it.issue.is_none());
-        let repeats = repeats.map(|it| &mut it.fact);
-        for id in [&mut fact.id]
-            .into_iter()
-            .chain(&mut fact.part_of)
-            .chain(repeats)
-        {
-            if let Some(new) = renamed.get(id) {
-                *id = new.clone();
-            }
+    each_fact(theirs, &mut |fact| {
+        if let Some(new) = renamed.get(&fact.id) {
+            fact.id.clone_from(new);
+        }
+        rename(fact, &|id| renamed.get(id).cloned());
+    });
+}
+
+/// Calls `see` with each fact of an issue, to change it.
+pub(super) fn each_fact(issue: &mut Issue, see: &mut dyn FnMut(&mut Fact)) {
+    let lists = issue.sections.iter_mut().map(|it| &mut it.facts);
+    for fact in std::iter::once(&mut issue.facts).chain(lists).flatten() {
+        see(fact);
+    }
+}
+
+/// Changes the ids that a fact refers to.
+pub(super) fn rename(fact: &mut Fact, new: &dyn Fn(&str) -> Option<String>) {
+    let repeats = fact.repeats.as_mut().filter(|it| it.issue.is_none());
+    let repeats = repeats.map(|it| &mut it.fact);
+    for id in fact.part_of.as_mut().into_iter().chain(repeats) {
+        if let Some(new) = new(id) {
+            *id = new;
         }
     }
 }
 
-/// Matches old and new ids: by quote and category, then by quote, then, for a
-/// corrected quote, by the id itself.
-fn pair(old: &[Fact], new: &[Fact], renamed: &mut BTreeMap<String, String>) {
-    let mut free: Vec<&Fact> = old.iter().collect();
-    let rules: [fn(&Fact, &Fact) -> bool; 3] = [
-        |a, b| (&a.quote, a.occurrence, a.category) == (&b.quote, b.occurrence, b.category),
-        |a, b| (&a.quote, a.occurrence) == (&b.quote, b.occurrence),
-        |a, b| a.id == b.id,
-    ];
-    for rule in rules {
-        for fact in new {
-            if renamed.contains_key(&fact.id) {
-                continue;
-            }
-            if let Some(at) = free.iter().position(|old| rule(old, fact)) {
-                renamed.insert(fact.id.clone(), free.remove(at).id.clone());
-            }
+fn keep_sections(base: &Issue, theirs: &mut Issue) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    id::of_issue(theirs, &mut |id| {
+        taken.insert(id.to_owned());
+    });
+    for (new, old) in matching::sections(base, theirs) {
+        // Another place of the file has that id now.
+        if taken.contains(&old) {
+            continue;
+        }
+        let mut sections = theirs.sections.iter_mut();
+        if let Some(section) = sections.find(|it| it.id == new) {
+            section.id = old;
         }
     }
 }

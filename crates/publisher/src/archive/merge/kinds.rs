@@ -34,6 +34,23 @@ pub static DROPPED: FindingKind = FindingKind {
     en: "what this hand-made change was about is no longer in the file, so it cannot be kept; if it is still wanted, write it anew for the new text",
 };
 
+/// A fact that a person confirmed or changed, of which the file now says
+/// something else.
+pub static CHANGED: FindingKind = FindingKind {
+    name: "confirmed-fact-changed",
+    severity: Severity::Warning,
+    zh: "核对过的事实，文件里的原句或金额改了；已按文件更新，并重新列为待核对。请用 bulletin facts 再次确认",
+    en: "the file now says something else about a fact that was looked at; it has the file’s sum and is to be confirmed anew with “bulletin facts”",
+};
+
+/// The sentence around a confirmed fact changed.
+pub static SENTENCE_CHANGED: FindingKind = FindingKind {
+    name: "confirmed-sentence-changed",
+    severity: Severity::Warning,
+    zh: "已确认的事实，所在的句子在文件里改了；确认予以保留，请对照新的句子再看一遍",
+    en: "the sentence of a confirmed fact changed in the file; it stays confirmed; compare it with the new sentence",
+};
+
 /// There is an issue, but no record of the last import.
 pub static NO_RECORD: FindingKind = FindingKind {
     name: "no-import-record",
@@ -64,6 +81,8 @@ pub const KINDS: &[&FindingKind] = &[
     &CONFLICT,
     &OVERWRITTEN,
     &DROPPED,
+    &CHANGED,
+    &SENTENCE_CHANGED,
     &NO_RECORD,
     &NOT_TAKEN,
     &UNKNOWN_FIELD,

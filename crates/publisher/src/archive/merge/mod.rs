@@ -12,8 +12,11 @@ mod facts;
 mod ids;
 mod kinds;
 mod log;
+mod matching;
 mod pictures;
 
+#[cfg(test)]
+mod review_tests;
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +27,9 @@ use super::contents::Existing;
 use crate::report::Finding;
 use log::{Log, find, json, text};
 
+pub use facts::lift;
 pub use kinds::{CONFLICT, DROPPED, KEPT, KINDS, NO_RECORD, NOT_TAKEN, OVERWRITTEN, UNKNOWN_FIELD};
+pub use matching::evidence_sentence;
 pub use pictures::{addresses, each_figure_mut, each_picture};
 
 /// The result of a merge.

@@ -9,7 +9,7 @@ use super::pictures::each_picture_mut;
 use super::*;
 use crate::archive::Record;
 
-fn fact(id: &str, quote: &str, yuan: i64) -> Fact {
+pub(super) fn fact(id: &str, quote: &str, yuan: i64) -> Fact {
     Fact {
         id: id.to_owned(),
         proposed: false,
@@ -35,12 +35,12 @@ fn picture(src: &str, alt: &str) -> Picture {
     }
 }
 
-fn paragraph(text: &str) -> Block {
+pub(super) fn paragraph(text: &str) -> Block {
     Block::Paragraph(Inline::plain(text))
 }
 
 /// The content of a file: one section with two sums and a picture.
-fn generated() -> Issue {
+pub(super) fn generated() -> Issue {
     Issue {
         id: "2020-9".to_owned(),
         language: "zh-Hans".to_owned(),
@@ -101,7 +101,7 @@ fn section(id: &str) -> Section {
     }
 }
 
-fn existing(base: Option<Issue>, mine: Issue) -> Existing {
+pub(super) fn existing(base: Option<Issue>, mine: Issue) -> Existing {
     Existing {
         tree: serde_json::to_value(&mine).unwrap(),
         issue: mine,
@@ -109,6 +109,8 @@ fn existing(base: Option<Issue>, mine: Issue) -> Existing {
             source: "9.docx".to_owned(),
             files: Default::default(),
             generated,
+            warnings: Vec::new(),
+            seen: Default::default(),
         }),
     }
 }
@@ -127,12 +129,12 @@ fn merged(
     (merged.issue, said(&merged.findings))
 }
 
-fn said(findings: &[Finding]) -> Vec<(&'static str, String)> {
+pub(super) fn said(findings: &[Finding]) -> Vec<(&'static str, String)> {
     let say = |it: &Finding| (it.kind.name, it.detail.clone());
     findings.iter().map(say).collect()
 }
 
-fn codes(said: &[(&'static str, String)]) -> Vec<&'static str> {
+pub(super) fn codes(said: &[(&'static str, String)]) -> Vec<&'static str> {
     said.iter().map(|it| it.0).collect()
 }
 
@@ -227,7 +229,7 @@ fn a_fact_whose_quote_is_gone_goes_and_is_shown() {
     assert_eq!(issue.sections[0].facts.len(), 2);
     assert_eq!(codes(&said), ["hand-change-dropped"]);
     assert!(said[0].1.contains("免去会费5万元") && said[0].1.contains("50000"));
-    // So is a fact that the file now words differently.
+    // Of one with another sum, what a person made of it stays, to be confirmed.
     let (issue, said) = merged(
         |mine| mine.sections[0].facts[0].donor.kind = DonorKind::Members,
         |theirs| {
@@ -235,9 +237,11 @@ fn a_fact_whose_quote_is_gone_goes_and_is_shown() {
             theirs.sections[0].facts[0] = fact("hunan-1", "捐款33万元", 330_000);
         },
     );
-    assert_eq!(issue.sections[0].facts[0].quote, "捐款33万元");
-    assert_eq!(codes(&said), ["hand-change-dropped"]);
-    assert!(said[0].1.contains("members") && said[0].1.contains("330000"));
+    let fact = &issue.sections[0].facts[0];
+    assert_eq!((&*fact.quote, fact.proposed), ("捐款33万元", true));
+    assert_eq!(fact.donor.kind, DonorKind::Members);
+    assert_eq!(codes(&said), ["confirmed-fact-changed"]);
+    assert!(said[0].1.starts_with("30万元 → 33万元"), "{}", said[0].1);
 }
 
 #[test]

@@ -1,0 +1,168 @@
+//! What an import warned about: which of it is new, what goes into the record,
+//! and how it is reported.
+//!
+//! A warning is told through the record, by the check of the issue, as
+//! `bulletin check` and `bulletin build` tell it: so the three never differ. A
+//! note is told once and not recorded.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use bulletin::model::{Fact, Issue};
+
+use super::file_import::FileImport;
+use crate::archive::{Record, Warning, merge};
+use crate::check;
+use crate::report::{Finding, Place, ReportLine, Severity};
+
+/// The warnings of an import while they come together.
+pub(super) struct Warned<'a> {
+    /// What the last import left.
+    pub(super) record: Option<&'a Record>,
+    /// The issue as it comes into the archive.
+    pub(super) issue: &'a Issue,
+    /// The same as it came out of the file.
+    pub(super) generated: &'a Issue,
+    fresh: Vec<Warning>,
+}
+
+impl<'a> Warned<'a> {
+    pub(super) fn new(
+        record: Option<&'a Record>,
+        issue: &'a Issue,
+        generated: &'a Issue,
+    ) -> Warned<'a> {
+        Warned {
+            record,
+            issue,
+            generated,
+            fresh: Vec::new(),
+        }
+    }
+}
+
+impl FileImport<'_> {
+    /// Takes what proposing facts found. What is about a fact that a person
+    /// confirmed, changed or deleted has been dealt with.
+    pub(super) fn doubt(&mut self, warned: &mut Warned) {
+        for finding in std::mem::take(&mut self.doubts) {
+            let mut line = ReportLine::from(finding);
+            let about = match &line.place {
+                Place::Issue(at) => fact_at(warned.generated, at),
+                _ => None,
+            };
+            let now = about.map(|about| (about, fact_of(warned.issue, &about.id)));
+            match now {
+                None => self.take(warned, line, None),
+                Some((about, Some(now))) if now == about => {
+                    if let Some(at) = place_of(warned.issue, &about.id) {
+                        line.place = Place::Issue(at);
+                    }
+                    self.take(warned, line, Some(now));
+                }
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// Takes what merging found.
+    pub(super) fn merged(&mut self, warned: &mut Warned, findings: Vec<Finding>) {
+        for finding in findings {
+            let about = match &finding.place {
+                Place::Issue(at) => named_fact(at),
+                _ => None,
+            };
+            let fact = about.and_then(|id| fact_of(warned.issue, id));
+            self.take(warned, ReportLine::from(finding), fact);
+        }
+    }
+
+    fn take(&mut self, warned: &mut Warned, line: ReportLine, fact: Option<&Fact>) {
+        let recorded = line.severity >= Severity::Warning && check::kind(line.code).is_some();
+        match recorded {
+            true => warned.fresh.push(Warning::of(&line, fact)),
+            false => self.findings.push(line),
+        }
+    }
+
+    /// Ends with the warnings for the record, and those that were seen: what was
+    /// seen and does not come again is forgotten.
+    pub(super) fn settle(&mut self, mut warned: Warned) -> (Vec<Warning>, BTreeSet<String>) {
+        for line in std::mem::take(&mut self.findings) {
+            self.take(&mut warned, line, None);
+        }
+        let mut fresh = Vec::new();
+        let mut keys = BTreeSet::new();
+        for warning in warned.fresh {
+            // Two facts can have the same quote, and so the same doubt.
+            if keys.insert(warning.key()) || warning.fact.is_some() {
+                fresh.push(warning);
+            }
+        }
+        let Some(record) = warned.record else {
+            return (fresh, BTreeSet::new());
+        };
+        // What happened while merging is not found again in the same file, and
+        // stays until somebody has dealt with it.
+        let mut before: Vec<Warning> = record
+            .open_warnings(warned.issue)
+            .filter(|it| merge::KINDS.iter().any(|kind| kind.name == it.code))
+            .filter(|it| !keys.contains(&it.key()))
+            .cloned()
+            .collect();
+        before.append(&mut fresh);
+        let seen = record.seen.iter();
+        let seen = seen.filter(|it| keys.contains(*it)).cloned().collect();
+        (before, seen)
+    }
+
+    /// Reports what is wrong with the issue now.
+    pub(super) fn check(&mut self, root: &Path, id: &str) {
+        for mut line in check::issue(root, id) {
+            if let Place::Source(_, inner) = line.place {
+                line.place = *inner;
+            }
+            self.findings.push(line);
+        }
+    }
+}
+
+/// The fact at a place such as `sections[2].facts[0]`.
+fn fact_at<'a>(issue: &'a Issue, at: &str) -> Option<&'a Fact> {
+    let (section, rest) = match at.strip_prefix("sections[") {
+        None => (None, at),
+        Some(rest) => {
+            let (index, rest) = rest.split_once("].")?;
+            (Some(index.parse::<usize>().ok()?), rest)
+        }
+    };
+    let index: usize = rest
+        .strip_prefix("facts[")?
+        .split(']')
+        .next()?
+        .parse()
+        .ok()?;
+    match section {
+        None => issue.facts.get(index),
+        Some(section) => issue.sections.get(section)?.facts.get(index),
+    }
+}
+
+/// The id in a place such as `sections(hunan).facts(hunan-donation)`.
+fn named_fact(at: &str) -> Option<&str> {
+    at.rsplit_once("facts(")?.1.strip_suffix(')')
+}
+
+fn fact_of<'a>(issue: &'a Issue, id: &str) -> Option<&'a Fact> {
+    let all = issue.all_facts().into_iter();
+    all.map(|(_, fact)| fact).find(|fact| fact.id == id)
+}
+
+fn place_of(issue: &Issue, id: &str) -> Option<String> {
+    let all = issue.all_facts();
+    let (at, _) = all.iter().find(|(_, fact)| fact.id == id)?;
+    Some(match at.section {
+        None => format!("facts[{}]", at.fact),
+        Some(section) => format!("sections[{section}].facts[{}]", at.fact),
+    })
+}
