@@ -4,6 +4,7 @@
 //! contents. Few dependencies, so that the first `cargo xtask` compiles in
 //! seconds.
 
+mod accuracy;
 mod bench;
 mod build;
 mod dist;
@@ -35,6 +36,8 @@ Usage: cargo xtask <task> [options]
                      standard library as rustup ships it
   size               what a reader downloads, held against the budgets
   bench              the measurements, as ratios in one run
+  accuracy [--wrong] how well the publisher proposes facts: precision and recall on a
+                     corpus of passages; --wrong shows each miss
   dist               what a release holds (target/dist)
   screenshots        the pictures of README.md, anew
   tools              install what the tasks above need, and say what is in use
@@ -69,6 +72,7 @@ fn run() -> Result<()> {
         "build" => build::task(arguments),
         "size" => size::task(arguments),
         "bench" => bench::task(arguments),
+        "accuracy" => accuracy::task(arguments),
         "dist" => dist::task(arguments),
         "screenshots" => screenshots::task(arguments),
         "tools" => tools::task(arguments),
