@@ -29,6 +29,8 @@ pub(super) struct Claim {
     pub(super) doubts: Vec<&'static FindingKind>,
     /// The clause whose verb the sum follows.
     pub(super) clause: usize,
+    /// It is nothing but a total of what was told before.
+    pub(super) needs_parts: bool,
     /// The candidate that the sum continues: it is its value, or one more gift
     /// beside it.
     pub(super) continues: Option<usize>,
@@ -97,6 +99,17 @@ impl Context<'_> {
                 None => (verdict, clause, continues) = self.continued(here),
             }
         }
+        let mut needs_parts = false;
+        if verdict == Verdict::Not
+            && here.hits.is_empty()
+            && here.total.is_none()
+            && self.adds_up_before(here)
+            && let Some(category) = self.before.category
+        {
+            verdict = Verdict::Is(category);
+            clause = here.sum.clause;
+            needs_parts = true;
+        }
         let (category, doubts) = match verdict {
             Verdict::Is(category) => (category, Vec::new()),
             Verdict::Arranged => (Category::Donation, vec![&kinds::FACT_ARRANGED]),
@@ -112,6 +125,7 @@ impl Context<'_> {
             category,
             doubts,
             clause,
+            needs_parts,
             continues,
         })
     }
@@ -159,6 +173,14 @@ impl Context<'_> {
             return reported(&kinds::TOTAL_DIFFERS);
         }
         None
+    }
+
+    /// Whether a sum is only the total of what the sentences before tell: 以上三笔共
+    /// 计18万元.
+    fn adds_up_before(&self, here: &SumInClause<'_>) -> bool {
+        let pre = phrase::strip_marks(here.pre);
+        let told = words::has(pre, words::TOTAL) || pre.ends_with('总');
+        told && self.given().is_empty() && residue(pre).is_empty()
     }
 
     /// Whether a sum was not given yet: by its clause, by what follows it, or as
@@ -267,6 +289,10 @@ impl Context<'_> {
                 }
             }
             Some(Sense::Waive) if fee => Verdict::Is(Category::Waiver),
+            // 缴费期限顺延，涉及会费62万元.
+            Some(Sense::Else) if fee && pre.contains("涉及") && self.deferred_before(here) => {
+                Verdict::Unsure(Category::Other)
+            }
             Some(Sense::Return) if fee => Verdict::Unsure(Category::Waiver),
             Some(Sense::Defer) if fee => Verdict::Unsure(Category::Other),
             Some(Sense::Lower) if self.lowers_fee(wide, post) => Verdict::Unsure(Category::Waiver),
@@ -283,6 +309,12 @@ impl Context<'_> {
             Some(Sense::Else) if post.contains('捐') => Verdict::Unsure(Category::Donation),
             Some(_) => Verdict::Not,
             None => {
+                if self.names.collects()
+                    && words::has(pre, &["收到", "接收", "接受"])
+                    && !words::has(pre, &["拨", "经费", "补助", "报告", "申请", "投诉"])
+                {
+                    return Verdict::Is(Category::Donation);
+                }
                 let behind = words::senses(post);
                 let later = behind.iter().any(|hit| hit.sense == Sense::Give);
                 match behind.first().map(|hit| hit.sense) {
@@ -299,6 +331,16 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the clause before a sum says that fees are paid later.
+    fn deferred_before(&self, here: &SumInClause<'_>) -> bool {
+        let before = here.sum.clause.checked_sub(1);
+        let before = before.and_then(|before| self.sentence.clauses.get(before));
+        before.is_some_and(|clause| {
+            let hits = words::senses(self.part(clause.range.clone()));
+            hits.iter().any(|hit| hit.sense == Sense::Defer)
+        })
     }
 
     /// Whether one of the fees that have a name was lowered.

@@ -7,7 +7,7 @@ use super::donor::Names;
 use super::passage::Passage;
 use super::sentence::{ClauseSum, Cut, Sentence};
 use crate::report::FindingKind;
-use bulletin::model::{Date, Donor, DonorKind};
+use bulletin::model::{Category, Date, Donor, DonorKind};
 use std::ops::Range;
 
 /// How many clauses to look back over, so that a sentence without an end is
@@ -43,6 +43,8 @@ pub(super) struct Before {
     pub(super) subject: Option<(Donor, Option<&'static FindingKind>)>,
     /// The company that was named last.
     pub(super) company: Option<Donor>,
+    /// What the last gift or waiver was.
+    pub(super) category: Option<Category>,
     /// Who gave what a list names that a colon has opened.
     pub(super) list: Option<DonorKind>,
     /// Whether that list is one of gifts.

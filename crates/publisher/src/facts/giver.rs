@@ -123,11 +123,15 @@ impl Context<'_> {
                 subject = self.names.topic(region);
             }
             // 两项合计减免会费: only a name that is one can waive dues.
-            let guessed = |donor: &Donor| dues && donor.kind == DonorKind::Public;
+            let guessed = |donor: &Donor| {
+                let name = donor.name.as_deref().unwrap_or_default();
+                let other = donor.kind == DonorKind::Unknown && self.names.is_other(name);
+                let sure = matches!(donor.kind, DonorKind::Organization | DonorKind::Companies);
+                dues && !sure && !other
+            };
             if let Subject::Known(donor, doubt) = subject
                 && donor.kind != DonorKind::Members
                 && !guessed(&donor)
-                && !(dues && donor == Donor::default())
             {
                 return Ok((donor, doubt_kind(doubt)));
             }
@@ -259,6 +263,11 @@ impl Context<'_> {
     /// What the sentence leaves to the next one.
     pub(super) fn after(&self) -> Before {
         let mut after = self.before.clone();
+        after.category = self
+            .given()
+            .last()
+            .map(|last| last.category)
+            .or(after.category);
         let mut subject = None;
         let mut appealed = false;
         for clause in self.sentence.clauses.iter().take(CLAUSES_BACK) {

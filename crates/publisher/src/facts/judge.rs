@@ -143,6 +143,7 @@ impl<'a> Context<'a> {
                 total = None;
                 parts_of_nothing = false;
             }
+            let total = total.or_else(|| self.instalment_of(sum, pre));
             let here = SumInClause {
                 sum,
                 pre,
@@ -185,6 +186,15 @@ impl<'a> Context<'a> {
         let marked = |text: &str| words::PART.iter().any(|word| text.ends_with(word));
         (alone && before.is_some_and(|text| marked(text) && text.chars().count() <= PART_MARKER))
             || marked(pre.trim())
+    }
+
+    /// The gift of which a sum has been paid: 首批30万元已到账.
+    fn instalment_of(&self, sum: &ClauseSum, pre: &str) -> Option<usize> {
+        let post = self.part(sum.found.range.end..sum.end);
+        let first = words::has(pre, &["首批", "首期", "第一批", "第一期", "先期", "首笔"]);
+        let paid = words::has(post, &["到账", "到位", "汇出", "汇入", "划出", "付清"]);
+        self.last_with_sum()
+            .filter(|_| first && paid && words::senses(pre).is_empty())
     }
 
     /// Whether a sum is the first behind a colon that follows another sum: 总计30万元：
@@ -404,6 +414,7 @@ impl<'a> Context<'a> {
             None => claim.clause,
         };
         let start = self.quote_start(sum, &here.hits, clause);
+        let marks = self.marks(here, &claim);
         let mut doubts = claim.doubts;
         doubts.extend(attribution.doubts);
         doubts.dedup();
@@ -417,7 +428,7 @@ impl<'a> Context<'a> {
             part_of: attribution.part_of,
             matter: attribution.matter,
             doubts,
-            marks: self.marks(here),
+            marks,
             sentence: self.number,
             clause: sum.clause,
             dropped: false,
@@ -425,7 +436,7 @@ impl<'a> Context<'a> {
     }
 
     /// What the words around a sum say about other sums.
-    fn marks(&self, here: &SumInClause<'_>) -> Marks {
+    fn marks(&self, here: &SumInClause<'_>, claim: &Claim) -> Marks {
         let sum = here.sum;
         let near = self.near_before(sum.clause, sum.found.range.start);
         let own = here.pre;
@@ -433,9 +444,15 @@ impl<'a> Context<'a> {
         let before = self.near_before(start, sum.found.range.start);
         let head = strip_marks(self.part(self.sentence.range.clone()));
         let begins = |table: &[&str]| table.iter().any(|word| head.starts_with(word));
+        // What a hospital received is no total of what others gave.
+        let elsewhere = ["收到", "接收", "接受"].iter().any(|word| {
+            let receiver = near.split_once(word).map(|(receiver, _)| receiver);
+            receiver.is_some_and(|receiver| self.names.is_other(receiver))
+        });
         Marks {
-            total: words::has(near, words::IN_ALL) || here.says(Sense::Collect),
-            all: words::has(before, words::OF_ALL),
+            total: !elsewhere && (words::has(near, words::IN_ALL) || here.says(Sense::Collect)),
+            all: !elsewhere && words::has(before, words::OF_ALL),
+            needs_parts: claim.needs_parts,
             more: words::has(own, words::MORE) && !words::has(own, words::IN_ALL)
                 || words::has(near, words::ONE_MORE),
             share: begins(words::SHARE),

@@ -7,9 +7,10 @@
 
 use super::candidate::Candidate;
 use super::kinds;
-use super::same::{can_hold, is_same, may_be_same};
+use super::same::{are_rivals, can_hold, is_same, may_be_same};
 use super::settle::Entry;
 use bulletin::model::{Amount, Bound, DonorKind};
+use std::collections::HashSet;
 
 /// How many entries before or behind one are compared with it.
 const REACH: usize = 64;
@@ -24,6 +25,19 @@ pub(super) fn relate(entries: &mut [Entry]) {
     referred(entries);
     summed_up(entries);
     covered(entries);
+    without_parts(entries);
+}
+
+/// Drops totals that say nothing by themselves and do not add up.
+fn without_parts(entries: &mut [Entry]) {
+    let totals: HashSet<usize> = entries.iter().filter_map(|entry| entry.part_of).collect();
+    for (index, entry) in entries.iter_mut().enumerate() {
+        let linked = totals.contains(&index) || entry.repeats.is_some() || entry.part_of.is_some();
+        if entry.candidate.marks.needs_parts && !linked {
+            entry.candidate.dropped = true;
+            entry.dropped_as = Some(&kinds::TOTAL_DIFFERS);
+        }
+    }
 }
 
 impl Entry {
@@ -78,7 +92,7 @@ fn repeated(entries: &mut [Entry]) {
                 && same_category(one, two)
                 && two.part_of != Some(other)
                 && one.part_of != Some(index)
-                && may_be_same(&one.candidate.donor, &two.candidate.donor)
+                && may_be_given_again(&one.candidate, &two.candidate)
                 && !different_days(&one.candidate, &two.candidate);
             if !same {
                 continue;
@@ -111,6 +125,11 @@ fn repeated(entries: &mut [Entry]) {
             _ => {}
         }
     }
+}
+
+/// Whether two givers may be the same, or the second hands on what the first gave.
+fn may_be_given_again(one: &Candidate, two: &Candidate) -> bool {
+    may_be_same(&one.donor, &two.donor) || two.marks.handed && !are_rivals(&one.donor, &two.donor)
 }
 
 fn different_days(a: &Candidate, b: &Candidate) -> bool {

@@ -200,6 +200,9 @@ impl Names {
         if BRANCHES.iter().any(|word| named.ends_with(word)) && rest.is_some() {
             return known(DonorKind::Unknown, Some(text), Doubt::Unsure);
         }
+        if rest.is_some_and(|rest| rest.starts_with("系统")) {
+            return known(DonorKind::Unknown, None, Doubt::Unsure);
+        }
         if let Some(rest) = rest {
             let clear = !words::has(rest, &["和", "与", "及", "、", "下属", "企业", "公司"]);
             return match clear {
@@ -252,6 +255,20 @@ impl Names {
             true => known(DonorKind::Unknown, Some(name), Doubt::Unsure),
             false => Subject::Strange(text.to_owned()),
         }
+    }
+
+    /// Whether a text names another organisation than the one it is about.
+    pub(super) fn is_other(&self, text: &str) -> bool {
+        let cleaned = clean(text);
+        let text = strip_end(lead(&cleaned), ADVERBS);
+        shape::ends_as_other(text) && self.itself_at_start(text).is_none()
+    }
+
+    /// Whether the organisation collects gifts, as the Red Cross does.
+    pub(super) fn collects(&self) -> bool {
+        self.own
+            .iter()
+            .any(|name| words::has(name, &["红十字", "慈善", "基金会", "红会"]))
     }
 
     /// The givers of a list of names.

@@ -44,7 +44,7 @@ pub(super) fn clean(text: &str) -> String {
 
 /// Strips what precedes a giver's name: 此外，在…期间, 截至5月1日.
 pub(super) fn lead(text: &str) -> &str {
-    let mut text = strip_start(text, LEAD);
+    let mut text = strip_start(without_number(text), LEAD);
     if text.starts_with(['在', '自', '面', '当', '于', '从']) {
         for word in CIRCUMSTANCES {
             if let Some((_, behind)) = text.split_once(word) {
@@ -62,6 +62,21 @@ pub(super) fn lead(text: &str) -> &str {
         }
     }
     strip_start(without_span(strip_start(text, LEAD)), LEAD)
+}
+
+/// Strips the number of a point: 4. （二） 三、.
+fn without_number(text: &str) -> &str {
+    let opened = text.trim_start_matches(['（', '(']);
+    let rest = opened
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let marks: &[char] = match opened.len() < text.len() {
+        true => &['）', ')'],
+        false => &['.', '．', '、', ')', '）'],
+    };
+    match rest.strip_prefix(marks) {
+        Some(behind) if rest.len() < opened.len() => behind,
+        _ => text,
+    }
 }
 
 /// Strips how long it took: 短短三天时间, 一周内.

@@ -1181,6 +1181,20 @@ pub(super) const NO_NAME_AT_START: &[&str] = &[
     "用",
     "到",
     "于",
+    "预计",
+    "预期",
+    "总",
+    "合",
+    "减",
+    "免",
+    "退",
+    "缓",
+    "本次",
+    "此次",
+    "这次",
+    "活动",
+    "捐赠",
+    "捐款",
 ];
 
 /// Words that the names of brands and persons do not contain.
