@@ -6,14 +6,16 @@ use super::phrase::{self, barred, planned, residue};
 use super::sentence::ClauseSum;
 use super::words::{self, Hit, Sense};
 use crate::report::FindingKind;
-use bulletin::amount::Problem;
-use bulletin::model::Category;
+use bulletin::amount::{self, Problem};
+use bulletin::model::{Amount, Category};
 
 /// A sum with the words that are its own.
 pub(super) struct SumInClause<'a> {
     pub(super) sum: &'a ClauseSum,
     /// The words before it.
     pub(super) pre: &'a str,
+    /// The number itself.
+    pub(super) number: &'a str,
     /// The words after it.
     pub(super) post: &'a str,
     /// What the words before it say.
@@ -62,7 +64,40 @@ enum Verdict {
 impl SumInClause<'_> {
     /// Whether this is a count without a currency: 口罩500只.
     fn is_count(&self) -> bool {
-        self.sum.found.problem == Some(Problem::NoCurrency)
+        self.sum.found.problem == Some(Problem::NoCurrency) && self.money().is_none()
+    }
+
+    /// The yuan of a number without a unit right behind a word for money: 捐款100万.
+    pub(super) fn money(&self) -> Option<Amount> {
+        let words = [
+            &["约", "达", "人民币", "了", "超", "近", "已"],
+            words::TOTAL,
+        ]
+        .concat();
+        let pre = words::strip_end(self.pre, &words);
+        let money = [
+            "捐款",
+            "款物",
+            "善款",
+            "现金",
+            "资金",
+            "捐资",
+            "爱心款",
+            "款",
+            "捐",
+        ];
+        let behind = self.post.trim_start();
+        let ends = !behind.starts_with(char::is_alphanumeric)
+            || ["用于", "支援", "给", "到", "以"]
+                .iter()
+                .any(|word| behind.starts_with(word));
+        if self.sum.found.problem != Some(Problem::NoCurrency)
+            || !ends
+            || !money.iter().any(|word| pre.ends_with(word))
+        {
+            return None;
+        }
+        amount::read(&format!("{}元", self.number)).ok()
     }
 
     /// Whether one of the words before the sum has a sense.

@@ -221,7 +221,12 @@ impl Context<'_> {
                 .take(CLAUSES_BACK)
                 .find(|c| c.clause == clause && !c.dropped);
             if let Some(candidate) = given {
-                let donor = candidate.donor.clone();
+                // A part without a giver has that of its total.
+                let whole = candidate
+                    .part_of
+                    .filter(|_| candidate.donor == Donor::default());
+                let whole = whole.and_then(|whole| self.judged.candidates.get(whole));
+                let donor = whole.unwrap_or(candidate).donor.clone();
                 return match donor.kind {
                     DonorKind::Unknown => Err(&kinds::DONOR_UNKNOWN),
                     _ => Ok((donor, None)),
@@ -239,6 +244,11 @@ impl Context<'_> {
             asked |= category == Category::Donation && !heard && words::has(text, &others);
             let helped = ["帮助", "协助", "争取", "协调", "推动", "落实"];
             asked |= category != Category::Donation && words::has(text, &helped);
+            // 62家会员单位参与捐赠，累计捐款…
+            if category == Category::Donation && self.names.members_give(text) {
+                let kind = DonorKind::Members;
+                return Ok((Donor { kind, name: None }, None));
+            }
             match self.names.topic(text) {
                 Subject::Known(donor, doubt) => {
                     return match donor.kind {

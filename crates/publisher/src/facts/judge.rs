@@ -147,11 +147,15 @@ impl<'a> Context<'a> {
             let here = SumInClause {
                 sum,
                 pre,
+                number: self.part(sum.found.range.clone()),
                 post: self.part(sum.found.range.end..sum.end),
                 hits: words::senses(pre),
                 total,
             };
             let count = self.judged.candidates.len();
+            if bracketed && self.says_again(&here) {
+                continue;
+            }
             if parts_of_nothing && !here.says(Sense::Give) {
                 self.pass_over(Exclusion::Reported(&kinds::SUM_PASSED_OVER), sum);
                 continue;
@@ -186,6 +190,17 @@ impl<'a> Context<'a> {
         let marked = |text: &str| words::PART.iter().any(|word| text.ends_with(word));
         (alone && before.is_some_and(|text| marked(text) && text.chars().count() <= PART_MARKER))
             || marked(pre.trim())
+    }
+
+    /// Whether a bracket writes the sum before it in another way: 100万元（大写：壹佰万
+    /// 元整）.
+    fn says_again(&self, here: &SumInClause<'_>) -> bool {
+        let last = self.last_with_sum();
+        let last = last.and_then(|last| self.judged.candidates[last].amount);
+        let bare = strip_marks(here.pre).trim_end_matches(['：', ':']);
+        last.is_some()
+            && last == here.sum.found.amount
+            && words::strip_start(bare, &["大写", "小写", "即", "计", "合", "人民币"]).is_empty()
     }
 
     /// The gift of which a sum has been paid: 首批30万元已到账.
@@ -332,6 +347,9 @@ impl<'a> Context<'a> {
         let mut doubts = Vec::new();
         match sum.found.problem {
             None => {}
+            Some(Problem::NoCurrency) if here.money().is_some() => {
+                doubts.push(&kinds::SUM_WITHOUT_YUAN);
+            }
             Some(Problem::NoCurrency) => doubts.push(&kinds::FACT_WITHOUT_SUM),
             Some(Problem::ForeignCurrency) => doubts.push(&kinds::SUM_FOREIGN),
             Some(_) => doubts.push(&kinds::SUM_UNCLEAR),
@@ -421,7 +439,7 @@ impl<'a> Context<'a> {
         Candidate {
             quote: self.trim(start..self.quote_end(sum, here.post)),
             category: claim.category,
-            amount: sum.found.amount,
+            amount: sum.found.amount.or_else(|| here.money()),
             donor: attribution.donor,
             date: attribution.when.date,
             as_of: attribution.when.as_of,

@@ -83,6 +83,10 @@ kinds! {
     TABLE_WITHOUT_UNIT "table-without-unit" Warning
         "表格像是捐赠或减免的金额，但表头、表题和表前一段都没有写明单位（元、万元），未列为事实。请写明单位，或补入 facts。"
         "This table seems to give sums that were given or waived, but neither its head nor its caption nor the paragraph before it says the unit (元, 万元); nothing was proposed. Say the unit, or add the facts.";
+    /// Money without its unit.
+    SUM_WITHOUT_YUAN "sum-without-yuan" Warning
+        "原文写的是钱款，但数字后没有“元”，已按人民币元列出。请核对。"
+        "The text speaks of money but names no unit after the number; it was read as yuan. Check it.";
     /// A sum of nothing.
     SUM_ZERO "sum-zero" Note
         "金额为 0，未列为事实。"

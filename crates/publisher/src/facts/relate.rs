@@ -229,6 +229,9 @@ fn broken_down(entries: &mut [Entry]) {
             }
         }
         if sum != whole || parts.len() < 2 {
+            if from > total + 1 {
+                rest_of(entries, total, from);
+            }
             continue;
         }
         let again = from > total + 1;
@@ -237,6 +240,24 @@ fn broken_down(entries: &mut [Entry]) {
             // The shares were told already, divided in another way.
             entries[part].repeats = again.then_some(total);
         }
+    }
+}
+
+/// Puts what the first parts leave of a total under it, if the next sum of the
+/// sentence is just that: 其中向甲捐50万元，同时向乙捐50万元.
+fn rest_of(entries: &mut [Entry], total: usize, next: usize) {
+    let Some(entry) = entries.get(next) else {
+        return;
+    };
+    let rest = room(entries, total);
+    let fits = entry.is_free()
+        && entry.sentence() == entries[total].sentence()
+        && same_category(entry, &entries[total])
+        && can_hold(&entries[total].candidate.donor, &entry.candidate.donor)
+        && entry.exact().is_some()
+        && entry.exact() == rest;
+    if fits {
+        entries[next].part_of = Some(total);
     }
 }
 

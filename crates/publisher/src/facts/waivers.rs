@@ -61,7 +61,9 @@ pub(super) fn waived(text: &str, hits: &[Hit]) -> Option<Waived> {
             Sense::Defer => (NEAR_THE_VERB, deferred(text, hit)),
             _ => return None,
         };
-        of_verb(text, *hit, reach, category)
+        let found = of_verb(text, *hit, reach, category)?;
+        // Of what is only paid later, only dues are worth a line without a sum.
+        (category == Category::Waiver || are_dues(found.matter)).then_some(found)
     })
 }
 
@@ -103,6 +105,10 @@ fn of_verb(text: &str, hit: Hit, reach: usize, category: Category) -> Option<Wai
         None => behind,
     };
     if let Some(fee) = fee(near) {
+        let rest = near.split_once(fee).map_or("", |(_, rest)| rest);
+        if rest.starts_with('的') && category == Category::Other {
+            return None;
+        }
         return Some(made(hit.end + near.find(fee)? + fee.len(), fee));
     }
     if let Some(fee) = fee(inside) {

@@ -257,6 +257,40 @@ impl Names {
         }
     }
 
+    /// Whether a clause says that members gave, without a sum.
+    pub(super) fn members_give(&self, text: &str) -> bool {
+        let cleaned = clean(text);
+        let Some(at) = words::first_of(&cleaned, MEMBERS) else {
+            return false;
+        };
+        let behind = strip_start(cleaned.get(at..).unwrap_or_default(), MEMBERS);
+        let asked = words::has(
+            &cleaned,
+            &[
+                "号召",
+                "倡议",
+                "动员",
+                "呼吁",
+                "发动",
+                "组织",
+                "通知",
+                "向会员",
+            ],
+        );
+        !asked
+            && [
+                "捐",
+                "参与捐",
+                "参加捐",
+                "踊跃捐",
+                "积极捐",
+                "伸出援手",
+                "慷慨解囊",
+            ]
+            .iter()
+            .any(|word| behind.starts_with(word))
+    }
+
     /// Whether a text names another organisation than the one it is about.
     pub(super) fn is_other(&self, text: &str) -> bool {
         let cleaned = clean(text);

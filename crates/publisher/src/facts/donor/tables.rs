@@ -117,6 +117,9 @@ pub(super) const LEAD: &[&str] = &[
     "其中仅",
     "截止目前",
     "截至目前",
+    "所属",
+    "下属",
+    "旗下",
 ];
 
 /// Words between a giver's name and the verb.
