@@ -2,7 +2,7 @@
 
 use super::context::{CLAUSES_BACK, Context};
 use super::kinds;
-use super::phrase::{barred, planned, residue};
+use super::phrase::{self, barred, planned, residue};
 use super::sentence::ClauseSum;
 use super::words::{self, Hit, Sense};
 use crate::report::FindingKind;
@@ -43,6 +43,9 @@ pub(super) enum Exclusion {
     Silent,
 }
 
+/// How far behind a sum it may say for whom it is, in bytes.
+const FOR_WHOM: usize = 150;
+
 /// What the words around a sum say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Verdict {
@@ -74,12 +77,17 @@ impl Context<'_> {
             // A part needs no verb of its own.
             verdict = Verdict::Continues;
         }
-        if here.total.is_some() && words::has(here.post, &["用于", "用来", "用作", "作为"])
-        {
+        let spent = words::has(here.post, words::SPENT_ON)
+            || !here.says(Sense::Give) && words::has(here.pre, words::SPENT_ON);
+        if here.total.is_some() && spent {
             verdict = Verdict::Not;
         }
         let mut clause = here.sum.clause;
         let mut continues = None;
+        if here.total.is_none() && verdict == Verdict::Continues && self.is_listed(here) {
+            // 青石公司10万元, in a list of gifts.
+            verdict = Verdict::Is(Category::Donation);
+        }
         if verdict == Verdict::Continues {
             match here.total {
                 Some(total) => verdict = Verdict::Is(self.judged.candidates[total].category),
@@ -132,7 +140,12 @@ impl Context<'_> {
             // An earlier gift, mentioned for comparison.
             return reported(&kinds::SUM_PASSED_OVER);
         }
-        if planned(self.near_before(claim.clause, sum.found.range.start)) {
+        if claim.category == Category::Donation
+            && phrase::cancelled(self.near_before(sum.clause, sum.found.range.start), behind)
+        {
+            return reported(&kinds::SUM_CANCELLED);
+        }
+        if self.is_planned(here, claim) {
             return reported(&kinds::SUM_PLANNED);
         }
         if let Some(last) = claim.continues
@@ -145,12 +158,78 @@ impl Context<'_> {
         None
     }
 
+    /// Whether a sum was not given yet: by its clause, by what follows it, or as
+    /// the measure of an appeal before it.
+    fn is_planned(&self, here: &SumInClause<'_>, claim: &Claim) -> bool {
+        let sum = here.sum;
+        let own = self.near_before(claim.clause, sum.found.range.start);
+        // 预计减收12万元: what was decided is done, only its sum is a guess.
+        let guessed = claim.category != Category::Donation && words::has(own, &["预计", "预期"]);
+        if planned(own) && !guessed {
+            return true;
+        }
+        if words::PLANNED_BEHIND
+            .iter()
+            .any(|word| here.post.contains(word))
+        {
+            return true;
+        }
+        let start = self.sentence.range.start;
+        let wanted = words::has(here.pre, &["不低于", "不少于"])
+            || words::has(self.part(sum.found.range.clone()), &["不低于", "不少于"]);
+        wanted && planned(self.part(start..sum.start)) && !words::has(here.pre, &["已", "共"])
+    }
+
+    /// Whether a sum stands behind nothing but a giver's name, in a list of gifts.
+    fn is_listed(&self, here: &SumInClause<'_>) -> bool {
+        let name = residue(here.pre);
+        let named = match name.is_empty() {
+            // 青石公司，10万元.
+            true => here.sum.start == self.clause_start(here.sum.clause) && self.names_before(here),
+            false => self.names.names_giver(&name),
+        };
+        named && self.opens_gifts(here.sum.clause) && !phrase::barred(here.post)
+    }
+
+    /// Whether the clause before a sum is nothing but a giver's name.
+    fn names_before(&self, here: &SumInClause<'_>) -> bool {
+        let before = here.sum.clause.checked_sub(1);
+        let before = before.and_then(|before| self.sentence.clauses.get(before));
+        before.is_some_and(|clause| {
+            let text = self.part(clause.range.clone());
+            words::senses(text).is_empty() && self.names.names_giver(text)
+        })
+    }
+
+    /// Whether a colon before a clause opens a list of gifts, or a gift stands
+    /// right before it.
+    fn opens_gifts(&self, clause: usize) -> bool {
+        let last = self.last_in_sentence();
+        let beside = last.is_some_and(|last| {
+            let last = &self.judged.candidates[last];
+            last.category == Category::Donation && last.clause + 2 >= clause
+        });
+        if beside || self.before.gifts {
+            return true;
+        }
+        let colon = (1..=CLAUSES_BACK).any(|back| {
+            let before = clause.checked_sub(back);
+            let before = before.and_then(|before| self.sentence.clauses.get(before));
+            before.is_some_and(|before| {
+                let behind = self.cut.masked.get(before.range.end..).unwrap_or_default();
+                behind.starts_with(['：', ':'])
+            })
+        });
+        colon && self.part(self.near()).contains('捐')
+    }
+
     /// What the words before and after a sum say of it.
     fn verdict(&self, here: &SumInClause<'_>) -> Verdict {
         let SumInClause {
             pre, post, hits, ..
         } = here;
-        let fee = words::has(pre, words::FEES) || words::has(post, words::FEES);
+        let wide = self.wide_before(here.sum);
+        let fee = words::has(wide, words::FEES) || words::has(post, words::FEES);
         let given = words::has(post, words::GIVEN) || here.says(Sense::Give);
         // 使用捐款6万元 spends what others gave.
         let spent = hits
@@ -178,7 +257,9 @@ impl Context<'_> {
             Some(Sense::Waive) if fee => Verdict::Is(Category::Waiver),
             Some(Sense::Return) if fee => Verdict::Unsure(Category::Waiver),
             Some(Sense::Defer) if fee => Verdict::Unsure(Category::Other),
+            Some(Sense::Lower) if self.lowers_fee(wide, post) => Verdict::Unsure(Category::Waiver),
             Some(Sense::Arrange) if given => Verdict::Arranged,
+            Some(Sense::Arrange) if self.is_funded(here) => Verdict::Arranged,
             Some(Sense::Arrange)
                 if words::has(pre, &["联系", "协调", "对接", "争取"])
                     && words::has(post, words::GOODS)
@@ -191,7 +272,12 @@ impl Context<'_> {
             Some(_) => Verdict::Not,
             None => {
                 let behind = words::senses(post);
+                let later = behind.iter().any(|hit| hit.sense == Sense::Give);
                 match behind.first().map(|hit| hit.sense) {
+                    // 把30万元奖金全部捐给…
+                    Some(Sense::Else) if later && words::has(pre, &["把", "将"]) => {
+                        Verdict::Unsure(Category::Donation)
+                    }
                     Some(Sense::Give) => Verdict::Is(Category::Donation),
                     Some(Sense::Waive) if fee => Verdict::Is(Category::Waiver),
                     Some(Sense::Return) if fee => Verdict::Unsure(Category::Waiver),
@@ -201,6 +287,47 @@ impl Context<'_> {
                 }
             }
         }
+    }
+
+    /// Whether one of the fees that have a name was lowered.
+    fn lowers_fee(&self, wide: &str, post: &str) -> bool {
+        let named = |text: &str| {
+            let mut fees = words::FEES
+                .iter()
+                .filter(|fee| !words::WIDE_FEES.contains(fee));
+            fees.any(|fee| text.contains(fee))
+        };
+        named(wide) || named(post)
+    }
+
+    /// Whether a sum was paid from the giver's own purse for a good cause.
+    fn is_funded(&self, here: &SumInClause<'_>) -> bool {
+        let funded = here
+            .hits
+            .last()
+            .and_then(|hit| here.pre.get(hit.start..hit.end));
+        if !funded.is_some_and(|word| words::FUNDED.contains(&word)) {
+            return false;
+        }
+        let clause = here.sum.clause;
+        let end = self.clause_end(clause);
+        let goes_on = self
+            .cut
+            .masked
+            .get(end..)
+            .is_some_and(|rest| rest.starts_with(['，', ',']));
+        let end = match goes_on {
+            true => self.clause_end(clause + 1),
+            false => end,
+        };
+        let end = end.min(here.sum.found.range.end + FOR_WHOM);
+        let behind = self
+            .cut
+            .masked
+            .get(here.sum.found.range.end..end)
+            .unwrap_or(here.post);
+        let own = words::has(here.pre, words::CHARITABLE) || words::has(behind, words::CHARITABLE);
+        own && !words::has(here.pre, words::BUSINESS) && !words::has(here.post, words::BUSINESS)
     }
 
     /// A sum without a verb of its own: the value of what was given before, or

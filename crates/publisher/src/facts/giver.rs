@@ -122,8 +122,12 @@ impl Context<'_> {
             if subject == Subject::None {
                 subject = self.names.topic(region);
             }
+            // 两项合计减免会费: only a name that is one can waive dues.
+            let guessed = |donor: &Donor| dues && donor.kind == DonorKind::Public;
             if let Subject::Known(donor, doubt) = subject
                 && donor.kind != DonorKind::Members
+                && !guessed(&donor)
+                && !(dues && donor == Donor::default())
             {
                 return Ok((donor, doubt_kind(doubt)));
             }

@@ -82,6 +82,7 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date, text_before: &mut
             first,
             respective: RespectiveGivers::default(),
             before: text_before,
+            last_each: None,
         };
         context.sums(before);
         goods::without_sum(&mut context);
@@ -102,6 +103,11 @@ impl<'a> Context<'a> {
     fn sums(&mut self, before: Option<usize>) {
         let mut total: Option<usize> = None;
         let mut in_bracket = false;
+        // The total outside of a bracket.
+        let mut outer = None;
+        // Whether the last sum became no fact, so that its parts become none.
+        let mut passed_over = false;
+        let mut parts_of_nothing = false;
         // A bracket's total, and the first candidate after it.
         let mut tentative = None;
         let sentence = self.sentence;
@@ -111,23 +117,43 @@ impl<'a> Context<'a> {
             let bracketed = self.is_bracketed(sum.clause);
             if std::mem::replace(&mut in_bracket, bracketed) != bracketed {
                 // 15万元（现金10万元，物资5万元）: parts, if they add up to it.
-                total = self.last_total().filter(|_| bracketed);
-                tentative = total.map(|total| (total, self.judged.candidates.len()));
+                if bracketed {
+                    outer = total;
+                    total = self.last_with_sum();
+                    tentative = total.map(|total| (total, self.judged.candidates.len()));
+                } else {
+                    total = outer.take();
+                }
             }
             if self.opens_parts(sum, pre) {
                 tentative = None;
                 let starts = sum.clause == 0 || self.blank_before(sum);
-                total = self.last_total().or(before.filter(|_| starts));
+                total = match passed_over {
+                    true => None,
+                    false => self.last_total().or(before.filter(|_| starts)),
+                };
+                parts_of_nothing = passed_over;
+            } else if self.follows_colon(index) {
+                total = self.last_with_sum();
             } else if self.begins_anew(sum, text) {
                 total = None;
+                parts_of_nothing = false;
             }
-            self.sum(SumInClause {
+            let here = SumInClause {
                 sum,
                 pre,
                 post: self.part(sum.found.range.end..sum.end),
                 hits: words::senses(pre),
                 total,
-            });
+            };
+            let count = self.judged.candidates.len();
+            if parts_of_nothing && !here.says(Sense::Give) {
+                self.pass_over(Exclusion::Reported(&kinds::SUM_PASSED_OVER), sum);
+                continue;
+            }
+            parts_of_nothing = false;
+            self.sum(here);
+            passed_over = self.judged.candidates.len() == count && sum.found.currency;
             let next = sentence.sums.get(index + 1);
             let goes_on = next.is_some_and(|next| self.is_bracketed(next.clause));
             if let Some((total, from)) = tentative.filter(|_| !goes_on) {
@@ -156,6 +182,22 @@ impl<'a> Context<'a> {
             || marked(pre.trim())
     }
 
+    /// Whether a sum is the first behind a colon that follows another sum: 总计30万元：
+    /// 现金20万元，物资10万元.
+    fn follows_colon(&self, index: usize) -> bool {
+        let before = index
+            .checked_sub(1)
+            .and_then(|index| self.sentence.sums.get(index));
+        before.is_some_and(|before| {
+            let behind = self
+                .cut
+                .masked
+                .get(before.found.range.end..)
+                .unwrap_or_default();
+            behind.trim_start().starts_with(['：', ':'])
+        })
+    }
+
     /// Whether there is next to nothing before a sum's clause.
     fn blank_before(&self, sum: &ClauseSum) -> bool {
         let clauses = self.sentence.clauses.get(..sum.clause).unwrap_or_default();
@@ -175,6 +217,11 @@ impl<'a> Context<'a> {
             Err(exclusion) => return self.pass_over(exclusion, here.sum),
         };
         if let Some(exclusion) = self.exclude(&here, &claim) {
+            let each = matches!(exclusion, Exclusion::Reported(kind) if *kind == kinds::SUM_EACH);
+            if each && self.each_of(&here, &claim) {
+                return;
+            }
+            self.last_each = each.then_some(here.sum.clause);
             return self.pass_over(exclusion, here.sum);
         }
         if self.values_the_last(&here, &claim) {
@@ -187,6 +234,36 @@ impl<'a> Context<'a> {
         if sums_up {
             total::sum_up(self.judged, self.first);
         }
+    }
+
+    /// 甲公司、乙公司各捐款10万元: a fact for each of the givers that have names.
+    fn each_of(&mut self, here: &SumInClause<'_>, claim: &Claim) -> bool {
+        let region = self.region(here, claim.clause);
+        let each = ["各", "均", "每家", "分别"];
+        let region = each
+            .iter()
+            .find_map(|word| Some(region.split_once(word)?.0.to_owned()))
+            .unwrap_or(region);
+        let givers = self.names.each(&region);
+        if givers.len() < 2 || here.total.is_some() {
+            return false;
+        }
+        for donor in givers {
+            let attribution = Attribution {
+                donor,
+                matter: None,
+                part_of: None,
+                when: self.when(here.sum.found.range.start, claim.clause),
+                doubts: Vec::new(),
+            };
+            let claim = Claim {
+                doubts: claim.doubts.clone(),
+                ..*claim
+            };
+            let candidate = self.build(here, claim, attribution);
+            self.judged.candidates.push(candidate);
+        }
+        true
     }
 
     /// Reports a sum that becomes no fact.
@@ -245,7 +322,10 @@ impl<'a> Context<'a> {
             Category::Donation => None,
             Category::Waiver | Category::Other => {
                 let near = self.near_before(claim.clause, sum.end);
-                words::FEES.iter().copied().find(|fee| near.contains(fee))
+                let wide = self.wide_before(sum);
+                let fee = |text: &str| words::FEES.iter().copied().find(|fee| text.contains(fee));
+                let named = |fee: &&str| !words::WIDE_FEES.contains(fee);
+                fee(near).filter(named).or(fee(wide)).or(fee(near))
             }
         };
         let part_of = here
@@ -356,7 +436,12 @@ impl<'a> Context<'a> {
     /// Whether a sum is the total of those before it.
     fn sums_up(&self, here: &SumInClause<'_>, category: Category) -> bool {
         let mut before = self.given().iter();
-        if here.total.is_some()
+        // 每家1万元，共38万元: the total of a sum for each.
+        let each = self
+            .last_each
+            .is_some_and(|each| each + 1 == here.sum.clause);
+        if each
+            || here.total.is_some()
             || before.all(|candidate| candidate.category != category)
             || here.sum.found.amount.is_none()
         {

@@ -47,6 +47,10 @@ kinds! {
     SUM_PLANNED "sum-planned" Warning
         "原文说的是计划、承诺、倡议或假设，不是已经捐出或免收，未列为事实。请核对。"
         "The text speaks of a plan, a promise, an appeal or a condition, not of something given; it was not proposed. Check it.";
+    /// A gift that was taken back.
+    SUM_CANCELLED "sum-cancelled" Note
+        "原文说这笔捐赠已取消、撤回或没有做成，未列为事实。"
+        "The text says that this gift was cancelled, taken back or not made; it was not proposed.";
     /// The same gift mentioned twice.
     FACT_TWICE "fact-twice" Warning
         "同一笔金额出现两次，只保留了一处，以免重复计算。如果是两笔，请补入另一笔。"

@@ -29,6 +29,7 @@ mod sentence;
 mod settle;
 mod tables;
 mod total;
+mod waivers;
 mod words;
 
 pub use kinds::*;

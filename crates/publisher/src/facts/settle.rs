@@ -60,27 +60,33 @@ pub(super) fn sort(entries: &mut Vec<Entry>) {
 /// names a sum for that matter.
 pub(super) fn once(entries: &mut [Entry]) {
     let live = |entry: &&mut Entry| !entry.candidate.dropped;
-    let mut matters: HashSet<&str> = entries
+    let mut matters: HashSet<(&str, Option<String>)> = entries
         .iter()
         .filter(|entry| !entry.candidate.dropped)
         .filter(|entry| entry.candidate.category == Category::Waiver)
         .filter(|entry| entry.candidate.amount.is_some())
-        .filter_map(|entry| entry.candidate.matter.map(dues))
+        .filter_map(|entry| matter_of(&entry.candidate))
         .collect();
     for entry in entries.iter_mut().filter(live) {
         let candidate = &mut entry.candidate;
         if candidate.category == Category::Waiver
             && candidate.amount.is_none()
-            && let Some(matter) = candidate.matter
-            && !matters.insert(dues(matter))
+            && let Some(matter) = matter_of(candidate)
+            && !matters.insert(matter)
         {
             candidate.dropped = true;
         }
     }
 }
 
+/// What a giver with this name waives.
+fn matter_of(candidate: &Candidate) -> Option<(&'static str, Option<String>)> {
+    let matter = candidate.matter.map(dues)?;
+    Some((matter, candidate.donor.name.clone()))
+}
+
 /// 会费, 会员费 and 年费 are one matter.
-fn dues(matter: &str) -> &str {
+fn dues(matter: &'static str) -> &'static str {
     match matter {
         "会员费" | "年费" => "会费",
         other => other,

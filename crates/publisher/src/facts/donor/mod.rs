@@ -44,6 +44,9 @@ pub(super) enum Doubt {
     Arranged,
 }
 
+/// How many givers of one list are told apart.
+const MOST_LISTED: usize = 32;
+
 fn known(kind: DonorKind, name: Option<&str>, doubt: Doubt) -> Subject {
     let name = name.map(str::to_owned);
     Subject::Known(Donor { kind, name }, doubt)
@@ -69,15 +72,13 @@ impl Names {
     /// The rest of a text that begins with the organisation, by its name or by a
     /// word such as 协会 or 我会.
     fn itself_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
-        self.own_at_start(text).or_else(|| {
-            let text = strip_start(text, OUR);
+        let shortest = |text: &'a str| {
             let rests = ITSELF.iter().filter_map(|word| text.strip_prefix(word));
-            let whole = ITSELF
-                .iter()
-                .filter_map(|word| text.strip_prefix(word))
-                .min_by_key(|rest| rest.len());
-            rests.min_by_key(|rest| rest.len()).or(whole)
-        })
+            rests.min_by_key(|rest| rest.len())
+        };
+        self.own_at_start(text)
+            .or_else(|| shortest(text))
+            .or_else(|| shortest(strip_start(text, OUR)))
     }
 
     /// The giver named by the words before a verb.
@@ -185,7 +186,9 @@ impl Names {
             return known(DonorKind::Companies, name.as_deref(), doubt);
         }
         if shape::ends_as_other(text) {
-            let name = shape::is_name(text).then_some(text);
+            // 全国茶业联合会 is a name, unlike 全市企业.
+            let own = strip_start(text, &["全国", "全省", "全市"]);
+            let name = shape::is_name(own).then_some(text);
             return known(DonorKind::Unknown, name, Doubt::Unsure);
         }
         if let Some(name) = shape::company_at_start(text) {
@@ -194,6 +197,32 @@ impl Names {
         match shape::is_brand(name) {
             true => known(DonorKind::Unknown, Some(name), Doubt::Unsure),
             false => Subject::Strange(text.to_owned()),
+        }
+    }
+
+    /// The givers of a list of names.
+    pub(super) fn each(&self, text: &str) -> Vec<Donor> {
+        let cleaned = clean(text);
+        let text = strip_end(before_whom(lead(&cleaned)), ADVERBS);
+        let listed = shape::list(text, |item| shape::is_name(item));
+        let listed = listed.unwrap_or_default();
+        let mut givers = Vec::new();
+        for name in listed.split('、').take(MOST_LISTED) {
+            match self.name(name) {
+                Subject::Known(donor, _) if donor.name.is_some() => givers.push(donor),
+                _ => return Vec::new(),
+            }
+        }
+        givers
+    }
+
+    /// Whether a text is nothing but the name of a giver.
+    pub(super) fn names_giver(&self, text: &str) -> bool {
+        match self.giver(text) {
+            Subject::Known(donor, doubt) => {
+                donor.kind != DonorKind::Unknown || donor.name.is_some() && doubt != Doubt::Arranged
+            }
+            Subject::None | Subject::Anaphor | Subject::Strange(_) => false,
         }
     }
 

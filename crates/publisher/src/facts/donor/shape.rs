@@ -24,7 +24,12 @@ pub(super) fn is_name(text: &str) -> bool {
     let begins = NO_NAME_AT_START.iter().any(|word| text.starts_with(word))
         && !NAMES_AT_START.iter().any(|name| text.starts_with(name));
     let dated = text.starts_with(|c: char| c.is_numeric() || "一二两三四五六七八九十".contains(c))
-        && words::has(text, &["家", "名", "位", "个", "月", "日", "年"]);
+        && words::has(
+            text,
+            &[
+                "家", "名", "位", "个", "月", "日", "年", "项", "笔", "批", "次", "类", "种", "户",
+            ],
+        );
     (2..=LONGEST).contains(&length)
         && !begins
         && !dated
