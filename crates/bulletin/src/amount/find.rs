@@ -278,7 +278,9 @@ fn begins_with_unit(text: &str) -> bool {
 fn is_negative(before: &str) -> bool {
     let mut chars = before.chars().rev();
     match chars.next() {
-        Some('−' | '负') => true,
+        Some('−') => true,
+        // 减负 and 担负 are no signs.
+        Some('负') => chars.next().is_none_or(|c| !"减担背肩增抱".contains(c)),
         Some('-' | '－') => chars.next().is_none_or(|c| !c.is_alphanumeric()),
         _ => false,
     }

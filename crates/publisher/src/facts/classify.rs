@@ -84,9 +84,12 @@ impl Context<'_> {
         }
         let mut clause = here.sum.clause;
         let mut continues = None;
-        if here.total.is_none() && verdict == Verdict::Continues && self.is_listed(here) {
-            // 青石公司10万元, in a list of gifts.
-            verdict = Verdict::Is(Category::Donation);
+        if here.total.is_none() && verdict == Verdict::Continues && !here.is_count() {
+            // 青石公司10万元 or 青石公司，10万元, in a list of gifts.
+            if let Some(named) = self.listed_name(here) {
+                verdict = Verdict::Is(Category::Donation);
+                clause = named;
+            }
         }
         if verdict == Verdict::Continues {
             match here.total {
@@ -180,15 +183,21 @@ impl Context<'_> {
         wanted && planned(self.part(start..sum.start)) && !words::has(here.pre, &["已", "共"])
     }
 
-    /// Whether a sum stands behind nothing but a giver's name, in a list of gifts.
-    fn is_listed(&self, here: &SumInClause<'_>) -> bool {
+    /// The clause with the giver's name, if a sum stands behind nothing else in a
+    /// list of gifts.
+    fn listed_name(&self, here: &SumInClause<'_>) -> Option<usize> {
+        let clause = here.sum.clause;
         let name = residue(here.pre);
         let named = match name.is_empty() {
-            // 青石公司，10万元.
-            true => here.sum.start == self.clause_start(here.sum.clause) && self.names_before(here),
-            false => self.names.names_giver(&name),
+            true => {
+                let begins = here.sum.start == self.clause_start(clause);
+                clause
+                    .checked_sub(1)
+                    .filter(|_| begins && self.names_before(here))
+            }
+            false => Some(clause).filter(|_| self.names.names_giver(&name)),
         };
-        named && self.opens_gifts(here.sum.clause) && !phrase::barred(here.post)
+        named.filter(|_| self.opens_gifts(clause) && !phrase::barred(here.post))
     }
 
     /// Whether the clause before a sum is nothing but a giver's name.
@@ -201,15 +210,18 @@ impl Context<'_> {
         })
     }
 
+    /// Whether a gift stands right before a clause.
+    fn is_beside_gift(&self, clause: usize) -> bool {
+        self.last_in_sentence().is_some_and(|last| {
+            let last = &self.judged.candidates[last];
+            last.category == Category::Donation && last.clause + 2 >= clause
+        })
+    }
+
     /// Whether a colon before a clause opens a list of gifts, or a gift stands
     /// right before it.
     fn opens_gifts(&self, clause: usize) -> bool {
-        let last = self.last_in_sentence();
-        let beside = last.is_some_and(|last| {
-            let last = &self.judged.candidates[last];
-            last.category == Category::Donation && last.clause + 2 >= clause
-        });
-        if beside || self.before.gifts {
+        if self.is_beside_gift(clause) || self.before.gifts {
             return true;
         }
         let colon = (1..=CLAUSES_BACK).any(|back| {
@@ -326,7 +338,14 @@ impl Context<'_> {
             .masked
             .get(here.sum.found.range.end..end)
             .unwrap_or(here.post);
-        let own = words::has(here.pre, words::CHARITABLE) || words::has(behind, words::CHARITABLE);
+        let before = clause
+            .checked_sub(1)
+            .and_then(|before| self.sentence.clauses.get(before));
+        let before = before.map_or("", |before| self.part(before.range.clone()));
+        let own = words::has(here.pre, words::CHARITABLE)
+            || words::has(behind, words::CHARITABLE)
+            || words::has(before, &["资助", "帮扶", "捐建", "援建"])
+            || self.is_beside_gift(clause);
         own && !words::has(here.pre, words::BUSINESS) && !words::has(here.post, words::BUSINESS)
     }
 

@@ -86,6 +86,8 @@ pub(super) struct Context<'a> {
     pub(super) before: &'a Before,
     /// The clause of the last sum, if that is one for each of several.
     pub(super) last_each: Option<usize>,
+    /// Whether the last sum was no part of the total before it.
+    pub(super) new_total: bool,
 }
 
 /// The givers of 甲和乙分别捐款5万元、20万元.

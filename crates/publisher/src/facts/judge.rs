@@ -12,7 +12,7 @@ use super::donor::Names;
 use super::phrase::{strip_marks, without_count};
 use super::sentence::{ClauseSum, Cut};
 use super::words::{self, Sense};
-use super::{goods, kinds, total};
+use super::{goods, kinds, same, total};
 use crate::report::FindingKind;
 use bulletin::amount::Problem;
 use bulletin::model::{Category, Date, Donor, DonorKind};
@@ -83,6 +83,7 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date, text_before: &mut
             respective: RespectiveGivers::default(),
             before: text_before,
             last_each: None,
+            new_total: false,
         };
         context.sums(before);
         goods::without_sum(&mut context);
@@ -114,6 +115,9 @@ impl<'a> Context<'a> {
         for (index, sum) in sentence.sums.iter().enumerate() {
             let pre = self.part(sum.start..sum.found.range.start);
             let text = strip_marks(pre);
+            if std::mem::take(&mut self.new_total) {
+                total = None;
+            }
             let bracketed = self.is_bracketed(sum.clause);
             if std::mem::replace(&mut in_bracket, bracketed) != bracketed {
                 // 15万元（现金10万元，物资5万元）: parts, if they add up to it.
@@ -153,7 +157,8 @@ impl<'a> Context<'a> {
             }
             parts_of_nothing = false;
             self.sum(here);
-            passed_over = self.judged.candidates.len() == count && sum.found.currency;
+            let money = sum.found.currency && sum.found.problem.is_none();
+            passed_over = self.judged.candidates.len() == count && money;
             let next = sentence.sums.get(index + 1);
             let goes_on = next.is_some_and(|next| self.is_bracketed(next.clause));
             if let Some((total, from)) = tentative.filter(|_| !goes_on) {
@@ -229,8 +234,11 @@ impl<'a> Context<'a> {
         }
         let attribution = self.attribute(&here, &claim);
         let sums_up = self.sums_up(&here, claim.category);
+        let alone = here.total.is_some() && attribution.part_of.is_none();
         let candidate = self.build(&here, claim, attribution);
         self.judged.candidates.push(candidate);
+        // The parts of the total before it have come to an end.
+        self.new_total |= alone;
         if sums_up {
             total::sum_up(self.judged, self.first);
         }
@@ -334,6 +342,9 @@ impl<'a> Context<'a> {
         let (donor, doubt) = self.giver_of(here, claim, matter, part_of.is_some());
         doubts.extend(doubt);
         let mut donor = donor.unwrap_or_default();
+        // What another company gave is no part.
+        let part_of = part_of
+            .filter(|total| !same::are_rivals(&self.judged.candidates[*total].donor, &donor));
         // 募集: the collector is not the giver.
         if here.says(Sense::Collect) && donor.kind == DonorKind::Organization {
             donor = Donor::default();

@@ -25,6 +25,7 @@ mod passage;
 mod phrase;
 mod quote;
 mod relate;
+mod same;
 mod sentence;
 mod settle;
 mod tables;

@@ -76,6 +76,9 @@ pub(super) fn without_count(text: &str) -> &str {
         "家",
         "项",
         "笔",
+        "次",
+        "批",
+        "方",
     ];
     match units.iter().find_map(|unit| counted.strip_prefix(unit)) {
         Some(rest) if counted.len() < text.len() => rest,

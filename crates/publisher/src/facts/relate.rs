@@ -7,8 +7,9 @@
 
 use super::candidate::Candidate;
 use super::kinds;
+use super::same::{can_hold, is_same, may_be_same};
 use super::settle::Entry;
-use bulletin::model::{Amount, Bound, Donor, DonorKind};
+use bulletin::model::{Amount, Bound, DonorKind};
 
 /// How many entries before or behind one are compared with it.
 const REACH: usize = 64;
@@ -18,9 +19,9 @@ const MOST_PARTS: usize = 64;
 
 /// Relates the entries of a section, which are in the order of the text.
 pub(super) fn relate(entries: &mut [Entry]) {
+    broken_down(entries);
     repeated(entries);
     referred(entries);
-    broken_down(entries);
     summed_up(entries);
     covered(entries);
 }
@@ -49,36 +50,6 @@ impl Entry {
 
 fn same_category(a: &Entry, b: &Entry) -> bool {
     a.candidate.category == b.candidate.category && a.candidate.matter == b.candidate.matter
-}
-
-/// Whether two givers may be the same.
-fn may_be_same(a: &Donor, b: &Donor) -> bool {
-    use DonorKind::{Companies, Members, Unknown};
-    if let (Some(a), Some(b)) = (&a.name, &b.name) {
-        // 青石 is short for 青石集团有限公司.
-        return a.contains(b.as_str()) || b.contains(a.as_str());
-    }
-    let kinds = (a.kind, b.kind);
-    kinds.0 == kinds.1
-        || matches!(
-            kinds,
-            (Unknown, _) | (_, Unknown) | (Companies, Members) | (Members, Companies)
-        )
-}
-
-/// Whether two givers are said to be the same.
-fn is_same(a: &Donor, b: &Donor) -> bool {
-    may_be_same(a, b)
-        && match (&a.name, &b.name) {
-            (Some(_), Some(_)) => true,
-            (None, None) => matches!(
-                (a.kind, b.kind),
-                (DonorKind::Organization, DonorKind::Organization)
-                    | (DonorKind::Members, DonorKind::Members)
-                    | (DonorKind::Public, DonorKind::Public)
-            ),
-            _ => false,
-        }
 }
 
 /// Whether an amount has so many digits that it hardly occurs twice by chance.
@@ -227,6 +198,7 @@ fn broken_down(entries: &mut [Entry]) {
             }
             let fits = entry.is_free()
                 && same_category(entry, &entries[total])
+                && can_hold(&entries[total].candidate.donor, &entry.candidate.donor)
                 && !entry.candidate.marks.more;
             let Some(amount) = entry.exact().filter(|_| fits) else {
                 break;
@@ -266,8 +238,7 @@ fn summed_up(entries: &mut [Entry]) {
             if !entry.is_free() || !same_category(entry, &entries[total]) {
                 continue;
             }
-            let named = entries[total].candidate.donor.name.is_some();
-            if named && !may_be_same(&entry.candidate.donor, &entries[total].candidate.donor) {
+            if !can_hold(&entries[total].candidate.donor, &entry.candidate.donor) {
                 continue;
             }
             let Some(fen) = entry.exact() else { break };
@@ -313,11 +284,23 @@ fn covered(entries: &mut [Entry]) {
             false => REACH + total - index,
         });
         let fen = entries[index].amount().map_or(0, |amount| amount.fen);
-        let total = totals
-            .into_iter()
-            .find(|total| room(entries, *total).is_some_and(|room| i128::from(fen) <= room));
-        if let Some(total) = total {
+        let fits =
+            |total: &usize| room(entries, *total).is_some_and(|room| i128::from(fen) <= room);
+        let total = totals.iter().copied().find(fits);
+        // Its parts say how it was given, this one says by whom.
+        let divided = |total: &usize| {
+            let near = *total..entries.len().min(total + REACH);
+            near.clone().any(|part| {
+                entries[part].part_of == Some(*total)
+                    && entries[part].candidate.donor.name.is_none()
+                    && entries[part].sentence() == entries[*total].sentence()
+            })
+        };
+        let again = totals.iter().copied().find(divided);
+        let told = total.is_none().then_some(again).flatten();
+        if let Some(total) = total.or(again) {
             entries[index].part_of = Some(total);
+            entries[index].repeats = told;
             entries[index]
                 .doubts
                 .push((&kinds::FACT_MAY_BE_PART, total));

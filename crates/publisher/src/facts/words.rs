@@ -118,7 +118,8 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("暂缓缴纳", Defer),
     ("暂缓收取", Defer),
     ("暂不收取", Defer),
-    ("延期", Defer),
+    ("延期至", Defer),
+    ("延期到", Defer),
     ("顺延", Defer),
     ("延长至", Defer),
     ("联系", Arrange),
@@ -161,6 +162,10 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("融资", Else),
     ("基金", Else),
     ("收入", Else),
+    ("增加", Else),
+    ("增长", Else),
+    ("消费帮扶", Else),
+    ("产业投资", Else),
     ("节约", Else),
     ("节省", Else),
     ("营业", Else),
@@ -269,6 +274,8 @@ pub(super) const CHARITABLE: &[&str] = &[
     "卡点",
     "民警",
     "慰问",
+    "援建",
+    "捐建",
 ];
 
 /// Words for spending on one's own business.
@@ -281,11 +288,14 @@ pub(super) const BUSINESS: &[&str] = &[
     "厂房",
     "扩建",
     "设备更新",
-    "办公",
     "装修",
     "网站",
     "平台建设",
     "经营",
+    "办公楼",
+    "办公用房",
+    "办公设备",
+    "办公室",
 ];
 
 /// Fees that are said of anything.
@@ -339,7 +349,6 @@ pub(super) const SPENT_ON: &[&str] = &[
 pub(super) const NOT_ELSE: &[(&str, &[&str])] = &[
     ("贷款", &["利息"]),
     ("资助", &["金额"]),
-    ("延期", &["举办", "召开", "开工", "复工", "开学"]),
     ("服务", &["费"]),
     ("合同", &["违约金"]),
     ("基金", &["会"]),
@@ -452,6 +461,9 @@ pub(super) const PLANNED: &[&str] = &[
     "尚未",
     "没有",
     "网传",
+    "将从",
+    "将把",
+    "表示将",
 ];
 
 /// A sum for each.
@@ -548,6 +560,13 @@ pub(super) const IN_ALL: &[&str] = &[
     "筹集",
     "筹得",
     "筹款",
+    "增至",
+    "增加到",
+    "升至",
+    "上升到",
+    "上升至",
+    "上升为",
+    "增加至",
 ];
 
 /// Words that say that a total is of all there is.

@@ -44,6 +44,35 @@ pub(super) enum Doubt {
     Arranged,
 }
 
+/// How a company calls itself.
+const OWN_COMPANY: [&str; 3] = ["公司", "集团", "集团公司"];
+
+/// Words for the purse of the organisation itself.
+const OWN_PURSE: [&str; 6] = [
+    "会费",
+    "办公经费",
+    "工作经费",
+    "协会经费",
+    "商会经费",
+    "学会经费",
+];
+
+/// Branches of an organisation.
+const BRANCHES: [&str; 8] = [
+    "办事处",
+    "分会",
+    "专业委员会",
+    "专委会",
+    "分部",
+    "支会",
+    "工作站",
+    "联络处",
+];
+
+/// How long a giver without a name may be who stands alone before a sum, in
+/// characters.
+const SHORT_SUBJECT: usize = 10;
+
 /// How many givers of one list are told apart.
 const MOST_LISTED: usize = 32;
 
@@ -61,6 +90,13 @@ impl Names {
             .collect();
         own.sort_by_key(|name| std::cmp::Reverse(name.len()));
         Names { own }
+    }
+
+    /// Whether the organisation is a company.
+    fn is_company(&self) -> bool {
+        self.own
+            .iter()
+            .any(|name| shape::ends_as_company_only(name))
     }
 
     fn own_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
@@ -115,6 +151,12 @@ impl Names {
         if let Some(company) = shape::represented(text) {
             return known(DonorKind::Companies, Some(company), Doubt::Sure);
         }
+        if text.contains('从')
+            && words::has(text, &OWN_PURSE)
+            && self.itself_at_start(text).is_none()
+        {
+            return known(DonorKind::Organization, None, Doubt::Sure);
+        }
         let text = strip_end(before_whom(text), ADVERBS);
         if text.is_empty() {
             return Subject::None;
@@ -129,7 +171,10 @@ impl Names {
     fn name(&self, text: &str) -> Subject {
         let bare = strip_end(text, &["等"]);
         if ANAPHORS.contains(&bare) {
-            return Subject::Anaphor;
+            return match self.is_company() && OWN_COMPANY.contains(&bare) {
+                true => known(DonorKind::Organization, None, Doubt::Sure),
+                false => Subject::Anaphor,
+            };
         }
         let rest = self.itself_at_start(text);
         // The organisation's own name may contain such a word.
@@ -152,6 +197,9 @@ impl Names {
         if words::has(text, PUBLIC) {
             return known(DonorKind::Public, None, Doubt::Sure);
         }
+        if BRANCHES.iter().any(|word| named.ends_with(word)) && rest.is_some() {
+            return known(DonorKind::Unknown, Some(text), Doubt::Unsure);
+        }
         if let Some(rest) = rest {
             let clear = !words::has(rest, &["和", "与", "及", "、", "下属", "企业", "公司"]);
             return match clear {
@@ -171,6 +219,12 @@ impl Names {
             return known(DonorKind::Companies, name, Doubt::Sure);
         }
         let name = shape::without_attributes(text);
+        // 他所在的青石公司.
+        let last = name.rsplit('的').next().unwrap_or(name);
+        let name = match shape::ends_as_company_only(last) && shape::is_name(last) {
+            true => last,
+            false => name,
+        };
         if shape::ends_as_company(name) {
             let listed = shape::list(name, |item| shape::is_name(item));
             let single = shape::is_name(name);
@@ -220,7 +274,9 @@ impl Names {
     pub(super) fn names_giver(&self, text: &str) -> bool {
         match self.giver(text) {
             Subject::Known(donor, doubt) => {
-                donor.kind != DonorKind::Unknown || donor.name.is_some() && doubt != Doubt::Arranged
+                let short = text.chars().count() <= SHORT_SUBJECT;
+                doubt != Doubt::Arranged
+                    && (donor.name.is_some() || short && donor.kind != DonorKind::Unknown)
             }
             Subject::None | Subject::Anaphor | Subject::Strange(_) => false,
         }
@@ -255,9 +311,15 @@ impl Names {
         if starts_to_whom(text) {
             return Subject::None;
         }
-        if ANAPHORS.iter().any(|word| text.starts_with(word)) {
-            return Subject::Anaphor;
+        let anaphor = |word: &&&str| word.chars().count() > 1 && text.starts_with(**word);
+        if let Some(word) = ANAPHORS.iter().find(anaphor) {
+            return match self.is_company() && OWN_COMPANY.contains(word) {
+                true => known(DonorKind::Organization, None, Doubt::Sure),
+                false => Subject::Anaphor,
+            };
         }
+        // 紧随其后的是青石公司.
+        let text = text.split_once("的是").map_or(text, |(_, behind)| behind);
         if let Some(rest) = self.itself_at_start(text) {
             let rest: String = rest.chars().filter(|c| *c != MASK).take(12).collect();
             let rest = strip_start(

@@ -105,6 +105,12 @@ pub(super) fn company_at_start(text: &str) -> Option<&str> {
         "系统",
         "园区",
         "费",
+        "家",
+        "房",
+        "区",
+        "商",
+        "矿",
+        "长",
     ];
     if kind.iter().any(|word| behind.starts_with(word)) {
         return None;
@@ -205,7 +211,9 @@ pub(super) fn person(text: &str) -> Option<Person<'_>> {
         }
         let full = bare.get(at..)?.trim_start_matches(['、', '，', '：', '—']);
         let name = if name.chars().count() < 2 { full } else { name };
-        let known = is_person(name) || ended.is_some() && begins_as_person(name);
+        let known = is_person(name)
+            || name.contains('、') && name.split('、').all(is_person)
+            || ended.is_some() && begins_as_person(name);
         return known.then_some(Person { name, before });
     }
     let end = ended?;

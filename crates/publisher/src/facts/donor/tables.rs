@@ -109,6 +109,14 @@ pub(super) const LEAD: &[&str] = &[
     "疫情爆发后",
     "疫情暴发以来",
     "疫情爆发以来",
+    "单是",
+    "仅是",
+    "光是",
+    "加上",
+    "再加上",
+    "其中仅",
+    "截止目前",
+    "截至目前",
 ];
 
 /// Words between a giver's name and the verb.
@@ -294,6 +302,10 @@ pub(super) const ADVERBS: &[&str] = &[
     "通过线上",
     "线上",
     "网上",
+    "一家",
+    "一家就",
+    "一家企业",
+    "独家",
 ];
 
 /// Staff and party members are not the organisation that they belong to.
@@ -460,6 +472,7 @@ pub(super) const PLAIN_COMPANY: &[&str] = &[
     "服装厂",
     "印务",
     "重机",
+    "厂",
 ];
 
 /// Endings of company names that other words have, too.
@@ -751,7 +764,9 @@ pub(super) const QUALIFIERS: &[&str] = &[
 ];
 
 /// Companies without names.
-pub(super) const COMPANIES: &[&str] = &["企业", "商家", "公司"];
+pub(super) const COMPANIES: &[&str] = &[
+    "企业", "商家", "公司", "茶企", "药企", "车企", "民企", "国企", "央企", "侨企", "房企", "企",
+];
 
 /// Words by which the organisation refers to itself.
 pub(super) const ITSELF: &[&str] = &[
@@ -902,6 +917,9 @@ pub(super) const ANAPHORS: &[&str] = &[
     "其公司",
     "公司",
     "集团公司",
+    "集团",
+    "其",
+    "它",
 ];
 
 /// Words that make a word for the organisation its own: 咱们商会.
@@ -994,6 +1012,17 @@ pub(super) const TITLES: &[&str] = &[
     "乡贤",
     "成员",
     "同志",
+    "教师",
+    "学生",
+    "农民",
+    "茶农",
+    "会董",
+    "校友",
+    "理事会",
+    "司机",
+    "医师",
+    "护士",
+    "退休",
 ];
 
 /// Words behind a person's name.
