@@ -4,9 +4,10 @@
 //! Rule of this folder: the passages are written from how offices write and
 //! from what a careful person reads in them, never from what the program can
 //! do. Each file is a family of phrasings; [`read`] says how it is written,
-//! [`matching`] pairs the proposed facts with the right ones, [`score`] counts,
+//! [`document`] makes a text file of a passage, [`matching`] pairs the proposed facts with the right ones, [`score`] counts,
 //! and [`report`] prints.
 
+mod document;
 mod matching;
 mod read;
 mod report;
@@ -19,8 +20,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Reads all families and measures them.
-pub fn measure() -> io::Result<Report> {
+/// Reads all families and measures them; `whole`: each passage as the text file
+/// that an office would import, with its head and titles.
+pub fn measure(whole: bool) -> io::Result<Report> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -38,6 +40,12 @@ pub fn measure() -> io::Result<Report> {
         let mut score = score::Score::default();
         for passage in &passages {
             let mut issue = passage.issue.clone();
+            if whole {
+                match document::recognized(&issue) {
+                    Some(recognized) => issue = recognized,
+                    None => continue,
+                }
+            }
             let findings = propose(&mut issue);
             let found = matching::found(&issue, &findings);
             let pairs = matching::pairs(&passage.right, &found);

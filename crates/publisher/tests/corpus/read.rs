@@ -228,7 +228,11 @@ fn fact(line: &str) -> Option<Right> {
         "-" => Some(None),
         amount => Some(Some(read_amount(amount)?)),
     });
-    let amounts = amounts.collect::<Option<Vec<_>>>()?;
+    let mut amounts = amounts.collect::<Option<Vec<_>>>()?;
+    if need == Need::Undecided {
+        // A fact whose sum is left open says so, too.
+        amounts.push(None);
+    }
     let (kinds, names) = match words.next()? {
         giver if giver.contains(':') => giver.split_once(':')?,
         giver => (giver, ""),

@@ -103,7 +103,11 @@ pub fn passage(
     for (index, right) in passage.right.iter().enumerate() {
         let here = pair(index).and_then(|number| found.get(number));
         let mut wrong = |what: &str| misses.push(format!("{what}: {}", right.line));
-        let links = (id(right.part_of), id(right.repeats));
+        let totals: Vec<&str> = totals(&passage.right, index)
+            .into_iter()
+            .filter_map(|index| id(Some(index)))
+            .collect();
+        let links = (totals.as_slice(), id(right.repeats));
         let told = right.quote.as_ref().is_some_and(|words| {
             let mut details = findings.iter().map(|finding| finding.detail.as_str());
             details.any(|detail| overlap(words, detail))
@@ -176,11 +180,20 @@ pub fn passage(
     (score, misses)
 }
 
+/// The facts of which a part may be said to be one: its total, and the totals
+/// of that.
+fn totals(all: &[Right], part: usize) -> Vec<usize> {
+    let above = |index: usize| all.get(index).and_then(|right| right.part_of);
+    std::iter::successors(above(part), |index| above(*index))
+        .take(all.len())
+        .collect()
+}
+
 /// What counts for a fact that must be proposed, whether it was or not.
 fn must(
     right: &Right,
     here: Option<&Found>,
-    total: Option<&str>,
+    totals: &[&str],
     score: &mut Score,
     wrong: &mut impl FnMut(&str),
 ) {
@@ -196,8 +209,12 @@ fn must(
         wrong("missing");
     }
     if right.part_of.is_some() {
-        let well =
-            here.is_some_and(|here| total.is_some() && here.fact.part_of.as_deref() == total);
+        let well = here.is_some_and(|here| {
+            // What breaks its total down again repeats it.
+            let repeats = here.fact.repeats.as_ref().map(|repeats| &*repeats.fact);
+            let mut links = here.fact.part_of.as_deref().into_iter().chain(repeats);
+            links.any(|link| totals.contains(&link))
+        });
         score.parts.count(well);
         if let Some(here) = here
             && !well
@@ -233,7 +250,7 @@ fn must(
 fn matched(
     right: &Right,
     here: &Found,
-    (total, earlier): (Option<&str>, Option<&str>),
+    (totals, earlier): (&[&str], Option<&str>),
     score: &mut Score,
     wrong: &mut impl FnMut(&str),
 ) {
@@ -243,6 +260,7 @@ fn matched(
         && !right.names.contains(name)
         && !own
         && right.repeats.is_none()
+        && right.need == Need::Must
         && !here.warned
     {
         score.wrong_givers += 1;
@@ -263,14 +281,17 @@ fn matched(
                 wrong("date");
             }
         }
-        if here.fact.repeats.is_some() {
-            score.links.count(false);
-            wrong("repeats nothing");
+        if let Some(repeats) = &here.fact.repeats {
+            let well = totals.contains(&&*repeats.fact);
+            score.links.count(well);
+            if !well {
+                wrong("repeats nothing");
+            }
         }
     }
     if let Some(link) = here.fact.part_of.as_deref() {
         // The whole of what is said again is said again, too.
-        let well = Some(link) == total || right.repeats.is_some();
+        let well = totals.contains(&link) || right.repeats.is_some();
         score.links.count(well);
         if !well {
             wrong("under a wrong total");
