@@ -400,13 +400,8 @@ impl Context<'_> {
 
     /// Whether one of the fees that have a name was lowered.
     fn lowers_fee(&self, wide: &str, post: &str) -> bool {
-        let named = |text: &str| {
-            let mut fees = words::FEES
-                .iter()
-                .filter(|fee| !words::WIDE_FEES.contains(fee));
-            fees.any(|fee| text.contains(fee))
-        };
-        named(wide) || named(post)
+        let measures = words::has(wide, &["上述", "以上", "各项", "措施", "累计", "共"]);
+        words::names_fee(wide) || words::names_fee(post) || self.before.waived && measures
     }
 
     /// Whether a sum was paid from the giver's own purse for a good cause.
@@ -420,21 +415,23 @@ impl Context<'_> {
         }
         let clause = here.sum.clause;
         let end = self.clause_end(clause);
-        let goes_on = self
-            .cut
-            .masked
-            .get(end..)
-            .is_some_and(|rest| rest.starts_with(['，', ',']));
-        let end = match goes_on {
-            true => self.clause_end(clause + 1),
-            false => end,
-        };
-        let end = end.min(here.sum.found.range.end + FOR_WHOM);
-        let behind = self
-            .cut
-            .masked
-            .get(here.sum.found.range.end..end)
-            .unwrap_or(here.post);
+        let mut end = end;
+        for next in clause + 1..=clause + CLAUSES_FOR_WHOM {
+            let rest = self.cut.masked.get(end..).unwrap_or_default();
+            let sums = &self.sentence.sums;
+            let after = sums.partition_point(|sum| sum.clause < next);
+            let summed = sums.get(after).is_some_and(|sum| sum.clause == next);
+            if summed || !rest.starts_with(['，', ',']) {
+                break;
+            }
+            end = self.clause_end(next);
+        }
+        let mut end = end.min(here.sum.found.range.end + FOR_WHOM);
+        while !self.cut.masked.is_char_boundary(end) {
+            end -= 1;
+        }
+        let behind = self.cut.masked.get(here.sum.found.range.end..end);
+        let behind = behind.unwrap_or(here.post);
         let before = clause
             .checked_sub(1)
             .and_then(|before| self.sentence.clauses.get(before));

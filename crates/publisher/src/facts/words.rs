@@ -819,7 +819,7 @@ pub(super) fn has_fee(text: &str) -> bool {
     let spoken = |word: &str| {
         text.match_indices(word).any(|(at, _)| {
             let before = text.get(..at).unwrap_or_default();
-            !before.ends_with(['消', '免', '经', '花', '浪', '党', '路'])
+            word != "费" || !before.ends_with(['消', '免', '经', '花', '浪', '党', '路'])
         })
     };
     names_fee(text) || WIDE_FEES.iter().any(|word| spoken(word))
