@@ -5,16 +5,16 @@ mod corpus;
 
 /// What must be reached: percentages, and numbers of mistakes.
 mod floor {
-    pub const PASSAGES: usize = 200;
+    pub const PASSAGES: usize = 220;
     pub const PRECISION: f64 = 95.0;
-    pub const RECALL: f64 = 81.0;
-    pub const PARTS: f64 = 51.0;
-    pub const GIVERS: f64 = 65.0;
-    pub const WRONG_GIVERS: usize = 2;
+    pub const RECALL: f64 = 92.0;
+    pub const PARTS: f64 = 57.0;
+    pub const GIVERS: f64 = 79.0;
+    pub const WRONG_GIVERS: usize = 4;
     pub const WAIVERS: f64 = 68.0;
     pub const REPEATS: f64 = 90.0;
-    pub const TWICE: usize = 10;
-    pub const TOTALS: f64 = 70.0;
+    pub const TWICE: usize = 16;
+    pub const TOTALS: f64 = 74.0;
 }
 
 #[test]

@@ -44,6 +44,8 @@ pub(super) struct Marks {
     pub(super) share: bool,
     /// It speaks of what was told before: 上述, 这笔.
     pub(super) refers: bool,
+    /// It is a total that says nothing by itself: 以上三笔共计18万元.
+    pub(super) needs_parts: bool,
     /// It was handed on: 移交, 转交.
     pub(super) handed: bool,
 }

@@ -57,6 +57,23 @@ impl Context<'_> {
         text.get(..end).unwrap_or_default().to_owned()
     }
 
+    /// The giver named behind a sum: 1000万元善款由青石公司捐赠.
+    pub(super) fn named_behind(&self, post: &str) -> Option<(Donor, Option<&'static FindingKind>)> {
+        let behind = ["由", "来自"]
+            .iter()
+            .find_map(|word| Some(post.split_once(word)?.1))?;
+        let verbs = [
+            "捐", "交", "提供", "送", "赞助", "支付", "承担", "出资", "代表", "亲手",
+        ];
+        let end = words::first_of(behind, &verbs).unwrap_or(behind.len());
+        match self.names.giver(behind.get(..end)?) {
+            Subject::Known(donor, doubt) if donor != Donor::default() => {
+                Some((donor, doubt_kind(doubt)))
+            }
+            _ => None,
+        }
+    }
+
     /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
     /// there are as many.
     pub(super) fn respectively(&mut self, here: &SumInClause<'_>, region: &str) -> Option<Named> {
@@ -122,8 +139,16 @@ impl Context<'_> {
             if subject == Subject::None {
                 subject = self.names.topic(region);
             }
+            // 两项合计减免会费: only a name that is one can waive dues.
+            let guessed = |donor: &Donor| {
+                let name = donor.name.as_deref().unwrap_or_default();
+                let other = donor.kind == DonorKind::Unknown && self.names.is_other(name);
+                let sure = matches!(donor.kind, DonorKind::Organization | DonorKind::Companies);
+                dues && !sure && !other
+            };
             if let Subject::Known(donor, doubt) = subject
                 && donor.kind != DonorKind::Members
+                && !guessed(&donor)
             {
                 return Ok((donor, doubt_kind(doubt)));
             }
@@ -213,7 +238,12 @@ impl Context<'_> {
                 .take(CLAUSES_BACK)
                 .find(|c| c.clause == clause && !c.dropped);
             if let Some(candidate) = given {
-                let donor = candidate.donor.clone();
+                // A part without a giver has that of its total.
+                let whole = candidate
+                    .part_of
+                    .filter(|_| candidate.donor == Donor::default());
+                let whole = whole.and_then(|whole| self.judged.candidates.get(whole));
+                let donor = whole.unwrap_or(candidate).donor.clone();
                 return match donor.kind {
                     DonorKind::Unknown => Err(&kinds::DONOR_UNKNOWN),
                     _ => Ok((donor, None)),
@@ -231,6 +261,11 @@ impl Context<'_> {
             asked |= category == Category::Donation && !heard && words::has(text, &others);
             let helped = ["帮助", "协助", "争取", "协调", "推动", "落实"];
             asked |= category != Category::Donation && words::has(text, &helped);
+            // 62家会员单位参与捐赠，累计捐款…
+            if category == Category::Donation && self.names.members_give(text) {
+                let kind = DonorKind::Members;
+                return Ok((Donor { kind, name: None }, None));
+            }
             match self.names.topic(text) {
                 Subject::Known(donor, doubt) => {
                     return match donor.kind {
@@ -255,6 +290,15 @@ impl Context<'_> {
     /// What the sentence leaves to the next one.
     pub(super) fn after(&self) -> Before {
         let mut after = self.before.clone();
+        let text = self.part(self.near());
+        let senses = words::senses(text);
+        let waived = |hit: &words::Hit| matches!(hit.sense, Sense::Waive | Sense::Lower);
+        after.waived = senses.iter().any(waived) && words::names_fee(text);
+        after.category = self
+            .given()
+            .last()
+            .map(|last| last.category)
+            .or(after.category);
         let mut subject = None;
         let mut appealed = false;
         for clause in self.sentence.clauses.iter().take(CLAUSES_BACK) {

@@ -12,7 +12,7 @@ use super::donor::Names;
 use super::phrase::{strip_marks, without_count};
 use super::sentence::{ClauseSum, Cut};
 use super::words::{self, Sense};
-use super::{goods, kinds, total};
+use super::{goods, kinds, same, total};
 use crate::report::FindingKind;
 use bulletin::amount::Problem;
 use bulletin::model::{Category, Date, Donor, DonorKind};
@@ -82,6 +82,8 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date, text_before: &mut
             first,
             respective: RespectiveGivers::default(),
             before: text_before,
+            last_each: None,
+            new_total: false,
         };
         context.sums(before);
         goods::without_sum(&mut context);
@@ -102,32 +104,67 @@ impl<'a> Context<'a> {
     fn sums(&mut self, before: Option<usize>) {
         let mut total: Option<usize> = None;
         let mut in_bracket = false;
+        // The total outside of a bracket.
+        let mut outer = None;
+        // Whether the last sum became no fact, so that its parts become none.
+        let mut passed_over = false;
+        let mut parts_of_nothing = false;
         // A bracket's total, and the first candidate after it.
         let mut tentative = None;
         let sentence = self.sentence;
         for (index, sum) in sentence.sums.iter().enumerate() {
             let pre = self.part(sum.start..sum.found.range.start);
             let text = strip_marks(pre);
+            if std::mem::take(&mut self.new_total) {
+                total = None;
+            }
             let bracketed = self.is_bracketed(sum.clause);
             if std::mem::replace(&mut in_bracket, bracketed) != bracketed {
                 // 15万元（现金10万元，物资5万元）: parts, if they add up to it.
-                total = self.last_total().filter(|_| bracketed);
-                tentative = total.map(|total| (total, self.judged.candidates.len()));
+                if bracketed {
+                    outer = total;
+                    total = self.last_with_sum();
+                    tentative = total.map(|total| (total, self.judged.candidates.len()));
+                } else {
+                    total = outer.take();
+                }
             }
             if self.opens_parts(sum, pre) {
                 tentative = None;
                 let starts = sum.clause == 0 || self.blank_before(sum);
-                total = self.last_total().or(before.filter(|_| starts));
+                total = match passed_over {
+                    true => None,
+                    false if bracketed => self.last_with_sum(),
+                    false => self.last_total().or(before.filter(|_| starts)),
+                };
+                parts_of_nothing = passed_over;
+            } else if self.follows_colon(index) {
+                total = self.last_with_sum();
             } else if self.begins_anew(sum, text) {
                 total = None;
+                parts_of_nothing = false;
             }
-            self.sum(SumInClause {
+            let total = total.or_else(|| self.instalment_of(sum, pre));
+            let here = SumInClause {
                 sum,
                 pre,
+                number: self.part(sum.found.range.clone()),
                 post: self.part(sum.found.range.end..sum.end),
                 hits: words::senses(pre),
                 total,
-            });
+            };
+            let count = self.judged.candidates.len();
+            if bracketed && self.says_again(&here) {
+                continue;
+            }
+            if parts_of_nothing && !words::has(pre, &["捐", "募", "赠"]) {
+                self.pass_over(Exclusion::Reported(&kinds::SUM_PASSED_OVER), sum);
+                continue;
+            }
+            parts_of_nothing = false;
+            self.sum(here);
+            let money = sum.found.currency && sum.found.problem.is_none();
+            passed_over = self.judged.candidates.len() == count && money;
             let next = sentence.sums.get(index + 1);
             let goes_on = next.is_some_and(|next| self.is_bracketed(next.clause));
             if let Some((total, from)) = tentative.filter(|_| !goes_on) {
@@ -156,6 +193,42 @@ impl<'a> Context<'a> {
             || marked(pre.trim())
     }
 
+    /// Whether a bracket writes the sum before it in another way: 100万元（大写：壹佰万
+    /// 元整）.
+    fn says_again(&self, here: &SumInClause<'_>) -> bool {
+        let last = self.last_with_sum();
+        let last = last.and_then(|last| self.judged.candidates[last].amount);
+        let bare = strip_marks(here.pre).trim_end_matches(['：', ':']);
+        last.is_some()
+            && last == here.sum.found.amount
+            && words::strip_start(bare, &["大写", "小写", "即", "计", "合", "人民币"]).is_empty()
+    }
+
+    /// The gift of which a sum has been paid: 首批30万元已到账.
+    fn instalment_of(&self, sum: &ClauseSum, pre: &str) -> Option<usize> {
+        let post = self.part(sum.found.range.end..sum.end);
+        let first = words::has(pre, &["首批", "首期", "第一批", "第一期", "先期", "首笔"]);
+        let paid = words::has(post, &["到账", "到位", "汇出", "汇入", "划出", "付清"]);
+        self.last_with_sum()
+            .filter(|_| first && paid && words::senses(pre).is_empty())
+    }
+
+    /// Whether a sum is the first behind a colon that follows another sum: 总计30万元：
+    /// 现金20万元，物资10万元.
+    fn follows_colon(&self, index: usize) -> bool {
+        let before = index
+            .checked_sub(1)
+            .and_then(|index| self.sentence.sums.get(index));
+        before.is_some_and(|before| {
+            let behind = self
+                .cut
+                .masked
+                .get(before.found.range.end..)
+                .unwrap_or_default();
+            behind.trim_start().starts_with(['：', ':'])
+        })
+    }
+
     /// Whether there is next to nothing before a sum's clause.
     fn blank_before(&self, sum: &ClauseSum) -> bool {
         let clauses = self.sentence.clauses.get(..sum.clause).unwrap_or_default();
@@ -175,6 +248,11 @@ impl<'a> Context<'a> {
             Err(exclusion) => return self.pass_over(exclusion, here.sum),
         };
         if let Some(exclusion) = self.exclude(&here, &claim) {
+            let each = matches!(exclusion, Exclusion::Reported(kind) if *kind == kinds::SUM_EACH);
+            if each && self.each_of(&here, &claim) {
+                return;
+            }
+            self.last_each = each.then_some(here.sum.clause);
             return self.pass_over(exclusion, here.sum);
         }
         if self.values_the_last(&here, &claim) {
@@ -182,11 +260,44 @@ impl<'a> Context<'a> {
         }
         let attribution = self.attribute(&here, &claim);
         let sums_up = self.sums_up(&here, claim.category);
+        let alone = here.total.is_some() && attribution.part_of.is_none();
         let candidate = self.build(&here, claim, attribution);
         self.judged.candidates.push(candidate);
+        // The parts of the total before it have come to an end.
+        self.new_total |= alone;
         if sums_up {
             total::sum_up(self.judged, self.first);
         }
+    }
+
+    /// 甲公司、乙公司各捐款10万元: a fact for each of the givers that have names.
+    fn each_of(&mut self, here: &SumInClause<'_>, claim: &Claim) -> bool {
+        let region = self.region(here, claim.clause);
+        let each = ["各", "均", "每家", "分别"];
+        let region = each
+            .iter()
+            .find_map(|word| Some(region.split_once(word)?.0.to_owned()))
+            .unwrap_or(region);
+        let givers = self.names.each(&region);
+        if givers.len() < 2 || here.total.is_some() {
+            return false;
+        }
+        for donor in givers {
+            let attribution = Attribution {
+                donor,
+                matter: None,
+                part_of: None,
+                when: self.when(here.sum.found.range.start, claim.clause),
+                doubts: Vec::new(),
+            };
+            let claim = Claim {
+                doubts: claim.doubts.clone(),
+                ..*claim
+            };
+            let candidate = self.build(here, claim, attribution);
+            self.judged.candidates.push(candidate);
+        }
+        true
     }
 
     /// Reports a sum that becomes no fact.
@@ -237,15 +348,21 @@ impl<'a> Context<'a> {
         let mut doubts = Vec::new();
         match sum.found.problem {
             None => {}
+            Some(Problem::NoCurrency) if here.money().is_some() => {
+                doubts.push(&kinds::SUM_WITHOUT_YUAN);
+            }
             Some(Problem::NoCurrency) => doubts.push(&kinds::FACT_WITHOUT_SUM),
             Some(Problem::ForeignCurrency) => doubts.push(&kinds::SUM_FOREIGN),
             Some(_) => doubts.push(&kinds::SUM_UNCLEAR),
         }
         let matter = match claim.category {
-            Category::Donation => None,
+            Category::Donation => here.pre.contains("党费").then_some("党费"),
             Category::Waiver | Category::Other => {
                 let near = self.near_before(claim.clause, sum.end);
-                words::FEES.iter().copied().find(|fee| near.contains(fee))
+                let wide = self.wide_before(sum);
+                let fee = |text: &str| words::FEES.iter().copied().find(|fee| text.contains(fee));
+                let named = |fee: &&str| !words::WIDE_FEES.contains(fee);
+                fee(near).filter(named).or(fee(wide)).or(fee(near))
             }
         };
         let part_of = here
@@ -254,6 +371,9 @@ impl<'a> Context<'a> {
         let (donor, doubt) = self.giver_of(here, claim, matter, part_of.is_some());
         doubts.extend(doubt);
         let mut donor = donor.unwrap_or_default();
+        // What another company gave is no part.
+        let part_of = part_of
+            .filter(|total| !same::are_rivals(&self.judged.candidates[*total].donor, &donor));
         // 募集: the collector is not the giver.
         if here.says(Sense::Collect) && donor.kind == DonorKind::Organization {
             donor = Donor::default();
@@ -297,7 +417,13 @@ impl<'a> Context<'a> {
                 _ => Ok((donor, None)),
             }
         } else {
-            self.donor(&region, claim.clause, claim.category, matter, is_part)
+            let named = self.donor(&region, claim.clause, claim.category, matter, is_part);
+            match named {
+                Err(_) if claim.category == Category::Donation => {
+                    self.named_behind(here.post).ok_or(()).or(named)
+                }
+                named => named,
+            }
         };
         match named {
             Ok((donor, doubt)) => (Some(donor), doubt),
@@ -313,20 +439,21 @@ impl<'a> Context<'a> {
             None => claim.clause,
         };
         let start = self.quote_start(sum, &here.hits, clause);
+        let marks = self.marks(here, &claim);
         let mut doubts = claim.doubts;
         doubts.extend(attribution.doubts);
         doubts.dedup();
         Candidate {
             quote: self.trim(start..self.quote_end(sum, here.post)),
             category: claim.category,
-            amount: sum.found.amount,
+            amount: sum.found.amount.or_else(|| here.money()),
             donor: attribution.donor,
             date: attribution.when.date,
             as_of: attribution.when.as_of,
             part_of: attribution.part_of,
             matter: attribution.matter,
             doubts,
-            marks: self.marks(here),
+            marks,
             sentence: self.number,
             clause: sum.clause,
             dropped: false,
@@ -334,7 +461,7 @@ impl<'a> Context<'a> {
     }
 
     /// What the words around a sum say about other sums.
-    fn marks(&self, here: &SumInClause<'_>) -> Marks {
+    fn marks(&self, here: &SumInClause<'_>, claim: &Claim) -> Marks {
         let sum = here.sum;
         let near = self.near_before(sum.clause, sum.found.range.start);
         let own = here.pre;
@@ -342,9 +469,15 @@ impl<'a> Context<'a> {
         let before = self.near_before(start, sum.found.range.start);
         let head = strip_marks(self.part(self.sentence.range.clone()));
         let begins = |table: &[&str]| table.iter().any(|word| head.starts_with(word));
+        // What a hospital received is no total of what others gave.
+        let elsewhere = ["收到", "接收", "接受"].iter().any(|word| {
+            let receiver = near.split_once(word).map(|(receiver, _)| receiver);
+            receiver.is_some_and(|receiver| self.names.is_other(receiver))
+        });
         Marks {
-            total: words::has(near, words::IN_ALL) || here.says(Sense::Collect),
-            all: words::has(before, words::OF_ALL),
+            total: !elsewhere && (words::has(near, words::IN_ALL) || here.says(Sense::Collect)),
+            all: !elsewhere && words::has(before, words::OF_ALL),
+            needs_parts: claim.needs_parts,
             more: words::has(own, words::MORE) && !words::has(own, words::IN_ALL)
                 || words::has(near, words::ONE_MORE),
             share: begins(words::SHARE),
@@ -356,7 +489,12 @@ impl<'a> Context<'a> {
     /// Whether a sum is the total of those before it.
     fn sums_up(&self, here: &SumInClause<'_>, category: Category) -> bool {
         let mut before = self.given().iter();
-        if here.total.is_some()
+        // 每家1万元，共38万元: the total of a sum for each.
+        let each = self
+            .last_each
+            .is_some_and(|each| each + 1 == here.sum.clause);
+        if each
+            || here.total.is_some()
             || before.all(|candidate| candidate.category != category)
             || here.sum.found.amount.is_none()
         {

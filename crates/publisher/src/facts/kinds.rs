@@ -47,6 +47,10 @@ kinds! {
     SUM_PLANNED "sum-planned" Warning
         "原文说的是计划、承诺、倡议或假设，不是已经捐出或免收，未列为事实。请核对。"
         "The text speaks of a plan, a promise, an appeal or a condition, not of something given; it was not proposed. Check it.";
+    /// A gift that was taken back.
+    SUM_CANCELLED "sum-cancelled" Note
+        "原文说这笔捐赠已取消、撤回或没有做成，未列为事实。"
+        "The text says that this gift was cancelled, taken back or not made; it was not proposed.";
     /// The same gift mentioned twice.
     FACT_TWICE "fact-twice" Warning
         "同一笔金额出现两次，只保留了一处，以免重复计算。如果是两笔，请补入另一笔。"
@@ -79,6 +83,10 @@ kinds! {
     TABLE_WITHOUT_UNIT "table-without-unit" Warning
         "表格像是捐赠或减免的金额，但表头、表题和表前一段都没有写明单位（元、万元），未列为事实。请写明单位，或补入 facts。"
         "This table seems to give sums that were given or waived, but neither its head nor its caption nor the paragraph before it says the unit (元, 万元); nothing was proposed. Say the unit, or add the facts.";
+    /// Money without its unit.
+    SUM_WITHOUT_YUAN "sum-without-yuan" Warning
+        "原文写的是钱款，但数字后没有“元”，已按人民币元列出。请核对。"
+        "The text speaks of money but names no unit after the number; it was read as yuan. Check it.";
     /// A sum of nothing.
     SUM_ZERO "sum-zero" Note
         "金额为 0，未列为事实。"

@@ -25,17 +25,19 @@ mod passage;
 mod phrase;
 mod quote;
 mod relate;
+mod same;
 mod sentence;
 mod settle;
 mod tables;
 mod total;
+mod waivers;
 mod words;
 
 pub use kinds::*;
 
 use crate::report::{Finding, Place};
 use bulletin::amount;
-use bulletin::model::{Block, Category, DonorKind, Issue};
+use bulletin::model::{Block, Category, DonorKind, Fact, Issue};
 use candidate::PassedOver;
 use context::Before;
 use donor::Names;
@@ -81,6 +83,8 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
         .collect();
 
     outside(issue, &mut findings);
+    // The total in the lead of all that the sections tell.
+    let mut whole = None;
     if let Some(mut lead) = lead {
         told_again(&mut lead, &sections);
         let (facts, from) = settle::facts("lead", &lead.passages, &lead.entries, &mut ids);
@@ -89,8 +93,10 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
             let mut entries = scope.entries.iter();
             entries.any(|e| !e.candidate.dropped && e.candidate.amount.is_some())
         });
+        whole = lead_total(&facts, &sections);
         for (index, fact) in facts.iter().enumerate() {
-            if summed && fact.amount.is_some() && fact.part_of.is_none() {
+            let told = whole.as_ref().is_some_and(|whole| whole.id == fact.id);
+            if summed && fact.amount.is_some() && fact.part_of.is_none() && !told {
                 let place = Place::Issue(format!("facts[{index}]"));
                 findings.push(Finding::new(&LEAD_TOTAL, place, &fact.quote));
             }
@@ -112,6 +118,12 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
         if section.facts.is_empty() {
             let made = settle::facts(&section.id, &scope.passages, &scope.entries, &mut ids);
             section.facts = made.0;
+            if let Some(whole) = &whole {
+                let parts = section.facts.iter_mut().filter(|fact| is_free(fact));
+                for part in parts.filter(|part| part.category == whole.category) {
+                    part.part_of = Some(whole.id.clone());
+                }
+            }
             report(&scope, &made.1, &mut findings);
         }
     }
@@ -192,7 +204,42 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
     settle::sort(&mut scope.entries);
     settle::once(&mut scope.entries);
     relate::relate(&mut scope.entries);
+    for entry in &scope.entries {
+        if let Some(kind) = entry.dropped_as {
+            let quote = entry.candidate.quote.clone();
+            let passed_over = PassedOver { kind, quote };
+            scope.passed_over.push((entry.passage, passed_over));
+        }
+    }
     scope
+}
+
+/// Whether a fact is added up as it stands.
+fn is_free(fact: &Fact) -> bool {
+    fact.amount.is_some() && fact.part_of.is_none() && fact.repeats.is_none()
+}
+
+/// The fact of the lead that the sums of all sections add up to.
+fn lead_total(lead: &[Fact], sections: &[Scope]) -> Option<Fact> {
+    let mut totals = lead.iter().filter(|fact| is_free(fact));
+    let total = totals.next()?;
+    let others = totals.any(|other| other.category == total.category);
+    let mut parts = 0;
+    let mut sum: i128 = 0;
+    for entry in sections.iter().flat_map(|scope| &scope.entries) {
+        let candidate = &entry.candidate;
+        let free = entry.part_of.is_none() && entry.repeats.is_none() && !candidate.dropped;
+        if let Some(amount) = candidate.amount.filter(|_| free)
+            && candidate.category == total.category
+        {
+            parts += 1;
+            sum += i128::from(amount.fen);
+        }
+    }
+    let agrees = total
+        .amount
+        .is_some_and(|amount| sum == i128::from(amount.fen));
+    (agrees && parts > 1 && !others).then(|| total.clone())
 }
 
 /// Drops from the lead what a section describes in more detail.

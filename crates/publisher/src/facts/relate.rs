@@ -7,22 +7,40 @@
 
 use super::candidate::Candidate;
 use super::kinds;
+use super::same::{are_rivals, can_hold, is_same, may_be_same};
 use super::settle::Entry;
 use bulletin::model::{Amount, Bound, Donor, DonorKind};
+use std::collections::HashSet;
 
 /// How many entries before or behind one are compared with it.
 const REACH: usize = 64;
+
+/// How long a person's name is at most, in characters.
+const PERSON: usize = 4;
 
 /// How many parts of one total are added up.
 const MOST_PARTS: usize = 64;
 
 /// Relates the entries of a section, which are in the order of the text.
 pub(super) fn relate(entries: &mut [Entry]) {
+    broken_down(entries);
     repeated(entries);
     referred(entries);
-    broken_down(entries);
     summed_up(entries);
     covered(entries);
+    without_parts(entries);
+}
+
+/// Drops totals that say nothing by themselves and do not add up.
+fn without_parts(entries: &mut [Entry]) {
+    let totals: HashSet<usize> = entries.iter().filter_map(|entry| entry.part_of).collect();
+    for (index, entry) in entries.iter_mut().enumerate() {
+        let linked = totals.contains(&index) || entry.repeats.is_some() || entry.part_of.is_some();
+        if entry.candidate.marks.needs_parts && !linked {
+            entry.candidate.dropped = true;
+            entry.dropped_as = Some(&kinds::TOTAL_DIFFERS);
+        }
+    }
 }
 
 impl Entry {
@@ -51,36 +69,6 @@ fn same_category(a: &Entry, b: &Entry) -> bool {
     a.candidate.category == b.candidate.category && a.candidate.matter == b.candidate.matter
 }
 
-/// Whether two givers may be the same.
-fn may_be_same(a: &Donor, b: &Donor) -> bool {
-    use DonorKind::{Companies, Members, Unknown};
-    if let (Some(a), Some(b)) = (&a.name, &b.name) {
-        // 青石 is short for 青石集团有限公司.
-        return a.contains(b.as_str()) || b.contains(a.as_str());
-    }
-    let kinds = (a.kind, b.kind);
-    kinds.0 == kinds.1
-        || matches!(
-            kinds,
-            (Unknown, _) | (_, Unknown) | (Companies, Members) | (Members, Companies)
-        )
-}
-
-/// Whether two givers are said to be the same.
-fn is_same(a: &Donor, b: &Donor) -> bool {
-    may_be_same(a, b)
-        && match (&a.name, &b.name) {
-            (Some(_), Some(_)) => true,
-            (None, None) => matches!(
-                (a.kind, b.kind),
-                (DonorKind::Organization, DonorKind::Organization)
-                    | (DonorKind::Members, DonorKind::Members)
-                    | (DonorKind::Public, DonorKind::Public)
-            ),
-            _ => false,
-        }
-}
-
 /// Whether an amount has so many digits that it hardly occurs twice by chance.
 fn is_peculiar(amount: Amount) -> bool {
     let mut digits = amount.fen;
@@ -103,11 +91,14 @@ fn repeated(entries: &mut [Entry]) {
         let mut found = None;
         for other in before {
             let (one, two) = (&entries[other], &entries[index]);
-            let same = one.amount() == Some(amount)
+            let equal = one.amount() == Some(amount) || is_rounded(one, two);
+            let same = equal
+                && !(one.sentence() == two.sentence()
+                    && one.candidate.clause == two.candidate.clause)
                 && same_category(one, two)
                 && two.part_of != Some(other)
                 && one.part_of != Some(index)
-                && may_be_same(&one.candidate.donor, &two.candidate.donor)
+                && may_be_given_again(&one.candidate, &two.candidate)
                 && !different_days(&one.candidate, &two.candidate);
             if !same {
                 continue;
@@ -140,6 +131,34 @@ fn repeated(entries: &mut [Entry]) {
             _ => {}
         }
     }
+}
+
+/// Whether two totals of unnamed givers are the same, once exact and once in round
+/// figures: 36400元, 3万多元.
+fn is_rounded(one: &Entry, two: &Entry) -> bool {
+    let (Some(a), Some(b)) = (one.amount(), two.amount()) else {
+        return false;
+    };
+    let round = |round: Amount, exact: Amount| {
+        let digits = round.fen.to_string();
+        let short = digits.trim_end_matches('0').len() <= 2;
+        short && round.bound == Bound::AtLeast && {
+            let (low, high) = (i128::from(round.fen), i128::from(round.fen) * 13 / 10);
+            (low..high).contains(&i128::from(exact.fen)) && round.fen != exact.fen
+        }
+    };
+    let unnamed = |entry: &Entry| entry.candidate.donor.name.is_none();
+    let totals = one.candidate.marks.total && two.candidate.marks.total;
+    totals
+        && unnamed(one)
+        && unnamed(two)
+        && one.sentence() != two.sentence()
+        && (round(a, b) || round(b, a))
+}
+
+/// Whether two givers may be the same, or the second hands on what the first gave.
+fn may_be_given_again(one: &Candidate, two: &Candidate) -> bool {
+    may_be_same(&one.donor, &two.donor) || two.marks.handed && !are_rivals(&one.donor, &two.donor)
 }
 
 fn different_days(a: &Candidate, b: &Candidate) -> bool {
@@ -222,11 +241,13 @@ fn broken_down(entries: &mut [Entry]) {
         let mut sum = 0;
         for part in from..entries.len().min(from + MOST_PARTS) {
             let entry = &entries[part];
-            if entry.candidate.dropped || entry.part_of.is_some_and(|of| parts.contains(&of)) {
+            if !entry.is_free() {
                 continue;
             }
-            let fits = entry.is_free()
-                && same_category(entry, &entries[total])
+            if !same_category(entry, &entries[total]) {
+                continue;
+            }
+            let fits = can_hold(&entries[total].candidate.donor, &entry.candidate.donor)
                 && !entry.candidate.marks.more;
             let Some(amount) = entry.exact().filter(|_| fits) else {
                 break;
@@ -238,14 +259,39 @@ fn broken_down(entries: &mut [Entry]) {
             }
         }
         if sum != whole || parts.len() < 2 {
+            rest_of(entries, total, from);
             continue;
         }
-        let again = from > total + 1;
+        let end = entries.len().min(total + REACH);
+        let again = entries[total..end]
+            .iter()
+            .any(|entry| entry.part_of == Some(total));
         for part in parts {
             entries[part].part_of = Some(total);
             // The shares were told already, divided in another way.
             entries[part].repeats = again.then_some(total);
         }
+    }
+}
+
+/// Puts what the first parts leave of a total under it, if the next sum of the
+/// sentence is just that: 其中向甲捐50万元，同时向乙捐50万元.
+fn rest_of(entries: &mut [Entry], total: usize, next: usize) {
+    let Some(entry) = entries.get(next) else {
+        return;
+    };
+    let rest = room(entries, total).filter(|rest| Some(*rest) != entries[total].exact());
+    let (passage, sentence) = entries[total].sentence();
+    let near =
+        entry.sentence() == (passage, sentence) || entry.sentence() == (passage, sentence + 1);
+    let fits = entry.is_free()
+        && near
+        && same_category(entry, &entries[total])
+        && can_hold(&entries[total].candidate.donor, &entry.candidate.donor)
+        && entry.exact().is_some()
+        && entry.exact() == rest;
+    if fits {
+        entries[next].part_of = Some(total);
     }
 }
 
@@ -266,11 +312,12 @@ fn summed_up(entries: &mut [Entry]) {
             if !entry.is_free() || !same_category(entry, &entries[total]) {
                 continue;
             }
-            let named = entries[total].candidate.donor.name.is_some();
-            if named && !may_be_same(&entry.candidate.donor, &entries[total].candidate.donor) {
+            if !can_hold(&entries[total].candidate.donor, &entry.candidate.donor) {
                 continue;
             }
-            let Some(fen) = entry.exact() else { break };
+            let Some(fen) = entry.amount().map(|amount| i128::from(amount.fen)) else {
+                break;
+            };
             parts.push(part);
             sum += fen;
             agrees = parts.len() > 1 && is_sum(amount, sum);
@@ -313,11 +360,23 @@ fn covered(entries: &mut [Entry]) {
             false => REACH + total - index,
         });
         let fen = entries[index].amount().map_or(0, |amount| amount.fen);
-        let total = totals
-            .into_iter()
-            .find(|total| room(entries, *total).is_some_and(|room| i128::from(fen) <= room));
-        if let Some(total) = total {
+        let fits =
+            |total: &usize| room(entries, *total).is_some_and(|room| i128::from(fen) <= room);
+        let total = totals.iter().copied().find(fits);
+        // Its parts say how it was given, this one says by whom.
+        let divided = |total: &usize| {
+            let near = *total..entries.len().min(total + REACH);
+            near.clone().any(|part| {
+                entries[part].part_of == Some(*total)
+                    && entries[part].candidate.donor.name.is_none()
+                    && entries[part].sentence() == entries[*total].sentence()
+            })
+        };
+        let again = totals.iter().copied().find(divided);
+        let told = total.is_none().then_some(again).flatten();
+        if let Some(total) = total.or(again) {
             entries[index].part_of = Some(total);
+            entries[index].repeats = told;
             entries[index]
                 .doubts
                 .push((&kinds::FACT_MAY_BE_PART, total));
@@ -329,7 +388,12 @@ fn covered(entries: &mut [Entry]) {
 fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
     use DonorKind::{Companies, Members, Organization, Public, Unknown};
     let (whole, part) = (&entries[total], &entries[single]);
-    if !whole.is_free() || !same_category(whole, part) || whole.sentence() == part.sentence() {
+    if !whole.is_free() || !same_category(whole, part) {
+        return false;
+    }
+    // In one sentence, only a total at its end holds what is before it.
+    let one = whole.sentence() == part.sentence();
+    if one && !(total > single && whole.candidate.marks.all) {
         return false;
     }
     let (of, by) = (&whole.candidate.donor, &part.candidate.donor);
@@ -342,7 +406,8 @@ fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
         // The stages of one campaign: 截至2月10日…, 截至2月20日….
         let days = (part.candidate.as_of, whole.candidate.as_of);
         let stages = matches!(days, (Some(before), Some(after)) if before < after);
-        return later && stages && may_be_same(of, by) && of.name.is_none();
+        let among = !later && of == &Donor::default() && marks.all && !part.candidate.marks.all;
+        return among || later && stages && may_be_same(of, by) && of.name.is_none();
     }
     if of.name.is_some() {
         // 该厂今年的捐款已累计23万元.
@@ -356,8 +421,15 @@ fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
     }
     match (of.kind, by.kind) {
         (Members, Members | Companies | Public) | (Companies, Companies | Members) => {
-            by.name.is_some() || by.kind == Members && of.kind == Companies
+            // The staff of a member is none.
+            let person = by
+                .name
+                .as_ref()
+                .is_some_and(|name| name.chars().count() <= PERSON);
+            by.name.is_some() && (by.kind != Public || person)
+                || by.kind == Members && of.kind == Companies
         }
+        (Members | Companies, Unknown) => by.name.is_some(),
         (Public, Public | Companies) => by.name.is_some(),
         (Unknown, Organization) => later || marks.all,
         (Unknown, Unknown) => by.name.is_some(),

@@ -1,16 +1,17 @@
 //! Turns the candidates of a section into facts: nothing twice, lasting ids,
 //! quotes that occur in the text.
 //!
-//! An id says where and what: `xizang-donation-526000` is the section's id, the
-//! category, and the sum in yuan (`-none` without one); in the lead and the
-//! editor's note it starts with `lead-`. So a fact keeps its id when others are
-//! added or moved. If two would have the same id, the later ones get `-2`, `-3`
-//! ….
+//! An id says where and what, never how much: `xizang-donation-members` is the
+//! section's id, the category, and the kind of giver; in the lead and the
+//! editor's note it starts with `lead-`. The next ones of the same kind get `-2`,
+//! `-3` …, in the order of the text. So a fact keeps its id when its amount is
+//! corrected, and when a fact of another kind is added; where one of the same kind
+//! is added before it, importing again finds it by its sentence.
 
 use super::candidate::Candidate;
 use super::passage::Passage;
 use crate::report::FindingKind;
-use bulletin::model::{Amount, Category, Fact, Issue, Repeats};
+use bulletin::model::{Amount, Category, DonorKind, Fact, Issue, Repeats};
 use bulletin::{amount, id};
 use std::collections::{HashMap, HashSet};
 
@@ -23,6 +24,8 @@ pub(super) struct Entry {
     pub(super) part_of: Option<usize>,
     /// Index of the entry that says the same.
     pub(super) repeats: Option<usize>,
+    /// Why it was dropped after all.
+    pub(super) dropped_as: Option<&'static FindingKind>,
     /// What a person should check beside another entry.
     pub(super) doubts: Vec<(&'static FindingKind, usize)>,
 }
@@ -34,6 +37,7 @@ impl Entry {
             candidate,
             part_of: None,
             repeats: None,
+            dropped_as: None,
             doubts: Vec::new(),
         }
     }
@@ -60,27 +64,33 @@ pub(super) fn sort(entries: &mut Vec<Entry>) {
 /// names a sum for that matter.
 pub(super) fn once(entries: &mut [Entry]) {
     let live = |entry: &&mut Entry| !entry.candidate.dropped;
-    let mut matters: HashSet<&str> = entries
+    let mut matters: HashSet<(&str, Option<String>)> = entries
         .iter()
         .filter(|entry| !entry.candidate.dropped)
         .filter(|entry| entry.candidate.category == Category::Waiver)
         .filter(|entry| entry.candidate.amount.is_some())
-        .filter_map(|entry| entry.candidate.matter.map(dues))
+        .filter_map(|entry| matter_of(&entry.candidate))
         .collect();
     for entry in entries.iter_mut().filter(live) {
         let candidate = &mut entry.candidate;
         if candidate.category == Category::Waiver
             && candidate.amount.is_none()
-            && let Some(matter) = candidate.matter
-            && !matters.insert(dues(matter))
+            && let Some(matter) = matter_of(candidate)
+            && !matters.insert(matter)
         {
             candidate.dropped = true;
         }
     }
 }
 
+/// What a giver with this name waives.
+fn matter_of(candidate: &Candidate) -> Option<(&'static str, Option<String>)> {
+    let matter = candidate.matter.map(dues)?;
+    Some((matter, candidate.donor.name.clone()))
+}
+
 /// 会费, 会员费 and 年费 are one matter.
-fn dues(matter: &str) -> &str {
+fn dues(matter: &'static str) -> &'static str {
     match matter {
         "会员费" | "年费" => "会费",
         other => other,
@@ -123,11 +133,11 @@ impl Ids {
 
     fn id(&mut self, section: &str, candidate: &Candidate) -> String {
         let category = candidate.category.name();
-        let sum = match candidate.amount {
-            Some(amount) => Amount::write_yuan(amount.fen).replace('.', "-"),
-            None => "none".to_owned(),
+        let giver = candidate.donor.kind.name();
+        let stem = match candidate.donor.kind {
+            DonorKind::Unknown => format!("{section}-{category}"),
+            _ => format!("{section}-{category}-{giver}"),
         };
-        let stem = format!("{section}-{category}-{sum}");
         let next = self.next.entry(stem.clone()).or_insert(1);
         loop {
             let id = match *next {

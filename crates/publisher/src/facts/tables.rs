@@ -12,7 +12,7 @@ use super::passage::{Passage, squeezed};
 use super::settle::Entry;
 use super::words;
 use bulletin::amount;
-use bulletin::model::{Amount, Block, Category, Cell, Donor, DonorKind, Table};
+use bulletin::model::{Amount, Block, Category, Cell, Donor, DonorKind};
 use std::collections::{HashMap, HashSet};
 
 /// How many columns of a table are read.
@@ -156,7 +156,7 @@ pub(super) fn read(
             head: grid(&table.head, &format!("{place}.head"), &places),
             rows: grid(&table.rows, &format!("{place}.rows"), &places),
         };
-        of_table(table, &about, grids, names, passages, out);
+        of_table(&about, grids, names, passages, out);
     }
 }
 
@@ -206,7 +206,6 @@ fn grid<'a>(
 }
 
 fn of_table(
-    table: &Table,
     about: &str,
     mut grids: Grids<'_>,
     names: &Names,
@@ -233,10 +232,12 @@ fn of_table(
             cells.map(text).collect()
         })
         .collect();
+    // 捐款 in one head says it of 物资折价 beside it, too.
+    let topic = format!("{about} {}", heads.join(" "));
     let columns: Vec<Column> = heads
         .iter()
         .enumerate()
-        .filter_map(|(index, head)| column(index, head, about))
+        .filter_map(|(index, head)| column(index, head, about, &topic))
         .collect();
     if columns.is_empty() {
         return;
@@ -285,12 +286,13 @@ fn of_table(
         };
         out.passed_over.push((place.passage, passed_over));
     }
-    let _ = table;
 }
 
 /// What a column holds, by its head and by what is said about the table.
-fn column(index: usize, head: &str, about: &str) -> Option<Column> {
-    if words::has(head, OTHER_SUMS) || !words::has(head, SUMS) && !words::has(head, TOTAL) {
+fn column(index: usize, head: &str, about: &str, topic: &str) -> Option<Column> {
+    let names = words::has(head, NAMES) && unit(head).is_none();
+    if names || words::has(head, OTHER_SUMS) || !words::has(head, SUMS) && !words::has(head, TOTAL)
+    {
         return None;
     }
     let says = |text: &str| -> Option<Category> {
@@ -302,7 +304,7 @@ fn column(index: usize, head: &str, about: &str) -> Option<Column> {
             None
         }
     };
-    let category = says(head).or_else(|| says(about))?;
+    let category = says(head).or_else(|| says(topic))?;
     let matter = words::FEES.iter().copied().find(|fee| head.contains(fee));
     Some(Column {
         index,

@@ -10,6 +10,8 @@ pub(super) enum Sense {
     Collect,
     /// A fee was not taken.
     Waive,
+    /// A fee was lowered: a waiver if the text names the fee.
+    Lower,
     /// A fee was taken and paid back.
     Return,
     /// A fee may be paid later: neither given nor waived.
@@ -20,7 +22,7 @@ pub(super) enum Sense {
     Else,
 }
 
-use Sense::{Arrange, Collect, Defer, Else, Give, Return, Waive};
+use Sense::{Arrange, Collect, Defer, Else, Give, Lower, Return, Waive};
 
 /// Words and their senses. The one that ends last before a sum decides, and the
 /// longer one if several end there or one contains the other.
@@ -31,6 +33,7 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("捐赠", Give),
     ("捐助", Give),
     ("捐资", Give),
+    ("捐资助学", Give),
     ("捐献", Give),
     ("捐出", Give),
     ("善款", Give),
@@ -43,6 +46,12 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("援助", Give),
     ("支援", Give),
     ("驰援", Give),
+    ("转赠", Give),
+    ("送去", Give),
+    ("送来", Give),
+    ("送上", Give),
+    ("捐赠支出", Give),
+    ("捐款支出", Give),
     ("募捐", Collect),
     ("募集", Collect),
     ("募得", Collect),
@@ -61,6 +70,34 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("减收", Waive),
     ("少收", Waive),
     ("减半收取", Waive),
+    ("减半", Waive),
+    ("减交", Waive),
+    ("减缴", Waive),
+    ("少交", Waive),
+    ("少缴", Waive),
+    ("免了", Waive),
+    ("全免", Waive),
+    ("减租", Waive),
+    ("降租", Waive),
+    ("不收取", Waive),
+    ("不再收取", Waive),
+    ("停收", Waive),
+    ("停止收取", Waive),
+    ("暂停收取", Waive),
+    ("免于收取", Waive),
+    ("免于缴纳", Waive),
+    ("免予缴纳", Waive),
+    ("取消收取", Waive),
+    ("降低", Lower),
+    ("下调", Lower),
+    ("调低", Lower),
+    ("下浮", Lower),
+    ("优惠", Lower),
+    ("让利", Lower),
+    ("减负", Lower),
+    ("减轻", Lower),
+    ("减少", Lower),
+    ("打折", Lower),
     ("免会费", Waive),
     ("免年费", Waive),
     ("免租", Waive),
@@ -71,6 +108,20 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("缓收", Defer),
     ("缓交", Defer),
     ("延缴", Defer),
+    ("延期缴纳", Defer),
+    ("延期交纳", Defer),
+    ("延期收取", Defer),
+    ("延后缴纳", Defer),
+    ("延迟缴纳", Defer),
+    ("推迟缴纳", Defer),
+    ("延缓缴纳", Defer),
+    ("暂缓缴纳", Defer),
+    ("暂缓收取", Defer),
+    ("暂不收取", Defer),
+    ("延期至", Defer),
+    ("延期到", Defer),
+    ("顺延", Defer),
+    ("延长至", Defer),
     ("联系", Arrange),
     ("协调", Arrange),
     ("对接", Arrange),
@@ -86,10 +137,18 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("耗资", Arrange),
     ("花费", Arrange),
     ("拿出", Arrange),
+    ("列支", Arrange),
+    ("挤出", Arrange),
+    ("筹资", Arrange),
+    ("安排", Arrange),
+    ("资助", Arrange),
+    ("赞助", Arrange),
+    ("拨出", Arrange),
     ("拨付", Arrange),
     ("下拨", Arrange),
     ("划拨", Arrange),
     ("调拨", Arrange),
+    ("调集", Arrange),
     ("拨款", Arrange),
     ("投资", Else),
     ("产值", Else),
@@ -104,9 +163,12 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("融资", Else),
     ("基金", Else),
     ("收入", Else),
+    ("增加", Else),
+    ("增长", Else),
+    ("消费帮扶", Else),
+    ("产业投资", Else),
     ("节约", Else),
     ("节省", Else),
-    ("降低", Else),
     ("营业", Else),
     ("销售", Else),
     ("利润", Else),
@@ -149,14 +211,151 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("规模", Else),
     ("工资", Else),
     ("保证金", Else),
+    ("报销", Else),
+    ("理赔", Else),
+    ("赔款", Else),
     ("押金", Else),
+];
+
+/// Words for paying from one's own purse: a gift if its clause says for whom.
+pub(super) const FUNDED: &[&str] = &[
+    "出资", "斥资", "投入", "拿出", "列支", "挤出", "筹资", "安排", "资助", "拨出", "赞助", "筹措",
+    "调集", "调拨",
+];
+
+/// For whom or what a gift is.
+pub(super) const CHARITABLE: &[&str] = &[
+    "捐",
+    "赠",
+    "送给",
+    "送往",
+    "送到",
+    "送抵",
+    "送去",
+    "送至",
+    "支援",
+    "援助",
+    "驰援",
+    "灾",
+    "抗疫",
+    "防疫",
+    "抗击",
+    "抗洪",
+    "防汛",
+    "帮扶",
+    "扶贫",
+    "脱贫",
+    "贫困",
+    "困难群众",
+    "困难家庭",
+    "困难学生",
+    "困难户",
+    "助学",
+    "助困",
+    "助残",
+    "敬老",
+    "慈善",
+    "公益",
+    "爱心",
+    "红十字",
+    "医院",
+    "医护",
+    "一线",
+    "福利院",
+    "敬老院",
+    "养老院",
+    "社区",
+    "小学",
+    "中学",
+    "学校",
+    "学生",
+    "村道",
+    "村路",
+    "村民",
+    "乡村",
+    "山村",
+    "村小",
+    "隔离点",
+    "卡点",
+    "民警",
+    "慰问",
+    "援建",
+    "捐建",
+];
+
+/// Words for spending on one's own business.
+pub(super) const BUSINESS: &[&str] = &[
+    "研发",
+    "生产线",
+    "产能",
+    "技改",
+    "技术改造",
+    "厂房",
+    "扩建",
+    "设备更新",
+    "装修",
+    "网站",
+    "平台建设",
+    "经营",
+    "办公楼",
+    "办公用房",
+    "办公设备",
+    "办公室",
+];
+
+/// Fees that are said of anything.
+pub(super) const WIDE_FEES: &[&str] = &["费用", "税费", "利息", "税", "费"];
+
+/// Words that take a gift back, or say that none was made.
+pub(super) const CANCELLED: &[&str] = &[
+    "取消", "终止", "撤回", "撤销", "收回", "中止", "放弃", "未能", "未予", "停止", "暂停", "退回",
+];
+
+/// What may stand between such a word and the gift.
+pub(super) const CANCELLED_WHAT: &[&str] = &[
+    "了",
+    "向",
+    "对",
+    "给",
+    "原定",
+    "原计划",
+    "此前",
+    "已",
+    "全部",
+    "计划",
+    "拟",
+    "这笔",
+];
+
+/// Words after a sum that make it a plan.
+pub(super) const PLANNED_BEHIND: &[&str] = &[
+    "的计划",
+    "的申请",
+    "的意向",
+    "的打算",
+    "的承诺",
+    "的倡议",
+    "的建议",
+    "的目标",
+    "的预算",
+    "捐款计划",
+    "捐赠计划",
+    "捐赠意向",
+];
+
+/// Words for what was done with money that was received.
+pub(super) const SPENT_ON: &[&str] = &[
+    "拨付", "下拨", "划拨", "用于", "用来", "用作", "作为", "购置", "购买", "采购", "慰问", "使用",
+    "支出", "结余", "发放", "支付", "定向",
 ];
 
 /// A word with another after it that says nothing about the sum: 贷款利息 can be
 /// waived, and so can a 服务费.
 pub(super) const NOT_ELSE: &[(&str, &[&str])] = &[
     ("贷款", &["利息"]),
+    ("资助", &["金额"]),
     ("服务", &["费"]),
+    ("管理", &["费"]),
     ("合同", &["违约金"]),
     ("基金", &["会"]),
     ("援助", &["案"]),
@@ -189,6 +388,13 @@ pub(super) const CHARITY: &[&str] = &[
     "援助",
     "驰援",
     "红十字",
+    "义卖",
+    "资助",
+    "助学",
+    "慰问",
+    "儿童",
+    "孤寡",
+    "残疾",
 ];
 
 /// Words after a sum that say it was given.
@@ -243,6 +449,34 @@ pub(super) const PLANNED: &[&str] = &[
     "未免",
     "不免",
     "避免",
+    "将再",
+    "将于",
+    "将分",
+    "将投入",
+    "将拿出",
+    "将出资",
+    "将拨",
+    "将筹",
+    "将安排",
+    "将继续捐",
+    "将陆续",
+    "申请捐",
+    "有意捐",
+    "有意向",
+    "准备捐",
+    "有望",
+    "希望",
+    "力求",
+    "一旦",
+    "如旱情",
+    "从未",
+    "并未",
+    "尚未",
+    "没有",
+    "网传",
+    "将从",
+    "将把",
+    "表示将",
 ];
 
 /// A sum for each.
@@ -278,6 +512,29 @@ pub(super) const EACH: &[&str] = &[
     "每只",
     "每吨",
     "每套",
+    "最多的",
+    "最少的",
+    "捐款最多",
+    "捐赠最多",
+    "每箱",
+    "每件",
+    "每台",
+    "每份",
+    "每斤",
+    "每公斤",
+    "每株",
+    "每瓶",
+    "每期",
+    "每次",
+    "每亩",
+    "单价",
+    "均捐",
+    "均向",
+    "均出",
+    "人人捐",
+    "捐满",
+    "满额",
+    "多在",
 ];
 
 /// Words that introduce parts.
@@ -320,6 +577,13 @@ pub(super) const IN_ALL: &[&str] = &[
     "筹集",
     "筹得",
     "筹款",
+    "增至",
+    "增加到",
+    "升至",
+    "上升到",
+    "上升至",
+    "上升为",
+    "增加至",
 ];
 
 /// Words that say that a total is of all there is.
@@ -465,6 +729,22 @@ pub(super) const VALUE: &[&str] = &[
     "其他",
     "、",
     "的",
+    "总价",
+    "依次为",
+    "依次",
+    "价款",
+    "货值",
+    "计价",
+    "估值",
+    "估价",
+    "折价约",
+    "合",
+    "已",
+    "总",
+    "近",
+    "仅",
+    "就",
+    "人民币共",
 ];
 
 /// Fees that can be waived, longer names first.
@@ -472,6 +752,22 @@ pub(super) const FEES: &[&str] = &[
     "会员费",
     "会费",
     "年费",
+    "布展费",
+    "摊位费",
+    "参会费",
+    "会议费",
+    "会务费",
+    "审核费",
+    "鉴定费",
+    "考试费",
+    "考务费",
+    "证书费",
+    "标准费",
+    "宣传费",
+    "广告费",
+    "加盟费",
+    "技术服务费",
+    "入会费",
     "培训费",
     "认证费",
     "服务费",
@@ -514,8 +810,25 @@ pub(super) const UNITS: &[&str] = &[
 /// Words after a number that counts no goods.
 pub(super) const NOT_GOODS: &[&str] = &[
     "人", "名", "位", "家", "户", "次", "余人", "多人", "字", "公里", "平方", "米", "点击", "阅读",
-    "粉丝", "条", "名", "场", "企业", "会员", "%", "％",
+    "粉丝", "条", "名", "场", "企业", "会员", "%", "％", "笔", "人次", "元", "点赞",
 ];
+
+/// Whether a text names a fee, and not only 费 or 税.
+pub(super) fn names_fee(text: &str) -> bool {
+    let mut fees = FEES.iter().filter(|fee| !WIDE_FEES.contains(fee));
+    fees.any(|fee| text.contains(fee))
+}
+
+/// Whether a text speaks of a fee. 消费 and 免费 are none.
+pub(super) fn has_fee(text: &str) -> bool {
+    let spoken = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            word != "费" || !before.ends_with(['消', '免', '经', '花', '浪', '党', '路'])
+        })
+    };
+    names_fee(text) || WIDE_FEES.iter().any(|word| spoken(word))
+}
 
 /// Where the first of the words that `text` contains starts.
 pub(super) fn first_of(text: &str, words: &[&str]) -> Option<usize> {
@@ -535,6 +848,24 @@ pub(super) struct Hit {
     pub(super) sense: Sense,
 }
 
+/// Whether the words behind a word end the name of a company that it is part of:
+/// 服务有限公司.
+fn is_in_name(behind: &str) -> bool {
+    let end = behind
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| !c.is_alphanumeric() || "向捐给为将把的".contains(*c))
+        .map(|(at, _)| at);
+    let name = match end.or_else(|| behind.char_indices().nth(LONGEST_NAME).map(|(at, _)| at)) {
+        Some(end) => behind.get(..end).unwrap_or_default(),
+        None => behind,
+    };
+    name.contains("有限公司") || name.contains("集团") || name.starts_with("公司")
+}
+
+/// How long the rest of a company's name may be, in characters.
+const LONGEST_NAME: usize = 12;
+
 /// All words of [`SENSES`] in a text, in order, none inside another.
 pub(super) fn senses(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
@@ -545,7 +876,7 @@ pub(super) fn senses(text: &str) -> Vec<Hit> {
             let undone = NOT_ELSE.iter().any(|(name, next)| {
                 name == word && next.iter().any(|next| behind.starts_with(next))
             });
-            if !undone {
+            if !undone && !(*sense == Else && is_in_name(behind)) {
                 hits.push(Hit {
                     start,
                     end,

@@ -210,8 +210,10 @@ fn must(
     }
     if right.part_of.is_some() {
         let well = here.is_some_and(|here| {
-            let link = here.fact.part_of.as_deref();
-            link.is_some_and(|link| totals.contains(&link))
+            // What breaks its total down again repeats it.
+            let repeats = here.fact.repeats.as_ref().map(|repeats| &*repeats.fact);
+            let mut links = here.fact.part_of.as_deref().into_iter().chain(repeats);
+            links.any(|link| totals.contains(&link))
         });
         score.parts.count(well);
         if let Some(here) = here
@@ -279,9 +281,12 @@ fn matched(
                 wrong("date");
             }
         }
-        if here.fact.repeats.is_some() {
-            score.links.count(false);
-            wrong("repeats nothing");
+        if let Some(repeats) = &here.fact.repeats {
+            let well = totals.contains(&&*repeats.fact);
+            score.links.count(well);
+            if !well {
+                wrong("repeats nothing");
+            }
         }
     }
     if let Some(link) = here.fact.part_of.as_deref() {

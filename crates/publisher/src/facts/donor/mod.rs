@@ -44,6 +44,38 @@ pub(super) enum Doubt {
     Arranged,
 }
 
+/// How a company calls itself.
+const OWN_COMPANY: [&str; 3] = ["公司", "集团", "集团公司"];
+
+/// Words for the purse of the organisation itself.
+const OWN_PURSE: [&str; 6] = [
+    "会费",
+    "办公经费",
+    "工作经费",
+    "协会经费",
+    "商会经费",
+    "学会经费",
+];
+
+/// Branches of an organisation.
+const BRANCHES: [&str; 8] = [
+    "办事处",
+    "分会",
+    "专业委员会",
+    "专委会",
+    "分部",
+    "支会",
+    "工作站",
+    "联络处",
+];
+
+/// How long a giver without a name may be who stands alone before a sum, in
+/// characters.
+const SHORT_SUBJECT: usize = 10;
+
+/// How many givers of one list are told apart.
+const MOST_LISTED: usize = 32;
+
 fn known(kind: DonorKind, name: Option<&str>, doubt: Doubt) -> Subject {
     let name = name.map(str::to_owned);
     Subject::Known(Donor { kind, name }, doubt)
@@ -60,6 +92,13 @@ impl Names {
         Names { own }
     }
 
+    /// Whether the organisation is a company.
+    fn is_company(&self) -> bool {
+        self.own
+            .iter()
+            .any(|name| shape::ends_as_company_only(name))
+    }
+
     fn own_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
         self.own
             .iter()
@@ -69,15 +108,13 @@ impl Names {
     /// The rest of a text that begins with the organisation, by its name or by a
     /// word such as 协会 or 我会.
     fn itself_at_start<'a>(&self, text: &'a str) -> Option<&'a str> {
-        self.own_at_start(text).or_else(|| {
-            let text = strip_start(text, OUR);
+        let shortest = |text: &'a str| {
             let rests = ITSELF.iter().filter_map(|word| text.strip_prefix(word));
-            let whole = ITSELF
-                .iter()
-                .filter_map(|word| text.strip_prefix(word))
-                .min_by_key(|rest| rest.len());
-            rests.min_by_key(|rest| rest.len()).or(whole)
-        })
+            rests.min_by_key(|rest| rest.len())
+        };
+        self.own_at_start(text)
+            .or_else(|| shortest(text))
+            .or_else(|| shortest(strip_start(text, OUR)))
     }
 
     /// The giver named by the words before a verb.
@@ -114,6 +151,12 @@ impl Names {
         if let Some(company) = shape::represented(text) {
             return known(DonorKind::Companies, Some(company), Doubt::Sure);
         }
+        if text.contains('从')
+            && words::has(text, &OWN_PURSE)
+            && self.itself_at_start(text).is_none()
+        {
+            return known(DonorKind::Organization, None, Doubt::Sure);
+        }
         let text = strip_end(before_whom(text), ADVERBS);
         if text.is_empty() {
             return Subject::None;
@@ -128,7 +171,10 @@ impl Names {
     fn name(&self, text: &str) -> Subject {
         let bare = strip_end(text, &["等"]);
         if ANAPHORS.contains(&bare) {
-            return Subject::Anaphor;
+            return match self.is_company() && OWN_COMPANY.contains(&bare) {
+                true => known(DonorKind::Organization, None, Doubt::Sure),
+                false => Subject::Anaphor,
+            };
         }
         let rest = self.itself_at_start(text);
         // The organisation's own name may contain such a word.
@@ -148,8 +194,15 @@ impl Names {
         if member && let Some(subject) = member_name(text) {
             return subject;
         }
-        if words::has(text, PUBLIC) {
+        // 全市民营企业 speaks of no 市民.
+        if words::has(&text.replace("民营", ""), PUBLIC) {
             return known(DonorKind::Public, None, Doubt::Sure);
+        }
+        if BRANCHES.iter().any(|word| named.ends_with(word)) && rest.is_some() {
+            return known(DonorKind::Unknown, Some(text), Doubt::Unsure);
+        }
+        if rest.is_some_and(|rest| rest.starts_with("系统")) {
+            return known(DonorKind::Unknown, None, Doubt::Unsure);
         }
         if let Some(rest) = rest {
             let clear = !words::has(rest, &["和", "与", "及", "、", "下属", "企业", "公司"]);
@@ -170,6 +223,12 @@ impl Names {
             return known(DonorKind::Companies, name, Doubt::Sure);
         }
         let name = shape::without_attributes(text);
+        // 他所在的青石公司.
+        let last = name.rsplit('的').next().unwrap_or(name);
+        let name = match shape::ends_as_company_only(last) && shape::is_name(last) {
+            true => last,
+            false => name,
+        };
         if shape::ends_as_company(name) {
             let listed = shape::list(name, |item| shape::is_name(item));
             let single = shape::is_name(name);
@@ -185,7 +244,9 @@ impl Names {
             return known(DonorKind::Companies, name.as_deref(), doubt);
         }
         if shape::ends_as_other(text) {
-            let name = shape::is_name(text).then_some(text);
+            // 全国茶业联合会 is a name, unlike 全市企业.
+            let own = strip_start(text, &["全国", "全省", "全市"]);
+            let name = shape::is_name(own).then_some(text);
             return known(DonorKind::Unknown, name, Doubt::Unsure);
         }
         if let Some(name) = shape::company_at_start(text) {
@@ -197,6 +258,82 @@ impl Names {
         }
     }
 
+    /// Whether a clause says that members gave, without a sum.
+    pub(super) fn members_give(&self, text: &str) -> bool {
+        let cleaned = clean(text);
+        let Some(at) = words::first_of(&cleaned, MEMBERS) else {
+            return false;
+        };
+        let behind = strip_start(cleaned.get(at..).unwrap_or_default(), MEMBERS);
+        let asked = words::has(
+            &cleaned,
+            &[
+                "号召",
+                "倡议",
+                "动员",
+                "呼吁",
+                "发动",
+                "组织",
+                "通知",
+                "向会员",
+            ],
+        );
+        !asked
+            && [
+                "捐",
+                "参与捐",
+                "参加捐",
+                "踊跃捐",
+                "积极捐",
+                "伸出援手",
+                "慷慨解囊",
+            ]
+            .iter()
+            .any(|word| behind.starts_with(word))
+    }
+
+    /// Whether a text names another organisation than the one it is about.
+    pub(super) fn is_other(&self, text: &str) -> bool {
+        let cleaned = clean(text);
+        let text = strip_end(lead(&cleaned), ADVERBS);
+        shape::ends_as_other(text) && self.itself_at_start(text).is_none()
+    }
+
+    /// Whether the organisation collects gifts, as the Red Cross does.
+    pub(super) fn collects(&self) -> bool {
+        self.own
+            .iter()
+            .any(|name| words::has(name, &["红十字", "慈善", "基金会", "红会"]))
+    }
+
+    /// The givers of a list of names.
+    pub(super) fn each(&self, text: &str) -> Vec<Donor> {
+        let cleaned = clean(text);
+        let text = strip_end(before_whom(lead(&cleaned)), ADVERBS);
+        let listed = shape::list(text, |item| shape::is_name(item));
+        let listed = listed.unwrap_or_default();
+        let mut givers = Vec::new();
+        for name in listed.split('、').take(MOST_LISTED) {
+            match self.name(name) {
+                Subject::Known(donor, _) if donor.name.is_some() => givers.push(donor),
+                _ => return Vec::new(),
+            }
+        }
+        givers
+    }
+
+    /// Whether a text is nothing but the name of a giver.
+    pub(super) fn names_giver(&self, text: &str) -> bool {
+        match self.giver(text) {
+            Subject::Known(donor, doubt) => {
+                let short = text.chars().count() <= SHORT_SUBJECT;
+                doubt != Doubt::Arranged
+                    && (donor.name.is_some() || short && donor.kind != DonorKind::Unknown)
+            }
+            Subject::None | Subject::Anaphor | Subject::Strange(_) => false,
+        }
+    }
+
     /// The giver whom a cell of a table names.
     pub(super) fn in_table(&self, text: &str, members: bool) -> Donor {
         let cleaned = clean(text);
@@ -205,6 +342,17 @@ impl Names {
             Subject::Known(donor, _) => donor,
             _ => Donor::default(),
         };
+        if words::has(
+            text,
+            &[
+                "物资", "折价", "折款", "现金", "资金", "捐款", "其他", "款物",
+            ],
+        ) {
+            return Donor {
+                name: None,
+                ..donor
+            };
+        }
         if donor.name.is_none() && donor.kind != DonorKind::Organization && shape::is_name(text) {
             donor.name = Some(text.to_owned());
         }
@@ -226,17 +374,24 @@ impl Names {
         if starts_to_whom(text) {
             return Subject::None;
         }
-        if ANAPHORS.iter().any(|word| text.starts_with(word)) {
-            return Subject::Anaphor;
+        let anaphor = |word: &&&str| word.chars().count() > 1 && text.starts_with(**word);
+        if let Some(word) = ANAPHORS.iter().find(anaphor) {
+            return match self.is_company() && OWN_COMPANY.contains(word) {
+                true => known(DonorKind::Organization, None, Doubt::Sure),
+                false => Subject::Anaphor,
+            };
         }
+        // 紧随其后的是青石公司.
+        let text = text.split_once("的是").map_or(text, |(_, behind)| behind);
         if let Some(rest) = self.itself_at_start(text) {
-            let rest: String = rest.chars().filter(|c| *c != MASK).take(12).collect();
+            let rest: String = rest.chars().filter(|c| *c != MASK).take(16).collect();
             let rest = strip_start(
                 &rest,
                 &["常务", "名誉", "执行", "副", "全体", "广大", "机关"],
             );
             if STAFF.iter().any(|word| rest.starts_with(word)) {
                 let name = shape::person(rest).map(|person| person.name);
+                let name = name.or_else(|| shape::person_at_start(rest));
                 let kind = match name {
                     Some(_) => DonorKind::Public,
                     None => DonorKind::Unknown,
@@ -258,7 +413,7 @@ impl Names {
             let name = shape::company_at_start(behind);
             return known(DonorKind::Members, name, Doubt::Sure);
         }
-        if words::first_of(head, PUBLIC).is_some_and(clear) {
+        if !head.contains("民营") && words::first_of(head, PUBLIC).is_some_and(clear) {
             return known(DonorKind::Public, None, Doubt::Sure);
         }
         if words::first_of(head, STAFF).is_some_and(clear) {
@@ -270,9 +425,17 @@ impl Names {
         if let Some(person) = shape::person(head) {
             return known(DonorKind::Public, Some(person.name), Doubt::Unsure);
         }
-        match shape::company_at_start(head) {
-            Some(name) => known(DonorKind::Companies, Some(name), Doubt::Sure),
-            None => Subject::None,
+        if let Some(name) = shape::company_at_start(head) {
+            return known(DonorKind::Companies, Some(name), Doubt::Sure);
+        }
+        if let Some(name) = shape::person_at_start(head) {
+            return known(DonorKind::Public, Some(name), Doubt::Unsure);
+        }
+        // 望川财险为医护人员….
+        let name = strip_end(before_whom(head), ADVERBS);
+        match name.len() < head.len() && shape::ends_as_company(name) && shape::is_name(name) {
+            true => known(DonorKind::Companies, Some(name), Doubt::Unsure),
+            false => Subject::None,
         }
     }
 }

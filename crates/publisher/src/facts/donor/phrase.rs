@@ -44,7 +44,7 @@ pub(super) fn clean(text: &str) -> String {
 
 /// Strips what precedes a giver's name: 此外，在…期间, 截至5月1日.
 pub(super) fn lead(text: &str) -> &str {
-    let mut text = strip_start(text, LEAD);
+    let mut text = strip_start(without_number(text), LEAD);
     if text.starts_with(['在', '自', '面', '当', '于', '从']) {
         for word in CIRCUMSTANCES {
             if let Some((_, behind)) = text.split_once(word) {
@@ -61,7 +61,39 @@ pub(super) fn lead(text: &str) -> &str {
             text = rest;
         }
     }
-    strip_start(text, LEAD)
+    strip_start(without_span(strip_start(text, LEAD)), LEAD)
+}
+
+/// Strips the number of a point: 4. （二） 三、.
+fn without_number(text: &str) -> &str {
+    let opened = text.trim_start_matches(['（', '(']);
+    let rest = opened
+        .trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c));
+    let marks: &[char] = match opened.len() < text.len() {
+        true => &['）', ')'],
+        false => &['.', '．', '、', ')', '）'],
+    };
+    match rest.strip_prefix(marks) {
+        Some(behind) if rest.len() < opened.len() => behind,
+        _ => text,
+    }
+}
+
+/// Strips how long it took: 短短三天时间, 一周内.
+fn without_span(text: &str) -> &str {
+    let rest = strip_start(text, &["短短", "仅用", "不到", "仅"]);
+    let counted = rest.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || "一二两三四五六七八九十几数半多余个".contains(c)
+    });
+    let units = ["天", "周", "小时", "月", "年", "日", "分钟"];
+    let behind = units.iter().find_map(|unit| counted.strip_prefix(unit));
+    match behind.filter(|_| counted.len() < rest.len()) {
+        Some(behind) => strip_start(
+            behind,
+            &["时间", "之内", "内", "间", "来", "多", "里", "左右"],
+        ),
+        None => text,
+    }
 }
 
 /// Whether a text starts with the recipient or a means.
@@ -84,7 +116,9 @@ pub(super) fn before_whom(text: &str) -> &str {
             let before = text.get(..at).unwrap_or_default();
             let behind = text.get(at..).unwrap_or_default();
             // 华为 and 以岭 are names.
-            let named = *word == "为" && before.ends_with('华')
+            let named = behind.starts_with("在的")
+                || *word == "为" && before.ends_with('华')
+                || *word == "向" && before.ends_with('定')
                 || ["以岭", "用友", "向阳"]
                     .iter()
                     .any(|name| behind.starts_with(name));

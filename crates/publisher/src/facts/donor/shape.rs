@@ -2,8 +2,8 @@
 
 use super::super::words::{self, strip_end, strip_start};
 use super::tables::{
-    COMPANY, COMPOUND_SURNAMES, NO_NAME, NO_NAME_AT_START, NO_WORD_OF_NAME, OTHERS, PERSON_ENDS,
-    PLAIN_COMPANY, ROLES, SURNAMES, TITLES,
+    COMPANY, COMPOUND_SURNAMES, NO_NAME, NO_NAME_AT_START, NO_WORD_OF_NAME, NO_WORD_OF_PERSON,
+    OTHERS, PERSON_ENDS, PLAIN_COMPANY, ROLES, SURNAMES, TITLES,
 };
 
 /// How long a name may be, in characters.
@@ -24,14 +24,31 @@ pub(super) fn is_name(text: &str) -> bool {
     let begins = NO_NAME_AT_START.iter().any(|word| text.starts_with(word))
         && !NAMES_AT_START.iter().any(|name| text.starts_with(name));
     let dated = text.starts_with(|c: char| c.is_numeric() || "一二两三四五六七八九十".contains(c))
-        && words::has(text, &["家", "名", "位", "个", "月", "日", "年"]);
+        && words::has(
+            text,
+            &[
+                "家", "名", "位", "个", "月", "日", "年", "项", "笔", "批", "次", "类", "种", "户",
+            ],
+        );
     (2..=LONGEST).contains(&length)
         && !begins
         && !dated
         && !text.starts_with(|c: char| c.is_ascii_digit())
-        && !words::has(text, NO_NAME)
+        && match LIMITED.iter().any(|word| text.ends_with(word)) {
+            // 物业服务有限公司: such a name may contain any noun.
+            true => !words::has(
+                text,
+                &[
+                    "的", "了", "捐", "、", "，", "：", "带领", "向", "号召", "积极", "等",
+                ],
+            ),
+            false => !words::has(text, NO_NAME),
+        }
         && balanced(text)
 }
+
+/// Endings of names as they are registered.
+const LIMITED: [&str; 4] = ["有限公司", "有限责任公司", "股份公司", "集团公司"];
 
 fn balanced(text: &str) -> bool {
     let count = |marks: [char; 2]| text.matches(marks).count();
@@ -100,6 +117,12 @@ pub(super) fn company_at_start(text: &str) -> Option<&str> {
         "系统",
         "园区",
         "费",
+        "家",
+        "房",
+        "区",
+        "商",
+        "矿",
+        "长",
     ];
     if kind.iter().any(|word| behind.starts_with(word)) {
         return None;
@@ -200,7 +223,9 @@ pub(super) fn person(text: &str) -> Option<Person<'_>> {
         }
         let full = bare.get(at..)?.trim_start_matches(['、', '，', '：', '—']);
         let name = if name.chars().count() < 2 { full } else { name };
-        let known = is_person(name) || ended.is_some() && begins_as_person(name);
+        let known = is_person(name)
+            || name.contains('、') && name.split('、').all(is_person)
+            || ended.is_some() && begins_as_person(name);
         return known.then_some(Person { name, before });
     }
     let end = ended?;
@@ -223,11 +248,35 @@ pub(super) fn is_person(text: &str) -> bool {
     let length = text.chars().count();
     begins_as_person(text)
         && is_name(text)
+        && !words::has(text, NO_WORD_OF_PERSON)
         && match COMPOUND_SURNAMES.iter().any(|name| text.starts_with(name)) {
             true => (3..=4).contains(&length),
             false => (2..=3).contains(&length),
         }
-        && !words::has(text, NO_WORD_OF_NAME)
+}
+
+/// The person whom a text begins with, behind a title: 会长李四带领….
+pub(super) fn person_at_start(text: &str) -> Option<&str> {
+    let title = TITLES
+        .iter()
+        .filter_map(|title| Some((text.find(title)?, title)));
+    let (at, title) = title.min_by_key(|(at, title)| (*at, std::cmp::Reverse(title.len())))?;
+    let behind = text.get(at + title.len()..)?;
+    [3, 2].iter().find_map(|length| {
+        let end = behind
+            .char_indices()
+            .nth(*length)
+            .map_or(behind.len(), |(end, _)| end);
+        let (name, rest) = behind.split_at_checked(end)?;
+        let goes_on = [
+            "带", "率", "向", "通过", "个人", "捐", "也", "又", "、", "，", "还", "组织", "积极",
+            "主动", "第一", "为", "以", "在", "自", "代表", "委托", "将", "把", "宣布", "表示",
+            "与", "及", "得知", "联系", "先后", "一次", "再", "出资", "说", "同志", "先生", "女士",
+            "从", "购", "专", "亲", "等",
+        ];
+        let ends = rest.is_empty() || goes_on.iter().any(|word| rest.starts_with(word));
+        (ends && is_person(name)).then_some(name)
+    })
 }
 
 fn begins_as_person(text: &str) -> bool {

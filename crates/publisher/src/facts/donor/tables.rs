@@ -109,6 +109,17 @@ pub(super) const LEAD: &[&str] = &[
     "疫情爆发后",
     "疫情暴发以来",
     "疫情爆发以来",
+    "单是",
+    "仅是",
+    "光是",
+    "加上",
+    "再加上",
+    "其中仅",
+    "截止目前",
+    "截至目前",
+    "所属",
+    "下属",
+    "旗下",
 ];
 
 /// Words between a giver's name and the verb.
@@ -217,7 +228,6 @@ pub(super) const ADVERBS: &[&str] = &[
     "紧急筹集",
     "从",
     "首先",
-    "个人",
     "以个人名义",
     "以企业名义",
     "以公司名义",
@@ -295,6 +305,12 @@ pub(super) const ADVERBS: &[&str] = &[
     "通过线上",
     "线上",
     "网上",
+    "一家",
+    "一家就",
+    "一家企业",
+    "独家",
+    "就近",
+    "就地",
 ];
 
 /// Staff and party members are not the organisation that they belong to.
@@ -461,6 +477,7 @@ pub(super) const PLAIN_COMPANY: &[&str] = &[
     "服装厂",
     "印务",
     "重机",
+    "厂",
 ];
 
 /// Endings of company names that other words have, too.
@@ -752,7 +769,9 @@ pub(super) const QUALIFIERS: &[&str] = &[
 ];
 
 /// Companies without names.
-pub(super) const COMPANIES: &[&str] = &["企业", "商家", "公司"];
+pub(super) const COMPANIES: &[&str] = &[
+    "企业", "商家", "公司", "茶企", "药企", "车企", "民企", "国企", "央企", "侨企", "房企", "企",
+];
 
 /// Words by which the organisation refers to itself.
 pub(super) const ITSELF: &[&str] = &[
@@ -903,6 +922,9 @@ pub(super) const ANAPHORS: &[&str] = &[
     "其公司",
     "公司",
     "集团公司",
+    "集团",
+    "其",
+    "它",
 ];
 
 /// Words that make a word for the organisation its own: 咱们商会.
@@ -995,6 +1017,17 @@ pub(super) const TITLES: &[&str] = &[
     "乡贤",
     "成员",
     "同志",
+    "教师",
+    "学生",
+    "农民",
+    "茶农",
+    "会董",
+    "校友",
+    "理事会",
+    "司机",
+    "医师",
+    "护士",
+    "退休",
 ];
 
 /// Words behind a person's name.
@@ -1153,6 +1186,26 @@ pub(super) const NO_NAME_AT_START: &[&str] = &[
     "用",
     "到",
     "于",
+    "预计",
+    "预期",
+    "总计",
+    "总额",
+    "总共",
+    "总价",
+    "总值",
+    "总金额",
+    "首",
+    "合",
+    "减",
+    "免",
+    "退",
+    "缓",
+    "本次",
+    "此次",
+    "这次",
+    "活动",
+    "捐赠",
+    "捐款",
 ];
 
 /// Words that the names of brands and persons do not contain.
@@ -1164,4 +1217,11 @@ pub(super) const NO_WORD_OF_NAME: &[&str] = &[
     "倡议", "号召", "带头", "主席", "会长", "部分", "两次", "一次", "企业", "单位", "个人", "员",
     "领导", "支部", "群众", "自愿", "有", "无", "来", "去", "到", "上", "下", "前", "后", "内",
     "此", "再", "又", "还", "也", "就", "都", "不", "可", "能", "要", "会", "出", "入",
+];
+
+/// Words that the names of persons do not contain.
+pub(super) const NO_WORD_OF_PERSON: &[&str] = &[
+    "疫", "灾", "款", "物资", "活动", "工作", "社会", "单位", "企业", "个人", "领导", "支部",
+    "职工", "员工", "员", "群众", "们", "家", "名", "位", "个", "等", "和", "与", "及", "的", "了",
+    "是", "在", "向", "全体", "广大", "公司", "集团", "协会", "部分",
 ];
