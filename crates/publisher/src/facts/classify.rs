@@ -50,6 +50,9 @@ pub(super) enum Exclusion {
 /// How far behind a sum it may say for whom it is, in bytes.
 const FOR_WHOM: usize = 150;
 
+/// How many clauses behind a sum may say for whom it is.
+const CLAUSES_FOR_WHOM: usize = 3;
+
 /// What the words around a sum say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Verdict {
@@ -180,14 +183,28 @@ impl Context<'_> {
         if sum.found.amount.is_some_and(|amount| amount.fen == 0) {
             return reported(&kinds::SUM_ZERO);
         }
-        if words::has(pre, words::EACH) || behind.starts_with(['/', '／', '每']) {
+        // 捐赠100万元以上的，可获称号.
+        let bar = behind.strip_prefix('的').is_some_and(|rest| {
+            let goes_on = ["可", "给予", "颁发", "授予", "有", "为", "由", "列", "予以"];
+            rest.is_empty() || goes_on.iter().any(|word| rest.starts_with(word))
+        });
+        let several = here.total.is_some()
+            && here.hits.is_empty()
+            && residue(pre).starts_with(|c: char| c.is_ascii_digit())
+            && residue(pre).contains(['个', '家', '位', '人']);
+        if bar || several || words::has(pre, words::EACH) || behind.starts_with(['/', '／', '每'])
+        {
             return reported(&kinds::SUM_EACH);
         }
         if sum.found.problem == Some(Problem::ForeignCurrency) && claim.continues.is_some() {
             // The gift has its fact already: 人民币50万元、美元10万元.
             return reported(&kinds::SUM_FOREIGN);
         }
-        if behind.starts_with("的基础上") || (behind.starts_with('后') && pre.contains('继'))
+        let earlier = [
+            "年", "去年", "上月", "上年", "此前", "前期", "之前", "首次", "上次",
+        ];
+        if behind.starts_with("的基础上") && words::has(pre, &earlier)
+            || (behind.starts_with('后') && pre.contains('继'))
         {
             // An earlier gift, mentioned for comparison.
             return reported(&kinds::SUM_PASSED_OVER);
@@ -298,7 +315,9 @@ impl Context<'_> {
             pre, post, hits, ..
         } = here;
         let wide = self.wide_before(here.sum);
-        let fee = words::has(wide, words::FEES) || words::has(post, words::FEES);
+        let fee = words::has_fee(wide) || words::has_fee(post);
+        // Money of any kind is paid back or later.
+        let own_fee = words::names_fee(pre) || words::names_fee(post);
         let given = words::has(post, words::GIVEN) || here.says(Sense::Give);
         // 使用捐款6万元 spends what others gave.
         let spent = hits
@@ -318,7 +337,8 @@ impl Context<'_> {
             Some(Sense::Give) => Verdict::Is(Category::Donation),
             Some(Sense::Collect) => {
                 let sentence = self.part(self.near());
-                match words::has(sentence, words::CHARITY) && !barred(post) {
+                let sold = words::has(pre, &["彩票", "发行", "众筹股", "股权"]);
+                match words::has(sentence, words::CHARITY) && !barred(post) && !sold {
                     true => Verdict::Is(Category::Donation),
                     false => Verdict::Not,
                 }
@@ -328,7 +348,7 @@ impl Context<'_> {
             Some(Sense::Else) if fee && pre.contains("涉及") && self.deferred_before(here) => {
                 Verdict::Unsure(Category::Other)
             }
-            Some(Sense::Return) if fee => Verdict::Unsure(Category::Waiver),
+            Some(Sense::Return) if own_fee => Verdict::Unsure(Category::Waiver),
             Some(Sense::Defer) if fee => Verdict::Unsure(Category::Other),
             Some(Sense::Lower) if self.lowers_fee(wide, post) => Verdict::Unsure(Category::Waiver),
             Some(Sense::Arrange) if given => Verdict::Arranged,
@@ -380,13 +400,8 @@ impl Context<'_> {
 
     /// Whether one of the fees that have a name was lowered.
     fn lowers_fee(&self, wide: &str, post: &str) -> bool {
-        let named = |text: &str| {
-            let mut fees = words::FEES
-                .iter()
-                .filter(|fee| !words::WIDE_FEES.contains(fee));
-            fees.any(|fee| text.contains(fee))
-        };
-        named(wide) || named(post)
+        let measures = words::has(wide, &["上述", "以上", "各项", "措施", "累计", "共"]);
+        words::names_fee(wide) || words::names_fee(post) || self.before.waived && measures
     }
 
     /// Whether a sum was paid from the giver's own purse for a good cause.
@@ -400,21 +415,23 @@ impl Context<'_> {
         }
         let clause = here.sum.clause;
         let end = self.clause_end(clause);
-        let goes_on = self
-            .cut
-            .masked
-            .get(end..)
-            .is_some_and(|rest| rest.starts_with(['，', ',']));
-        let end = match goes_on {
-            true => self.clause_end(clause + 1),
-            false => end,
-        };
-        let end = end.min(here.sum.found.range.end + FOR_WHOM);
-        let behind = self
-            .cut
-            .masked
-            .get(here.sum.found.range.end..end)
-            .unwrap_or(here.post);
+        let mut end = end;
+        for next in clause + 1..=clause + CLAUSES_FOR_WHOM {
+            let rest = self.cut.masked.get(end..).unwrap_or_default();
+            let sums = &self.sentence.sums;
+            let after = sums.partition_point(|sum| sum.clause < next);
+            let summed = sums.get(after).is_some_and(|sum| sum.clause == next);
+            if summed || !rest.starts_with(['，', ',']) {
+                break;
+            }
+            end = self.clause_end(next);
+        }
+        let mut end = end.min(here.sum.found.range.end + FOR_WHOM);
+        while !self.cut.masked.is_char_boundary(end) {
+            end -= 1;
+        }
+        let behind = self.cut.masked.get(here.sum.found.range.end..end);
+        let behind = behind.unwrap_or(here.post);
         let before = clause
             .checked_sub(1)
             .and_then(|before| self.sentence.clauses.get(before));

@@ -45,6 +45,8 @@ pub(super) struct Before {
     pub(super) company: Option<Donor>,
     /// What the last gift or waiver was.
     pub(super) category: Option<Category>,
+    /// Whether the last sentence waived a fee.
+    pub(super) waived: bool,
     /// Who gave what a list names that a colon has opened.
     pub(super) list: Option<DonorKind>,
     /// Whether that list is one of gifts.

@@ -57,6 +57,23 @@ impl Context<'_> {
         text.get(..end).unwrap_or_default().to_owned()
     }
 
+    /// The giver named behind a sum: 1000万元善款由青石公司捐赠.
+    pub(super) fn named_behind(&self, post: &str) -> Option<(Donor, Option<&'static FindingKind>)> {
+        let behind = ["由", "来自"]
+            .iter()
+            .find_map(|word| Some(post.split_once(word)?.1))?;
+        let verbs = [
+            "捐", "交", "提供", "送", "赞助", "支付", "承担", "出资", "代表", "亲手",
+        ];
+        let end = words::first_of(behind, &verbs).unwrap_or(behind.len());
+        match self.names.giver(behind.get(..end)?) {
+            Subject::Known(donor, doubt) if donor != Donor::default() => {
+                Some((donor, doubt_kind(doubt)))
+            }
+            _ => None,
+        }
+    }
+
     /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
     /// there are as many.
     pub(super) fn respectively(&mut self, here: &SumInClause<'_>, region: &str) -> Option<Named> {
@@ -273,6 +290,10 @@ impl Context<'_> {
     /// What the sentence leaves to the next one.
     pub(super) fn after(&self) -> Before {
         let mut after = self.before.clone();
+        let text = self.part(self.near());
+        let senses = words::senses(text);
+        let waived = |hit: &words::Hit| matches!(hit.sense, Sense::Waive | Sense::Lower);
+        after.waived = senses.iter().any(waived) && words::names_fee(text);
         after.category = self
             .given()
             .last()

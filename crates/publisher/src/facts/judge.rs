@@ -134,6 +134,7 @@ impl<'a> Context<'a> {
                 let starts = sum.clause == 0 || self.blank_before(sum);
                 total = match passed_over {
                     true => None,
+                    false if bracketed => self.last_with_sum(),
                     false => self.last_total().or(before.filter(|_| starts)),
                 };
                 parts_of_nothing = passed_over;
@@ -156,7 +157,7 @@ impl<'a> Context<'a> {
             if bracketed && self.says_again(&here) {
                 continue;
             }
-            if parts_of_nothing && !here.says(Sense::Give) {
+            if parts_of_nothing && !words::has(pre, &["捐", "募", "赠"]) {
                 self.pass_over(Exclusion::Reported(&kinds::SUM_PASSED_OVER), sum);
                 continue;
             }
@@ -355,7 +356,7 @@ impl<'a> Context<'a> {
             Some(_) => doubts.push(&kinds::SUM_UNCLEAR),
         }
         let matter = match claim.category {
-            Category::Donation => None,
+            Category::Donation => here.pre.contains("党费").then_some("党费"),
             Category::Waiver | Category::Other => {
                 let near = self.near_before(claim.clause, sum.end);
                 let wide = self.wide_before(sum);
@@ -416,7 +417,13 @@ impl<'a> Context<'a> {
                 _ => Ok((donor, None)),
             }
         } else {
-            self.donor(&region, claim.clause, claim.category, matter, is_part)
+            let named = self.donor(&region, claim.clause, claim.category, matter, is_part);
+            match named {
+                Err(_) if claim.category == Category::Donation => {
+                    self.named_behind(here.post).ok_or(()).or(named)
+                }
+                named => named,
+            }
         };
         match named {
             Ok((donor, doubt)) => (Some(donor), doubt),

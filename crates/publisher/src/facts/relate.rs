@@ -9,7 +9,7 @@ use super::candidate::Candidate;
 use super::kinds;
 use super::same::{are_rivals, can_hold, is_same, may_be_same};
 use super::settle::Entry;
-use bulletin::model::{Amount, Bound, DonorKind};
+use bulletin::model::{Amount, Bound, Donor, DonorKind};
 use std::collections::HashSet;
 
 /// How many entries before or behind one are compared with it.
@@ -88,7 +88,10 @@ fn repeated(entries: &mut [Entry]) {
         let mut found = None;
         for other in before {
             let (one, two) = (&entries[other], &entries[index]);
-            let same = one.amount() == Some(amount)
+            let equal = one.amount() == Some(amount) || is_rounded(one, two);
+            let same = equal
+                && !(one.sentence() == two.sentence()
+                    && one.candidate.clause == two.candidate.clause)
                 && same_category(one, two)
                 && two.part_of != Some(other)
                 && one.part_of != Some(index)
@@ -125,6 +128,29 @@ fn repeated(entries: &mut [Entry]) {
             _ => {}
         }
     }
+}
+
+/// Whether two totals of unnamed givers are the same, once exact and once in round
+/// figures: 36400元, 3万多元.
+fn is_rounded(one: &Entry, two: &Entry) -> bool {
+    let (Some(a), Some(b)) = (one.amount(), two.amount()) else {
+        return false;
+    };
+    let round = |round: Amount, exact: Amount| {
+        let digits = round.fen.to_string();
+        let short = digits.trim_end_matches('0').len() <= 2;
+        short && round.bound == Bound::AtLeast && {
+            let (low, high) = (i128::from(round.fen), i128::from(round.fen) * 13 / 10);
+            (low..high).contains(&i128::from(exact.fen)) && round.fen != exact.fen
+        }
+    };
+    let unnamed = |entry: &Entry| entry.candidate.donor.name.is_none();
+    let totals = one.candidate.marks.total && two.candidate.marks.total;
+    totals
+        && unnamed(one)
+        && unnamed(two)
+        && one.sentence() != two.sentence()
+        && (round(a, b) || round(b, a))
 }
 
 /// Whether two givers may be the same, or the second hands on what the first gave.
@@ -212,11 +238,10 @@ fn broken_down(entries: &mut [Entry]) {
         let mut sum = 0;
         for part in from..entries.len().min(from + MOST_PARTS) {
             let entry = &entries[part];
-            if entry.candidate.dropped || entry.part_of.is_some_and(|of| parts.contains(&of)) {
+            if !entry.is_free() {
                 continue;
             }
-            let fits = entry.is_free()
-                && same_category(entry, &entries[total])
+            let fits = same_category(entry, &entries[total])
                 && can_hold(&entries[total].candidate.donor, &entry.candidate.donor)
                 && !entry.candidate.marks.more;
             let Some(amount) = entry.exact().filter(|_| fits) else {
@@ -229,12 +254,13 @@ fn broken_down(entries: &mut [Entry]) {
             }
         }
         if sum != whole || parts.len() < 2 {
-            if from > total + 1 {
-                rest_of(entries, total, from);
-            }
+            rest_of(entries, total, from);
             continue;
         }
-        let again = from > total + 1;
+        let end = entries.len().min(total + REACH);
+        let again = entries[total..end]
+            .iter()
+            .any(|entry| entry.part_of == Some(total));
         for part in parts {
             entries[part].part_of = Some(total);
             // The shares were told already, divided in another way.
@@ -249,9 +275,12 @@ fn rest_of(entries: &mut [Entry], total: usize, next: usize) {
     let Some(entry) = entries.get(next) else {
         return;
     };
-    let rest = room(entries, total);
+    let rest = room(entries, total).filter(|rest| Some(*rest) != entries[total].exact());
+    let (passage, sentence) = entries[total].sentence();
+    let near =
+        entry.sentence() == (passage, sentence) || entry.sentence() == (passage, sentence + 1);
     let fits = entry.is_free()
-        && entry.sentence() == entries[total].sentence()
+        && near
         && same_category(entry, &entries[total])
         && can_hold(&entries[total].candidate.donor, &entry.candidate.donor)
         && entry.exact().is_some()
@@ -281,7 +310,9 @@ fn summed_up(entries: &mut [Entry]) {
             if !can_hold(&entries[total].candidate.donor, &entry.candidate.donor) {
                 continue;
             }
-            let Some(fen) = entry.exact() else { break };
+            let Some(fen) = entry.amount().map(|amount| i128::from(amount.fen)) else {
+                break;
+            };
             parts.push(part);
             sum += fen;
             agrees = parts.len() > 1 && is_sum(amount, sum);
@@ -352,7 +383,12 @@ fn covered(entries: &mut [Entry]) {
 fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
     use DonorKind::{Companies, Members, Organization, Public, Unknown};
     let (whole, part) = (&entries[total], &entries[single]);
-    if !whole.is_free() || !same_category(whole, part) || whole.sentence() == part.sentence() {
+    if !whole.is_free() || !same_category(whole, part) {
+        return false;
+    }
+    // In one sentence, only a total at its end holds what is before it.
+    let one = whole.sentence() == part.sentence();
+    if one && !(total > single && whole.candidate.marks.all) {
         return false;
     }
     let (of, by) = (&whole.candidate.donor, &part.candidate.donor);
@@ -365,7 +401,8 @@ fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
         // The stages of one campaign: 截至2月10日…, 截至2月20日….
         let days = (part.candidate.as_of, whole.candidate.as_of);
         let stages = matches!(days, (Some(before), Some(after)) if before < after);
-        return later && stages && may_be_same(of, by) && of.name.is_none();
+        let among = !later && of == &Donor::default() && marks.all && !part.candidate.marks.all;
+        return among || later && stages && may_be_same(of, by) && of.name.is_none();
     }
     if of.name.is_some() {
         // 该厂今年的捐款已累计23万元.
@@ -381,6 +418,7 @@ fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
         (Members, Members | Companies | Public) | (Companies, Companies | Members) => {
             by.name.is_some() || by.kind == Members && of.kind == Companies
         }
+        (Members | Companies, Unknown) => by.name.is_some(),
         (Public, Public | Companies) => by.name.is_some(),
         (Unknown, Organization) => later || marks.all,
         (Unknown, Unknown) => by.name.is_some(),

@@ -148,6 +148,7 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("下拨", Arrange),
     ("划拨", Arrange),
     ("调拨", Arrange),
+    ("调集", Arrange),
     ("拨款", Arrange),
     ("投资", Else),
     ("产值", Else),
@@ -216,6 +217,7 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
 /// Words for paying from one's own purse: a gift if its clause says for whom.
 pub(super) const FUNDED: &[&str] = &[
     "出资", "斥资", "投入", "拿出", "列支", "挤出", "筹资", "安排", "资助", "拨出", "赞助", "筹措",
+    "调集", "调拨",
 ];
 
 /// For whom or what a gift is.
@@ -382,6 +384,13 @@ pub(super) const CHARITY: &[&str] = &[
     "援助",
     "驰援",
     "红十字",
+    "义卖",
+    "资助",
+    "助学",
+    "慰问",
+    "儿童",
+    "孤寡",
+    "残疾",
 ];
 
 /// Words after a sum that say it was given.
@@ -518,6 +527,9 @@ pub(super) const EACH: &[&str] = &[
     "均捐",
     "均向",
     "均出",
+    "人人捐",
+    "捐满",
+    "满额",
 ];
 
 /// Words that introduce parts.
@@ -793,8 +805,25 @@ pub(super) const UNITS: &[&str] = &[
 /// Words after a number that counts no goods.
 pub(super) const NOT_GOODS: &[&str] = &[
     "人", "名", "位", "家", "户", "次", "余人", "多人", "字", "公里", "平方", "米", "点击", "阅读",
-    "粉丝", "条", "名", "场", "企业", "会员", "%", "％",
+    "粉丝", "条", "名", "场", "企业", "会员", "%", "％", "笔", "人次", "元", "点赞",
 ];
+
+/// Whether a text names a fee, and not only 费 or 税.
+pub(super) fn names_fee(text: &str) -> bool {
+    let mut fees = FEES.iter().filter(|fee| !WIDE_FEES.contains(fee));
+    fees.any(|fee| text.contains(fee))
+}
+
+/// Whether a text speaks of a fee. 消费 and 免费 are none.
+pub(super) fn has_fee(text: &str) -> bool {
+    let spoken = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).unwrap_or_default();
+            word != "费" || !before.ends_with(['消', '免', '经', '花', '浪', '党', '路'])
+        })
+    };
+    names_fee(text) || WIDE_FEES.iter().any(|word| spoken(word))
+}
 
 /// Where the first of the words that `text` contains starts.
 pub(super) fn first_of(text: &str, words: &[&str]) -> Option<usize> {
@@ -814,6 +843,24 @@ pub(super) struct Hit {
     pub(super) sense: Sense,
 }
 
+/// Whether the words behind a word end the name of a company that it is part of:
+/// 服务有限公司.
+fn is_in_name(behind: &str) -> bool {
+    let end = behind
+        .char_indices()
+        .take(LONGEST_NAME)
+        .find(|(_, c)| !c.is_alphanumeric() || "向捐给为将把的".contains(*c))
+        .map(|(at, _)| at);
+    let name = match end.or_else(|| behind.char_indices().nth(LONGEST_NAME).map(|(at, _)| at)) {
+        Some(end) => behind.get(..end).unwrap_or_default(),
+        None => behind,
+    };
+    name.contains("有限公司") || name.contains("集团") || name.starts_with("公司")
+}
+
+/// How long the rest of a company's name may be, in characters.
+const LONGEST_NAME: usize = 12;
+
 /// All words of [`SENSES`] in a text, in order, none inside another.
 pub(super) fn senses(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
@@ -824,7 +871,7 @@ pub(super) fn senses(text: &str) -> Vec<Hit> {
             let undone = NOT_ELSE.iter().any(|(name, next)| {
                 name == word && next.iter().any(|next| behind.starts_with(next))
             });
-            if !undone {
+            if !undone && !(*sense == Else && is_in_name(behind)) {
                 hits.push(Hit {
                     start,
                     end,

@@ -372,13 +372,14 @@ impl Names {
         // 紧随其后的是青石公司.
         let text = text.split_once("的是").map_or(text, |(_, behind)| behind);
         if let Some(rest) = self.itself_at_start(text) {
-            let rest: String = rest.chars().filter(|c| *c != MASK).take(12).collect();
+            let rest: String = rest.chars().filter(|c| *c != MASK).take(16).collect();
             let rest = strip_start(
                 &rest,
                 &["常务", "名誉", "执行", "副", "全体", "广大", "机关"],
             );
             if STAFF.iter().any(|word| rest.starts_with(word)) {
                 let name = shape::person(rest).map(|person| person.name);
+                let name = name.or_else(|| shape::person_at_start(rest));
                 let kind = match name {
                     Some(_) => DonorKind::Public,
                     None => DonorKind::Unknown,
@@ -412,9 +413,17 @@ impl Names {
         if let Some(person) = shape::person(head) {
             return known(DonorKind::Public, Some(person.name), Doubt::Unsure);
         }
-        match shape::company_at_start(head) {
-            Some(name) => known(DonorKind::Companies, Some(name), Doubt::Sure),
-            None => Subject::None,
+        if let Some(name) = shape::company_at_start(head) {
+            return known(DonorKind::Companies, Some(name), Doubt::Sure);
+        }
+        if let Some(name) = shape::person_at_start(head) {
+            return known(DonorKind::Public, Some(name), Doubt::Unsure);
+        }
+        // 望川财险为医护人员….
+        let name = strip_end(before_whom(head), ADVERBS);
+        match name.len() < head.len() && shape::ends_as_company(name) && shape::is_name(name) {
+            true => known(DonorKind::Companies, Some(name), Doubt::Unsure),
+            false => Subject::None,
         }
     }
 }

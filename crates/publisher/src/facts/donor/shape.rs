@@ -2,8 +2,8 @@
 
 use super::super::words::{self, strip_end, strip_start};
 use super::tables::{
-    COMPANY, COMPOUND_SURNAMES, NO_NAME, NO_NAME_AT_START, NO_WORD_OF_NAME, OTHERS, PERSON_ENDS,
-    PLAIN_COMPANY, ROLES, SURNAMES, TITLES,
+    COMPANY, COMPOUND_SURNAMES, NO_NAME, NO_NAME_AT_START, NO_WORD_OF_NAME, NO_WORD_OF_PERSON,
+    OTHERS, PERSON_ENDS, PLAIN_COMPANY, ROLES, SURNAMES, TITLES,
 };
 
 /// How long a name may be, in characters.
@@ -236,11 +236,35 @@ pub(super) fn is_person(text: &str) -> bool {
     let length = text.chars().count();
     begins_as_person(text)
         && is_name(text)
+        && !words::has(text, NO_WORD_OF_PERSON)
         && match COMPOUND_SURNAMES.iter().any(|name| text.starts_with(name)) {
             true => (3..=4).contains(&length),
             false => (2..=3).contains(&length),
         }
-        && !words::has(text, NO_WORD_OF_NAME)
+}
+
+/// The person whom a text begins with, behind a title: 会长李四带领….
+pub(super) fn person_at_start(text: &str) -> Option<&str> {
+    let title = TITLES
+        .iter()
+        .filter_map(|title| Some((text.find(title)?, title)));
+    let (at, title) = title.min_by_key(|(at, title)| (*at, std::cmp::Reverse(title.len())))?;
+    let behind = text.get(at + title.len()..)?;
+    [3, 2].iter().find_map(|length| {
+        let end = behind
+            .char_indices()
+            .nth(*length)
+            .map_or(behind.len(), |(end, _)| end);
+        let (name, rest) = behind.split_at_checked(end)?;
+        let goes_on = [
+            "带", "率", "向", "通过", "个人", "捐", "也", "又", "、", "，", "还", "组织", "积极",
+            "主动", "第一", "为", "以", "在", "自", "代表", "委托", "将", "把", "宣布", "表示",
+            "与", "及", "得知", "联系", "先后", "一次", "再", "出资", "说", "同志", "先生", "女士",
+            "从", "购", "专", "亲", "等",
+        ];
+        let ends = rest.is_empty() || goes_on.iter().any(|word| rest.starts_with(word));
+        (ends && is_person(name)).then_some(name)
+    })
 }
 
 fn begins_as_person(text: &str) -> bool {
