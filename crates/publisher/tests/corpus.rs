@@ -7,14 +7,14 @@ mod corpus;
 mod floor {
     pub const PASSAGES: usize = 220;
     pub const PRECISION: f64 = 95.0;
-    pub const RECALL: f64 = 92.0;
-    pub const PARTS: f64 = 57.0;
-    pub const GIVERS: f64 = 79.0;
+    pub const RECALL: f64 = 95.0;
+    pub const PARTS: f64 = 78.0;
+    pub const GIVERS: f64 = 86.0;
     pub const WRONG_GIVERS: usize = 4;
-    pub const WAIVERS: f64 = 68.0;
-    pub const REPEATS: f64 = 90.0;
-    pub const TWICE: usize = 16;
-    pub const TOTALS: f64 = 74.0;
+    pub const WAIVERS: f64 = 65.0;
+    pub const REPEATS: f64 = 100.0;
+    pub const TWICE: usize = 5;
+    pub const TOTALS: f64 = 83.0;
 }
 
 #[test]
