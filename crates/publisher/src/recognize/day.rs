@@ -83,7 +83,7 @@ pub fn is_label(text: &str) -> bool {
     let known = [
         "日期",
         "时间",
-        "日　期",
+        "date",
         "Date",
         "Published",
         "Publishedon",
@@ -91,7 +91,7 @@ pub fn is_label(text: &str) -> bool {
         "日期为",
         "時間",
     ];
-    let short = bare.chars().count() <= 6;
+    let short = bare.chars().count() <= if bare.is_ascii() { 12 } else { 6 };
     short && known.iter().any(|word| bare.ends_with(word))
 }
 

@@ -78,13 +78,30 @@ pub fn read(text: &str) -> Option<Number> {
         return Some(number);
     };
     number.cumulative_text = Some(of(cut.clone()));
-    let rest = format!("{}{}", of(0..cut.start), of(cut.end..inner.len()));
-    let says = rest.contains(|c| !OPEN.contains(c) && !CLOSE.contains(c) && !BETWEEN.contains(c));
-    if says {
-        number.label = Some(rest);
-    } else {
+    let (before, after) = (of(0..cut.start), of(cut.end..inner.len()));
+    let is_mark = |c| OPEN.contains(c) || CLOSE.contains(c) || BETWEEN.contains(c);
+    match (before.trim_matches(is_mark), after.trim_matches(is_mark)) {
         // Brackets around 总第214期 alone.
-        number.cumulative_text = Some(of(0..inner.len()));
+        ("", "") => number.cumulative_text = Some(of(0..inner.len())),
+        (_, "") if after.is_empty() => number.label = Some(before),
+        ("", _) if before.is_empty() => number.label = Some(after),
+        // （第3期 总第214期）: the brackets are around both.
+        (label, "") | ("", label) => {
+            let (open, close) = match before.split_once(label) {
+                Some((open, mark)) => (open, format!("{mark}{after}")),
+                None => {
+                    let (mark, close) = after.split_once(label).unwrap_or_default();
+                    (before.as_str(), format!("{mark}{close}"))
+                }
+            };
+            number.ornaments.push_str(open);
+            number.ornaments.push_str(&close);
+            number.label = Some(label.to_owned());
+        }
+        _ => {
+            number.cumulative_text = None;
+            number.label = Some(of(0..inner.len()));
+        }
     }
     Some(number)
 }
@@ -543,7 +560,7 @@ mod tests {
 
     #[test]
     fn every_form_is_read() {
-        let rows: [Row; 61] = [
+        let rows: [Row; 62] = [
             ("第十五期", Some(15), None, None, false, false),
             ("第 15 期", Some(15), None, None, false, false),
             ("第１５期", Some(15), None, None, false, false),
@@ -612,6 +629,14 @@ mod tests {
             ),
             (
                 "总第128期（2020年第3期）",
+                Some(3),
+                Some(128),
+                Some(2020),
+                false,
+                false,
+            ),
+            (
+                "（2020年第3期 总第128期）",
                 Some(3),
                 Some(128),
                 Some(2020),

@@ -112,13 +112,20 @@ pub fn take_ends(
 ) -> Ends {
     let Lines { mut items, marks } = lines;
     let mut head = head::read(&items, given, account, findings);
+    // 签发：张三 below the head is no line of the tail.
+    while let Some(below) = aside_below(&items, head.end) {
+        if let Some(Item::Line(line)) = items.get(below) {
+            head.unplaced.push(line.clone());
+        }
+        head.end = below + 1;
+    }
     let tail = tail::read(&items, head.end, account, findings);
     account.tail_lines = indices(items.get(tail.start..).unwrap_or_default());
     items.truncate(tail.start);
     let mut rest = items.split_off(head.end.min(items.len()));
     account.head_lines = indices(&items);
     take_classification(&mut head, &marks, &mut rest, account);
-    publisher_of_tail(&mut head, &tail, account);
+    publisher_at_end(&mut head, &tail, &rest, account);
     Ends {
         head,
         tail,
@@ -175,6 +182,20 @@ pub fn open(
         note,
         items,
     }
+}
+
+/// The next line, if it is an aside.
+fn aside_below(items: &[Item], at: usize) -> Option<usize> {
+    let (found, line) = items
+        .iter()
+        .enumerate()
+        .skip(at)
+        .find_map(|(at, item)| match item {
+            Item::Line(line) if line.is_blank() => None,
+            item => Some((at, item.line())),
+        })?;
+    let line = line.filter(|line| line.pictures().is_empty())?;
+    aside::of(&line.text()).is_some().then_some(found)
 }
 
 /// Moves the lines at an item that are no headline and no text behind those of
@@ -429,30 +450,46 @@ fn headline_of_head(head: &mut Head, above: bool, kind: FileKind, body: &Body) -
     Some(headline)
 }
 
-/// In official documents the tail names who issued it: 甲协会办公室  2020年2月25日印发.
+/// How many lines at the end of the text may name the publisher.
+const SIGNED_LINES: usize = 3;
+
+/// A publisher that only the end names: in official documents the tail says who
+/// issued it, 甲协会办公室  2020年2月25日印发; elsewhere the last line does, 甲协会秘书处编印.
 /// The line stays in the text.
-fn publisher_of_tail(head: &mut Head, tail: &Tail, account: &mut Account) {
+fn publisher_at_end(head: &mut Head, tail: &Tail, items: &[Item], account: &mut Account) {
     if !head.publisher.is_empty() {
         return;
     }
-    for line in &tail.unplaced {
+    let lines = items.iter().rev().filter_map(Item::line);
+    let last = lines.filter(|line| !line.is_blank()).take(SIGNED_LINES);
+    for line in tail.unplaced.iter().chain(last) {
         let text = line.text();
-        let Some(day) = day::days(&text, None).pop() else {
+        if words::len(&text) > DATE_LINE {
             continue;
-        };
-        let issued = text.get(day.end..day.after).unwrap_or_default();
-        let name = words::trim(text.get(..day.start).unwrap_or_default());
-        if issued.contains('印') && organizations::is_name(name) {
-            head.publisher = words::unspace(name);
-            account.elsewhere.push(head.publisher.clone());
-            head.taken.push(Taken {
-                field: "publisher",
-                value: head.publisher.clone(),
-                place: line.place.clone(),
-                reason: &head::IN_TAIL,
-            });
-            return;
         }
+        let days = day::days(&text, None);
+        let end = days.last().map_or(text.len(), |day| day.start);
+        let name = words::trim(text.get(..end).unwrap_or_default());
+        let issued = days.last().and_then(|day| text.get(day.end..day.after));
+        let issued = issued.is_some_and(|after| after.contains('印'));
+        let (name, reason) = match head::publisher(name) {
+            Some(told) if !told.rest.is_empty() => continue,
+            Some(told) if told.label.is_empty() => (told.name, &head::PUBLISHED_BY),
+            Some(told) => (told.name, &head::LABELLED),
+            None if issued && organizations::is_name(name) => {
+                (words::unspace(name), &head::IN_TAIL)
+            }
+            None => continue,
+        };
+        head.publisher.clone_from(&name);
+        account.elsewhere.push(name.clone());
+        head.taken.push(Taken {
+            field: "publisher",
+            value: name,
+            place: line.place.clone(),
+            reason,
+        });
+        return;
     }
 }
 

@@ -164,6 +164,20 @@ fn at_number(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>>
     }
     if let Some((at, found)) = number::at_end(text) {
         let (before, printed) = text.split_at_checked(at)?;
+        // 示商〔2020〕5号: the office's own letters belong to the number.
+        let code = found.form == Form::Document
+            && (1..=10).contains(&before.chars().count())
+            && before.chars().all(words::is_han)
+            && periodical::name_and_kind(before).is_none()
+            && !organizations::is_name(before);
+        if code {
+            let label = found.label.clone().unwrap_or_default();
+            let found = Number {
+                label: Some(format!("{before}{label}")),
+                ..found
+            };
+            return Some(vec![HeadToken::Number(found, text.to_owned())]);
+        }
         let mut out = line_tokens(before, year, depth + 1);
         out.push(HeadToken::Number(found, printed.to_owned()));
         return Some(out);
