@@ -130,7 +130,7 @@ fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
     if editor_marker(&text).is_some() || contributors(&text).is_some() {
         return false;
     }
-    if aside::of(&text).is_some() || contents::is_head(&text) {
+    if aside::of(&text).is_some() || aside::is_dispatch(&text) || contents::is_head(&text) {
         return false;
     }
     let closed = text.ends_with(['。', '；', '，', '：', ':']);

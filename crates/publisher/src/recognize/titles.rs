@@ -99,6 +99,7 @@ fn may_be_title(line: &Line, longest: usize) -> bool {
         && line.style.align != Align::Right
         && opening::contributors(&text).is_none()
         && aside::of(&text).is_none()
+        && !aside::is_dispatch(&text)
         && !contents::is_head(&text)
         && !opening::is_editor_note(line)
 }
