@@ -145,7 +145,7 @@ fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
                 || line.style.outline.is_some()
                 || line.has_style(&["title", "标题"])
                 || body.stands_out(line)
-                || len <= 40
+                || len <= 60
         }
     }
 }
