@@ -5,7 +5,7 @@ use crate::recognize::account::Account;
 use crate::recognize::given::Given;
 use crate::recognize::line::Line;
 use crate::recognize::number::{self, Form, Number};
-use crate::recognize::{aside, kinds, organizations, words};
+use crate::recognize::{aside, kinds, names, words};
 use crate::report::{Finding, Reason, Taken};
 
 use super::content::Head;
@@ -306,7 +306,7 @@ impl Chooser<'_, '_> {
                 done: String::new(),
                 rest: String::new(),
             };
-            let is_name = organizations::is_name(text) && aside::of(text).is_none();
+            let is_name = names::is_name(text) && aside::of(text).is_none();
             let own = wanted.as_ref() == Some(&words::squeeze(text));
             let (score, publisher, reason) = match told {
                 _ if own => (5, plain(), &reasons::GIVEN),
@@ -407,7 +407,7 @@ impl Chooser<'_, '_> {
 /// Whether a text of a file without formatting is an organisation's name: above
 /// the rest of a periodical's name it belongs to it.
 fn is_office(at: usize, chooser: &Chooser<'_, '_>, line: &Line) -> bool {
-    let named = chooser.text(at).is_some_and(organizations::is_name);
+    let named = chooser.text(at).is_some_and(names::is_name);
     named && line.look().size.is_none()
 }
 

@@ -1,6 +1,6 @@
 //! What bulletins call themselves, and what publishers are called by.
 
-use crate::recognize::{organizations, words};
+use crate::recognize::{names, words};
 
 /// Kinds that name a bulletin wherever they end a short line.
 const SURE: [&str; 30] = [
@@ -263,7 +263,7 @@ pub fn publisher(text: &str) -> Option<Publisher> {
     }
     let (name, done) = without_done(text);
     let bare = name.trim_start_matches(['（', '(']);
-    let sure = !done.is_empty() && organizations::is_name(bare) && bare.len() == name.len();
+    let sure = !done.is_empty() && names::is_name(bare) && bare.len() == name.len();
     sure.then(|| Publisher {
         label: String::new(),
         name: words::unspace(name),

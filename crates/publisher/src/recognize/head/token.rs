@@ -1,7 +1,7 @@
 //! Divides a line of the head into tokens.
 
 use crate::recognize::number::{self, Form, Number};
-use crate::recognize::{aside, classified, day, organizations, words};
+use crate::recognize::{aside, classified, day, names, words};
 use bulletin::model::Date;
 
 use super::periodical;
@@ -113,7 +113,7 @@ fn at_date(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>> {
         || pair
         || after.starts_with(words::is_space)
         || after.starts_with(['（', '(', '【', '|', '｜'])
-        || organizations::is_name(rest)
+        || names::is_name(rest)
         || aside::of(rest).is_some()
         || number::read(rest).is_some();
     if !apart {
@@ -169,7 +169,7 @@ fn at_number(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>>
             && (1..=10).contains(&before.chars().count())
             && before.chars().all(words::is_han)
             && periodical::name_and_kind(before).is_none()
-            && !organizations::is_name(before);
+            && !names::is_name(before);
         if code {
             let label = found.label.clone().unwrap_or_default();
             let found = Number {
@@ -184,7 +184,7 @@ fn at_number(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>>
     }
     let (len, found) = number::at_start(text)?;
     let (printed, rest) = text.split_at_checked(len)?;
-    let name = periodical::publisher(rest).is_some() || organizations::is_name(rest);
+    let name = periodical::publisher(rest).is_some() || names::is_name(rest);
     (name && found.form > Form::Latin).then(|| {
         let mut out = vec![HeadToken::Number(found, printed.to_owned())];
         out.extend(line_tokens(rest, year, depth + 1));
