@@ -197,7 +197,7 @@ fn without_signatures(parts: &[Part], classes: &mut [Option<Class>]) {
             last = false;
             continue;
         };
-        let signature = signs(&text) && (last || is_time(at + 1));
+        let signature = (last || is_time(at + 1)) && signs(&text);
         last &= signature;
         if signature && let Some(class) = classes.get_mut(at) {
             *class = None;

@@ -23,6 +23,8 @@ pub enum HeadToken {
     Date(Printed),
     /// A 密级.
     Classified(String),
+    /// A mark between fields: |.
+    Mark(String),
     /// Anything else.
     Text(String),
 }
@@ -47,6 +49,7 @@ impl HeadToken {
             HeadToken::Kind(text)
             | HeadToken::Number(_, text)
             | HeadToken::Classified(text)
+            | HeadToken::Mark(text)
             | HeadToken::Text(text) => text,
             HeadToken::Name { printed, .. } => printed,
             HeadToken::Date(date) => &date.text,
@@ -71,6 +74,24 @@ fn line_tokens(text: &str, year: Option<u16>, depth: u8) -> Vec<HeadToken> {
     if let Some(token) = single(text, year) {
         return vec![token];
     }
+    // 第5期 | 2020年2月25日 | 甲商会
+    if depth < 8
+        && let Some((at, mark)) = text.char_indices().find(|(_, c)| "|｜丨".contains(*c))
+    {
+        let (before, after) = (text.get(..at), text.get(at + mark.len_utf8()..));
+        let mut out = line_tokens(before.unwrap_or_default(), year, depth + 1);
+        out.push(HeadToken::Mark(mark.to_string()));
+        out.extend(line_tokens(after.unwrap_or_default(), year, depth + 1));
+        let fields = out.iter().any(|token| {
+            matches!(
+                token,
+                HeadToken::Number(..) | HeadToken::Date(_) | HeadToken::Kind(_)
+            )
+        });
+        if fields {
+            return out;
+        }
+    }
     // Each division leaves less; a line has no more than a few of them.
     if words::len(text) <= LONGEST && depth < 8 {
         let divided = at_date(text, year, depth).or_else(|| at_number(text, year, depth));
@@ -94,10 +115,13 @@ fn at_date(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>> {
         .map(|(at, _)| at)
         .take(8)
         .filter(|at| {
-            let apart = before
-                .get(..*at)
-                .is_some_and(|before| before.is_empty() || before.ends_with(words::is_space));
-            apart && before.get(*at..).is_some_and(day::is_label)
+            let apart = before.get(..*at).is_some_and(|before| {
+                before.is_empty()
+                    || before.ends_with(words::is_space)
+                    || before.ends_with(['（', '(', '【', '['])
+            });
+            let label = before.get(*at..).unwrap_or_default();
+            apart && !label.starts_with(['（', '(', '【', '[']) && day::is_label(label)
         })
         .last();
     if let Some(at) = label {
@@ -181,6 +205,24 @@ fn at_number(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>>
         let mut out = line_tokens(before, year, depth + 1);
         out.push(HeadToken::Number(found, printed.to_owned()));
         return Some(out);
+    }
+    // 甲商会2020年第1号简报: the number is in the name.
+    if let Some((before, kind)) = periodical::name_and_kind(text)
+        && periodical::is_sure(&kind)
+        && let Some((at, found)) = number::at_end(&before)
+    {
+        let (name, printed) = before.split_at_checked(at)?;
+        let name = words::unspace(name);
+        let number = HeadToken::Number(found, printed.to_owned());
+        let printed = format!("{name}{kind}");
+        return Some(vec![
+            HeadToken::Name {
+                name,
+                kind,
+                printed,
+            },
+            number,
+        ]);
     }
     let (len, found) = number::at_start(text)?;
     let (printed, rest) = text.split_at_checked(len)?;

@@ -59,8 +59,9 @@ pub fn read(text: &str) -> Option<Number> {
         return None;
     }
     let printed: Vec<char> = text.chars().collect();
-    let first = printed.iter().position(|c| !ORNAMENTS.contains(*c))?;
-    let last = printed.iter().rposition(|c| !ORNAMENTS.contains(*c))?;
+    let inside = |c: &char| !ORNAMENTS.contains(*c) && !BETWEEN.contains(*c);
+    let first = printed.iter().position(inside)?;
+    let last = printed.iter().rposition(inside)?;
     let inner = printed.get(first..=last)?;
     let mut parser = Parser::new(inner);
     parser.all()?;
@@ -408,10 +409,15 @@ impl Parser {
             .split(|c| CLOSE.contains(c) || BETWEEN.contains(c))
             .next()
             .unwrap_or_default();
-        let len = word.chars().count();
         let first = self.at == 0 || self.chars.iter().take(self.at).all(|c| OPEN.contains(*c));
         let alone = ["创刊号", "试刊号", "试刊", "号外", "特刊", "合刊"].contains(&word);
-        let beside = !first
+        // （疫情防控专刊第3期）
+        let (word, led) = match word.split_once('第') {
+            Some((word, _)) if first && self.at > 0 => (word, true),
+            _ => (word, false),
+        };
+        let len = word.chars().count();
+        let beside = (!first || led)
             && len <= 12
             && !word.contains(|c: char| c.is_numeric() || c == '第')
             && ["刊", "专辑", "特辑", "合辑", "专号"]
@@ -551,7 +557,7 @@ impl Parser {
 }
 
 fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "Oo〇○零一二三四五六七八九十百千廿卅两".contains(c)
+    c.is_ascii_digit() || "Oo〇○零一二三四五六七八九十百千廿卅两壹贰叁肆伍陆柒捌玖拾".contains(c)
 }
 
 #[cfg(test)]
