@@ -81,7 +81,7 @@ pub fn take(items: &mut Vec<Item>, at: usize) -> Option<Taken> {
         let later = titles.get(&title).is_some_and(|later| later > at);
         let short = words::len(&text) <= 70 && !text.ends_with(['。', '；']);
         // A title that repeats an entry is that of the text.
-        if !short || !paged && !(headed && later) || !seen.insert(title.clone()) {
+        if !short || !(paged || headed && later) || !seen.insert(title.clone()) {
             break;
         }
         entries.push((*at, title));

@@ -91,13 +91,11 @@ const LATIN: [&str; 8] = [
 
 /// Whether a text without spaces is a kind and nothing else.
 pub fn is_kind(text: &str) -> bool {
-    let alone = |kind: &&str| **kind == *text;
-    SURE.iter().any(|kind| alone(kind))
-        || UNSURE.iter().any(|kind| alone(kind))
-        || LATIN
-            .iter()
-            .take(3)
-            .any(|kind| text.eq_ignore_ascii_case(kind))
+    let latin = LATIN
+        .iter()
+        .take(3)
+        .any(|kind| text.eq_ignore_ascii_case(kind));
+    latin || SURE.contains(&text) || UNSURE.contains(&text)
 }
 
 /// Whether a kind names a bulletin by itself.
