@@ -452,8 +452,8 @@ fn two_issues_of_a_day_without_a_number_are_kept_apart() {
         let reports = match together {
             true => office.import(&[a.clone(), b.clone()]),
             false => {
-                let mut all = office.import(&[a.clone()]);
-                all.extend(office.import(&[b.clone()]));
+                let mut all = office.import(std::slice::from_ref(&a));
+                all.extend(office.import(std::slice::from_ref(&b)));
                 all
             }
         };
@@ -497,7 +497,7 @@ fn what_may_be_a_corrected_version_is_asked_about() {
     // A person who gave the id is not told to give it.
     let path = office.write("b.docx", &unnumbered("召开年会", SECOND).to_string());
     office.options.given.id = Some("2020-05-05".to_owned());
-    let report = office.import(&[path.clone()]).remove(0);
+    let report = office.import(std::slice::from_ref(&path)).remove(0);
     assert_eq!(codes(&report), ["other-issue"]);
     assert!(!report.findings[0].detail.contains("--id"));
     office.options.replace = true;

@@ -118,9 +118,7 @@ const OTHER: usize = 20;
 fn compare(existing: &Existing, issue: &Issue, source: &str) -> Verdict {
     // A person may have changed what the file says.
     let before = existing.record.as_ref().map(|record| &record.generated);
-    let either = |test: &dyn Fn(&Issue) -> bool| {
-        test(&existing.issue) || before.is_some_and(|before| test(before))
-    };
+    let either = |test: &dyn Fn(&Issue) -> bool| test(&existing.issue) || before.is_some_and(test);
     let headline = either(&|it| squeeze(&it.headline) == squeeze(&issue.headline));
     let date = either(&|it| it.date_published == issue.date_published);
     let number = |it: &Issue| {

@@ -171,7 +171,7 @@ pub fn of(text: &str) -> Option<Aside> {
     if is_labelled(bare) {
         return Some(Aside::Labelled);
     }
-    (PAGE.contains(&bare) || is_path(bare) || is_of_copy(bare)).then_some(Aside::Page)
+    (is_buttons(&squeezed) || is_path(bare) || is_of_copy(bare)).then_some(Aside::Page)
 }
 
 /// 责任编辑：张三, 本期编辑：…, 浏览次数 25.
@@ -197,6 +197,27 @@ fn is_labelled(text: &str) -> bool {
         || ["http://", "https://", "www."]
             .iter()
             .any(|word| text.starts_with(word))
+}
+
+/// 【打印】【关闭】
+fn is_buttons(text: &str) -> bool {
+    let mut parts = text
+        .split(|c| "【】[]（）()〔〕|｜".contains(c))
+        .filter(|part| !part.is_empty())
+        .peekable();
+    parts.peek().is_some() && parts.all(|part| PAGE.contains(&part))
+}
+
+/// Whether a line is the start of a report: 【本网讯】, （甲报记者张三）.
+pub fn is_dispatch(text: &str) -> bool {
+    let text = words::trim(text);
+    let inner = text
+        .strip_prefix(['【', '（', '(', '['])
+        .and_then(|text| text.split_once(['】', '）', ')', ']']));
+    inner.is_some_and(|(inner, rest)| {
+        let says = ["讯", "报道", "电", "记者", "通讯员"];
+        !rest.is_empty() && says.iter().any(|word| inner.contains(word))
+    })
 }
 
 /// 首页 > 新闻中心 > 商会动态: where a page of a web site is.

@@ -81,7 +81,7 @@ pub fn take(items: &mut Vec<Item>, at: usize) -> Option<Taken> {
         let later = titles.get(&title).is_some_and(|later| later > at);
         let short = words::len(&text) <= 70 && !text.ends_with(['。', '；']);
         // A title that repeats an entry is that of the text.
-        if !short || !paged && !(headed && later) || !seen.insert(title.clone()) {
+        if !short || !(paged || headed && later) || !seen.insert(title.clone()) {
             break;
         }
         entries.push((*at, title));
@@ -124,7 +124,7 @@ pub fn report(dropped: &[Line], findings: &mut Vec<Finding>) {
 /// The text before a page number with leaders, a tab or brackets before it.
 fn paged(text: &str) -> Option<&str> {
     let text = words::trim(text);
-    let closed = text.trim_end_matches(['）', ')', '〕', ']', '页']);
+    let closed = text.trim_end_matches(['）', ')', '〕', ']', '页', '版']);
     let digits =
         closed.trim_end_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let count = closed.strip_prefix(digits)?.chars().count();

@@ -83,15 +83,19 @@ pub fn is_label(text: &str) -> bool {
     let known = [
         "日期",
         "时间",
-        "日　期",
+        "date",
         "Date",
         "Published",
         "Publishedon",
         "DATE",
         "日期为",
         "時間",
+        "截至",
+        "截止",
+        "截止到",
+        "截至到",
     ];
-    let short = bare.chars().count() <= 6;
+    let short = bare.chars().count() <= if bare.is_ascii() { 12 } else { 6 };
     short && known.iter().any(|word| bare.ends_with(word))
 }
 
@@ -316,6 +320,9 @@ impl Chars {
         if let Some(end) = WEEKDAYS.iter().find_map(|day| self.eat_word(at, day)) {
             return Some(self.eat(end, ",").unwrap_or(end));
         }
+        if let Some(end) = self.lunar(at) {
+            return Some(end);
+        }
         let word = [
             "上午", "下午", "中午", "凌晨", "早上", "晚上", "晚间", "am", "pm", "编印", "印发",
             "出版", "编发", "发布", "發布", "出刊", "刊发", "印製", "印制", "印",
@@ -348,6 +355,31 @@ impl Chars {
         Some(second.unwrap_or(minute))
     }
 
+    /// 农历庚子年二月十六, in any of its parts.
+    fn lunar(&self, at: usize) -> Option<usize> {
+        let said = self.eat_any(at, &["农历", "農曆", "阴历", "夏历"]);
+        let start = said.unwrap_or(at);
+        let year = self
+            .eat(start, "甲乙丙丁戊己庚辛壬癸")
+            .and_then(|at| self.eat(at, "子丑寅卯辰巳午未申酉戌亥"))
+            .and_then(|at| self.eat(at, "年"));
+        if said.is_none() && year.is_none() {
+            return None;
+        }
+        let mut end = year.unwrap_or(start);
+        let mut month = end;
+        while let Some(at) = self.eat(month, "闰正一二三四五六七八九十冬腊") {
+            month = at;
+        }
+        if let Some(mut at) = self.eat(month, "月").filter(|_| month > end) {
+            for _ in 0..3 {
+                at = self.eat(at, "初一二三四五六七八九十廿卅").unwrap_or(at);
+            }
+            end = at;
+        }
+        (end > start).then_some(end)
+    }
+
     /// Minutes or seconds: 00 is a number, too.
     fn clock(&self, at: usize) -> Option<(u16, usize, usize)> {
         let at = self.skip(at);
@@ -373,7 +405,8 @@ fn date(year: u16, month: u16, day: u16) -> Option<Date> {
 }
 
 fn is_digit(c: char) -> bool {
-    c.is_ascii_digit() || "〇○ＯOo零一二三四五六七八九十廿卅０１２３４５６７８９".contains(c)
+    c.is_ascii_digit()
+        || "〇○ＯOo零一二三四五六七八九十廿卅０１２３４５６７８９壹贰叁肆伍陆柒捌玖拾".contains(c)
 }
 
 /// The forms in which offices print them.
@@ -433,6 +466,8 @@ mod tests {
             "印发",
             " 印",
             "17时",
+            " 星期二 农历庚子年二月初三",
+            "（农历二月初三）",
         ] {
             let text = format!("2020年2月25日{after}甲协会");
             let found = days(&text, None);

@@ -32,6 +32,10 @@ pub fn headline(
     if !is_headline(first, kind, body) {
         return None;
     }
+    let after = items.get(first_at + 1..).unwrap_or_default();
+    if kind.has_formatting() && is_section(first, after, body) {
+        return None;
+    }
     let mut lines = vec![first];
     let mut end = first_at + 1;
     while lines.len() < 5
@@ -68,6 +72,25 @@ pub fn headline(
     }
     headline.text = words::unspace(&headline.text);
     Some((headline, end))
+}
+
+/// Whether a title is that of a section, in an issue without a headline: it
+/// names an organisation, as those in the same letters below it do.
+fn is_section(first: &Line, after: &[Item], body: &Body) -> bool {
+    let look = |line: &Line| (line.look(), line.style.align, line.style.outline);
+    let titled = |line: &Line| line.is_centred() || body.stands_out(line);
+    if !titled(first) || !organizations::names_one(&first.text()) {
+        return false;
+    }
+    let (mut same, mut named) = (0, 0);
+    for line in after.iter().filter_map(Item::line) {
+        let text = line.text();
+        if !line.is_blank() && look(line) == look(first) && words::len(&text) <= 60 {
+            same += 1;
+            named += usize::from(organizations::names_one(&text));
+        }
+    }
+    named >= 2 && named * 3 >= same * 2
 }
 
 /// How many items stand above the headline in smaller letters, before any
@@ -130,7 +153,7 @@ fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
     if editor_marker(&text).is_some() || contributors(&text).is_some() {
         return false;
     }
-    if aside::of(&text).is_some() || contents::is_head(&text) {
+    if aside::of(&text).is_some() || aside::is_dispatch(&text) || contents::is_head(&text) {
         return false;
     }
     let closed = text.ends_with(['。', '；', '，', '：', ':']);
@@ -145,7 +168,7 @@ fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
                 || line.style.outline.is_some()
                 || line.has_style(&["title", "标题"])
                 || body.stands_out(line)
-                || len <= 40
+                || len <= 60
         }
     }
 }

@@ -10,25 +10,16 @@ use super::line::{Body, Item, Line};
 use super::opening::{self, Headline};
 use super::tail::{self, Tail};
 use super::{
-    aside, classified, contents, day, figures, flatten, issue_id, kinds, mend, organizations,
-    spacing, titles, words,
+    classified, ends, figures, flatten, headline, issue_id, kinds, mend, missing, spacing, titles,
+    words,
 };
 use crate::draft::{Draft, Slot};
 use crate::manuscript::{FileKind, Manuscript, Note as TypedNote};
-use crate::report::{Finding, FindingKind, Place, Taken};
+use crate::report::{Finding, Taken};
 use bulletin::model::{Block, Date, Inline, Issue, Note, Periodical, Run, Section};
 use std::collections::HashSet;
 
-/// Why there is no issue, and what exactly.
-pub type Refusal = (&'static FindingKind, String);
-
-/// How many lines at the start and at the end of the text are searched for a
-/// date.
-const FIRST_LINES: usize = 3;
-const LAST_LINES: usize = 6;
-
-/// How long a line with the issue's date may be, in characters.
-const DATE_LINE: usize = 40;
+pub use super::missing::Refusal;
 
 /// The lines of a manuscript without the furniture of printed pages.
 pub struct Lines {
@@ -112,13 +103,20 @@ pub fn take_ends(
 ) -> Ends {
     let Lines { mut items, marks } = lines;
     let mut head = head::read(&items, given, account, findings);
+    // 签发：张三 below the head is no line of the tail.
+    while let Some(below) = headline::aside_below(&items, head.end) {
+        if let Some(Item::Line(line)) = items.get(below) {
+            head.unplaced.push(line.clone());
+        }
+        head.end = below + 1;
+    }
     let tail = tail::read(&items, head.end, account, findings);
     account.tail_lines = indices(items.get(tail.start..).unwrap_or_default());
     items.truncate(tail.start);
     let mut rest = items.split_off(head.end.min(items.len()));
     account.head_lines = indices(&items);
     take_classification(&mut head, &marks, &mut rest, account);
-    publisher_of_tail(&mut head, &tail, account);
+    ends::publisher(&mut head, &tail, &rest, account);
     Ends {
         head,
         tail,
@@ -142,23 +140,23 @@ pub fn open(
     } = ends;
     let mut note = Vec::new();
     let mut at = 0;
-    set_aside(&mut items, at, &mut head, account, findings);
+    headline::set_aside(&mut items, at, &mut head, account, findings);
     if let Some((lines, end)) = opening::editor_note(&items, at, body, account) {
         note = lines;
         at = end;
-        set_aside(&mut items, at, &mut head, account, findings);
+        headline::set_aside(&mut items, at, &mut head, account, findings);
     }
     let headline = match &given.headline {
-        Some(text) => headline_given(text, &mut items, at, &mut head, account),
-        None => headline(&mut items, &mut at, kind, body, &mut head, account),
+        Some(text) => headline::given(text, &mut items, at, &mut head, account),
+        None => headline::find(&mut items, &mut at, kind, body, &mut head, account),
     };
-    set_aside(&mut items, at, &mut head, account, findings);
+    headline::set_aside(&mut items, at, &mut head, account, findings);
     if note.is_empty()
         && let Some((lines, end)) = opening::editor_note(&items, at, body, account)
     {
         note = lines;
         at = end;
-        set_aside(&mut items, at, &mut head, account, findings);
+        headline::set_aside(&mut items, at, &mut head, account, findings);
     }
     let items = items.split_off(at.min(items.len()));
     let below: Vec<usize> = headline
@@ -177,285 +175,6 @@ pub fn open(
     }
 }
 
-/// Moves the lines at an item that are no headline and no text behind those of
-/// the head: a time, a label, a list of contents, the publisher once more.
-fn set_aside(
-    items: &mut Vec<Item>,
-    at: usize,
-    head: &mut Head,
-    account: &mut Account,
-    findings: &mut Vec<Finding>,
-) {
-    loop {
-        if let Some(list) = contents::take(items, at) {
-            let dropped = list.dropped.iter().flat_map(Line::indices);
-            account.dropped.extend(dropped);
-            contents::report(&list.dropped, findings);
-            let kept = list.kept.iter().flat_map(Line::indices);
-            account.head_lines.extend(kept);
-            head.unplaced.extend(list.kept);
-            continue;
-        }
-        let next = items
-            .iter()
-            .enumerate()
-            .skip(at)
-            .find(|(_, item)| match item {
-                Item::Line(line) => !line.is_blank(),
-                Item::Table(_) => true,
-            });
-        let Some((found, Item::Line(line))) = next else {
-            return;
-        };
-        let text = line.text();
-        let told = head::publisher(&text);
-        let again = words::squeeze(&text) == words::squeeze(&head.publisher);
-        let named = told.is_some() || again && !head.publisher.is_empty();
-        if !line.pictures().is_empty() || aside::of(&text).is_none() && !named {
-            return;
-        }
-        let line = line.clone();
-        items.remove(found);
-        account.head_lines.extend(line.indices());
-        match told {
-            Some(told) if head.publisher.is_empty() && told.rest.is_empty() => {
-                account.head(&told.label);
-                account.head(&told.done);
-                head.taken.push(Taken {
-                    field: "publisher",
-                    value: told.name.clone(),
-                    place: line.place.clone(),
-                    reason: match told.label.is_empty() {
-                        true => &head::PUBLISHED_BY,
-                        false => &head::LABELLED,
-                    },
-                });
-                head.publisher = told.name;
-            }
-            _ => head.unplaced.push(line),
-        }
-    }
-}
-
-/// Finds the headline below the head, or among its lines.
-fn headline(
-    items: &mut Vec<Item>,
-    at: &mut usize,
-    kind: FileKind,
-    body: &Body,
-    head: &mut Head,
-    account: &mut Account,
-) -> Headline {
-    // A slogan in smaller letters above the headline.
-    let above = opening::above_headline(items, *at, kind, body);
-    let reason = match above {
-        0 => &head::BELOW_HEAD,
-        _ => &head::LARGEST,
-    };
-    for item in items.drain(*at..*at + above) {
-        if let Item::Line(line) = item
-            && !line.is_blank()
-        {
-            account.head_lines.extend(line.indices());
-            head.unplaced.push(line);
-        }
-    }
-    // On a page of a web site the date is below the headline.
-    let above_date = match head.name.is_empty() && head.number.label.is_none() {
-        true => headline_of_head(head, true, kind, body),
-        false => None,
-    };
-    let found = match above_date {
-        Some(_) => None,
-        None => opening::headline(items, *at, kind, body),
-    };
-    let (headline, reason) = match found {
-        _ if above_date.is_some() => {
-            let headline = above_date.unwrap_or_default();
-            (headline, &head::LINE_OF_HEAD)
-        }
-        Some((headline, end)) => {
-            *at = end;
-            (headline, reason)
-        }
-        None => match headline_of_head(head, false, kind, body) {
-            Some(headline) => (headline, &head::LINE_OF_HEAD),
-            None => return Headline::default(),
-        },
-    };
-    head.taken.push(Taken {
-        field: "headline",
-        value: headline.text.clone(),
-        place: headline
-            .lines
-            .first()
-            .map(|line| line.place.clone())
-            .unwrap_or_default(),
-        reason,
-    });
-    headline
-}
-
-/// How many lines are searched for a headline that a person gave.
-const HEADLINE_LINES: usize = 12;
-
-/// The headline as given. Its lines are taken off the text, if it is there.
-fn headline_given(
-    text: &str,
-    items: &mut Vec<Item>,
-    at: usize,
-    head: &mut Head,
-    account: &mut Account,
-) -> Headline {
-    let (title, part) = opening::part(text);
-    let mut headline = Headline {
-        text: words::trim(title).to_owned(),
-        part_number: part.map(|(number, _)| number),
-        part_label: part.map(|(_, label)| label.to_owned()),
-        lines: Vec::new(),
-    };
-    let wanted = [words::squeeze(text), words::squeeze(title)];
-    let is = |line: &Line| wanted.contains(&words::squeeze(&line.raw()));
-    let mut place = Place::File;
-    if let Some(found) = head.unplaced.iter().position(is) {
-        let line = head.unplaced.remove(found);
-        place = line.place.clone();
-        headline.lines.push(line);
-    } else {
-        let lines: Vec<(usize, &Line)> = items
-            .iter()
-            .enumerate()
-            .skip(at)
-            .map_while(|(at, item)| item.line().map(|line| (at, line)))
-            .filter(|(_, line)| !line.is_blank())
-            .take(HEADLINE_LINES)
-            .collect();
-        let found = (0..lines.len()).find_map(|from| {
-            (from + 1..=lines.len().min(from + 4)).find_map(|to| {
-                let some = lines.get(from..to)?;
-                let joined: String = some.iter().map(|(_, line)| line.raw()).collect();
-                let all: Vec<usize> = some.iter().map(|(at, _)| *at).collect();
-                wanted.contains(&words::squeeze(&joined)).then_some(all)
-            })
-        });
-        for at in found.unwrap_or_default().into_iter().rev() {
-            if let Item::Line(line) = items.remove(at) {
-                place = line.place.clone();
-                headline.lines.insert(0, line);
-            }
-        }
-    }
-    if headline.lines.is_empty() {
-        account.elsewhere.push(headline.text.clone());
-        account.elsewhere.extend(headline.part_label.clone());
-    }
-    // A part that only the command has.
-    let printed: String = headline.lines.iter().map(Line::raw).collect();
-    if let Some(label) = &headline.part_label
-        && !headline.lines.is_empty()
-        && !words::squeeze(&printed).contains(&words::squeeze(label))
-    {
-        headline.part_label = None;
-        headline.part_number = None;
-        headline.text = text.to_owned();
-    }
-    head.taken.push(Taken {
-        field: "headline",
-        value: text.to_owned(),
-        place,
-        reason: &head::GIVEN,
-    });
-    headline
-}
-
-/// If there is no title below the head, an unplaced line of the head is the
-/// title: 标题, then the date. The one in the largest letters comes first.
-/// `above`: only lines above the date.
-fn headline_of_head(head: &mut Head, above: bool, kind: FileKind, body: &Body) -> Option<Headline> {
-    let limit = match above {
-        true => head.dated_line?,
-        false => usize::MAX,
-    };
-    let may_be = |line: &Line| {
-        let text = line.text();
-        line.index < limit
-            && !text.is_empty()
-            && aside::of(&text).is_none()
-            && head::publisher(&text).is_none()
-            && !contents::is_head(&text)
-            && !organizations::is_name(&text)
-            && opening::headline(&[Item::Line(line.clone())], 0, kind, body).is_some()
-    };
-    let all = || {
-        head.unplaced
-            .iter()
-            .enumerate()
-            .filter(|(_, line)| may_be(line))
-    };
-    let largest = all().map(|(_, line)| line.look().size).max()?;
-    let mut of_size = all().filter(|(_, line)| line.look().size == largest);
-    let mut at = match head.name.is_empty() {
-        true => of_size.next(),
-        false => of_size.next_back(),
-    }
-    .map(|(at, _)| at)?;
-    // The lines above it in the same letters belong to it, if no field was
-    // taken from them.
-    let same = |line: &Line| (line.look(), line.style.align);
-    let whole = |line: &Line| head.taken.iter().all(|it| it.place != line.place);
-    let next_to = |line: &Line, next: &Line| {
-        let whole = whole(line) && whole(next);
-        whole && kind.has_formatting() && line.index + 1 == next.index
-    };
-    while kind.has_formatting()
-        && let Some(above) = at.checked_sub(1)
-        && let (Some(line), Some(below)) = (head.unplaced.get(above), head.unplaced.get(at))
-        && line.is_centred()
-        && same(line) == same(below)
-        && next_to(line, below)
-        && may_be(line)
-    {
-        at = above;
-    }
-    let rest = head.unplaced.get(at..).unwrap_or_default();
-    let more = rest.windows(2).take_while(|pair| match pair {
-        [line, next] => next_to(line, next),
-        _ => false,
-    });
-    let lines = rest.iter().take(1 + more.count()).cloned();
-    let lines: Vec<Item> = lines.map(Item::Line).collect();
-    let (headline, end) = opening::headline(&lines, 0, kind, body)?;
-    head.unplaced.drain(at..at + end);
-    Some(headline)
-}
-
-/// In official documents the tail names who issued it: 甲协会办公室  2020年2月25日印发.
-/// The line stays in the text.
-fn publisher_of_tail(head: &mut Head, tail: &Tail, account: &mut Account) {
-    if !head.publisher.is_empty() {
-        return;
-    }
-    for line in &tail.unplaced {
-        let text = line.text();
-        let Some(day) = day::days(&text, None).pop() else {
-            continue;
-        };
-        let issued = text.get(day.end..day.after).unwrap_or_default();
-        let name = words::trim(text.get(..day.start).unwrap_or_default());
-        if issued.contains('印') && organizations::is_name(name) {
-            head.publisher = words::unspace(name);
-            account.elsewhere.push(head.publisher.clone());
-            head.taken.push(Taken {
-                field: "publisher",
-                value: head.publisher.clone(),
-                place: line.place.clone(),
-                reason: &head::IN_TAIL,
-            });
-            return;
-        }
-    }
-}
-
 /// The issue's date, or why the manuscript is no issue.
 ///
 /// # Errors
@@ -467,9 +186,16 @@ pub fn date_or_refusal(
     taken: &mut Vec<Taken>,
     findings: &mut Vec<Finding>,
 ) -> Result<Date, Refusal> {
-    let date = date(given, opened, taken, findings);
+    let Opened {
+        head,
+        tail,
+        headline,
+        items,
+        ..
+    } = opened;
+    let date = ends::date(given, head, tail, items, taken, findings);
     let dated = given.date.is_some() || opened.head.date.is_some();
-    refuse(manuscript, given, opened, dated)?;
+    missing::refuse(manuscript, given, head, tail, headline, items, dated)?;
     date.ok_or_else(|| (&kinds::NO_DATE, opened.headline.text.clone()))
 }
 
@@ -560,7 +286,7 @@ pub fn build(
         distribution: tail.distribution,
         print_run: tail.print_run,
     };
-    missing(&mut issue, &headline, many, account, findings);
+    missing::report(&mut issue, &headline, many, account, findings);
     for line in &headline.lines {
         assemble::note_in_title(line, findings);
     }
@@ -601,116 +327,6 @@ fn take_classification(
         }
         head.classification = Some(mark.clone());
     }
-}
-
-/// The issue's date: as given, from the head, from the tail, or from the lines
-/// at either end of the text.
-fn date(
-    given: &Given,
-    opened: &Opened,
-    taken: &mut Vec<Taken>,
-    findings: &mut Vec<Finding>,
-) -> Option<Date> {
-    let head = &opened.head;
-    let mut take = |date: Date, place: &Place, reason| {
-        taken.push(Taken {
-            field: "date",
-            value: date.to_iso(),
-            place: place.clone(),
-            reason,
-        });
-    };
-    if let Some(date) = given.date {
-        if let Some((printed, place)) = &head.date
-            && *printed != date
-        {
-            let detail = format!("{} / {}", date.to_iso(), printed.to_iso());
-            let kind = &kinds::DATE_DIFFERS;
-            findings.push(Finding::new(kind, place.clone(), detail));
-        }
-        take(date, &Place::File, &head::GIVEN);
-        return Some(date);
-    }
-    if let Some((date, _)) = &head.date {
-        return Some(*date);
-    }
-    let lines: Vec<&Line> = opened.items.iter().filter_map(Item::line).collect();
-    let ends = lines
-        .iter()
-        .rev()
-        .take(LAST_LINES)
-        .chain(lines.iter().take(FIRST_LINES))
-        .copied();
-    for line in opened.tail.unplaced.iter().chain(ends) {
-        let text = line.text();
-        let short = words::len(&text) <= DATE_LINE;
-        if let Some((date, _)) = day::find(&text).pop().filter(|_| short) {
-            let kind = &kinds::DATE_ELSEWHERE;
-            findings.push(Finding::new(kind, line.place.clone(), text));
-            take(date, &line.place, &head::ELSEWHERE);
-            return Some(date);
-        }
-    }
-    None
-}
-
-/// Refuses a manuscript that is not a bulletin. It needs a head, a distribution
-/// list, or at least a title, some text and a date that is given or at the top:
-/// a date at the bottom is that of any letter.
-fn refuse(
-    manuscript: &Manuscript,
-    given: &Given,
-    opened: &Opened,
-    dated: bool,
-) -> Result<(), Refusal> {
-    let Opened {
-        head,
-        tail,
-        headline,
-        ..
-    } = opened;
-    let distributed = !tail.distribution.is_empty();
-    let headed = !head.name.is_empty() || head.number.label.is_some();
-    let titled = !headline.text.is_empty();
-    let text = opened.items.iter().any(|item| match item {
-        Item::Line(line) => !line.is_blank(),
-        Item::Table(_) => true,
-    });
-    let all = flatten::paragraphs(manuscript);
-    let empty = all
-        .iter()
-        .all(|paragraph| words::squeeze(&paragraph.text()).is_empty());
-    if !empty && (headed || distributed || titled && text && dated) {
-        return Ok(());
-    }
-    // An option that was given already is no advice.
-    let found = |name: &str, found: bool, option: Option<&str>| match (found, option) {
-        (true, _) => format!("{name} ✓"),
-        (false, Some(option)) => format!("{name} ✗ ({option})"),
-        (false, None) => format!("{name} ✗"),
-    };
-    let option = |given: bool, name: &'static str| Some(name).filter(|_| !given && !empty);
-    let detail = [
-        found(
-            "刊名/name",
-            !head.name.is_empty(),
-            option(given.name.is_some(), "--name"),
-        ),
-        found(
-            "期号/number",
-            head.number.label.is_some(),
-            option(given.number.is_some(), "--number"),
-        ),
-        found("日期/date", dated, option(given.date.is_some(), "--date")),
-        found(
-            "标题/headline",
-            titled,
-            option(given.headline.is_some(), "--headline"),
-        ),
-        found("报送范围/distribution", distributed, None),
-        found("文字/text", !empty, None),
-    ];
-    Err((&kinds::NOT_A_BULLETIN, detail.join(", ")))
 }
 
 /// Names at the start and at the end of the text and of its sections.
@@ -791,48 +407,5 @@ fn indents(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         let place = first.place.clone();
         let detail = format!("× {}", indented.count());
         findings.push(Finding::new(&kinds::INDENT_DROPPED, place, detail));
-    }
-}
-
-/// Reports what a bulletin should have, and fills in what the format requires.
-fn missing(
-    issue: &mut Issue,
-    headline: &Headline,
-    many: bool,
-    account: &mut Account,
-    findings: &mut Vec<Finding>,
-) {
-    let mut report = |kind: &'static FindingKind, detail: &str| {
-        findings.push(Finding::new(kind, Place::File, detail));
-    };
-    if issue.periodical.name.is_empty() {
-        report(&kinds::NO_NAME, "");
-    }
-    // 第3、4期合刊 has no single number, 总第214期 another one.
-    if issue.issue_number.is_none() && !many {
-        report(
-            &kinds::NO_NUMBER,
-            issue.issue_label.as_deref().unwrap_or_default(),
-        );
-    }
-    if issue.publisher.is_empty() {
-        report(&kinds::NO_PUBLISHER, "");
-    }
-    if issue.sections.is_empty() {
-        report(&kinds::NO_SECTION, "");
-    }
-    if headline.text.is_empty() {
-        let number = issue.issue_label.clone().unwrap_or_default();
-        let name = format!("{}{}", issue.periodical.name, issue.periodical.kind);
-        let date = issue.date_published.to_iso();
-        let stand_in = [name, number].into_iter().filter(|text| !text.is_empty());
-        let stand_in: Vec<String> = stand_in.collect();
-        issue.headline = if stand_in.is_empty() {
-            date
-        } else {
-            stand_in.join(" ")
-        };
-        account.headline_made = true;
-        report(&kinds::NO_HEADLINE, &issue.headline);
     }
 }

@@ -7,7 +7,7 @@
 use super::figures::Part;
 use super::line::{Body, Line};
 use super::marker::{self, Marker};
-use super::{aside, contents, mend, opening, organizations, words};
+use super::{aside, contents, mend, names, opening, organizations, words};
 use crate::manuscript::{Align, FileKind};
 
 /// The role of a part of the body.
@@ -99,6 +99,7 @@ fn may_be_title(line: &Line, longest: usize) -> bool {
         && line.style.align != Align::Right
         && opening::contributors(&text).is_none()
         && aside::of(&text).is_none()
+        && !aside::is_dispatch(&text)
         && !contents::is_head(&text)
         && !opening::is_editor_note(line)
 }
@@ -188,7 +189,7 @@ fn without_signatures(parts: &[Part], classes: &mut [Option<Class>]) {
     let is_time =
         |at: usize| line(at).is_some_and(|text| aside::of(&text) == Some(aside::Aside::Time));
     let signs = |text: &str| {
-        organizations::is_name(text) || aside::may_be_person(text) || aside::of(text).is_some()
+        names::is_name(text) || aside::may_be_person(text) || aside::of(text).is_some()
     };
     let mut last = true;
     for at in (0..parts.len()).rev() {
@@ -196,7 +197,7 @@ fn without_signatures(parts: &[Part], classes: &mut [Option<Class>]) {
             last = false;
             continue;
         };
-        let signature = signs(&text) && (last || is_time(at + 1));
+        let signature = (last || is_time(at + 1)) && signs(&text);
         last &= signature;
         if signature && let Some(class) = classes.get_mut(at) {
             *class = None;

@@ -105,6 +105,20 @@ fn a_slogan_above_the_headline_is_none() {
 }
 
 #[test]
+fn the_title_of_a_first_article_is_no_headline() {
+    let mut all = head();
+    all.pop();
+    for name in ["江苏省", "四川省", "陕西省"] {
+        all.push(title(&format!("{name}示例行业协会捐款捐物")));
+        all.push(paragraph(TEXT));
+    }
+    let (draft, findings) = drafted(&file(all));
+    assert_eq!(draft.issue.headline, "示例质协系统工作简报 第八期");
+    assert_eq!(draft.issue.sections.len(), 3);
+    assert_eq!(details(&findings, "no-headline").len(), 1);
+}
+
+#[test]
 fn marks_and_publishers_below_the_head_are_no_headline() {
     for line in [
         "内部资料 注意保存",

@@ -5,7 +5,7 @@ use crate::recognize::account::Account;
 use crate::recognize::given::Given;
 use crate::recognize::line::Line;
 use crate::recognize::number::{self, Form, Number};
-use crate::recognize::{aside, kinds, organizations, words};
+use crate::recognize::{aside, kinds, names, words};
 use crate::report::{Finding, Reason, Taken};
 
 use super::content::Head;
@@ -57,6 +57,16 @@ pub fn choose(
     chooser.name_above_number();
     chooser.publisher();
     chooser.date();
+    for mark in chooser
+        .pieces
+        .iter()
+        .filter_map(|piece| match &piece.token {
+            Some(HeadToken::Mark(mark)) => Some(mark),
+            _ => None,
+        })
+    {
+        chooser.account.marks(mark);
+    }
     chooser.keep();
     chooser.head
 }
@@ -178,13 +188,17 @@ impl Chooser<'_, '_> {
 
     /// The number: the surest form, and then the first.
     fn number(&mut self) {
-        let mut best: Option<(Form, usize)> = None;
+        let mut best: Option<((bool, Form), usize)> = None;
         for (at, piece) in self.pieces.iter().enumerate() {
             if let Some(HeadToken::Number(number, _)) = &piece.token
                 && number.label.is_some()
-                && best.is_none_or(|(form, _)| number.form > form)
             {
-                best = Some((number.form, at));
+                // （增刊） alone has none.
+                let counted = number.number.is_some() || number.combined;
+                let score = (counted, number.form);
+                if best.is_none_or(|(most, _)| score > most) {
+                    best = Some((score, at));
+                }
             }
         }
         let labelled = best.map(|(_, at)| at);
@@ -192,6 +206,16 @@ impl Chooser<'_, '_> {
             && let Some(HeadToken::Number(number, _)) = self.take(at)
         {
             self.set_number(number, at, &reasons::NUMBER_FORM);
+        }
+        let supplement = self.pieces.iter().position(|piece| {
+            matches!(&piece.token, Some(HeadToken::Number(number, _))
+                if number.supplement && number.number.is_none())
+        });
+        if let Some(at) = supplement.filter(|_| labelled.is_some())
+            && let Some(HeadToken::Number(_, text)) = self.take(at)
+        {
+            self.account.head(&text);
+            self.head.number.supplement = true;
         }
         let total = self.pieces.iter().position(|piece| {
             matches!(&piece.token, Some(HeadToken::Number(number, _)) if number.label.is_none())
@@ -256,7 +280,13 @@ impl Chooser<'_, '_> {
             };
             let fits = match &wanted {
                 Some(wanted) => *wanted == words::squeeze(&text),
-                None => aside::of(&text).is_none() && periodical::publisher(&text).is_none(),
+                None => {
+                    // An office is no periodical.
+                    let office = text.ends_with(['室', '处', '部', '组', '科']);
+                    aside::of(&text).is_none()
+                        && periodical::publisher(&text).is_none()
+                        && !(office && names::is_name(&text))
+                }
             };
             let size = piece.line.look().size;
             if fits && best.is_none_or(|(most, _)| size > most) {
@@ -306,14 +336,16 @@ impl Chooser<'_, '_> {
                 done: String::new(),
                 rest: String::new(),
             };
-            let is_name = organizations::is_name(text) && aside::of(text).is_none();
+            let is_name = names::is_name(text) && aside::of(text).is_none();
             let own = wanted.as_ref() == Some(&words::squeeze(text));
             let (score, publisher, reason) = match told {
                 _ if own => (5, plain(), &reasons::GIVEN),
                 Some(told) if !told.label.is_empty() => (4, told, &reasons::LABELLED),
                 Some(told) => (3, told, &reasons::PUBLISHED_BY),
                 None if is_name && dated(piece.row) => (2, plain(), &reasons::ON_DATE_LINE),
-                None if is_name && begun.is_some_and(|row| piece.row >= row) => {
+                None if is_name
+                    && (self.head.name.is_empty() || begun.is_some_and(|row| piece.row >= row)) =>
+                {
                     (1, plain(), &reasons::NAME_ALONE)
                 }
                 None => continue,
@@ -383,7 +415,9 @@ impl Chooser<'_, '_> {
     fn keep(&mut self) {
         let mut loose = Vec::new();
         for piece in &self.pieces {
-            if let Some(token) = &piece.token {
+            if let Some(token) = &piece.token
+                && !matches!(token, HeadToken::Mark(_))
+            {
                 loose.push((token.printed().to_owned(), piece.line));
             }
         }
@@ -407,7 +441,7 @@ impl Chooser<'_, '_> {
 /// Whether a text of a file without formatting is an organisation's name: above
 /// the rest of a periodical's name it belongs to it.
 fn is_office(at: usize, chooser: &Chooser<'_, '_>, line: &Line) -> bool {
-    let named = chooser.text(at).is_some_and(organizations::is_name);
+    let named = chooser.text(at).is_some_and(names::is_name);
     named && line.look().size.is_none()
 }
 

@@ -1,6 +1,6 @@
 //! What bulletins call themselves, and what publishers are called by.
 
-use crate::recognize::{organizations, words};
+use crate::recognize::{names, words};
 
 /// Kinds that name a bulletin wherever they end a short line.
 const SURE: [&str; 30] = [
@@ -91,13 +91,11 @@ const LATIN: [&str; 8] = [
 
 /// Whether a text without spaces is a kind and nothing else.
 pub fn is_kind(text: &str) -> bool {
-    let alone = |kind: &&str| **kind == *text;
-    SURE.iter().any(|kind| alone(kind))
-        || UNSURE.iter().any(|kind| alone(kind))
-        || LATIN
-            .iter()
-            .take(3)
-            .any(|kind| text.eq_ignore_ascii_case(kind))
+    let latin = LATIN
+        .iter()
+        .take(3)
+        .any(|kind| text.eq_ignore_ascii_case(kind));
+    latin || SURE.contains(&text) || UNSURE.contains(&text)
 }
 
 /// Whether a kind names a bulletin by itself.
@@ -263,7 +261,7 @@ pub fn publisher(text: &str) -> Option<Publisher> {
     }
     let (name, done) = without_done(text);
     let bare = name.trim_start_matches(['（', '(']);
-    let sure = !done.is_empty() && organizations::is_name(bare) && bare.len() == name.len();
+    let sure = !done.is_empty() && names::is_name(bare) && bare.len() == name.len();
     sure.then(|| Publisher {
         label: String::new(),
         name: words::unspace(name),

@@ -2,7 +2,7 @@
 
 use crate::recognize::line::{Item, Line};
 use crate::recognize::number::Form;
-use crate::recognize::{aside, contents, organizations, words};
+use crate::recognize::{aside, contents, names, words};
 
 use super::periodical;
 use super::token::{self, HeadToken};
@@ -136,7 +136,7 @@ fn last(lines: &[HeadLine<'_>]) -> Option<usize> {
         });
         let foreign = loose.filter(|text| {
             aside::of(text).is_none()
-                && !organizations::is_name(text)
+                && !names::is_name(text)
                 && periodical::publisher(text).is_none()
         });
         let foreign: usize = foreign.map(|text| words::len(text)).sum();
@@ -171,7 +171,7 @@ fn is_publisher_below(lines: &[HeadLine<'_>], end: usize) -> bool {
     let before = lines.get(..=end).unwrap_or_default();
     let known = has(before.get(1..).unwrap_or_default(), |token| {
         matches!(token, HeadToken::Text(text)
-            if organizations::is_name(text) || periodical::publisher(text).is_some())
+            if names::is_name(text) || periodical::publisher(text).is_some())
     });
     let marked = has(before, |token| {
         matches!(token, HeadToken::Date(_) | HeadToken::Number(..))
@@ -179,6 +179,6 @@ fn is_publisher_below(lines: &[HeadLine<'_>], end: usize) -> bool {
     marked
         && !known
         && !last.line.style.rule_below
-        && organizations::is_name(&next.line.text())
+        && names::is_name(&next.line.text())
         && !words::is_finished(&after.line.text())
 }

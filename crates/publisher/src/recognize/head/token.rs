@@ -1,7 +1,7 @@
 //! Divides a line of the head into tokens.
 
 use crate::recognize::number::{self, Form, Number};
-use crate::recognize::{aside, classified, day, organizations, words};
+use crate::recognize::{aside, classified, day, names, words};
 use bulletin::model::Date;
 
 use super::periodical;
@@ -23,6 +23,8 @@ pub enum HeadToken {
     Date(Printed),
     /// A 密级.
     Classified(String),
+    /// A mark between fields: |.
+    Mark(String),
     /// Anything else.
     Text(String),
 }
@@ -47,6 +49,7 @@ impl HeadToken {
             HeadToken::Kind(text)
             | HeadToken::Number(_, text)
             | HeadToken::Classified(text)
+            | HeadToken::Mark(text)
             | HeadToken::Text(text) => text,
             HeadToken::Name { printed, .. } => printed,
             HeadToken::Date(date) => &date.text,
@@ -71,6 +74,24 @@ fn line_tokens(text: &str, year: Option<u16>, depth: u8) -> Vec<HeadToken> {
     if let Some(token) = single(text, year) {
         return vec![token];
     }
+    // 第5期 | 2020年2月25日 | 甲商会
+    if depth < 8
+        && let Some((at, mark)) = text.char_indices().find(|(_, c)| "|｜丨".contains(*c))
+    {
+        let (before, after) = (text.get(..at), text.get(at + mark.len_utf8()..));
+        let mut out = line_tokens(before.unwrap_or_default(), year, depth + 1);
+        out.push(HeadToken::Mark(mark.to_string()));
+        out.extend(line_tokens(after.unwrap_or_default(), year, depth + 1));
+        let fields = out.iter().any(|token| {
+            matches!(
+                token,
+                HeadToken::Number(..) | HeadToken::Date(_) | HeadToken::Kind(_)
+            )
+        });
+        if fields {
+            return out;
+        }
+    }
     // Each division leaves less; a line has no more than a few of them.
     if words::len(text) <= LONGEST && depth < 8 {
         let divided = at_date(text, year, depth).or_else(|| at_number(text, year, depth));
@@ -94,10 +115,13 @@ fn at_date(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>> {
         .map(|(at, _)| at)
         .take(8)
         .filter(|at| {
-            let apart = before
-                .get(..*at)
-                .is_some_and(|before| before.is_empty() || before.ends_with(words::is_space));
-            apart && before.get(*at..).is_some_and(day::is_label)
+            let apart = before.get(..*at).is_some_and(|before| {
+                before.is_empty()
+                    || before.ends_with(words::is_space)
+                    || before.ends_with(['（', '(', '【', '['])
+            });
+            let label = before.get(*at..).unwrap_or_default();
+            apart && !label.starts_with(['（', '(', '【', '[']) && day::is_label(label)
         })
         .last();
     if let Some(at) = label {
@@ -113,7 +137,7 @@ fn at_date(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>> {
         || pair
         || after.starts_with(words::is_space)
         || after.starts_with(['（', '(', '【', '|', '｜'])
-        || organizations::is_name(rest)
+        || names::is_name(rest)
         || aside::of(rest).is_some()
         || number::read(rest).is_some();
     if !apart {
@@ -164,13 +188,45 @@ fn at_number(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>>
     }
     if let Some((at, found)) = number::at_end(text) {
         let (before, printed) = text.split_at_checked(at)?;
+        // 示商〔2020〕5号: the office's own letters belong to the number.
+        let code = found.form == Form::Document
+            && (1..=10).contains(&before.chars().count())
+            && before.chars().all(words::is_han)
+            && periodical::name_and_kind(before).is_none()
+            && !names::is_name(before);
+        if code {
+            let label = found.label.clone().unwrap_or_default();
+            let found = Number {
+                label: Some(format!("{before}{label}")),
+                ..found
+            };
+            return Some(vec![HeadToken::Number(found, text.to_owned())]);
+        }
         let mut out = line_tokens(before, year, depth + 1);
         out.push(HeadToken::Number(found, printed.to_owned()));
         return Some(out);
     }
+    // 甲商会2020年第1号简报: the number is in the name.
+    if let Some((before, kind)) = periodical::name_and_kind(text)
+        && periodical::is_sure(&kind)
+        && let Some((at, found)) = number::at_end(&before)
+    {
+        let (name, printed) = before.split_at_checked(at)?;
+        let name = words::unspace(name);
+        let number = HeadToken::Number(found, printed.to_owned());
+        let printed = format!("{name}{kind}");
+        return Some(vec![
+            HeadToken::Name {
+                name,
+                kind,
+                printed,
+            },
+            number,
+        ]);
+    }
     let (len, found) = number::at_start(text)?;
     let (printed, rest) = text.split_at_checked(len)?;
-    let name = periodical::publisher(rest).is_some() || organizations::is_name(rest);
+    let name = periodical::publisher(rest).is_some() || names::is_name(rest);
     (name && found.form > Form::Latin).then(|| {
         let mut out = vec![HeadToken::Number(found, printed.to_owned())];
         out.extend(line_tokens(rest, year, depth + 1));
