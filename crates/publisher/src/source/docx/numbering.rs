@@ -194,7 +194,10 @@ impl Numbering {
             _ => start(at),
         };
         for (deeper, counter) in counters.iter_mut().enumerate() {
-            if deeper == at {
+            if deeper < at {
+                // A level that was left out counts as used.
+                counter.get_or_insert_with(|| start(deeper));
+            } else if deeper == at {
                 *counter = Some(value);
             } else if deeper > at {
                 // A level restarts after any higher one, after certain ones
