@@ -85,6 +85,11 @@ const OTHERWISE: &[(&str, &str)] = &[
         "legal",
         "第一章 段1 | 1.1 段2 | 第二章 段3 | 2.1 段4 | 2.2 段5",
     ),
+    // LibreOffice does not know w:isLgl.
+    (
+        "legal-with-a-zero",
+        "I. 段1 | 1.01 段2 | II. 段3 | 2.01 段4",
+    ),
     // LibreOffice does not know w:lvlRestart.
     (
         "never-restarts",

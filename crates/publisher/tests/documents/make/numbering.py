@@ -182,6 +182,10 @@ def documents():
     all["legal"] = (
         abstract(0, level(0, "chineseCountingThousand", "第%1章"), legal) + num(1, 0), "", items(0, 1, 0, 1, 1),
     )
+    zero = level(1, "decimalZero", "%1.%2", before="<w:isLgl/>")
+    all["legal-with-a-zero"] = (
+        abstract(0, level(0, "upperRoman", "%1."), zero) + num(1, 0), "", items(0, 1, 0, 1),
+    )
     nothing = level(0, "chineseCountingThousand", "%1、").replace('"space"', '"nothing"')
     all["nothing-after"] = (abstract(0, nothing) + num(1, 0), "", items(0, 0))
     all["starts-at-seven"] = (
