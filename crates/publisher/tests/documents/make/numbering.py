@@ -131,6 +131,11 @@ def documents():
         q(1, 0) + q(1, 0) + q(2, 0) + q(2, 0),
     )
     q = p()
+    anew = abstract(0, *OUTLINE) + num(1, 0) + num(2, 0, override(0, 1))
+    all["starts-anew-from-within"] = (anew, "", q(1, 0) + q(1, 0) + q(2, 1) + q(2, 0) + q(2, 1))
+    q = p()
+    all["starts-anew-with-a-level-left-out"] = (anew, "", q(2, 1) + q(2, 1) + q(2, 0) + q(2, 0))
+    q = p()
     all["inner-starts-anew"] = (
         abstract(0, *THREE) + num(1, 0) + num(2, 0, override(1, 4)), "",
         q(1, 0) + q(1, 1) + q(1, 1) + q(2, 1) + q(2, 1),
