@@ -78,8 +78,14 @@ impl Terminal {
         let head = format!("{name} {place}");
         self.wrap(out, &format!("{} {code}", head.trim_end()), "  ", "    ");
         self.wrap(out, language.of(line.zh, line.en), "    ", "    ");
-        for detail in clean(&line.detail).lines() {
+        let detail = clean(&line.detail);
+        let shown = shortened(&detail);
+        for detail in shown.lines() {
             self.wrap(out, detail, "    > ", "    > ");
+        }
+        if shown.len() < detail.len() {
+            let whole = language.of("……（全文见 JSON 报告）", "… (whole in the JSON report)");
+            self.wrap(out, whole, "    > ", "    > ");
         }
     }
 
@@ -133,6 +139,14 @@ impl Terminal {
             let _ = writeln!(out, "{line}");
         }
     }
+}
+
+/// What a terminal shows of a text: the report for programs has all of it.
+const SHOWN: usize = 240;
+
+fn shortened(text: &str) -> &str {
+    let end = text.char_indices().nth(SHOWN).map(|(end, _)| end);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Removes what controls a terminal: otherwise a file could overwrite what is
