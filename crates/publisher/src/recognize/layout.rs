@@ -36,15 +36,58 @@ pub fn purpose(table: &Table, early: bool) -> Purpose {
     if table.bordered || table.rows.iter().any(|row| row.header) {
         return Purpose::Data { sure: true };
     }
+    // Heads are laid out in tables as small as that.
+    match is_grid(table) && (!early || table.rows.len() > 2) {
+        true => Purpose::Data { sure: false },
+        false => Purpose::Layout,
+    }
+}
+
+/// Whether a table without borders reads like one of data: rows of the same
+/// width, and nothing but short words, names and numbers under a first row that
+/// is filled. What is laid out side by side has sentences, labels or gaps.
+fn is_grid(table: &Table) -> bool {
+    let width = |row: &Row| row.cells.iter().map(|cell| cell.col_span).sum::<u32>();
+    let rows: Vec<&Row> = table.rows.iter().filter(|row| !is_blank(row)).collect();
+    let Some((first, rest)) = rows.split_first() else {
+        return false;
+    };
+    let merged = |row: &Row| row.cells.iter().any(|cell| cell.row_span > 1);
+    let any_merged = rows.iter().any(|row| merged(row));
+    let even = any_merged || rest.iter().all(|row| width(row) == width(first));
     let short = |cell: &Cell| {
         let text = text(cell);
-        !text.is_empty() && words::len(&text) <= 30 && !has_picture(cell)
+        words::len(&text) <= 30 && !has_picture(cell) && !text.ends_with(['。', '；', '：', ':'])
     };
-    if table.rows.len() >= 3 && cells().all(short) {
-        Purpose::Data { sure: false }
-    } else {
-        Purpose::Layout
-    }
+    let filled = |row: &Row| {
+        row.cells
+            .iter()
+            .filter(|cell| !text(cell).is_empty())
+            .count()
+    };
+    let all_filled = |row: &Row| filled(row) == row.cells.len();
+    let gaps = rows.len() > 2 || rest.iter().all(|row| all_filled(row));
+    let mut cells = rows.iter().flat_map(|row| &row.cells);
+    !rest.is_empty()
+        && even
+        && gaps
+        && all_filled(first)
+        && rest
+            .iter()
+            .all(|row| filled(row) >= 2 || row.cells.len() == 1)
+        && cells.all(short)
+        && !is_labelled(&rows)
+}
+
+/// Whether each filled cell is a label with its value: 编辑：甲, 电话：123.
+fn is_labelled(rows: &[&Row]) -> bool {
+    let texts = rows.iter().flat_map(|row| &row.cells).map(text);
+    let filled: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    let labelled = filled
+        .iter()
+        .filter(|text| text.contains(['：', ':']))
+        .count();
+    labelled * 2 > filled.len()
 }
 
 /// Whether all cells of a row hold only pictures, at least two.

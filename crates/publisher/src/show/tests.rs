@@ -118,6 +118,17 @@ fn a_file_cannot_write_over_what_is_said_of_it() {
     );
 }
 
+/// What was left out may be long; programs get all of it.
+#[test]
+fn a_long_text_is_shortened_on_a_terminal_only() {
+    let mut report = report();
+    let long = "隐藏文字".repeat(100);
+    report.findings = vec![line(Severity::Warning, Place::File, &long)];
+    let text = terminal(Language::Zh, 80).report(&report);
+    assert!(text.contains("全文见 JSON 报告") && text.chars().count() < 500);
+    assert_eq!(json(&[report])["reports"][0]["findings"][0]["detail"], long);
+}
+
 #[test]
 fn the_end_counts() {
     let failed = Report {

@@ -31,6 +31,9 @@ const MOST_PLACES: usize = 3;
 /// The most characters of a text in a list of places.
 const LONGEST_DETAIL: usize = 48;
 
+/// The most characters of a quote: the report for programs has all of it.
+const LONGEST_QUOTE: usize = 240;
+
 /// Below this there is no room for an indented text.
 const NARROWEST: usize = 30;
 
@@ -79,8 +82,15 @@ impl Terminal {
             let said = clean(self.language.of(&said.zh, &said.en));
             self.wrap(out, &said, "    ", "    ");
         }
-        for detail in clean(&line.detail).lines() {
+        let detail = clean(&line.detail);
+        let shown = begun(&detail, LONGEST_QUOTE);
+        for detail in shown.lines() {
             self.wrap(out, detail, "    > ", "    > ");
+        }
+        if shown.len() < detail.len() {
+            let whole = ("……（全文见 JSON 报告）", "… (whole in the JSON report)");
+            let whole = self.language.of(whole.0, whole.1);
+            self.wrap(out, whole, "    > ", "    > ");
         }
     }
 
@@ -232,13 +242,19 @@ fn groups(lines: &[ReportLine]) -> Vec<Vec<&ReportLine>> {
     groups
 }
 
-/// The beginning of a long text.
+/// The beginning of a long text, for a list of places.
 fn shortened(text: &str) -> String {
-    let mut out: String = text.chars().take(LONGEST_DETAIL).collect();
+    let mut out = begun(text, LONGEST_DETAIL).to_owned();
     if out.len() < text.len() {
         out.push('…');
     }
     out
+}
+
+/// At most so many characters of a text.
+fn begun(text: &str, most: usize) -> &str {
+    let end = text.char_indices().nth(most).map(|(end, _)| end);
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// Removes what controls a terminal: otherwise a file could overwrite what is

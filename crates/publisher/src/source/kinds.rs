@@ -7,6 +7,10 @@ kinds! {
     EMPTY_FILE "empty-file" Error
         "文件是空的（0 字节）。请检查是否复制或下载完整"
         "The file is empty (0 bytes). See whether it was copied or downloaded completely";
+    /// What Word leaves beside a document that is open.
+    LOCK_FILE "lock-file" Error
+        "这不是文档，而是 Word 或 WPS 打开文档时生成的临时文件（文件名以 ~$ 开头）。请导入文件名不带 ~$ 的文档；如果它还开着，请先保存并关闭"
+        "This is no document but a file that Word or WPS keeps while a document is open (its name begins with ~$). Import the document itself, without ~$ in its name; if it is still open, save and close it first";
     /// Larger than any bulletin.
     FILE_TOO_LARGE "file-too-large" Error
         "文件太大。请在 Word 中压缩图片（图片格式→压缩图片）后另存，再导入"

@@ -15,6 +15,9 @@ pub enum Sniffed {
 
 /// Tells what a file is.
 pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
+    if is_lock(name) && !bytes.starts_with(b"PK\x03\x04") {
+        return Sniffed::Other(&kinds::LOCK_FILE);
+    }
     if bytes.is_empty() {
         return Sniffed::Other(&kinds::EMPTY_FILE);
     }
@@ -32,6 +35,13 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
         return Sniffed::Other(kind);
     }
     Sniffed::Text
+}
+
+/// Whether Word, WPS (`~$15.docx`) or LibreOffice (`.~lock.15.docx#`) made a file
+/// of this name beside an open document.
+fn is_lock(name: &str) -> bool {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    name.starts_with("~$") || name.starts_with(".~lock.")
 }
 
 /// The ending of a name, in lower case.

@@ -58,6 +58,9 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
         let text = text.map(|text| text.into_owned());
         return text.ok_or_else(|| Unreadable::new(&kinds::TEXT_ENCODING, encoding.name()));
     }
+    if let Some(text) = unmarked_utf16(bytes) {
+        return Ok(text);
+    }
     // Text contains no NUL. A few are dropped and reported; as many as a
     // program or a picture has make the file no text.
     let zeros = bytes.iter().filter(|byte| **byte == 0).count();
@@ -93,6 +96,34 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
             Err(Unreadable::new(&kinds::TEXT_ENCODING, detail))
         }
     }
+}
+
+/// A text in UTF-16 without a mark: in one of the two orders of bytes, nearly all
+/// characters are such as Chinese texts have, which hardly happens by chance.
+fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
+    let plain = std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0);
+    if plain || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let usual = |c: &char| {
+        matches!(*c, '\t' | '\r' | '\n' | ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{2160}'..='\u{217F}'
+            | '\u{2460}'..='\u{249B}' | '\u{25A0}'..='\u{25FF}' | '\u{3000}'..='\u{303F}'
+            | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}')
+    };
+    // The other way round, Chinese in UTF-16 has Latin letters in GB18030.
+    let chinese = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+    let is_usual = |c: char| usual(&c) && !c.is_ascii_alphabetic();
+    if chinese.is_some_and(|text| text.chars().all(is_usual)) {
+        return None;
+    }
+    let found = [UTF_16LE, UTF_16BE].into_iter().filter_map(|encoding| {
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        let all = text.chars().count();
+        let strange = all - text.chars().filter(usual).count();
+        (strange <= all / 10).then(|| (strange, text.into_owned()))
+    });
+    let (_, text) = found.min_by_key(|(strange, _)| *strange)?;
+    Some(text)
 }
 
 /// Refuses what can be decoded but is no text: control characters everywhere. A

@@ -228,6 +228,45 @@ fn tables_keep_rows_spans_and_captions() {
     assert_eq!(table.rows[0][0].row_span, 2);
 }
 
+/// What decides is the text, however small the table.
+#[test]
+fn tables_without_borders_are_told_from_what_is_laid_out() {
+    let data = |rows: &[&[&str]]| {
+        let blocks = vec![
+            ManuscriptBlock::Paragraph(title("江苏省示例行业协会走进车间")),
+            ManuscriptBlock::Paragraph(paragraph("情况如下。")),
+            table(false, rows),
+            ManuscriptBlock::Paragraph(paragraph("企业反映良好。")),
+        ];
+        figures(&word(blocks)).2 == ["table-without-borders"]
+    };
+    for rows in [
+        &[&["项目", "金额"][..], &["口罩", "5万元"]][..],
+        &[&["单位", "联系人"], &["甲协会", "张三"]],
+        &[
+            &["项目", "数量", "备注"],
+            &["口罩", "500", ""],
+            &["手套", "", "待发"],
+        ],
+    ] {
+        assert!(data(rows), "{rows:?}");
+    }
+    for rows in [
+        &[
+            &["协会走进甲公司。", "协会走进乙公司。"][..],
+            &["企业反映良好。", "收效明显。"],
+        ][..],
+        &[
+            &["编辑：张三", "审核：李四"],
+            &["电话：123", "邮箱：a@b.cn"],
+        ],
+        &[&["合计", ""], &["", "5万元"]],
+        &[&["口罩", "手套", "药品"], &["500", "300"]],
+    ] {
+        assert!(!data(rows), "{rows:?}");
+    }
+}
+
 #[test]
 fn a_table_without_borders_that_holds_data_is_reported() {
     let rows: [&[&str]; 3] = [&["单位", "款"], &["甲", "1"], &["乙", "2"]];

@@ -28,6 +28,9 @@ fn each_kind_says_what_it_is() {
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("a.docx", vec![], "empty-file"),
         ("a.txt", vec![], "empty-file"),
+        ("~$15.docx", b"\x05admin".to_vec(), "lock-file"),
+        ("a/~$五期.docx", vec![], "lock-file"),
+        (".~lock.15.docx#", b",office,pc;".to_vec(), "lock-file"),
         ("a.txt", b" \r\n\xE3\x80\x80".to_vec(), "empty-file"),
         (
             "a.doc",

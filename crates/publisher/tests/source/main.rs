@@ -10,6 +10,7 @@ mod documents;
 mod hostile;
 mod input;
 mod kinds;
+mod numbering;
 mod text;
 mod word;
 

@@ -35,6 +35,31 @@ fn encodings() {
 }
 
 #[test]
+fn utf16_without_a_mark() {
+    for text in [
+        "示例协会工作简报\r\n第3期\r\n会员单位捐款10万元。\r\n",
+        "示例协会工作简报，第一期。",
+        "Bulletin No. 3\n",
+    ] {
+        for bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+            let units = text.encode_utf16();
+            let (manuscript, findings) = read(&units.flat_map(bytes).collect::<Vec<u8>>());
+            assert_eq!(
+                brief(&manuscript).join("\n"),
+                text.trim_end().replace('\r', "")
+            );
+            assert_eq!(told(&findings), [""; 0]);
+        }
+    }
+    // GBK of any even length is none.
+    for text in ["简报", "示例协会捐款一百万元", "镕堃喆　１２３", "囧囧囧囧"]
+    {
+        let (gbk, _, _) = encoding_rs::GB18030.encode(text);
+        assert_eq!(brief(&read(&gbk).0), [text]);
+    }
+}
+
+#[test]
 fn what_cannot_be_decoded_is_refused() {
     // Not UTF-8, and in GB18030 nothing starts with FF.
     assert_eq!(

@@ -194,7 +194,10 @@ impl Numbering {
             _ => start(at),
         };
         for (deeper, counter) in counters.iter_mut().enumerate() {
-            if deeper == at {
+            if deeper < at {
+                // A level that was left out counts as used.
+                counter.get_or_insert_with(|| start(deeper));
+            } else if deeper == at {
                 *counter = Some(value);
             } else if deeper > at {
                 // A level restarts after any higher one, after certain ones
@@ -226,11 +229,13 @@ impl Numbering {
             let font = level.symbol_font.as_deref().unwrap_or_default();
             // A picture, or a character of a font without a counterpart, still
             // is a bullet; so is the letter that looks like one.
-            let alone = level.text.chars().count() == 1 && !symbols::is_symbolic(font);
+            let lonely = level.text.chars().count() == 1;
+            let alone = lonely && !symbols::is_symbolic(font);
             for c in level.text.chars() {
                 text.push(match symbols::character(font, c) {
                     Some('o' | 'O') if alone => '○',
-                    Some(c) if alone && c.is_ascii_alphanumeric() => '•',
+                    // 'λ' is what the font Symbol has at the l of Wingdings.
+                    Some(c) if lonely && c.is_alphanumeric() && !is_wide(c) => '•',
                     Some(c) => c,
                     None => '•',
                 });
@@ -252,7 +257,7 @@ impl Numbering {
                 let format = self.level(list, definition, place);
                 let format = format.map_or("decimal", |level| level.format.as_str());
                 let format = match level.legal {
-                    true if format != "none" => "decimal",
+                    true if !matches!(format, "none" | "decimalZero") => "decimal",
                     _ => format,
                 };
                 if text.len() > 4 * limits::MARKER_CHARS {

@@ -48,12 +48,12 @@ pub fn write(format: &str, number: u32) -> Option<String> {
             both.into_iter().flatten().collect()
         }
         "ideographZodiacTraditional" => plain,
-        "aiueo" => repeated(n, AIUEO_HALF),
-        "aiueoFullWidth" => repeated(n, AIUEO),
-        "iroha" => repeated(n, IROHA_HALF),
-        "irohaFullWidth" => repeated(n, IROHA),
-        "ganada" => repeated(n, "가나다라마바사아자차카타파하"),
-        "chosung" => repeated(n, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
+        "aiueo" => again(n, AIUEO_HALF),
+        "aiueoFullWidth" => again(n, AIUEO),
+        "iroha" => again(n, IROHA_HALF),
+        "irohaFullWidth" => again(n, IROHA),
+        "ganada" => again(n, "가나다라마바사아자차카타파하"),
+        "chosung" => again(n, "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊㅋㅌㅍㅎ"),
         // From 100 on, the digits are written one by one.
         "chineseCounting" | "taiwaneseCounting" if n >= 100 => replaced(n, "○一二三四五六七八九"),
         "taiwaneseDigital" => replaced(n, "○一二三四五六七八九"),
@@ -229,6 +229,15 @@ fn korean_words(n: u32) -> Option<String> {
 fn replaced(n: u32, digits: &str) -> String {
     let digit = |c: char| digits.chars().nth(c.to_digit(10)? as usize);
     n.to_string().chars().filter_map(digit).collect()
+}
+
+/// One of a row of signs; after the last one the first follows.
+fn again(n: u32, signs: &str) -> String {
+    let index = n
+        .checked_sub(1)
+        .map(|index| index as usize % signs.chars().count());
+    let sign = index.and_then(|index| signs.chars().nth(index));
+    sign.map(String::from).unwrap_or_default()
 }
 
 /// One of a row of signs; after the last one they come twice, and so on.
