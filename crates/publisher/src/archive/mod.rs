@@ -176,6 +176,14 @@ impl Folder {
     }
 }
 
+/// The issue of an archive with that id, if there is one, as it is now.
+///
+/// # Errors
+/// It exists and cannot be read.
+pub fn existing(dir: &Path, id: &str) -> Result<Option<Existing>, Problem> {
+    Existing::read(dir, id)
+}
+
 /// Finishes or undoes a change that was interrupted, if there is one. Reads
 /// nothing else, and needs no write access if there is none.
 ///

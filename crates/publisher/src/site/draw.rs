@@ -8,8 +8,10 @@ use bulletin_viewer::words::Locale;
 /// site's root. It also contains the issue's data: that costs next to nothing
 /// beside the same text, and the viewer shows what the page shows, whatever has
 /// been published since.
-pub fn issue(issue: &Issue, data: &[u8], near: &Archive) -> String {
-    page::issue(&IssuePage {
+///
+/// With `review` it shows facts that nobody has confirmed, and marks them.
+pub fn issue(issue: &Issue, data: &[u8], near: &Archive, review: bool) -> String {
+    let element = page::issue(&IssuePage {
         issue,
         archive: near,
         archive_file: "../data/archive.json",
@@ -17,8 +19,15 @@ pub fn issue(issue: &Issue, data: &[u8], near: &Archive) -> String {
         archive_page: "../",
         data: std::str::from_utf8(data).ok(),
         locale: Locale::from_tag(&issue.language),
-    })
+    });
+    match element.strip_prefix(ELEMENT) {
+        Some(rest) if review => format!("{ELEMENT} review{rest}"),
+        _ => element,
+    }
 }
+
+/// How the element begins.
+const ELEMENT: &str = "<bulletin-viewer";
 
 /// The list of the issues, for the page at the site's root.
 pub fn archive(archive: &Archive) -> String {

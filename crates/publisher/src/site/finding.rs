@@ -1,12 +1,20 @@
 //! What a build can find, and why it can fail.
 
-use crate::report::{FindingKind, Place, kinds};
+use crate::report::{Explanation, FindingKind, Place, kinds};
 
 kinds! {
     /// No `--base-url`.
     NO_BASE_URL "no-base-url" Note
         "没有给出网站地址，因此没有写规范网址、分享信息、网站地图和订阅源。需要时请加 --base-url，例如 --base-url https://example.org/bulletins/"
         "No address of the site was given, so canonical addresses, sharing information, sitemap and feed were left out. Where they are wanted, add --base-url, for example --base-url https://example.org/bulletins/"
+    /// Proposals that are not in the site.
+    PROPOSALS_LEFT_OUT "proposals-left-out" Warning
+        "还没有人核对的事实没有写进网站（正文照常全文发布，只是不计入汇总）。请用 bulletin facts 核对、确认，再生成一次；如要带“待核对”的标记发布，请加 --with-proposed"
+        "Facts that nobody has confirmed are not in the site (its text is whole; the summary does without them). Confirm them with “bulletin facts” and build again, or add --with-proposed to publish them with a mark"
+    /// Proposals that are in the site.
+    PROPOSALS_SHOWN "proposals-published" Warning
+        "还没有人核对的事实也写进了网站，带“待核对”的标记，不计入合计。正式发布前请用 bulletin facts 核对、确认"
+        "Facts that nobody has confirmed are in the site, marked and not added up. Confirm them with “bulletin facts” before you publish it"
     /// A figure's picture that is missing.
     MISSING_PICTURE "missing-picture" Error
         "图片文件找不到：网站里只留图注。请把图片放回，或者重新导入这一期"
@@ -98,6 +106,8 @@ pub struct Error {
     pub place: Place,
     /// What exactly.
     pub detail: String,
+    /// What is allowed there, if the kind's words leave that open.
+    pub explanation: Option<Explanation>,
 }
 
 impl Error {
@@ -108,6 +118,7 @@ impl Error {
             kind,
             place,
             detail,
+            explanation: None,
         }
     }
 

@@ -11,6 +11,7 @@ use super::finding::{
     OWN_SUMMARY, UNREADABLE, WRONG_ID,
 };
 use super::hash;
+use super::proposals;
 use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
 use crate::archive::is_reserved;
@@ -53,6 +54,8 @@ pub struct ReadyIssue {
     pub files: BTreeMap<String, Asset>,
     /// Its first picture, by its address below `data/<id>/`, for shared links.
     pub picture: Option<String>,
+    /// How many of its facts nobody has confirmed.
+    pub proposed: usize,
     findings: Vec<Finding>,
 }
 
@@ -89,7 +92,7 @@ fn unreadable(path: &str, error: &bulletin::read::ReadError) -> Error {
 /// # Errors
 /// It contains no archive, or a file of it cannot be read: nothing that the
 /// archive lists is left out.
-pub fn read(folder: &Path) -> Result<Source, Error> {
+pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
     let path = folder.join("archive.json");
     if !path.is_file() {
         let place = Place::Path(path.display().to_string(), String::new());
@@ -109,7 +112,7 @@ pub fn read(folder: &Path) -> Result<Source, Error> {
     let results: Vec<_> = archive
         .issues
         .par_iter()
-        .map(|entry| issue(&root, &entry.id, &entry.url))
+        .map(|entry| issue(&root, &entry.id, &entry.url, with_proposed))
         .collect();
     let mut issues = Vec::with_capacity(results.len());
     for ready in results {
@@ -160,7 +163,7 @@ fn unique(archive: &Archive) -> Result<(), Error> {
 }
 
 /// Reads an issue and finds its files.
-fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
+fn issue(root: &Path, id: &str, url: &str, with_proposed: bool) -> Result<ReadyIssue, Error> {
     let name = url.to_owned();
     let Target::File(parts) = address::target(url) else {
         let place = Place::Path("archive.json".to_owned(), format!("{id}: url"));
@@ -182,6 +185,13 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
         return Err(Error::new(&WRONG_ID, place, format!("{} ≠ {id}", issue.id)));
     }
     let mut json = parse(&bytes, &name)?;
+    let proposed = proposals::count(&json);
+    let mut issue = issue;
+    if proposed > 0 && !with_proposed {
+        proposals::strip(&mut json);
+        let (left, _) = bulletin::read::issue(&&json).map_err(|error| unreadable(&name, &error))?;
+        issue = left;
+    }
     let mut find = FileFinder {
         name,
         folder: path.parent().unwrap_or(root).to_owned(),
@@ -211,6 +221,7 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
         csv,
         files: find.files,
         picture: None,
+        proposed,
         findings: find.findings,
     };
     let document = Document::new(ready.issue()?, String::new());
