@@ -7,12 +7,15 @@
 mod change;
 mod contents;
 mod hash;
+pub mod json;
 mod kinds;
 mod list;
 mod lock;
+mod mark;
 pub mod merge;
 mod names;
 pub mod path;
+mod position;
 mod problem;
 mod record;
 mod warning;
@@ -30,7 +33,8 @@ pub use hash::hash;
 pub use kinds::{
     FILES, HALF, ISSUE_BROKEN, KINDS, LEAVES, LIST_BROKEN, LOCKED, MISSING, NO_ARCHIVE,
 };
-pub use list::{entry, without_mark};
+pub use list::entry;
+pub use mark::without_mark;
 pub(crate) use names::LITTER;
 pub use names::{IMPORT, ISSUE, LIST, MOST_JSON, OWN, is_reserved};
 pub use problem::Problem;

@@ -1,7 +1,8 @@
 //! Why something cannot be done with an archive.
 
+use super::json::Misfit;
 use super::kinds::FILES;
-use crate::report::{Finding, FindingKind, Place};
+use crate::report::{Explanation, Finding, FindingKind, Place};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -14,12 +15,16 @@ pub struct Problem {
     pub kind: &'static FindingKind,
     /// The file or folder.
     pub path: PathBuf,
+    /// Where in the file.
+    pub place: String,
     /// What exactly.
     pub detail: String,
+    /// What is allowed there, if the kind's words leave that open.
+    pub explanation: Option<Explanation>,
 }
 
 impl Problem {
-    pub(super) fn new(
+    pub(crate) fn new(
         kind: &'static FindingKind,
         path: &Path,
         detail: impl Into<String>,
@@ -27,7 +32,18 @@ impl Problem {
         Problem {
             kind,
             path: path.to_owned(),
+            place: String::new(),
             detail: detail.into(),
+            explanation: None,
+        }
+    }
+
+    /// A file that is not what it should be.
+    pub(crate) fn misfit(kind: &'static FindingKind, path: &Path, misfit: Misfit) -> Problem {
+        Problem {
+            place: misfit.place,
+            explanation: Some(misfit.explanation),
+            ..Problem::new(kind, path, "")
         }
     }
 
@@ -40,8 +56,9 @@ impl Problem {
         let path = self.path.display().to_string();
         Finding::new(
             self.kind,
-            Place::Path(path, String::new()),
+            Place::Path(path, self.place.clone()),
             self.detail.clone(),
         )
+        .explained(self.explanation.clone())
     }
 }

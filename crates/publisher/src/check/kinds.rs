@@ -40,6 +40,14 @@ kinds! {
     DEAD_LINK "dead-link" Error
         "链接所指的位置或文件不存在；请改正"
         "the place or file that the link leads to is not there; mend it"
+    /// A field whose name is nearly that of another one.
+    FIELD_MISSPELT "field-misspelt" Warning
+        "字段名可能写错了，这个字段没有起作用；请改成箭头后面的名字"
+        "the name of this field is probably misspelt, so it does nothing; write the one after the arrow"
+    /// A field that this version does not know.
+    FIELD_UNKNOWN "field-unknown" Note
+        "本程序不认识这个字段，没有用到它；如是写错，请改正"
+        "this program does not know this field and makes no use of it; mend it if it is a mistake"
     /// Facts that nobody has confirmed.
     UNCONFIRMED "facts-unconfirmed" Warning
         "有待核对的事实：核对以前不计入合计，也不发布。请用 bulletin facts 核对、确认（加 --csv 文件 得到表格）"

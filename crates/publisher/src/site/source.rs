@@ -15,13 +15,14 @@ use super::proposals;
 use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
 use crate::archive::is_reserved;
+use crate::archive::json::{self, Misfit};
 use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Archive, Issue};
-use bulletin::read::{archive_from_slice, issue_from_slice};
+use bulletin::read::issue_from_slice;
 use bulletin_viewer::document::Document;
 use bulletin_viewer::words::Locale;
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Read as _;
@@ -76,15 +77,19 @@ impl ReadyIssue {
     pub fn issue(&self) -> Result<Issue, Error> {
         match issue_from_slice(&self.json) {
             Ok((issue, _)) => Ok(issue),
-            Err(error) => Err(unreadable(&format!("{}/issue.json", self.id), &error)),
+            Err(error) => {
+                let misfit = json::explain(&error, &self.json);
+                Err(unreadable(&format!("{}/issue.json", self.id), misfit))
+            }
         }
     }
 }
 
-fn unreadable(path: &str, error: &bulletin::read::ReadError) -> Error {
-    let place = Place::Path(path.to_owned(), error.place.clone());
-    let detail = format!("expected {}, found {}", error.expected, error.found);
-    Error::new(&UNREADABLE, place, detail)
+fn unreadable(path: &str, misfit: Misfit) -> Error {
+    let place = Place::Path(path.to_owned(), misfit.place);
+    let mut error = Error::new(&UNREADABLE, place, "");
+    error.explanation = Some(misfit.explanation);
+    error
 }
 
 /// Reads a folder.
@@ -99,8 +104,9 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
         return Err(Error::new(&NO_ARCHIVE, place, ""));
     }
     let bytes = bytes_of(&path)?;
-    let (mut archive, findings) =
-        archive_from_slice(&bytes).map_err(|error| unreadable("archive.json", &error))?;
+    let tree = parse(&bytes, "archive.json")?;
+    let (mut archive, findings) = bulletin::read::archive(&&tree)
+        .map_err(|error| unreadable("archive.json", json::explain(&error, &bytes)))?;
     let skipped =
         |it: &&bulletin::finding::Finding| it.code == bulletin::finding::Code::SkippedEntry;
     if let Some(finding) = findings.iter().find(skipped) {
@@ -126,7 +132,7 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
         entry.url = format!("{}/issue.json", entry.id);
         entry.page = Some(format!("../{}/", entry.id));
     }
-    let json = listed(&bytes, &archive)?;
+    let json = listed(tree, &archive);
     Ok(Source {
         archive,
         json,
@@ -137,16 +143,15 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
 
 /// `archive.json` as the site has it. Fields that this version does not know
 /// are kept.
-fn listed(bytes: &[u8], archive: &Archive) -> Result<Vec<u8>, Error> {
-    let mut root = parse(bytes, "archive.json")?;
+fn listed(mut root: Value, archive: &Archive) -> Vec<u8> {
     let list = root.get_mut("issues").and_then(Value::as_array_mut);
     for (item, entry) in list.into_iter().flatten().zip(&archive.issues) {
         if let Value::Object(fields) = item {
-            fields.insert("url".to_owned(), json!(entry.url));
-            fields.insert("page".to_owned(), json!(entry.page));
+            fields.insert("url".to_owned(), serde_json::json!(entry.url));
+            fields.insert("page".to_owned(), serde_json::json!(entry.page));
         }
     }
-    Ok(root.to_string().into_bytes())
+    root.to_string().into_bytes()
 }
 
 fn unique(archive: &Archive) -> Result<(), Error> {
@@ -179,18 +184,17 @@ fn issue(root: &Path, id: &str, url: &str, with_proposed: bool) -> Result<ReadyI
         ));
     };
     let bytes = bytes_of(&path)?;
-    let (issue, _) = issue_from_slice(&bytes).map_err(|error| unreadable(&name, &error))?;
+    let mut json = parse(&bytes, &name)?;
+    let misfit = |error| unreadable(&name, json::explain(&error, &bytes));
+    let (mut issue, _) = bulletin::read::issue(&&json).map_err(misfit)?;
     if issue.id != id {
         let place = Place::Path(name, "id".to_owned());
         return Err(Error::new(&WRONG_ID, place, format!("{} ≠ {id}", issue.id)));
     }
-    let mut json = parse(&bytes, &name)?;
     let proposed = proposals::count(&json);
-    let mut issue = issue;
     if proposed > 0 && !with_proposed {
         proposals::strip(&mut json);
-        let (left, _) = bulletin::read::issue(&&json).map_err(|error| unreadable(&name, &error))?;
-        issue = left;
+        (issue, _) = bulletin::read::issue(&&json).map_err(misfit)?;
     }
     let mut find = FileFinder {
         name,
@@ -246,24 +250,20 @@ fn attach(json: &mut Value, csv: &str, language: &str) {
         Locale::Chinese => "汇总表（CSV）",
         Locale::English => "Summary (CSV)",
     };
-    let attachment = json!({
+    let attachment = serde_json::json!({
         "label": label, "href": "summary.csv", "type": "text/csv", "bytes": csv.len(),
     });
     let Value::Object(fields) = json else { return };
     match fields.get_mut("attachments") {
         Some(Value::Array(list)) => list.push(attachment),
         _ => {
-            fields.insert("attachments".to_owned(), json!([attachment]));
+            fields.insert("attachments".to_owned(), serde_json::json!([attachment]));
         }
     }
 }
 
 fn parse(bytes: &[u8], name: &str) -> Result<Value, Error> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| {
-        let place = Place::Path(name.to_owned(), String::new());
-        Error::new(&UNREADABLE, place, error.to_string())
-    })
+    json::parse(bytes).map_err(|misfit| unreadable(name, misfit))
 }
 
 /// A file's bytes, up to a limit.
