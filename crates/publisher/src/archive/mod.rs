@@ -4,6 +4,8 @@
 //! so that a failed import leaves the archive as it was. Nothing outside the
 //! folder is touched: no path leaves it and no symbolic link is followed.
 
+pub mod active;
+pub mod address;
 mod change;
 mod contents;
 mod hash;

@@ -19,6 +19,7 @@ use std::path::Path;
 use bulletin::model::{Archive, Entry, Issue};
 use bulletin::{check, read};
 
+use crate::archive::address::{self, Target};
 use crate::archive::path;
 use crate::archive::{
     self, FolderState, ISSUE, LIST, LIST_BROKEN, MISSING, MOST_JSON, NO_ARCHIVE, Problem,
@@ -26,8 +27,11 @@ use crate::archive::{
 use crate::report::{Outcome, Place, Report, ReportLine};
 use checker::Checker;
 pub use issue::{errors, issue};
+pub use kinds::{
+    ACTIVE_FILE, FILE_KEPT, FILE_OVERWRITTEN, KINDS, NO_MEDIA, OTHER_PERIODICAL, OUTSIDE,
+    UNCONFIRMED,
+};
 use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, RESERVED_ID, UNLISTED};
-pub use kinds::{FILE_KEPT, FILE_OVERWRITTEN, KINDS, NO_MEDIA, OTHER_PERIODICAL, UNCONFIRMED};
 pub use known::kind;
 
 /// Checks an archive and all its files.
@@ -119,7 +123,9 @@ impl Checker {
         if archive::is_reserved(&entry.id) {
             self.report(&RESERVED_ID, LIST, format!("{at}.id"), &entry.id);
         }
-        let Some(file) = links::local(&entry.url) else {
+        let is_own = matches!(address::target(&entry.url), Target::File(_));
+        let Some(file) = links::local(&entry.url).filter(|_| is_own) else {
+            self.report(&OUTSIDE, LIST, format!("{at}.url"), &entry.url);
             return;
         };
         let issue = self.issue(&file);

@@ -23,14 +23,10 @@ kinds! {
     MISSING_FILE "missing-file" Error
         "附件或链接所指的文件找不到：网站里不列这个附件、不加这个链接，文字保留。请把文件放回，或者改正地址"
         "An attachment, or the file that a link leads to, is missing: the site leaves the attachment or the link out and keeps the text. Put the file back, or mend the address"
-    /// An address that leads out of the folder.
-    OUTSIDE "address-outside-folder" Error
-        "地址指到了这一期的文件夹以外，没有采用。请把文件放进这一期的文件夹"
-        "An address leads out of the issue's folder and was not followed. Put the file into the issue's folder"
-    /// A file that a server might run, or that might run in a browser.
-    ACTIVE_FILE "active-file" Error
-        "这种文件放到网站上可能被服务器或浏览器当作程序运行，没有发布。请改用 PDF 等格式"
-        "A file of this kind may be run as a program by the server or the browser and was not published. Use PDF or another format"
+    /// A link that leads out of the folder.
+    LINK_OUTSIDE "link-outside-folder" Warning
+        "链接指到了这一期的文件夹以外，网站里不加这个链接，文字保留。请写完整的网址，或把文件放进这一期的文件夹"
+        "A link leads out of the issue's folder: the site leaves it out and keeps its text. Write a whole address, or put the file into the issue's folder"
     /// A picture on another server.
     FOREIGN_PICTURE "foreign-picture" Warning
         "图片在别的网站上：对方撤下后读者就看不到，建议的安全策略（CSP）也不允许显示。请把图片放进这一期的文件夹"

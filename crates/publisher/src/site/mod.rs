@@ -10,8 +10,6 @@
 //! from nothing else: no clock, no randomness, no state. Every file of the
 //! archive is untrusted; what cannot be published is left out and reported.
 
-mod active;
-mod address;
 mod build;
 mod compress;
 mod draw;

@@ -3,19 +3,20 @@
 //! Rule of this file: everything is read before anything is written, and each
 //! file once: pages are drawn from what was read here.
 
-use super::active::is_active;
-use super::address::{self, Target};
 use super::file_types::{self, FileType};
 use super::finding::{
-    ACTIVE_FILE, Error, FOREIGN_PICTURE, MISSING_FILE, MISSING_PICTURE, NO_ARCHIVE, OUTSIDE,
-    OWN_SUMMARY, UNREADABLE, WRONG_ID,
+    Error, FOREIGN_PICTURE, LINK_OUTSIDE, MISSING_FILE, MISSING_PICTURE, NO_ARCHIVE, OWN_SUMMARY,
+    UNREADABLE, WRONG_ID,
 };
 use super::hash;
 use super::proposals;
 use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
-use crate::archive::is_reserved;
+use crate::archive::active::is_active;
+use crate::archive::address::{self, Target};
 use crate::archive::json::{self, Misfit};
+use crate::archive::{ISSUE, is_reserved};
+use crate::check::{ACTIVE_FILE, OUTSIDE};
 use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Archive, Issue};
 use bulletin::read::issue_from_slice;
@@ -23,7 +24,7 @@ use bulletin_viewer::document::Document;
 use bulletin_viewer::words::Locale;
 use rayon::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -115,10 +116,11 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
     }
     unique(&archive)?;
     let root = fs::canonicalize(folder).map_err(|error| Error::file(folder, &error))?;
+    let ids = archive.issues.iter().map(|it| it.id.clone()).collect();
     let results: Vec<_> = archive
         .issues
         .par_iter()
-        .map(|entry| issue(&root, &entry.id, &entry.url, with_proposed))
+        .map(|entry| issue(&root, &entry.id, &entry.url, &ids, with_proposed))
         .collect();
     let mut issues = Vec::with_capacity(results.len());
     for ready in results {
@@ -155,7 +157,7 @@ fn listed(mut root: Value, archive: &Archive) -> Vec<u8> {
 }
 
 fn unique(archive: &Archive) -> Result<(), Error> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for (index, entry) in archive.issues.iter().enumerate() {
         let id = entry.id.as_str();
         if !seen.insert(id) || is_reserved(id) {
@@ -168,7 +170,13 @@ fn unique(archive: &Archive) -> Result<(), Error> {
 }
 
 /// Reads an issue and finds its files.
-fn issue(root: &Path, id: &str, url: &str, with_proposed: bool) -> Result<ReadyIssue, Error> {
+fn issue(
+    root: &Path,
+    id: &str,
+    url: &str,
+    ids: &BTreeSet<String>,
+    with_proposed: bool,
+) -> Result<ReadyIssue, Error> {
     let name = url.to_owned();
     let Target::File(parts) = address::target(url) else {
         let place = Place::Path("archive.json".to_owned(), format!("{id}: url"));
@@ -199,6 +207,7 @@ fn issue(root: &Path, id: &str, url: &str, with_proposed: bool) -> Result<ReadyI
     let mut find = FileFinder {
         name,
         folder: path.parent().unwrap_or(root).to_owned(),
+        ids,
         files: BTreeMap::new(),
         findings: Vec::new(),
         failed: None,
@@ -295,16 +304,18 @@ fn is_kept(path: &str) -> bool {
 }
 
 /// Finds the files that an issue's addresses name.
-struct FileFinder {
+struct FileFinder<'a> {
     /// The issue's file, for findings.
     name: String,
     folder: PathBuf,
+    /// The ids of all issues.
+    ids: &'a BTreeSet<String>,
     files: BTreeMap<String, Asset>,
     findings: Vec<Finding>,
     failed: Option<Error>,
 }
 
-impl FileFinder {
+impl FileFinder<'_> {
     fn decide(&mut self, of: AddressUse, place: &str, address: &str) -> Fate {
         let parts = match address::target(address) {
             Target::File(parts) => parts,
@@ -313,6 +324,12 @@ impl FileFinder {
                     self.report(&FOREIGN_PICTURE, place, address);
                 }
                 return Fate::Stays;
+            }
+            Target::Outside if of == AddressUse::Link => {
+                return match self.other_page(address) {
+                    Some(page) => Fate::Becomes(page),
+                    None => self.goes(&LINK_OUTSIDE, place, address),
+                };
             }
             Target::Outside => return self.goes(&OUTSIDE, place, address),
         };
@@ -359,6 +376,16 @@ impl FileFinder {
             true => Fate::Stays,
             false => Fate::Becomes(becomes),
         }
+    }
+
+    /// The page of another issue that a link leads to, by its folder or its file.
+    fn other_page(&self, address: &str) -> Option<String> {
+        let address = bulletin::address::trimmed(address);
+        let suffix = address::suffix(address);
+        let path = address.strip_suffix(suffix)?.strip_prefix("../")?;
+        let (id, file) = path.split_once('/').unwrap_or((path, ""));
+        let is_its = self.ids.contains(id) && ["", ISSUE].contains(&file);
+        is_its.then(|| format!("../../{id}/{suffix}"))
     }
 
     fn goes(&mut self, kind: &'static FindingKind, place: &str, address: &str) -> Fate {
