@@ -2,7 +2,7 @@
 
 use super::json::Misfit;
 use super::kinds::FILES;
-use crate::report::{Explanation, Finding, FindingKind, Place};
+use crate::report::{Finding, FindingKind, Place};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -15,12 +15,10 @@ pub struct Problem {
     pub kind: &'static FindingKind,
     /// The file or folder.
     pub path: PathBuf,
-    /// Where in the file.
-    pub place: String,
     /// What exactly.
     pub detail: String,
-    /// What is allowed there, if the kind's words leave that open.
-    pub explanation: Option<Explanation>,
+    /// What is wrong with a file, and where in it.
+    pub misfit: Option<Box<Misfit>>,
 }
 
 impl Problem {
@@ -32,17 +30,15 @@ impl Problem {
         Problem {
             kind,
             path: path.to_owned(),
-            place: String::new(),
             detail: detail.into(),
-            explanation: None,
+            misfit: None,
         }
     }
 
     /// A file that is not what it should be.
     pub(crate) fn misfit(kind: &'static FindingKind, path: &Path, misfit: Misfit) -> Problem {
         Problem {
-            place: misfit.place,
-            explanation: Some(misfit.explanation),
+            misfit: Some(Box::new(misfit)),
             ..Problem::new(kind, path, "")
         }
     }
@@ -54,11 +50,10 @@ impl Problem {
     /// As a finding.
     pub fn finding(&self) -> Finding {
         let path = self.path.display().to_string();
-        Finding::new(
-            self.kind,
-            Place::Path(path, self.place.clone()),
-            self.detail.clone(),
-        )
-        .explained(self.explanation.clone())
+        let (place, said) = match &self.misfit {
+            None => (String::new(), None),
+            Some(it) => (it.place.clone(), Some(it.explanation.clone())),
+        };
+        Finding::new(self.kind, Place::Path(path, place), self.detail.clone()).explained(said)
     }
 }

@@ -66,9 +66,10 @@ impl Checker {
         let (issue, tree, findings) = match archive::read_issue(&path, &bytes) {
             Ok(read) => read,
             Err(problem) => {
-                let place = Place::Path(file.to_owned(), problem.place.clone());
-                let finding = Finding::new(problem.kind, place, &problem.detail);
-                let finding = finding.explained(problem.explanation);
+                let mut finding = problem.finding();
+                if let Place::Path(path, _) = &mut finding.place {
+                    file.clone_into(path);
+                }
                 self.findings.push(finding.into());
                 return Some(None);
             }

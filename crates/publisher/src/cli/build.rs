@@ -42,12 +42,7 @@ pub(super) fn run(it: &Build) -> Report {
             report.outcome = Outcome::Done;
             report.findings.extend(findings.into_iter().map(Into::into));
         }
-        Err(error) => {
-            let finding = Finding::new(error.kind, error.place, error.detail);
-            report
-                .findings
-                .push(finding.explained(error.explanation).into());
-        }
+        Err(error) => report.findings.push(error.finding().into()),
     }
     report
 }

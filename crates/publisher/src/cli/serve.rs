@@ -14,12 +14,7 @@ pub(super) fn run(it: &Serve) -> u8 {
     match serve(it, language) {
         Ok(()) => 0,
         Err(error) => {
-            let finding = Finding::new(error.kind, error.place, error.detail);
-            let report = report(
-                it,
-                Outcome::Failed,
-                vec![finding.explained(error.explanation)],
-            );
+            let report = report(it, Outcome::Failed, vec![error.finding()]);
             eprint!("{}", Terminal::of_stdout(language).report(&report));
             FAILED
         }

@@ -1,6 +1,6 @@
 //! What a build can find, and why it can fail.
 
-use crate::report::{Explanation, FindingKind, Place, kinds};
+use crate::report::{Explanation, Finding, FindingKind, Place, kinds};
 
 kinds! {
     /// No `--base-url`.
@@ -103,7 +103,7 @@ pub struct Error {
     /// What exactly.
     pub detail: String,
     /// What is allowed there, if the kind's words leave that open.
-    pub explanation: Option<Explanation>,
+    pub explanation: Option<Box<Explanation>>,
 }
 
 impl Error {
@@ -116,6 +116,12 @@ impl Error {
             detail,
             explanation: None,
         }
+    }
+
+    /// As a finding.
+    pub fn finding(self) -> Finding {
+        let finding = Finding::new(self.kind, self.place, self.detail);
+        finding.explained(self.explanation.map(|it| *it))
     }
 
     /// What the system reports about a file.

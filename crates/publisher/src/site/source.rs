@@ -89,7 +89,7 @@ impl ReadyIssue {
 fn unreadable(path: &str, misfit: Misfit) -> Error {
     let place = Place::Path(path.to_owned(), misfit.place);
     let mut error = Error::new(&UNREADABLE, place, "");
-    error.explanation = Some(misfit.explanation);
+    error.explanation = Some(Box::new(misfit.explanation));
     error
 }
 
