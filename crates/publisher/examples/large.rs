@@ -25,6 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         base_url: Some("https://example.org/bulletins/".to_owned()),
         viewer: Viewer::carried().unwrap_or_else(|_| nothing()),
         anew: false,
+        with_proposed: false,
     };
     measure("the first build", &options)?;
     measure("nothing changed", &options)?;

@@ -21,6 +21,7 @@ pub mod new;
 pub mod pictures;
 pub mod recognize;
 pub mod report;
+pub mod review;
 pub mod show;
 pub mod site;
 pub mod source;

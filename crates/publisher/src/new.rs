@@ -49,11 +49,7 @@ pub fn run(dir: &Path, periodical: Periodical, publisher: String) -> Report {
 }
 
 fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Problem> {
-    let exists = || Problem {
-        kind: &EXISTS,
-        path: dir.to_owned(),
-        detail: String::new(),
-    };
+    let exists = || Problem::new(&EXISTS, dir, "");
     match archive::folder_state(dir)? {
         FolderState::Archive => return Err(exists()),
         FolderState::Free => {}

@@ -105,7 +105,7 @@ pub struct Finding {
     /// The text or value that it is about, verbatim.
     pub detail: String,
     /// What exactly is wrong, if the kind's words leave that open.
-    pub explanation: Option<Explanation>,
+    pub explanation: Option<Box<Explanation>>,
 }
 
 impl Finding {
@@ -122,7 +122,7 @@ impl Finding {
     /// The same with an explanation, if there is one.
     #[must_use]
     pub fn explained(mut self, explanation: Option<Explanation>) -> Finding {
-        self.explanation = explanation;
+        self.explanation = explanation.map(Box::new);
         self
     }
 }
@@ -143,7 +143,7 @@ pub struct ReportLine {
     /// The text or value that it is about, verbatim.
     pub detail: String,
     /// What exactly is wrong, if the message leaves that open.
-    pub explanation: Option<Explanation>,
+    pub explanation: Option<Box<Explanation>>,
 }
 
 impl From<Finding> for ReportLine {

@@ -280,6 +280,50 @@ fn several_files_each_have_their_own_fate() {
 }
 
 #[test]
+fn folders_and_wildcards_name_files() {
+    let workplace = Workplace::new();
+    fs::create_dir(workplace.at("文")).unwrap();
+    let of = |number: &str, day: &str| TEXT.replace("第八期", number).replace("4月8日", day);
+    fs::write(workplace.at("文/第10期.txt"), of("第十期", "4月10日")).unwrap();
+    fs::write(workplace.at("文/第9期.TXT"), of("第九期", "4月9日")).unwrap();
+    fs::write(workplace.at("文/空.txt"), "").unwrap();
+    fs::write(workplace.at("文/~$第9期.docx"), "x").unwrap();
+    fs::write(workplace.at("文/旧.doc"), "x").unwrap();
+    fs::create_dir(workplace.at("文/里面")).unwrap();
+    fs::write(workplace.at("文/里面/八.txt"), TEXT).unwrap();
+    let said = workplace.run(&["import", "文", "--archive", "库"]);
+    assert_eq!(said.status, 2);
+    assert!(said.out.contains("other-files") && said.out.contains("旧.doc"));
+    let (ninth, tenth) = (said.out.find("第9期"), said.out.find("第10期"));
+    assert!(ninth < tenth, "{}", said.out);
+    // What failed is repeated at the end, with its reason.
+    let end: Vec<&str> = said.out.lines().rev().take(4).collect();
+    assert!(
+        end.iter().any(|it| it.starts_with("未完成 文/空.txt: ")),
+        "{end:?}"
+    );
+    assert!(!workplace.at("库/2020-8").exists());
+    assert!(workplace.at("库/2020-10/issue.json").exists());
+
+    let said = workplace.run(&["import", "文/第*期.txt", "--archive", "二库"]);
+    assert!(said.status <= 1, "{}", said.out);
+    assert!(said.out.contains("完成 2，未完成 0"), "{}", said.out);
+    for (words, code) in [
+        ("没有/*.docx", "no-files-found"),
+        ("文/*.odt", "no-files-found"),
+        ("文/~$第9期.docx", "word-lock-file"),
+    ] {
+        let said = workplace.run(&["import", words, "--archive", "三库"]);
+        assert_eq!(said.status, 2, "{words}");
+        assert!(said.out.contains(code), "{words}: {}", said.out);
+        assert!(!workplace.at("三库").exists());
+    }
+    // An option for one file counts the files that are found.
+    let said = workplace.run(&["import", "文", "--archive", "三库", "--id", "x"]);
+    assert_eq!(said.status, 2);
+}
+
+#[test]
 fn a_new_archive_has_a_guide_and_takes_issues() {
     let workplace = Workplace::new();
     let said = workplace.run(&[
@@ -328,7 +372,7 @@ fn a_new_archive_has_a_guide_and_takes_issues() {
 #[test]
 fn help_can_be_read_in_both_languages() {
     let workplace = Workplace::new();
-    for command in ["", "import", "check", "build", "serve", "new"] {
+    for command in ["", "import", "check", "facts", "build", "serve", "new"] {
         let words: Vec<&str> = [command, "--help"]
             .into_iter()
             .filter(|it| !it.is_empty())

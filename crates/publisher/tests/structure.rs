@@ -51,7 +51,7 @@ const CRATES: &[Crate] = &[
             &["recognize", "archive"],
             // One place says what is wrong with an issue, for all three.
             &["check"],
-            &["import", "new", "site"],
+            &["import", "new", "review", "site"],
             &["cli"],
         ],
         faces: true,

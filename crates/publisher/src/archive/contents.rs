@@ -7,8 +7,8 @@ use bulletin::model::Issue;
 use bulletin::read;
 use serde_json::Value;
 
+use super::json;
 use super::kinds::ISSUE_BROKEN;
-use super::list::without_mark;
 use super::names::{IMPORT, ISSUE, MOST_JSON};
 use super::path;
 use super::problem::Problem;
@@ -47,9 +47,9 @@ impl Existing {
 /// # Errors
 /// It is not one: the error has the place and what was expected there.
 pub fn read_issue(file: &Path, bytes: &[u8]) -> Result<(Issue, Value, Vec<Finding>), Problem> {
-    let broken = |detail: String| Problem::new(&ISSUE_BROKEN, file, detail);
-    let tree: Value =
-        serde_json::from_slice(without_mark(bytes)).map_err(|error| broken(error.to_string()))?;
-    let (issue, findings) = read::issue(&&tree).map_err(|error| broken(error.to_string()))?;
+    let broken = |misfit| Problem::misfit(&ISSUE_BROKEN, file, misfit);
+    let tree = json::parse(bytes).map_err(broken)?;
+    let (issue, findings) =
+        read::issue(&&tree).map_err(|error| broken(json::explain(&error, bytes)))?;
     Ok((issue, tree, findings))
 }

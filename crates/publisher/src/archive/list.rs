@@ -8,8 +8,9 @@ use std::path::Path;
 use bulletin::finding::{Code, Finding};
 use bulletin::model::{Archive, Entry, Issue};
 use bulletin::read;
-use serde_json::{Value, json};
+use serde_json::{Value, json as value};
 
+use super::json;
 use super::kinds::LIST_BROKEN;
 use super::names::{ISSUE, LIST, MOST_JSON};
 use super::path;
@@ -30,12 +31,11 @@ impl List {
                 tree: Value::Null,
             });
         };
+        let misfit = |misfit| Problem::misfit(&LIST_BROKEN, &file, misfit);
         let broken = |detail: String| Problem::new(&LIST_BROKEN, &file, detail);
-        let bytes = without_mark(&bytes);
-        let tree: Value =
-            serde_json::from_slice(bytes).map_err(|error| broken(error.to_string()))?;
+        let tree = json::parse(&bytes).map_err(misfit)?;
         let (archive, findings) =
-            read::archive(&&tree).map_err(|error| broken(error.to_string()))?;
+            read::archive(&&tree).map_err(|error| misfit(json::explain(&error, &bytes)))?;
         let lost = |finding: &&Finding| finding.code == Code::SkippedEntry;
         if let Some(finding) = findings.iter().find(lost) {
             return Err(broken(format!("{} {}", finding.place, finding.detail)));
@@ -66,8 +66,8 @@ impl List {
             archive.periodical = issue.periodical.clone();
             archive.publisher = issue.publisher.clone();
             if let Some(tree) = tree.as_object_mut() {
-                tree.insert("periodical".to_owned(), json!(archive.periodical));
-                tree.insert("publisher".to_owned(), json!(archive.publisher));
+                tree.insert("periodical".to_owned(), value!(archive.periodical));
+                tree.insert("publisher".to_owned(), value!(archive.publisher));
             }
         }
         let mut new = entry(issue);
@@ -79,7 +79,7 @@ impl List {
         if tree.get("issues").is_none_or(|issues| !issues.is_array())
             && let Some(tree) = tree.as_object_mut()
         {
-            tree.insert("issues".to_owned(), json!([]));
+            tree.insert("issues".to_owned(), value!([]));
         }
         // The tree has an item for each entry, since none was skipped.
         let mut items = tree
@@ -177,9 +177,4 @@ pub fn entry(issue: &Issue) -> Entry {
         url: format!("{}/{}", issue.id, ISSUE),
         page: None,
     }
-}
-
-/// Strips the byte order mark that Windows' Notepad puts before UTF-8.
-pub fn without_mark(bytes: &[u8]) -> &[u8] {
-    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)
 }

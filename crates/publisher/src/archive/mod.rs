@@ -4,15 +4,20 @@
 //! so that a failed import leaves the archive as it was. Nothing outside the
 //! folder is touched: no path leaves it and no symbolic link is followed.
 
+pub mod active;
+pub mod address;
 mod change;
 mod contents;
 mod hash;
+pub mod json;
 mod kinds;
 mod list;
 mod lock;
+mod mark;
 pub mod merge;
 mod names;
 pub mod path;
+mod position;
 mod problem;
 mod record;
 mod warning;
@@ -30,7 +35,8 @@ pub use hash::hash;
 pub use kinds::{
     FILES, HALF, ISSUE_BROKEN, KINDS, LEAVES, LIST_BROKEN, LOCKED, MISSING, NO_ARCHIVE,
 };
-pub use list::{entry, without_mark};
+pub use list::entry;
+pub use mark::without_mark;
 pub(crate) use names::LITTER;
 pub use names::{IMPORT, ISSUE, LIST, MOST_JSON, OWN, is_reserved};
 pub use problem::Problem;
@@ -174,6 +180,14 @@ impl Folder {
     fn on_step(&mut self, step: Step) {
         self.step = step;
     }
+}
+
+/// The issue of an archive with that id, if there is one, as it is now.
+///
+/// # Errors
+/// It exists and cannot be read.
+pub fn existing(dir: &Path, id: &str) -> Result<Option<Existing>, Problem> {
+    Existing::read(dir, id)
 }
 
 /// Finishes or undoes a change that was interrupted, if there is one. Reads

@@ -1,5 +1,6 @@
 //! Why something cannot be done with an archive.
 
+use super::json::Misfit;
 use super::kinds::FILES;
 use crate::report::{Finding, FindingKind, Place};
 use std::io;
@@ -16,10 +17,12 @@ pub struct Problem {
     pub path: PathBuf,
     /// What exactly.
     pub detail: String,
+    /// What is wrong with a file, and where in it.
+    pub misfit: Option<Box<Misfit>>,
 }
 
 impl Problem {
-    pub(super) fn new(
+    pub(crate) fn new(
         kind: &'static FindingKind,
         path: &Path,
         detail: impl Into<String>,
@@ -28,6 +31,15 @@ impl Problem {
             kind,
             path: path.to_owned(),
             detail: detail.into(),
+            misfit: None,
+        }
+    }
+
+    /// A file that is not what it should be.
+    pub(crate) fn misfit(kind: &'static FindingKind, path: &Path, misfit: Misfit) -> Problem {
+        Problem {
+            misfit: Some(Box::new(misfit)),
+            ..Problem::new(kind, path, "")
         }
     }
 
@@ -38,10 +50,10 @@ impl Problem {
     /// As a finding.
     pub fn finding(&self) -> Finding {
         let path = self.path.display().to_string();
-        Finding::new(
-            self.kind,
-            Place::Path(path, String::new()),
-            self.detail.clone(),
-        )
+        let (place, said) = match &self.misfit {
+            None => (String::new(), None),
+            Some(it) => (it.place.clone(), Some(it.explanation.clone())),
+        };
+        Finding::new(self.kind, Place::Path(path, place), self.detail.clone()).explained(said)
     }
 }

@@ -7,7 +7,7 @@ use bulletin::model::Issue;
 use bulletin::read;
 use serde_json::{Value, json};
 
-use super::list::without_mark;
+use super::mark::without_mark;
 use super::warning::Warning;
 
 /// What an import produced.

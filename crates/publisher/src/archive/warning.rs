@@ -52,7 +52,7 @@ impl Warning {
             code: line.code.to_owned(),
             place: line.place.clone(),
             detail: line.detail.clone(),
-            explanation: line.explanation.clone(),
+            explanation: line.explanation.as_deref().cloned(),
             fact: fact.map(FactState::of),
         }
     }

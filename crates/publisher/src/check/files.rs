@@ -8,8 +8,11 @@ use bulletin::model::Issue;
 use image::{ImageFormat, ImageReader};
 
 use super::checker::Checker;
+use super::kinds::{ACTIVE_FILE, OUTSIDE};
 use super::kinds::{BYTES_DIFFER, FILE_MISSING, NO_PICTURE, SIZE_DIFFERS, TYPE_DIFFERS, UNNAMED};
 use super::links;
+use crate::archive::active::is_active;
+use crate::archive::address::{self, Target};
 use crate::archive::merge::each_picture;
 use crate::archive::{ISSUE, path};
 use crate::report::ReportLine;
@@ -61,6 +64,17 @@ impl Checker {
         at: &str,
         address: &str,
     ) -> Option<(PathBuf, String)> {
+        match address::target(address) {
+            Target::Outside => {
+                self.report(&OUTSIDE, file, at, address);
+                return None;
+            }
+            Target::File(parts) if is_unfit(&parts) => {
+                self.report(&ACTIVE_FILE, file, at, address);
+                return None;
+            }
+            Target::File(_) | Target::Elsewhere => {}
+        }
         let address = links::resolve(folder, address)?.path?;
         match path::inside(&self.root, Path::new(&address)) {
             Ok(path) if path.is_file() => Some((path, address)),
@@ -126,6 +140,11 @@ impl Checker {
             self.report(&UNNAMED, file, "", "");
         }
     }
+}
+
+/// Whether a file is never published as a picture or an attachment.
+fn is_unfit(parts: &[String]) -> bool {
+    parts.iter().any(|part| is_active(part)) || parts == ["issue.json"]
 }
 
 fn pictures(issue: &Issue) -> Vec<Named> {

@@ -9,7 +9,7 @@ use bulletin::model::{Archive, Issue};
 
 use super::checker::Checker;
 use super::kinds::{ID_DIFFERS, UNCONFIRMED};
-use super::{known, links};
+use super::{fields, known, links};
 use crate::archive::{self, IMPORT, ISSUE, MOST_JSON, Record, path};
 use crate::report::{Explanation, Finding, Place, Report, ReportLine, Severity};
 
@@ -63,10 +63,14 @@ impl Checker {
                 return Some(None);
             }
         };
-        let (issue, _, findings) = match archive::read_issue(&path, &bytes) {
+        let (issue, tree, findings) = match archive::read_issue(&path, &bytes) {
             Ok(read) => read,
             Err(problem) => {
-                self.report(problem.kind, file, "", &problem.detail);
+                let mut finding = problem.finding();
+                if let Place::Path(path, _) = &mut finding.place {
+                    file.clone_into(path);
+                }
+                self.findings.push(finding.into());
                 return Some(None);
             }
         };
@@ -74,6 +78,7 @@ impl Checker {
             let place = |at| Place::Path(file.to_owned(), at);
             self.findings.push(ReportLine::of_format(finding, place));
         }
+        self.unknown(file, fields::of_issue(&tree));
         let folder = links::folder(file);
         if folder != issue.id {
             let detail = format!("{} ≠ {folder}/", issue.id);

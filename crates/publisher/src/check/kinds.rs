@@ -40,6 +40,22 @@ kinds! {
     DEAD_LINK "dead-link" Error
         "链接所指的位置或文件不存在；请改正"
         "the place or file that the link leads to is not there; mend it"
+    /// An address that leads out of the folder.
+    OUTSIDE "address-outside-folder" Error
+        "地址指到了这一期的文件夹以外，没有采用。请把文件放进这一期的文件夹"
+        "An address leads out of the issue's folder and was not followed. Put the file into the issue's folder"
+    /// A file that a server might run, or that might run in a browser.
+    ACTIVE_FILE "active-file" Error
+        "这种文件放到网站上可能被服务器或浏览器当作程序运行，没有发布。请改用 PDF 等格式"
+        "A file of this kind may be run as a program by the server or the browser and was not published. Use PDF or another format"
+    /// A field whose name is nearly that of another one.
+    FIELD_MISSPELT "field-misspelt" Warning
+        "字段名可能写错了，这个字段没有起作用；请改成箭头后面的名字"
+        "the name of this field is probably misspelt, so it does nothing; write the one after the arrow"
+    /// A field that this version does not know.
+    FIELD_UNKNOWN "field-unknown" Note
+        "本程序不认识这个字段，没有用到它；如是写错，请改正"
+        "this program does not know this field and makes no use of it; mend it if it is a mistake"
     /// Facts that nobody has confirmed.
     UNCONFIRMED "facts-unconfirmed" Warning
         "有待核对的事实：核对以前不计入合计，也不发布。请用 bulletin facts 核对、确认（加 --csv 文件 得到表格）"

@@ -11,7 +11,9 @@ use bulletin::model::{Issue, Run};
 use bulletin::visit::{self, Item, Leaf};
 
 use super::checker::Checker;
-use super::kinds::DEAD_LINK;
+use super::kinds::{ACTIVE_FILE, DEAD_LINK};
+use crate::archive::active::is_active;
+use crate::archive::address::{self, Target};
 use crate::archive::{ISSUE, path};
 
 /// Where an address leads.
@@ -90,6 +92,11 @@ impl Checker {
     pub(super) fn links(&mut self, folder: &str, issue: &Issue, all: &BTreeMap<String, Issue>) {
         let file = format!("{folder}/{ISSUE}");
         for href in hrefs(issue) {
+            let runs = |parts: &[String]| parts.iter().any(|part| is_active(part));
+            if matches!(address::target(&href), Target::File(parts) if runs(&parts)) {
+                self.report(&ACTIVE_FILE, &file, "", &href);
+                continue;
+            }
             let Some(goal) = resolve(folder, &href) else {
                 continue;
             };

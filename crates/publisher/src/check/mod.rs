@@ -5,6 +5,7 @@
 //! each finding. It requests nothing from other sites.
 
 mod checker;
+mod fields;
 mod files;
 mod issue;
 mod kinds;
@@ -18,6 +19,7 @@ use std::path::Path;
 use bulletin::model::{Archive, Entry, Issue};
 use bulletin::{check, read};
 
+use crate::archive::address::{self, Target};
 use crate::archive::path;
 use crate::archive::{
     self, FolderState, ISSUE, LIST, LIST_BROKEN, MISSING, MOST_JSON, NO_ARCHIVE, Problem,
@@ -25,8 +27,11 @@ use crate::archive::{
 use crate::report::{Outcome, Place, Report, ReportLine};
 use checker::Checker;
 pub use issue::{errors, issue};
+pub use kinds::{
+    ACTIVE_FILE, FILE_KEPT, FILE_OVERWRITTEN, KINDS, NO_MEDIA, OTHER_PERIODICAL, OUTSIDE,
+    UNCONFIRMED,
+};
 use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, RESERVED_ID, UNLISTED};
-pub use kinds::{FILE_KEPT, FILE_OVERWRITTEN, KINDS, NO_MEDIA, OTHER_PERIODICAL, UNCONFIRMED};
 pub use known::kind;
 
 /// Checks an archive and all its files.
@@ -57,11 +62,7 @@ impl Checker {
     /// Fails if nothing can be checked.
     fn run(&mut self) -> Result<(), Problem> {
         if !self.root.is_dir() {
-            return Err(Problem {
-                kind: &MISSING,
-                path: self.root.clone(),
-                detail: String::new(),
-            });
+            return Err(Problem::new(&MISSING, &self.root, ""));
         }
         // What an interrupted import left half done is not worth a finding.
         if let Err(problem) = archive::recover(&self.root) {
@@ -70,11 +71,7 @@ impl Checker {
         match archive::folder_state(&self.root)? {
             FolderState::Archive => {}
             FolderState::Free => {
-                return Err(Problem {
-                    kind: &NO_ARCHIVE,
-                    path: self.root.clone(),
-                    detail: String::new(),
-                });
+                return Err(Problem::new(&NO_ARCHIVE, &self.root, ""));
             }
         }
         self.list()?;
@@ -95,20 +92,27 @@ impl Checker {
 
     fn list(&mut self) -> Result<(), Problem> {
         let bytes = path::read(&self.root.join(LIST), MOST_JSON)?.unwrap_or_default();
-        let bytes = archive::without_mark(&bytes);
-        match read::archive_from_slice(bytes) {
+        let tree = match archive::json::parse(&bytes) {
+            Ok(tree) => tree,
+            Err(misfit) => {
+                self.misfit(&LIST_BROKEN, LIST, misfit);
+                return Ok(());
+            }
+        };
+        match read::archive(&&tree) {
             Ok((archive, findings)) => {
                 let findings = issue::once(findings, check::archive(&archive));
                 for finding in findings {
                     let place = |at| Place::Path(LIST.to_owned(), at);
                     self.findings.push(ReportLine::of_format(finding, place));
                 }
+                self.unknown(LIST, fields::of_archive(&tree));
                 self.archive = archive;
             }
             // The issues can be checked all the same.
             Err(error) => {
-                let detail = format!("expected {}, found {}", error.expected, error.found);
-                self.report(&LIST_BROKEN, LIST, error.place, &detail);
+                let misfit = archive::json::explain(&error, &bytes);
+                self.misfit(&LIST_BROKEN, LIST, misfit);
             }
         }
         Ok(())
@@ -120,7 +124,9 @@ impl Checker {
         if archive::is_reserved(&entry.id) {
             self.report(&RESERVED_ID, LIST, format!("{at}.id"), &entry.id);
         }
-        let Some(file) = links::local(&entry.url) else {
+        let is_own = matches!(address::target(&entry.url), Target::File(_));
+        let Some(file) = links::local(&entry.url).filter(|_| is_own) else {
+            self.report(&OUTSIDE, LIST, format!("{at}.url"), &entry.url);
             return;
         };
         let issue = self.issue(&file);
@@ -198,11 +204,8 @@ impl Checker {
 
     /// Finds folders with an issue that is not in the list.
     fn unlisted(&mut self) -> Result<(), Problem> {
-        let io = |error: std::io::Error| Problem {
-            kind: &archive::FILES,
-            path: self.root.clone(),
-            detail: error.to_string(),
-        };
+        let root = self.root.clone();
+        let io = |error: std::io::Error| Problem::new(&archive::FILES, &root, error.to_string());
         let mut folders = BTreeSet::new();
         for item in fs::read_dir(&self.root).map_err(io)? {
             let name = item.map_err(io)?.file_name();

@@ -9,6 +9,7 @@ use bulletin::model::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::recognize::{Given, Number};
+use crate::review;
 use crate::show::Language;
 
 const TEMPLATE: &str = "\
@@ -33,6 +34,7 @@ const TEMPLATE: &str = "\
 例 Examples:
   bulletin new 简报库
   bulletin import 第十五期.docx --archive 简报库
+  bulletin facts 简报库 2020-15 --csv 事实.csv
   bulletin check 简报库
   bulletin build 简报库 --out 网站
   bulletin serve 网站
@@ -95,6 +97,12 @@ pub(super) enum Command {
         override_usage = "bulletin new 文件夹 DIR [选项 OPTIONS]"
     )]
     New(New),
+    /// 核对事实（捐赠、减免）  Confirm facts
+    #[command(
+        long_about = "核对一期里的事实（谁捐赠或减免了什么），确认后才计入合计、才发布\nConfirms the facts of an issue; only then are they added up and published",
+        override_usage = "bulletin facts 文件夹 DIR 期 ISSUE [选项 OPTIONS]"
+    )]
+    Facts(Facts),
 }
 
 /// How reports are shown.
@@ -143,11 +151,13 @@ fails leaves the archive as it was.
 例 Examples:
   bulletin import 第十五期.docx --archive 简报库
   bulletin import 第十四期.docx 第十五期.docx --archive 简报库
+  bulletin import 2020年简报 *.txt --archive 简报库
   bulletin import 第十五期.docx --archive 简报库 --attach --date 2020-02-25",
 )]
 pub(super) struct Import {
-    /// 要导入的文件：.docx，或 .txt（UTF-8、GB18030）
-    /// The files: .docx, or .txt (UTF-8, GB18030)
+    /// 要导入的文件：.docx，或 .txt（UTF-8、GB18030）；也可写文件夹
+    /// 或 *.docx
+    /// The files: .docx, or .txt (UTF-8, GB18030); also folders or *.docx
     #[arg(required = true, value_name = "文件 FILE", verbatim_doc_comment, help_heading = WHAT)]
     pub(super) files: Vec<PathBuf>,
     /// 简报库的文件夹；没有或是空的，就新建
@@ -213,8 +223,69 @@ pub(super) struct Check {
     /// 简报库的文件夹  The archive's folder
     #[arg(value_name = "文件夹 DIR", help_heading = WHAT)]
     pub(super) archive: PathBuf,
+    /// 这一期导入时的警告都已看过，不再列出（可写多次）
+    /// The warnings of this issue's import were seen: list them no more
+    #[arg(long, value_name = "期 ISSUE", verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) seen: Vec<String>,
     #[command(flatten)]
     pub(super) shown: Shown,
+}
+
+#[derive(Args)]
+#[command(
+    help_template = TEMPLATE,
+    next_line_help = true,
+    after_help = "\
+导入时提出的事实都是“待核对”。先写出表格，用 Excel 或 WPS 打开，在“确认”
+一列填“是”，改正其余各列，存盘，再读回来。表格有任何一处填错，都不会改动
+简报库；删去的行，就是删去的事实。
+What an import proposes is to be confirmed. Write the table, open it with a
+spreadsheet, put 是 (yes) into the first column, correct the others, save, and
+take it back. One mistake, and nothing changes; a row removed is a fact removed.
+
+例 Examples:
+  bulletin facts 简报库 2020-15
+  bulletin facts 简报库 2020-15 --csv 事实.csv
+  bulletin facts 简报库 2020-15 --apply 事实.csv
+  bulletin facts 简报库 2020-15 --confirm-all",
+)]
+pub(super) struct Facts {
+    /// 简报库的文件夹  The archive's folder
+    #[arg(value_name = "文件夹 DIR", help_heading = WHAT)]
+    archive: PathBuf,
+    /// 期的标识，如 2020-15  The issue's id
+    #[arg(value_name = "期 ISSUE", help_heading = WHAT)]
+    issue: String,
+    /// 写出表格（CSV），每条事实一行
+    /// Write a table (CSV), a row for each fact
+    #[arg(long, value_name = "文件 FILE", verbatim_doc_comment, help_heading = OPTIONS)]
+    csv: Option<PathBuf>,
+    /// 读回填好的表格（UTF-8 或 GB18030；逗号、分号或制表符分隔）
+    /// Take the table back (UTF-8 or GB18030; comma, semicolon or tab)
+    #[arg(long, value_name = "文件 FILE", conflicts_with_all = ["csv", "confirm_all"], verbatim_doc_comment, help_heading = OPTIONS)]
+    apply: Option<PathBuf>,
+    /// 全部确认：这一期的事实都已逐条看过
+    /// Confirm all: every fact of the issue was looked at
+    #[arg(long, conflicts_with = "csv", verbatim_doc_comment, help_heading = OPTIONS)]
+    confirm_all: bool,
+    #[command(flatten)]
+    pub(super) shown: Shown,
+}
+
+impl Facts {
+    /// What to do.
+    pub(super) fn options(&self) -> review::Options {
+        review::Options {
+            archive: self.archive.clone(),
+            issue: self.issue.clone(),
+            task: match (&self.csv, &self.apply) {
+                (Some(file), _) => review::Task::Write(file.clone()),
+                (_, Some(file)) => review::Task::Apply(file.clone()),
+                _ if self.confirm_all => review::Task::ConfirmAll,
+                _ => review::Task::List,
+            },
+        }
+    }
 }
 
 #[derive(Args)]
@@ -275,6 +346,14 @@ pub(super) struct Build {
     /// Make everything anew
     #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
     pub(super) anew: bool,
+    /// 还没有核对的事实也发布，带“待核对”的标记
+    /// Publish facts that nobody has confirmed, too, with a mark
+    #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) with_proposed: bool,
+    /// 检查发现错误时照样生成
+    /// Build although the check finds errors
+    #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) despite_errors: bool,
     #[command(flatten)]
     pub(super) shown: Shown,
 }
@@ -284,12 +363,14 @@ pub(super) struct Build {
     help_template = TEMPLATE,
     next_line_help = true,
     after_help = "\
-例 Example:
-  bulletin serve 网站",
+例 Examples:
+  bulletin serve 网站
+  bulletin serve 简报库",
 )]
 pub(super) struct Serve {
-    /// 网站的文件夹  The site's folder
-    #[arg(value_name = "文件夹 SITE", help_heading = WHAT)]
+    /// 网站的文件夹；或简报库的文件夹，带“待核对”标记预览
+    /// The site's folder; or the archive's, to see proposals marked
+    #[arg(value_name = "文件夹 SITE", verbatim_doc_comment, help_heading = WHAT)]
     pub(super) site: PathBuf,
     /// 端口；0 表示任选一个
     /// Port; 0 takes one that is free

@@ -5,45 +5,26 @@
 //! it is read before anybody can say which of the two they want.
 
 mod arguments;
+mod build;
+mod files;
+mod kinds;
+mod output;
+mod serve;
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bulletin::model::Periodical;
 use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
-use indicatif::ProgressBar;
 
 use crate::import::{self, Own};
 use crate::recognize::Given;
-use crate::report::{Finding, FindingKind, Outcome, Place, Report, Severity};
-use crate::show::{self, Language, Terminal};
-use crate::site::{self, Viewer};
-use crate::{archive, check, new};
-use arguments::{Arguments, Command, Shown};
-
-/// The report's file cannot be written.
-pub static REPORT_FILE: FindingKind = FindingKind {
-    name: "report-not-written",
-    severity: Severity::Error,
-    zh: "报告文件写不进去；请检查 --report 的路径和权限",
-    en: "the report's file cannot be written; look at the path after --report and at permissions",
-};
-
-/// All that this folder can find.
-pub const KINDS: &[&FindingKind] = &[&REPORT_FILE, &BUILT];
-
-/// A site was built.
-pub static BUILT: FindingKind = FindingKind {
-    name: "site-built",
-    severity: Severity::Note,
-    zh: "网站已生成；可用 bulletin serve 预览，满意后把整个文件夹上传到网站服务器",
-    en: "the site was made; look at it with “bulletin serve”, then upload the whole folder to the web server",
-};
-
-/// The exit status for wrong usage, and for work that was not done.
-const FAILED: u8 = 2;
+use crate::report::Outcome;
+use crate::{check, new, review};
+use arguments::{Arguments, Command};
+pub use kinds::KINDS;
+use output::{FAILED, Output, print};
 
 /// Runs the command with its arguments, the first of which is its own name.
 pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -103,7 +84,9 @@ fn usage(error: &clap::Error) -> u8 {
 
 fn command(command: Command) -> u8 {
     match command {
-        Command::Import(it) => {
+        Command::Import(mut it) => {
+            let found = files::expand(&it.files);
+            it.files.clone_from(&found.files);
             if let Err(error) = one_file(&it) {
                 return usage(&error);
             }
@@ -125,20 +108,40 @@ fn command(command: Command) -> u8 {
                     replace: it.replace,
                     most_bytes: it.max_size.saturating_mul(1 << 20),
                 };
-                import::run(&options, &Own, &mut |report| shown.report(report))
+                for report in &found.others {
+                    shown.report(report);
+                }
+                let imported = import::run(&options, &Own, &mut |report| shown.report(report));
+                [found.others, imported].concat()
             })
         }
         Command::Check(it) => Output::of(&it.shown).to_file_or(|shown| {
-            let report = check::run(&it.archive);
+            let seen = review::seen(&it.archive, &it.seen);
+            let mut report = check::run(&it.archive);
+            match seen {
+                Ok(findings) => report.findings.extend(findings.into_iter().map(Into::into)),
+                Err(findings) => {
+                    report.outcome = Outcome::Failed;
+                    report.findings = findings.into_iter().map(Into::into).collect();
+                }
+            }
             shown.report(&report);
             vec![report]
         }),
         Command::Build(it) => Output::of(&it.shown).to_file_or(|shown| {
-            let report = build(&it);
+            let report = build::run(&it);
             shown.report(&report);
             vec![report]
         }),
-        Command::Serve(it) => serve(&it),
+        Command::Serve(it) => serve::run(&it),
+        Command::Facts(it) => Output::of(&it.shown).to_file_or(|shown| {
+            let (report, list) = review::run(&it.options());
+            if let Some(list) = list.filter(|_| !shown.json) {
+                print(&review::show(&list, shown.terminal.language));
+            }
+            shown.report(&report);
+            vec![report]
+        }),
         Command::New(it) => Output::of(&it.shown).to_file_or(|shown| {
             let periodical = Periodical {
                 name: it.name.clone(),
@@ -149,166 +152,4 @@ fn command(command: Command) -> u8 {
             vec![report]
         }),
     }
-}
-
-fn build(it: &arguments::Build) -> Report {
-    // An import that was interrupted is finished first, so that the site shows
-    // the archive as it was meant to be.
-    if let Err(problem) = archive::recover(&it.archive) {
-        return Report {
-            file: it.archive.display().to_string(),
-            issue: None,
-            outcome: Outcome::Failed,
-            taken: Vec::new(),
-            findings: vec![problem.finding().into()],
-        };
-    }
-    let built = Viewer::carried().and_then(|viewer| {
-        let options = site::Options {
-            archive: it.archive.clone(),
-            out: it.out.clone(),
-            base_url: it.base_url.clone(),
-            viewer,
-            anew: it.anew,
-        };
-        // Hides itself if there is no terminal.
-        site::run(&options, &ProgressBar::no_length())
-    });
-    let (outcome, findings) = match built {
-        Ok(built) => {
-            let summary = Finding::new(
-                &BUILT,
-                Place::Path(it.out.display().to_string(), String::new()),
-                format!(
-                    "{} 期 issues, {} 页 pages, {} 个文件更新 files updated",
-                    built.issues,
-                    built.drawn + built.undrawn,
-                    built.replaced.len()
-                ),
-            );
-            let mut findings = built.findings;
-            findings.push(summary);
-            (Outcome::Done, findings)
-        }
-        Err(error) => (Outcome::Failed, vec![found(error)]),
-    };
-    Report {
-        file: it.archive.display().to_string(),
-        issue: None,
-        outcome,
-        taken: Vec::new(),
-        findings: findings.into_iter().map(Into::into).collect(),
-    }
-}
-
-fn found(error: site::Error) -> Finding {
-    Finding::new(error.kind, error.place, error.detail)
-}
-
-/// Serves until it is interrupted, which counts as success.
-fn serve(it: &arguments::Serve) -> u8 {
-    let language = language(it.lang);
-    let ended = site::serve(&it.site, it.port, |address| {
-        let text = language.of(
-            "请在浏览器中打开（按 Ctrl+C 结束）：",
-            "Open this in a browser (Ctrl+C ends it):",
-        );
-        print(&format!("{text}\n{address}\n"));
-    });
-    match ended {
-        Ok(()) => 0,
-        Err(error) => {
-            let report = Report {
-                file: it.site.display().to_string(),
-                issue: None,
-                outcome: Outcome::Failed,
-                taken: Vec::new(),
-                findings: vec![found(error).into()],
-            };
-            eprint!("{}", Terminal::of_stdout(language).report(&report));
-            FAILED
-        }
-    }
-}
-
-fn language(said: Option<arguments::Lang>) -> Language {
-    let of_system = || Language::of_system(|name| std::env::var(name).ok());
-    said.map(Into::into).unwrap_or_else(of_system)
-}
-
-/// Where reports go.
-struct Output {
-    terminal: Terminal,
-    json: bool,
-    file: Option<PathBuf>,
-}
-
-impl Output {
-    fn of(shown: &Shown) -> Output {
-        Output {
-            terminal: Terminal::of_stdout(language(shown.lang)),
-            json: shown.json,
-            file: shown.report.clone(),
-        }
-    }
-
-    fn report(&self, report: &Report) {
-        if !self.json {
-            print(&self.terminal.report(report));
-        }
-    }
-
-    /// Does the work, unless the report's file cannot be written: someone who
-    /// asked for one would not learn what happened.
-    fn to_file_or(&self, work: impl FnOnce(&Output) -> Vec<Report>) -> u8 {
-        if let Some(file) = &self.file
-            && let Err(error) = writable(file)
-        {
-            return self.not_written(file, &error);
-        }
-        let reports = work(self);
-        let json = show::json(&reports);
-        // Writing a tree to memory cannot fail.
-        let mut text = serde_json::to_string_pretty(&json).unwrap_or_default();
-        text.push('\n');
-        if self.json {
-            print(&text);
-        } else {
-            print(&self.terminal.summary(&reports));
-        }
-        if let Some(file) = &self.file
-            && let Err(error) = std::fs::write(file, text)
-        {
-            return self.not_written(file, &error);
-        }
-        reports.iter().map(Report::status).max().unwrap_or(0)
-    }
-
-    fn not_written(&self, file: &Path, error: &std::io::Error) -> u8 {
-        let finding = Finding::new(&REPORT_FILE, Place::File, error.to_string());
-        let report = Report {
-            file: file.display().to_string(),
-            issue: None,
-            outcome: Outcome::Failed,
-            taken: Vec::new(),
-            findings: vec![finding.into()],
-        };
-        eprint!("{}", self.terminal.report(&report));
-        FAILED
-    }
-}
-
-/// Whether a file can be written, without changing it.
-fn writable(file: &Path) -> std::io::Result<()> {
-    std::fs::File::options()
-        .append(true)
-        .create(true)
-        .open(file)?;
-    Ok(())
-}
-
-/// A reader that has seen enough (`| head`) is not a failure.
-fn print(text: &str) {
-    use std::io::Write;
-    let _ = std::io::stdout().write_all(text.as_bytes());
 }

@@ -232,6 +232,7 @@ fn every_kind_of_finding_has_a_name_of_its_own_and_words_in_both_languages() {
         crate::new::KINDS,
         crate::pictures::KINDS,
         crate::recognize::KINDS,
+        crate::review::KINDS,
         crate::site::KINDS,
         crate::source::KINDS,
     ]

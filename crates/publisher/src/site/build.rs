@@ -1,11 +1,14 @@
 //! `bulletin build`: the order of its steps.
 
-use super::finding::{BUSY, Error, NESTED, NO_BASE_URL, NOT_A_SITE};
+use super::finding::{
+    BUSY, Error, NESTED, NO_BASE_URL, NOT_A_SITE, PROPOSALS_LEFT_OUT, PROPOSALS_SHOWN,
+};
 use super::manifest::{self, Manifest};
 use super::options::Options;
 use super::page::Site;
+use super::source::Source;
 use super::{plan, replace, source, stage};
-use crate::report::{Finding, Place};
+use crate::report::{Explanation, Finding, Place};
 use indicatif::ProgressBar;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -50,7 +53,7 @@ pub fn run(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> 
 fn build(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
     let site = Site::new(options)?;
     let out = prepare(&options.archive, &options.out)?;
-    let mut source = source::read(&options.archive)?;
+    let mut source = source::read(&options.archive, options.with_proposed)?;
     let plan = plan::plan(&source, &options.viewer, &site)?;
     let (folder, _lock) = begin(&out)?;
     let old = manifest_of(&out)?;
@@ -72,6 +75,7 @@ fn build(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
     let _ = fs::remove_dir_all(&folder);
     let (stage, done) = done?;
     let mut findings = std::mem::take(&mut source.findings);
+    findings.extend(proposals(&source, options.with_proposed));
     if options.base_url.is_none() {
         findings.push(Finding::new(&NO_BASE_URL, Place::File, ""));
     }
@@ -85,6 +89,34 @@ fn build(options: &Options, progress: &ProgressBar) -> Result<Outcome, Error> {
         replaced: done.replaced,
         removed: done.removed,
     })
+}
+
+/// How many issues the line about proposals names.
+const MOST_NAMED: usize = 5;
+
+/// One line about the proposals of the whole site, whether they are in it or not.
+fn proposals(source: &Source, shown: bool) -> Option<Finding> {
+    let some: Vec<_> = source.issues.iter().filter(|it| it.proposed > 0).collect();
+    let count: usize = some.iter().map(|it| it.proposed).sum();
+    if count == 0 {
+        return None;
+    }
+    let named = some.iter().take(MOST_NAMED);
+    let mut named: Vec<String> = named
+        .map(|it| format!("{} ({})", it.id, it.proposed))
+        .collect();
+    if some.len() > MOST_NAMED {
+        named.push("…".to_owned());
+    }
+    let said = Explanation::new(
+        format!("共 {count} 条，涉及 {} 期", some.len()),
+        format!("{count} in all, in {} issues", some.len()),
+    );
+    let kind = match shown {
+        true => &PROPOSALS_SHOWN,
+        false => &PROPOSALS_LEFT_OUT,
+    };
+    Some(Finding::new(kind, Place::File, named.join(", ")).explained(Some(said)))
 }
 
 /// Checks the two folders, and returns the real path of the site's, which is

@@ -8,7 +8,9 @@ use bulletin_viewer::words::Locale;
 /// site's root. It also contains the issue's data: that costs next to nothing
 /// beside the same text, and the viewer shows what the page shows, whatever has
 /// been published since.
-pub fn issue(issue: &Issue, data: &[u8], near: &Archive) -> String {
+///
+/// With `review` it shows facts that nobody has confirmed, and marks them.
+pub fn issue(issue: &Issue, data: &[u8], near: &Archive, review: bool) -> String {
     page::issue(&IssuePage {
         issue,
         archive: near,
@@ -17,7 +19,7 @@ pub fn issue(issue: &Issue, data: &[u8], near: &Archive) -> String {
         archive_page: "../",
         data: std::str::from_utf8(data).ok(),
         locale: Locale::from_tag(&issue.language),
-        review: false,
+        review,
     })
 }
 

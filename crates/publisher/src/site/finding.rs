@@ -1,12 +1,20 @@
 //! What a build can find, and why it can fail.
 
-use crate::report::{FindingKind, Place, kinds};
+use crate::report::{Explanation, Finding, FindingKind, Place, kinds};
 
 kinds! {
     /// No `--base-url`.
     NO_BASE_URL "no-base-url" Note
         "没有给出网站地址，因此没有写规范网址、分享信息、网站地图和订阅源。需要时请加 --base-url，例如 --base-url https://example.org/bulletins/"
         "No address of the site was given, so canonical addresses, sharing information, sitemap and feed were left out. Where they are wanted, add --base-url, for example --base-url https://example.org/bulletins/"
+    /// Proposals that are not in the site.
+    PROPOSALS_LEFT_OUT "proposals-left-out" Warning
+        "还没有人核对的事实没有写进网站（正文照常全文发布，只是不计入汇总）。请用 bulletin facts 核对、确认，再生成一次；如要带“待核对”的标记发布，请加 --with-proposed"
+        "Facts that nobody has confirmed are not in the site (its text is whole; the summary does without them). Confirm them with “bulletin facts” and build again, or add --with-proposed to publish them with a mark"
+    /// Proposals that are in the site.
+    PROPOSALS_SHOWN "proposals-published" Warning
+        "还没有人核对的事实也写进了网站，带“待核对”的标记，不计入合计。正式发布前请用 bulletin facts 核对、确认"
+        "Facts that nobody has confirmed are in the site, marked and not added up. Confirm them with “bulletin facts” before you publish it"
     /// A figure's picture that is missing.
     MISSING_PICTURE "missing-picture" Error
         "图片文件找不到：网站里只留图注。请把图片放回，或者重新导入这一期"
@@ -15,14 +23,10 @@ kinds! {
     MISSING_FILE "missing-file" Error
         "附件或链接所指的文件找不到：网站里不列这个附件、不加这个链接，文字保留。请把文件放回，或者改正地址"
         "An attachment, or the file that a link leads to, is missing: the site leaves the attachment or the link out and keeps the text. Put the file back, or mend the address"
-    /// An address that leads out of the folder.
-    OUTSIDE "address-outside-folder" Error
-        "地址指到了这一期的文件夹以外，没有采用。请把文件放进这一期的文件夹"
-        "An address leads out of the issue's folder and was not followed. Put the file into the issue's folder"
-    /// A file that a server might run, or that might run in a browser.
-    ACTIVE_FILE "active-file" Error
-        "这种文件放到网站上可能被服务器或浏览器当作程序运行，没有发布。请改用 PDF 等格式"
-        "A file of this kind may be run as a program by the server or the browser and was not published. Use PDF or another format"
+    /// A link that leads out of the folder.
+    LINK_OUTSIDE "link-outside-folder" Warning
+        "链接指到了这一期的文件夹以外，网站里不加这个链接，文字保留。请写完整的网址，或把文件放进这一期的文件夹"
+        "A link leads out of the issue's folder: the site leaves it out and keeps its text. Write a whole address, or put the file into the issue's folder"
     /// A picture on another server.
     FOREIGN_PICTURE "foreign-picture" Warning
         "图片在别的网站上：对方撤下后读者就看不到，建议的安全策略（CSP）也不允许显示。请把图片放进这一期的文件夹"
@@ -98,6 +102,8 @@ pub struct Error {
     pub place: Place,
     /// What exactly.
     pub detail: String,
+    /// What is allowed there, if the kind's words leave that open.
+    pub explanation: Option<Box<Explanation>>,
 }
 
 impl Error {
@@ -108,7 +114,14 @@ impl Error {
             kind,
             place,
             detail,
+            explanation: None,
         }
+    }
+
+    /// As a finding.
+    pub fn finding(self) -> Finding {
+        let finding = Finding::new(self.kind, self.place, self.detail);
+        finding.explained(self.explanation.map(|it| *it))
     }
 
     /// What the system reports about a file.

@@ -10,8 +10,6 @@
 //! from nothing else: no clock, no randomness, no state. Every file of the
 //! archive is untrusted; what cannot be published is left out and reported.
 
-mod active;
-mod address;
 mod build;
 mod compress;
 mod draw;
@@ -24,6 +22,8 @@ mod options;
 mod page;
 mod phase;
 mod plan;
+mod preview;
+mod proposals;
 mod replace;
 mod rewrite;
 mod serve;
@@ -34,5 +34,6 @@ mod viewer;
 pub use build::{Outcome, run};
 pub use finding::{Error, KINDS};
 pub use options::Options;
+pub use preview::{is_archive, preview};
 pub use serve::{Server, serve};
 pub use viewer::Viewer;

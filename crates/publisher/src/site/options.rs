@@ -16,4 +16,6 @@ pub struct Options {
     pub viewer: Viewer,
     /// Recipe everything anew, whatever the site holds already.
     pub anew: bool,
+    /// Publish facts that nobody has confirmed, too, marked as such.
+    pub with_proposed: bool,
 }

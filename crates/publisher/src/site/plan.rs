@@ -239,13 +239,13 @@ pub fn make<'a>(
         }
         Recipe::Issue { ready, near } => {
             let issue = ready.issue()?;
-            let element = draw::issue(&issue, &ready.json, near);
+            let element = draw::issue(&issue, &ready.json, near, site.review);
             let html = page::issue(&issue, ready, &element, site);
             Ok(Cow::Owned(html.into_bytes()))
         }
         Recipe::Frame { ready, near } => {
             let issue = ready.issue()?;
-            let element = draw::issue(&issue, &ready.json, near);
+            let element = draw::issue(&issue, &ready.json, near, site.review);
             Ok(Cow::Owned(page::frame(&issue, &element, site).into_bytes()))
         }
         Recipe::Archive => {

@@ -228,7 +228,7 @@ fn is_local(request: &Request<Incoming>) -> bool {
 /// Whether a path leads, links resolved, to something below the folder that the
 /// site shows: hidden files belong to the publisher or to servers.
 fn is_below(root: &Path, path: &str) -> bool {
-    let Some(path) = super::address::decode(path) else {
+    let Some(path) = crate::archive::address::decode(path) else {
         return false;
     };
     let mut real = root.to_owned();

@@ -3,25 +3,28 @@
 //! Rule of this file: everything is read before anything is written, and each
 //! file once: pages are drawn from what was read here.
 
-use super::active::is_active;
-use super::address::{self, Target};
 use super::file_types::{self, FileType};
 use super::finding::{
-    ACTIVE_FILE, Error, FOREIGN_PICTURE, MISSING_FILE, MISSING_PICTURE, NO_ARCHIVE, OUTSIDE,
-    OWN_SUMMARY, UNREADABLE, WRONG_ID,
+    Error, FOREIGN_PICTURE, LINK_OUTSIDE, MISSING_FILE, MISSING_PICTURE, NO_ARCHIVE, OWN_SUMMARY,
+    UNREADABLE, WRONG_ID,
 };
 use super::hash;
+use super::proposals;
 use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
-use crate::archive::is_reserved;
+use crate::archive::active::is_active;
+use crate::archive::address::{self, Target};
+use crate::archive::json::{self, Misfit};
+use crate::archive::{ISSUE, is_reserved};
+use crate::check::{ACTIVE_FILE, OUTSIDE};
 use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Archive, Issue};
-use bulletin::read::{archive_from_slice, issue_from_slice};
+use bulletin::read::issue_from_slice;
 use bulletin_viewer::document::Document;
 use bulletin_viewer::words::Locale;
 use rayon::prelude::*;
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -53,6 +56,8 @@ pub struct ReadyIssue {
     pub files: BTreeMap<String, Asset>,
     /// Its first picture, by its address below `data/<id>/`, for shared links.
     pub picture: Option<String>,
+    /// How many of its facts nobody has confirmed.
+    pub proposed: usize,
     findings: Vec<Finding>,
 }
 
@@ -73,15 +78,19 @@ impl ReadyIssue {
     pub fn issue(&self) -> Result<Issue, Error> {
         match issue_from_slice(&self.json) {
             Ok((issue, _)) => Ok(issue),
-            Err(error) => Err(unreadable(&format!("{}/issue.json", self.id), &error)),
+            Err(error) => {
+                let misfit = json::explain(&error, &self.json);
+                Err(unreadable(&format!("{}/issue.json", self.id), misfit))
+            }
         }
     }
 }
 
-fn unreadable(path: &str, error: &bulletin::read::ReadError) -> Error {
-    let place = Place::Path(path.to_owned(), error.place.clone());
-    let detail = format!("expected {}, found {}", error.expected, error.found);
-    Error::new(&UNREADABLE, place, detail)
+fn unreadable(path: &str, misfit: Misfit) -> Error {
+    let place = Place::Path(path.to_owned(), misfit.place);
+    let mut error = Error::new(&UNREADABLE, place, "");
+    error.explanation = Some(Box::new(misfit.explanation));
+    error
 }
 
 /// Reads a folder.
@@ -89,15 +98,16 @@ fn unreadable(path: &str, error: &bulletin::read::ReadError) -> Error {
 /// # Errors
 /// It contains no archive, or a file of it cannot be read: nothing that the
 /// archive lists is left out.
-pub fn read(folder: &Path) -> Result<Source, Error> {
+pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
     let path = folder.join("archive.json");
     if !path.is_file() {
         let place = Place::Path(path.display().to_string(), String::new());
         return Err(Error::new(&NO_ARCHIVE, place, ""));
     }
     let bytes = bytes_of(&path)?;
-    let (mut archive, findings) =
-        archive_from_slice(&bytes).map_err(|error| unreadable("archive.json", &error))?;
+    let tree = parse(&bytes, "archive.json")?;
+    let (mut archive, findings) = bulletin::read::archive(&&tree)
+        .map_err(|error| unreadable("archive.json", json::explain(&error, &bytes)))?;
     let skipped =
         |it: &&bulletin::finding::Finding| it.code == bulletin::finding::Code::SkippedEntry;
     if let Some(finding) = findings.iter().find(skipped) {
@@ -106,10 +116,11 @@ pub fn read(folder: &Path) -> Result<Source, Error> {
     }
     unique(&archive)?;
     let root = fs::canonicalize(folder).map_err(|error| Error::file(folder, &error))?;
+    let ids = archive.issues.iter().map(|it| it.id.clone()).collect();
     let results: Vec<_> = archive
         .issues
         .par_iter()
-        .map(|entry| issue(&root, &entry.id, &entry.url))
+        .map(|entry| issue(&root, &entry.id, &entry.url, &ids, with_proposed))
         .collect();
     let mut issues = Vec::with_capacity(results.len());
     for ready in results {
@@ -123,7 +134,7 @@ pub fn read(folder: &Path) -> Result<Source, Error> {
         entry.url = format!("{}/issue.json", entry.id);
         entry.page = Some(format!("../{}/", entry.id));
     }
-    let json = listed(&bytes, &archive)?;
+    let json = listed(tree, &archive);
     Ok(Source {
         archive,
         json,
@@ -134,20 +145,19 @@ pub fn read(folder: &Path) -> Result<Source, Error> {
 
 /// `archive.json` as the site has it. Fields that this version does not know
 /// are kept.
-fn listed(bytes: &[u8], archive: &Archive) -> Result<Vec<u8>, Error> {
-    let mut root = parse(bytes, "archive.json")?;
+fn listed(mut root: Value, archive: &Archive) -> Vec<u8> {
     let list = root.get_mut("issues").and_then(Value::as_array_mut);
     for (item, entry) in list.into_iter().flatten().zip(&archive.issues) {
         if let Value::Object(fields) = item {
-            fields.insert("url".to_owned(), json!(entry.url));
-            fields.insert("page".to_owned(), json!(entry.page));
+            fields.insert("url".to_owned(), serde_json::json!(entry.url));
+            fields.insert("page".to_owned(), serde_json::json!(entry.page));
         }
     }
-    Ok(root.to_string().into_bytes())
+    root.to_string().into_bytes()
 }
 
 fn unique(archive: &Archive) -> Result<(), Error> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for (index, entry) in archive.issues.iter().enumerate() {
         let id = entry.id.as_str();
         if !seen.insert(id) || is_reserved(id) {
@@ -160,7 +170,13 @@ fn unique(archive: &Archive) -> Result<(), Error> {
 }
 
 /// Reads an issue and finds its files.
-fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
+fn issue(
+    root: &Path,
+    id: &str,
+    url: &str,
+    ids: &BTreeSet<String>,
+    with_proposed: bool,
+) -> Result<ReadyIssue, Error> {
     let name = url.to_owned();
     let Target::File(parts) = address::target(url) else {
         let place = Place::Path("archive.json".to_owned(), format!("{id}: url"));
@@ -176,15 +192,22 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
         ));
     };
     let bytes = bytes_of(&path)?;
-    let (issue, _) = issue_from_slice(&bytes).map_err(|error| unreadable(&name, &error))?;
+    let mut json = parse(&bytes, &name)?;
+    let misfit = |error| unreadable(&name, json::explain(&error, &bytes));
+    let (mut issue, _) = bulletin::read::issue(&&json).map_err(misfit)?;
     if issue.id != id {
         let place = Place::Path(name, "id".to_owned());
         return Err(Error::new(&WRONG_ID, place, format!("{} ≠ {id}", issue.id)));
     }
-    let mut json = parse(&bytes, &name)?;
+    let proposed = proposals::count(&json);
+    if proposed > 0 && !with_proposed {
+        proposals::strip(&mut json);
+        (issue, _) = bulletin::read::issue(&&json).map_err(misfit)?;
+    }
     let mut find = FileFinder {
         name,
         folder: path.parent().unwrap_or(root).to_owned(),
+        ids,
         files: BTreeMap::new(),
         findings: Vec::new(),
         failed: None,
@@ -211,6 +234,7 @@ fn issue(root: &Path, id: &str, url: &str) -> Result<ReadyIssue, Error> {
         csv,
         files: find.files,
         picture: None,
+        proposed,
         findings: find.findings,
     };
     let document = Document::new(ready.issue()?, String::new(), false);
@@ -235,24 +259,20 @@ fn attach(json: &mut Value, csv: &str, language: &str) {
         Locale::Chinese => "汇总表（CSV）",
         Locale::English => "Summary (CSV)",
     };
-    let attachment = json!({
+    let attachment = serde_json::json!({
         "label": label, "href": "summary.csv", "type": "text/csv", "bytes": csv.len(),
     });
     let Value::Object(fields) = json else { return };
     match fields.get_mut("attachments") {
         Some(Value::Array(list)) => list.push(attachment),
         _ => {
-            fields.insert("attachments".to_owned(), json!([attachment]));
+            fields.insert("attachments".to_owned(), serde_json::json!([attachment]));
         }
     }
 }
 
 fn parse(bytes: &[u8], name: &str) -> Result<Value, Error> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    serde_json::from_slice(bytes).map_err(|error| {
-        let place = Place::Path(name.to_owned(), String::new());
-        Error::new(&UNREADABLE, place, error.to_string())
-    })
+    json::parse(bytes).map_err(|misfit| unreadable(name, misfit))
 }
 
 /// A file's bytes, up to a limit.
@@ -284,16 +304,18 @@ fn is_kept(path: &str) -> bool {
 }
 
 /// Finds the files that an issue's addresses name.
-struct FileFinder {
+struct FileFinder<'a> {
     /// The issue's file, for findings.
     name: String,
     folder: PathBuf,
+    /// The ids of all issues.
+    ids: &'a BTreeSet<String>,
     files: BTreeMap<String, Asset>,
     findings: Vec<Finding>,
     failed: Option<Error>,
 }
 
-impl FileFinder {
+impl FileFinder<'_> {
     fn decide(&mut self, of: AddressUse, place: &str, address: &str) -> Fate {
         let parts = match address::target(address) {
             Target::File(parts) => parts,
@@ -302,6 +324,12 @@ impl FileFinder {
                     self.report(&FOREIGN_PICTURE, place, address);
                 }
                 return Fate::Stays;
+            }
+            Target::Outside if of == AddressUse::Link => {
+                return match self.other_page(address) {
+                    Some(page) => Fate::Becomes(page),
+                    None => self.goes(&LINK_OUTSIDE, place, address),
+                };
             }
             Target::Outside => return self.goes(&OUTSIDE, place, address),
         };
@@ -348,6 +376,16 @@ impl FileFinder {
             true => Fate::Stays,
             false => Fate::Becomes(becomes),
         }
+    }
+
+    /// The page of another issue that a link leads to, by its folder or its file.
+    fn other_page(&self, address: &str) -> Option<String> {
+        let address = bulletin::address::trimmed(address);
+        let suffix = address::suffix(address);
+        let path = address.strip_suffix(suffix)?.strip_prefix("../")?;
+        let (id, file) = path.split_once('/').unwrap_or((path, ""));
+        let is_its = self.ids.contains(id) && ["", ISSUE].contains(&file);
+        is_its.then(|| format!("../../{id}/{suffix}"))
     }
 
     fn goes(&mut self, kind: &'static FindingKind, place: &str, address: &str) -> Fate {

@@ -30,6 +30,7 @@ impl Fixture {
             base_url: None,
             viewer: viewer("first"),
             anew: false,
+            with_proposed: false,
         };
         Fixture { folder, options }
     }

@@ -251,6 +251,13 @@ fn measures(log: &mut Log, base: Option<&Issue>, mine: &Issue, issue: &mut Issue
     }
 }
 
+/// Whether a file has fields that reading does not know.
+pub fn has_unknown_fields(tree: &Value, issue: &Issue) -> bool {
+    let mut log = Log::default();
+    unknown_fields(&mut log, tree, issue);
+    !log.0.is_empty()
+}
+
 /// Reports fields of the file that reading does not know: they would be lost
 /// silently.
 fn unknown_fields(log: &mut Log, tree: &Value, issue: &Issue) {

@@ -17,6 +17,8 @@ pub struct Site {
     /// The script that applies a reader's choices, for pages that the viewer's
     /// views drew.
     pub choices: Option<String>,
+    /// Whether the pages show facts that nobody has confirmed, marked.
+    pub review: bool,
     /// Hash of everything that pages share, and of the code that draws them.
     pub key: String,
 }
@@ -38,6 +40,7 @@ impl Site {
             style.as_deref().unwrap_or_default(),
             &script,
             choices.as_deref().unwrap_or_default(),
+            if options.with_proposed { "review" } else { "" },
         ];
         let key = hash::of_all(parts.map(str::as_bytes));
         Ok(Site {
@@ -45,6 +48,7 @@ impl Site {
             style,
             script,
             choices,
+            review: options.with_proposed,
             key,
         })
     }
