@@ -186,11 +186,12 @@ fn fields_of_the_head_are_given_for_one_file() {
     assert!(head.iter().all(|it| it["reason"] == "given"));
     assert!(head.iter().all(|it| it["message"]["zh"].is_string()));
 
+    fs::write(workplace.at("九.txt"), TEXT).unwrap();
     for (option, value) in given {
         let said = workplace.run(&[
             "import",
             "八.txt",
-            "八.txt",
+            "九.txt",
             "--archive",
             "二",
             option,
