@@ -398,7 +398,10 @@ fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
     }
     let (of, by) = (&whole.candidate.donor, &part.candidate.donor);
     let marks = whole.candidate.marks;
-    if !marks.total || whole.amount().map(|a| a.fen) < part.amount().map(|a| a.fen) {
+    if !marks.total
+        || marks.needs_parts
+        || whole.amount().map(|a| a.fen) < part.amount().map(|a| a.fen)
+    {
         return false;
     }
     let later = total > single;

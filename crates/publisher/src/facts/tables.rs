@@ -12,7 +12,7 @@ use super::passage::{Passage, squeezed};
 use super::settle::Entry;
 use super::words;
 use bulletin::amount;
-use bulletin::model::{Amount, Block, Category, Cell, Donor, DonorKind};
+use bulletin::model::{Amount, Block, Category, Cell, Donor};
 use std::collections::{HashMap, HashSet};
 
 /// How many columns of a table are read.
@@ -20,6 +20,11 @@ const MOST_COLUMNS: usize = 64;
 
 /// How many parts one total may have.
 const MOST_PARTS: usize = 4096;
+
+/// How many lines before a table may be about it, and how short they are, in
+/// characters.
+const LINES_BEFORE: usize = 2;
+const SHORT_LINE: usize = 40;
 
 /// Words for a row or a column of totals.
 const TOTAL: &[&str] = &["合计", "总计", "共计", "小计", "总额", "总数", "总和"];
@@ -138,26 +143,46 @@ pub(super) fn read(
     for (index, block) in blocks.iter().enumerate() {
         let Block::Table(table) = block else { continue };
         let place = format!("{place}[{index}].table");
-        let before = index
-            .checked_sub(1)
-            .and_then(|before| match blocks.get(before)? {
-                Block::Paragraph(text) => Some(text.text()),
-                Block::Heading(heading) => Some(heading.text.text()),
-                _ => None,
-            });
-        let before = before.unwrap_or_default();
-        // Only its end is about the table.
-        let about = before
-            .split_inclusive(['。', '！', '？'])
-            .last()
-            .unwrap_or_default();
-        let about = format!("{} {about}", table.caption.text());
+        let about = format!("{} {}", table.caption.text(), before(blocks, index));
         let grids = Grids {
             head: grid(&table.head, &format!("{place}.head"), &places),
             rows: grid(&table.rows, &format!("{place}.rows"), &places),
         };
         of_table(&about, grids, names, passages, out);
     }
+}
+
+/// The text before a block that may say what its table is about: the end of a
+/// paragraph, and short lines before that.
+fn before(blocks: &[Block], index: usize) -> String {
+    let mut about = String::new();
+    for block in blocks
+        .get(..index)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(LINES_BEFORE)
+    {
+        let text = match block {
+            Block::Paragraph(text) => text.text(),
+            Block::Heading(heading) => heading.text.text(),
+            _ => break,
+        };
+        let short = text.chars().count() <= SHORT_LINE;
+        let last = text.split_inclusive(['。', '！', '？']).next_back();
+        about = format!(
+            "{} {about}",
+            if short {
+                &text
+            } else {
+                last.unwrap_or_default()
+            }
+        );
+        if !short {
+            break;
+        }
+    }
+    about
 }
 
 struct Grids<'a> {
@@ -234,13 +259,21 @@ fn of_table(
         .collect();
     // 捐款 in one head says it of 物资折价 beside it, too.
     let topic = format!("{about} {}", heads.join(" "));
-    let columns: Vec<Column> = heads
+    let mut columns: Vec<Column> = heads
         .iter()
         .enumerate()
         .filter_map(|(index, head)| column(index, head, about, &topic))
         .collect();
     if columns.is_empty() {
         return;
+    }
+    // A column of totals has the unit of the others.
+    let units: HashSet<_> = columns.iter().filter_map(|column| column.unit).collect();
+    if units.len() == 1 {
+        let unit = units.iter().next().copied();
+        for column in columns.iter_mut().filter(|column| column.total) {
+            column.unit = column.unit.or(unit);
+        }
     }
     let namer = heads
         .iter()
@@ -473,22 +506,19 @@ impl Reader<'_, '_> {
         for part in parts {
             self.out.entries[*part].part_of = Some(total);
         }
-        let kinds: HashSet<_> = parts
-            .iter()
-            .map(|part| self.out.entries[*part].candidate.donor.kind.name())
-            .collect();
-        if kinds.len() == 1
-            && let Some(part) = parts.first()
-        {
-            let kind = self.out.entries[*part].candidate.donor.kind;
-            self.out.entries[total].candidate.donor = match parts.len() {
-                1 => self.out.entries[*part].candidate.donor.clone(),
-                _ => Donor { kind, name: None },
-            };
-            if kind == DonorKind::Unknown {
-                self.out.entries[total].candidate.donor = Donor::default();
-            }
-        }
+        let donor = |index: &usize| self.out.entries[*index].candidate.donor.clone();
+        let mut donors = parts.iter().map(donor);
+        let first = donors.next().unwrap_or_default();
+        let rest: Vec<Donor> = donors.collect();
+        let shared = if rest.iter().all(|donor| *donor == first) {
+            first
+        } else if rest.iter().all(|donor| donor.kind == first.kind) {
+            let kind = first.kind;
+            Donor { kind, name: None }
+        } else {
+            Donor::default()
+        };
+        self.out.entries[total].candidate.donor = shared;
         true
     }
 }
