@@ -1,6 +1,6 @@
 //! Who gave a sum: its clause's own subject, or that of the clauses before.
 
-use super::classify::SumInClause;
+use super::claim::SumInClause;
 use super::context::{Before, CLAUSES_BACK, Context, RespectiveGivers};
 use super::donor::{Doubt, Subject};
 use super::kinds;

@@ -7,16 +7,14 @@
 
 use super::candidate::{Candidate, Marks, PassedOver};
 use super::donor::Names;
+use super::entry::Entry;
+use super::grid::{Place, grid};
 use super::kinds;
 use super::passage::{Passage, squeezed};
-use super::settle::Entry;
 use super::words;
 use bulletin::amount;
-use bulletin::model::{Amount, Block, Category, Cell, Donor};
+use bulletin::model::{Amount, Block, Category, Donor};
 use std::collections::{HashMap, HashSet};
-
-/// How many columns of a table are read.
-const MOST_COLUMNS: usize = 64;
 
 /// How many parts one total may have.
 const MOST_PARTS: usize = 4096;
@@ -107,16 +105,6 @@ pub(super) struct FromTables {
     pub(super) read: HashSet<usize>,
 }
 
-/// A cell in its place.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    cell: &'a Cell,
-    /// Index of its passage.
-    passage: usize,
-    /// Whether this is where it begins, not what it spans.
-    own: bool,
-}
-
 /// A column of sums.
 struct Column {
     index: usize,
@@ -188,46 +176,6 @@ fn before(blocks: &[Block], index: usize) -> String {
 struct Grids<'a> {
     head: Vec<Vec<Option<Place<'a>>>>,
     rows: Vec<Vec<Option<Place<'a>>>>,
-}
-
-/// The cells by row and column, with what they span.
-fn grid<'a>(
-    rows: &'a [Vec<Cell>],
-    place: &str,
-    places: &HashMap<&str, usize>,
-) -> Vec<Vec<Option<Place<'a>>>> {
-    let mut grid: Vec<Vec<Option<Place<'a>>>> = vec![Vec::new(); rows.len()];
-    for (number, row) in rows.iter().enumerate() {
-        let mut column = 0;
-        for (index, cell) in row.iter().enumerate() {
-            let taken = |column: usize| grid[number].get(column).is_some_and(Option::is_some);
-            while taken(column) {
-                column += 1;
-            }
-            let Some(passage) = places.get(&*format!("{place}[{number}][{index}]")) else {
-                continue;
-            };
-            let down = number.saturating_add(cell.row_span.max(1) as usize);
-            let across = column.saturating_add(cell.col_span.max(1) as usize);
-            for (below, line) in grid.iter_mut().enumerate().take(down).skip(number) {
-                for at in column..across.min(MOST_COLUMNS) {
-                    if line.len() <= at {
-                        line.resize(at + 1, None);
-                    }
-                    line[at] = Some(Place {
-                        cell,
-                        passage: *passage,
-                        own: below == number && at == column,
-                    });
-                }
-            }
-            column = across;
-            if column >= MOST_COLUMNS {
-                break;
-            }
-        }
-    }
-    grid
 }
 
 fn of_table(
