@@ -17,6 +17,7 @@ pub fn issue(issue: &Issue, data: &[u8], near: &Archive) -> String {
         archive_page: "../",
         data: std::str::from_utf8(data).ok(),
         locale: Locale::from_tag(&issue.language),
+        review: false,
     })
 }
 
