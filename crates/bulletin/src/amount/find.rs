@@ -131,7 +131,8 @@ fn found_at(
 ) -> Option<Found> {
     let mut first = first;
     let before = before(text, free, start, first.bare);
-    if first.composed && joins_name(text.get(free..start).unwrap_or_default()) {
+    let head = text.get(free..start).unwrap_or_default();
+    if first.composed && joins_name(head) || lacks_digits(head) {
         first.problem = first.problem.or(Some(Problem::Ambiguous));
     }
     let mut end = *cursor;
@@ -192,6 +193,12 @@ fn found_at(
         currency: of_money,
         problem: amount.err(),
     })
+}
+
+/// Whether a number after a text has lost its first digits: 捐资.54万元.
+fn lacks_digits(before: &str) -> bool {
+    let mut chars = before.chars().rev();
+    matches!(chars.next(), Some('.' | '．')) && chars.next().is_some_and(char::is_alphabetic)
 }
 
 /// Whether the digits after a text may be of a name, as in A4 500元.

@@ -192,7 +192,12 @@ impl Context<'_> {
             && here.hits.is_empty()
             && residue(pre).starts_with(|c: char| c.is_ascii_digit())
             && residue(pre).contains(['个', '家', '位', '人']);
-        if bar || several || words::has(pre, words::EACH) || behind.starts_with(['/', '／', '每'])
+        let differs = behind.starts_with("不等");
+        if bar
+            || several
+            || differs
+            || words::has(pre, words::EACH)
+            || behind.starts_with(['/', '／', '每'])
         {
             return reported(&kinds::SUM_EACH);
         }
@@ -201,7 +206,8 @@ impl Context<'_> {
             return reported(&kinds::SUM_FOREIGN);
         }
         let earlier = [
-            "年", "去年", "上月", "上年", "此前", "前期", "之前", "首次", "上次",
+            "年", "原先", "原来", "已经", "去年", "上月", "上年", "此前", "前期", "之前", "首次",
+            "上次",
         ];
         if behind.starts_with("的基础上") && words::has(pre, &earlier)
             || (behind.starts_with('后') && pre.contains('继'))

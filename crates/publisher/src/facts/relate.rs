@@ -15,6 +15,9 @@ use std::collections::HashSet;
 /// How many entries before or behind one are compared with it.
 const REACH: usize = 64;
 
+/// How long a person's name is at most, in characters.
+const PERSON: usize = 4;
+
 /// How many parts of one total are added up.
 const MOST_PARTS: usize = 64;
 
@@ -241,8 +244,10 @@ fn broken_down(entries: &mut [Entry]) {
             if !entry.is_free() {
                 continue;
             }
-            let fits = same_category(entry, &entries[total])
-                && can_hold(&entries[total].candidate.donor, &entry.candidate.donor)
+            if !same_category(entry, &entries[total]) {
+                continue;
+            }
+            let fits = can_hold(&entries[total].candidate.donor, &entry.candidate.donor)
                 && !entry.candidate.marks.more;
             let Some(amount) = entry.exact().filter(|_| fits) else {
                 break;
@@ -416,7 +421,13 @@ fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
     }
     match (of.kind, by.kind) {
         (Members, Members | Companies | Public) | (Companies, Companies | Members) => {
-            by.name.is_some() || by.kind == Members && of.kind == Companies
+            // The staff of a member is none.
+            let person = by
+                .name
+                .as_ref()
+                .is_some_and(|name| name.chars().count() <= PERSON);
+            by.name.is_some() && (by.kind != Public || person)
+                || by.kind == Members && of.kind == Companies
         }
         (Members | Companies, Unknown) => by.name.is_some(),
         (Public, Public | Companies) => by.name.is_some(),

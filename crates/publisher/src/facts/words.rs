@@ -211,6 +211,9 @@ pub(super) const SENSES: &[(&str, Sense)] = &[
     ("规模", Else),
     ("工资", Else),
     ("保证金", Else),
+    ("报销", Else),
+    ("理赔", Else),
+    ("赔款", Else),
     ("押金", Else),
 ];
 
@@ -352,6 +355,7 @@ pub(super) const NOT_ELSE: &[(&str, &[&str])] = &[
     ("贷款", &["利息"]),
     ("资助", &["金额"]),
     ("服务", &["费"]),
+    ("管理", &["费"]),
     ("合同", &["违约金"]),
     ("基金", &["会"]),
     ("援助", &["案"]),
@@ -530,6 +534,7 @@ pub(super) const EACH: &[&str] = &[
     "人人捐",
     "捐满",
     "满额",
+    "多在",
 ];
 
 /// Words that introduce parts.

@@ -194,7 +194,8 @@ impl Names {
         if member && let Some(subject) = member_name(text) {
             return subject;
         }
-        if words::has(text, PUBLIC) {
+        // 全市民营企业 speaks of no 市民.
+        if words::has(&text.replace("民营", ""), PUBLIC) {
             return known(DonorKind::Public, None, Doubt::Sure);
         }
         if BRANCHES.iter().any(|word| named.ends_with(word)) && rest.is_some() {
@@ -341,6 +342,17 @@ impl Names {
             Subject::Known(donor, _) => donor,
             _ => Donor::default(),
         };
+        if words::has(
+            text,
+            &[
+                "物资", "折价", "折款", "现金", "资金", "捐款", "其他", "款物",
+            ],
+        ) {
+            return Donor {
+                name: None,
+                ..donor
+            };
+        }
         if donor.name.is_none() && donor.kind != DonorKind::Organization && shape::is_name(text) {
             donor.name = Some(text.to_owned());
         }
@@ -401,7 +413,7 @@ impl Names {
             let name = shape::company_at_start(behind);
             return known(DonorKind::Members, name, Doubt::Sure);
         }
-        if words::first_of(head, PUBLIC).is_some_and(clear) {
+        if !head.contains("民营") && words::first_of(head, PUBLIC).is_some_and(clear) {
             return known(DonorKind::Public, None, Doubt::Sure);
         }
         if words::first_of(head, STAFF).is_some_and(clear) {

@@ -116,7 +116,8 @@ pub(super) fn before_whom(text: &str) -> &str {
             let before = text.get(..at).unwrap_or_default();
             let behind = text.get(at..).unwrap_or_default();
             // 华为 and 以岭 are names.
-            let named = *word == "为" && before.ends_with('华')
+            let named = behind.starts_with("在的")
+                || *word == "为" && before.ends_with('华')
                 || *word == "向" && before.ends_with('定')
                 || ["以岭", "用友", "向阳"]
                     .iter()

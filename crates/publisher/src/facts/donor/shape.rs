@@ -34,9 +34,21 @@ pub(super) fn is_name(text: &str) -> bool {
         && !begins
         && !dated
         && !text.starts_with(|c: char| c.is_ascii_digit())
-        && !words::has(text, NO_NAME)
+        && match LIMITED.iter().any(|word| text.ends_with(word)) {
+            // 物业服务有限公司: such a name may contain any noun.
+            true => !words::has(
+                text,
+                &[
+                    "的", "了", "捐", "、", "，", "：", "带领", "向", "号召", "积极", "等",
+                ],
+            ),
+            false => !words::has(text, NO_NAME),
+        }
         && balanced(text)
 }
+
+/// Endings of names as they are registered.
+const LIMITED: [&str; 4] = ["有限公司", "有限责任公司", "股份公司", "集团公司"];
 
 fn balanced(text: &str) -> bool {
     let count = |marks: [char; 2]| text.matches(marks).count();
