@@ -119,6 +119,9 @@ impl<'a> Context<'a> {
                 total = None;
                 parts_of_nothing = false;
             }
+            if total.is_some_and(|total| self.is_beyond(sum, total)) {
+                total = None;
+            }
             let total = total.or_else(|| self.instalment_of(sum, pre));
             let here = SumInClause {
                 sum,

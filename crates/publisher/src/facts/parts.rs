@@ -6,7 +6,7 @@ use super::context::Context;
 use super::phrase::{strip_marks, without_count};
 use super::sentence::ClauseSum;
 use super::words::{self, Sense};
-use bulletin::model::Category;
+use bulletin::model::{Bound, Category};
 
 /// How long a marker such as 其中 may be in a clause of its own, in characters.
 const PART_MARKER: usize = 6;
@@ -15,6 +15,9 @@ const PART_MARKER: usize = 6;
 /// to the sentence before.
 const BLANK_CLAUSES: usize = 2;
 const BLANK_CLAUSE: usize = 12;
+
+/// How many parts of a total are added up.
+const MOST_PARTS: usize = 64;
 
 /// How many clauses before a sum say whether it is a total.
 const MARKING_CLAUSES: usize = 2;
@@ -62,6 +65,28 @@ impl Context<'_> {
         last.is_some()
             && last == here.sum.found.amount
             && words::strip_start(bare, &["大写", "小写", "即", "计", "合", "人民币"]).is_empty()
+    }
+
+    /// Whether a sum behind a semicolon is more than its total leaves, so that it
+    /// begins something new: 收到46万元，其中甲20万元；第二轮收到32万元.
+    pub(super) fn is_beyond(&self, sum: &ClauseSum, total: usize) -> bool {
+        let before = sum.clause.checked_sub(1);
+        let before = before.and_then(|before| self.sentence.clauses.get(before));
+        let behind = before.and_then(|before| self.cut.masked.get(before.range.end..));
+        if !behind.is_some_and(|behind| behind.starts_with(['；', ';'])) {
+            return false;
+        }
+        let fen = |index: usize| {
+            let amount = self.judged.candidates[index].amount;
+            amount.map_or(0, |amount| i128::from(amount.fen))
+        };
+        let parts = (total + 1..self.judged.candidates.len()).take(MOST_PARTS);
+        let parts = parts.filter(|part| self.judged.candidates[*part].part_of == Some(total));
+        let next = sum.found.amount.map_or(0, |amount| i128::from(amount.fen));
+        let exact = self.judged.candidates[total]
+            .amount
+            .is_some_and(|amount| amount.bound == Bound::Exact);
+        exact && parts.map(fen).sum::<i128>() + next > fen(total)
     }
 
     /// The gift of which a sum has been paid: 首批30万元已到账.
