@@ -10,6 +10,9 @@ use bulletin::model::Category;
 /// How far behind a sum it may say for whom it is, in bytes.
 const FOR_WHOM: usize = 150;
 
+/// Words for taking from one's own purse.
+const OWN_PURSE: [&str; 4] = ["挤出", "拿出", "列支", "拨出"];
+
 /// How many clauses behind a sum may say for whom it is.
 const CLAUSES_FOR_WHOM: usize = 3;
 
@@ -129,7 +132,9 @@ impl Context<'_> {
             let sums = &self.sentence.sums;
             let after = sums.partition_point(|sum| sum.clause < next);
             let summed = sums.get(after).is_some_and(|sum| sum.clause == next);
-            if summed || !rest.starts_with(['，', ',']) {
+            // 挤出6万元，加上会员捐助的5万元, but not 投入6万元，捐款5万元.
+            let other = summed && !funded.is_some_and(|word| OWN_PURSE.contains(&word));
+            if other || !rest.starts_with(['，', ',']) {
                 break;
             }
             end = self.clause_end(next);

@@ -97,7 +97,8 @@ fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
                 || by.kind == Members && of.kind == Companies
         }
         (Members | Companies, Unknown) => by.name.is_some(),
-        (Public, Public | Companies) => by.name.is_some(),
+        (Public, Public) => by.name.is_some() || later && marks.all,
+        (Public, Companies) => by.name.is_some(),
         (Unknown, Organization) => later || marks.all,
         (Unknown, Unknown) => by.name.is_some(),
         (Unknown, _) => true,

@@ -168,6 +168,11 @@ impl Context<'_> {
             return false;
         }
         let pre = here.pre;
+        // 免收管理费、手续费合计6万元: of these fees, not of what was before.
+        let object = here.hits.last().and_then(|hit| pre.get(hit.end..));
+        if object.is_some_and(words::names_fee) {
+            return false;
+        }
         let end = here.hits.first().map_or(pre.len(), |hit| hit.start);
         let subject = pre.get(..end).unwrap_or_default();
         let subject = words::strip_end(strip_marks(subject), words::TOTAL);

@@ -101,6 +101,11 @@ pub(crate) const SHARE: &[&str] = &[
     "全部捐",
     "从构成",
     "从类别",
+    "善款中",
+    "捐款中",
+    "资金中",
+    "现金中",
+    "款项中",
 ];
 
 /// Words that refer to what was told before.
