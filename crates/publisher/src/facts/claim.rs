@@ -59,6 +59,10 @@ impl SumInClause<'_> {
             "爱心款",
             "款",
             "捐",
+            "捐赠",
+            "捐助",
+            "捐献",
+            "捐出",
         ];
         let behind = self.post.trim_start();
         let ends = !behind.starts_with(char::is_alphanumeric)

@@ -18,6 +18,9 @@ pub(super) enum Exclusion {
     Silent,
 }
 
+/// How far 捐款 may stand behind 支出 that is spent, in characters: 支出社会捐款.
+const NEXT_TO: usize = 4;
+
 /// What the words around a sum say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Verdict {
@@ -170,7 +173,9 @@ impl Context<'_> {
             .and_then(|before| hits.get(before..));
         if let Some([before, last]) = spent
             && matches!(last.sense, Sense::Give | Sense::Collect)
-            && before.end == last.start
+            && pre
+                .get(before.end..last.start)
+                .is_some_and(|gap| gap.chars().count() <= NEXT_TO && !gap.contains('，'))
             && pre
                 .get(before.start..before.end)
                 .is_some_and(|word| words::SPENT.contains(&word))

@@ -374,7 +374,8 @@ impl Context<'_> {
     }
 }
 
-fn doubt_kind(doubt: Doubt) -> Option<&'static FindingKind> {
+/// What a person should check of a giver.
+pub(super) fn doubt_kind(doubt: Doubt) -> Option<&'static FindingKind> {
     match doubt {
         Doubt::Sure => None,
         Doubt::Unsure => Some(&kinds::DONOR_UNSURE),

@@ -10,6 +10,7 @@ use super::classify::Exclusion;
 use super::context::{Before, Context, QUOTE_MARGIN, RespectiveGivers, When};
 use super::date;
 use super::donor::Names;
+use super::giver::doubt_kind;
 use super::phrase::strip_marks;
 use super::sentence::{ClauseSum, Cut};
 use super::words::{self, Sense};
@@ -194,13 +195,13 @@ impl<'a> Context<'a> {
         if givers.len() < 2 || here.total.is_some() {
             return false;
         }
-        for donor in givers {
+        for (donor, doubt) in givers {
             let attribution = Attribution {
                 donor,
                 matter: None,
                 part_of: None,
                 when: self.when(here.sum.found.range.start, claim.clause),
-                doubts: Vec::new(),
+                doubts: doubt_kind(doubt).into_iter().collect(),
             };
             let claim = Claim {
                 doubts: claim.doubts.clone(),

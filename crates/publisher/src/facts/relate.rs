@@ -98,7 +98,10 @@ fn repeated(entries: &mut [Entry]) {
                 entries[index].repeats = Some(other);
                 entries[index].doubts.push((kind, other));
             }
-            Some((other, kind)) if entries[other].sentence() != entries[index].sentence() => {
+            Some((other, kind))
+                if entries[other].sentence() != entries[index].sentence()
+                    && entries[other].part_of.is_none() =>
+            {
                 entries[index].doubts.push((kind, other));
             }
             _ => {}

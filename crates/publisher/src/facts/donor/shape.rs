@@ -103,6 +103,10 @@ pub(super) fn company_at_start(text: &str) -> Option<&str> {
             _ => break,
         }
     }
+    if text.get(..end)?.contains('、') {
+        // The first of a list says nothing of the others.
+        return None;
+    }
     // 海州纺织行业 and 海州银行业协会 are no companies.
     let behind = text.get(end..)?;
     let kind = [

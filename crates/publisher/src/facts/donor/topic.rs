@@ -67,7 +67,7 @@ impl Names {
     }
 
     /// The givers of a list of names.
-    pub(crate) fn each(&self, text: &str) -> Vec<Donor> {
+    pub(crate) fn each(&self, text: &str) -> Vec<(Donor, Doubt)> {
         let cleaned = clean(text);
         let text = strip_end(before_whom(lead(&cleaned)), ADVERBS);
         let listed = shape::list(text, shape::is_name);
@@ -75,7 +75,7 @@ impl Names {
         let mut givers = Vec::new();
         for name in listed.split('、').take(MOST_LISTED) {
             match self.name(name) {
-                Subject::Known(donor, _) if donor.name.is_some() => givers.push(donor),
+                Subject::Known(donor, doubt) if donor.name.is_some() => givers.push((donor, doubt)),
                 _ => return Vec::new(),
             }
         }

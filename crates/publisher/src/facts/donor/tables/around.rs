@@ -317,6 +317,10 @@ pub(crate) const ADVERBS: &[&str] = &[
     "就地",
     "联合",
     "生前",
+    "缴纳",
+    "交纳",
+    "上缴",
+    "缴存",
 ];
 
 pub(crate) const ORGANISED: &[&str] = &[

@@ -173,6 +173,7 @@ pub(crate) const NO_NAME_AT_START: &[&str] = &[
     "活动",
     "捐赠",
     "捐款",
+    "委托",
 ];
 
 /// Words that the names of brands and persons do not contain.
