@@ -99,6 +99,15 @@ impl Context<'_> {
         colon && self.part(self.near()).contains('捐')
     }
 
+    /// Whether the clause behind a sum says that what was bought is given.
+    pub(super) fn gives_behind(&self, clause: usize) -> bool {
+        let behind = self.sentence.clauses.get(clause + 1);
+        behind.is_some_and(|clause| {
+            let text = self.part(clause.range.clone());
+            words::has(text, words::GIVEN) || words::has(text, &["送给", "送到", "送至", "赠"])
+        })
+    }
+
     /// Whether the clause before a sum says that fees are paid later.
     pub(super) fn deferred_before(&self, here: &SumInClause<'_>) -> bool {
         let before = here.sum.clause.checked_sub(1);

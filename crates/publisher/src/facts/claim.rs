@@ -69,10 +69,11 @@ impl SumInClause<'_> {
             || ["用于", "支援", "给", "到", "以"]
                 .iter()
                 .any(|word| behind.starts_with(word));
-        if self.sum.found.problem != Some(Problem::NoCurrency)
-            || !ends
-            || !money.iter().any(|word| pre.ends_with(word))
-        {
+        let value = ["价值", "折合", "折价", "市值", "总值"];
+        let worth =
+            value.iter().any(|word| pre.ends_with(word)) && (ends || behind.starts_with('的'));
+        let paid = ends && money.iter().any(|word| pre.ends_with(word));
+        if self.sum.found.problem != Some(Problem::NoCurrency) || !(worth || paid) {
             return None;
         }
         amount::read(&format!("{}元", self.number)).ok()

@@ -268,6 +268,10 @@ impl Context<'_> {
                 Some(Sense::Waive) if words::has(text, words::FEES) => {
                     return (Verdict::Is(Category::Waiver), clause, None);
                 }
+                // 购买口罩500只，价值2万元，捐赠给社区.
+                Some(Sense::Arrange) if self.gives_behind(sum.clause) => {
+                    return (Verdict::Arranged, clause, None);
+                }
                 Some(_) => return not,
                 None => {}
             }

@@ -347,6 +347,9 @@ pub(super) fn staff_name(text: &str) -> Option<String> {
     for word in ["全体", "广大", "各位", "部分", "其他"] {
         name = name.replace(word, "");
     }
+    if let Some(at) = words::first_of(&name, &["交纳", "缴纳", "上缴", "缴存"]) {
+        name.truncate(at);
+    }
     let bare = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '余' || c == '多');
     let bare = strip_start(bare, &["名", "位", "个", "及", "其"]);
     let clear = is_name(bare) && !words::has(bare, &["、", "和", "与", "及"]);

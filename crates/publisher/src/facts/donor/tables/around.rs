@@ -124,6 +124,9 @@ pub(crate) const LEAD: &[&str] = &[
     "其下属企业",
     "其下属公司",
     "其控股子公司",
+    "共计",
+    "总计",
+    "合计",
 ];
 
 /// Words between a giver's name and the verb.
