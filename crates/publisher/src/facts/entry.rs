@@ -1,8 +1,9 @@
 //! A candidate in its section, and how it stands to the others.
 
 use super::candidate::Candidate;
+use super::words;
 use crate::report::FindingKind;
-use bulletin::model::{Amount, Bound};
+use bulletin::model::{Amount, Bound, Category};
 
 /// How many entries before or behind one are compared with it.
 pub(super) const REACH: usize = 64;
@@ -57,7 +58,12 @@ impl Entry {
 
 /// Whether two entries are of the same kind and about the same fee.
 pub(super) fn same_category(a: &Entry, b: &Entry) -> bool {
-    a.candidate.category == b.candidate.category && a.candidate.matter == b.candidate.matter
+    let wide = |matter: &str| words::WIDE_FEES.contains(&matter);
+    let same_fee = match (a.candidate.matter, b.candidate.matter) {
+        (Some(one), Some(other)) => one == other || wide(one) || wide(other),
+        (one, other) => one == other || a.candidate.category != Category::Donation,
+    };
+    a.candidate.category == b.candidate.category && same_fee
 }
 
 /// How much of a total its parts leave.

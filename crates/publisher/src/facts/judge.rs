@@ -362,6 +362,7 @@ impl<'a> Context<'a> {
             part_of: attribution.part_of,
             matter: attribution.matter,
             doubts,
+            says: here.pre.trim().to_owned(),
             marks,
             sentence: self.number,
             clause: sum.clause,

@@ -120,7 +120,8 @@ impl Context<'_> {
             all: !elsewhere && words::has(before, words::OF_ALL),
             needs_parts: claim.needs_parts,
             more: words::has(own, words::MORE) && !words::has(own, words::IN_ALL)
-                || words::has(near, words::ONE_MORE),
+                || words::has(near, words::ONE_MORE)
+                || begins(&["此外", "另外", "除此之外", "另有"]),
             share: begins(words::SHARE),
             refers: words::has(before, words::TOLD),
             handed: words::has(own, words::HANDED) || words::has(here.post, words::HANDED),

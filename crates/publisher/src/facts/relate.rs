@@ -69,7 +69,11 @@ fn repeated(entries: &mut [Entry]) {
                 && one.part_of != Some(index)
                 && may_be_given_again(&one.candidate, &two.candidate)
                 && !different_days(&one.candidate, &two.candidate);
-            if !same {
+            // 向甲捐款20万元，向乙捐款20万元.
+            let apart = one.sentence() == two.sentence()
+                && one.candidate.says != two.candidate.says
+                && !two.candidate.marks.refers;
+            if !same || apart {
                 continue;
             }
             let marks = two.candidate.marks;

@@ -432,6 +432,7 @@ impl Reader<'_, '_> {
                 part_of: None,
                 matter: column.matter,
                 doubts: Vec::new(),
+                says: String::new(),
                 marks: Marks::default(),
                 sentence: 0,
                 clause: 0,

@@ -97,7 +97,10 @@ impl Names {
         let rest = self.itself_at_start(text);
         // The organisation's own name may contain such a word.
         let named = rest.unwrap_or(text);
-        let member = words::has(named, MEMBERS);
+        let member = words::has(&named.replace("非会员", ""), MEMBERS);
+        if let Some(names) = shape::persons(named) {
+            return known(DonorKind::Public, Some(&names), Doubt::Unsure);
+        }
         if let Some(person) = shape::person(named) {
             let kind = match words::has(named, MEMBERS) {
                 true => DonorKind::Members,

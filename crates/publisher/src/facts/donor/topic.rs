@@ -191,6 +191,9 @@ impl Names {
         if let Some(name) = shape::person_at_start(head) {
             return known(DonorKind::Public, Some(name), Doubt::Unsure);
         }
+        if let Some(name) = shape::organization_at_start(head) {
+            return known(DonorKind::Unknown, Some(name), Doubt::Unsure);
+        }
         // 望川财险为医护人员….
         let name = strip_end(before_whom(head), ADVERBS);
         match name.len() < head.len() && shape::ends_as_company(name) && shape::is_name(name) {

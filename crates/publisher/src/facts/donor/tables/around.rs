@@ -119,6 +119,11 @@ pub(crate) const LEAD: &[&str] = &[
     "所属",
     "下属",
     "旗下",
+    "其子公司",
+    "子公司",
+    "其下属企业",
+    "其下属公司",
+    "其控股子公司",
 ];
 
 /// Words between a giver's name and the verb.
@@ -310,6 +315,8 @@ pub(crate) const ADVERBS: &[&str] = &[
     "独家",
     "就近",
     "就地",
+    "联合",
+    "生前",
 ];
 
 pub(crate) const ORGANISED: &[&str] = &[

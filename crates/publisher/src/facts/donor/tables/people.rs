@@ -171,6 +171,12 @@ pub(crate) const TITLES: &[&str] = &[
     "医师",
     "护士",
     "退休",
+    "老兵",
+    "战士",
+    "民警",
+    "干警",
+    "儿童",
+    "小朋友",
 ];
 
 /// Words behind a person's name.
