@@ -14,7 +14,7 @@
 //! | parts | of the parts, those under their total |
 //! | links | of the links to a total or an earlier fact, the right ones |
 //! | givers | of the givers that the text names, those that were named |
-//! | wrong | wrong names without a warning |
+//! | wrong | wrong names without a warning about the giver |
 //! | kinds, dates | of the facts, those with the right kind of giver or date |
 //! | waivers | of the waivers, those that were proposed |
 //! | no sum | of the gifts and waivers without a sum, those that were proposed |

@@ -75,10 +75,15 @@ pub fn stands_in(quote: &str, amount: Amount) -> bool {
             && (named.bound == Bound::Exact || named.bound == amount.bound)
     };
     let found = find(quote);
+    // 捐款100万: a person may know that these are yuan.
+    let bare = |found: &Found| {
+        let words = quote.get(found.range.clone()).unwrap_or_default();
+        found.problem == Some(Problem::NoCurrency)
+            && read(&format!("{words}元")).is_ok_and(|named| same(&named))
+    };
     if found
         .iter()
-        .filter_map(|found| found.amount.as_ref())
-        .any(same)
+        .any(|found| found.amount.as_ref().is_some_and(same) || bare(found))
     {
         return true;
     }

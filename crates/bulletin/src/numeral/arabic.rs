@@ -10,7 +10,8 @@
 //! - a space between all digits: 1 2 8 . 5
 //! - a power of ten behind: 1.28×10^6
 
-use super::token::{SCALE, is_space};
+/// Values are multiples of 1 / `SCALE`, so that 1.23456789亿 stays exact.
+pub(crate) const SCALE: i128 = 1_000_000_000_000;
 
 /// How many decimals a value can have: the zeros of [`SCALE`].
 const DECIMALS: usize = 12;
@@ -283,4 +284,12 @@ fn raised(value: Value, power: Power) -> Value {
         Some(value) => Value::Known(value),
         None => Value::TooLarge,
     }
+}
+
+/// Spaces between a number and its unit, including wide and non-breaking ones.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{3000}'
+    )
 }

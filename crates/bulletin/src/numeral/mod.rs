@@ -11,8 +11,9 @@ mod arabic;
 mod quantity;
 mod token;
 
+pub(crate) use arabic::{SCALE, is_space};
 pub(crate) use quantity::{Quantity, quantity};
-pub(crate) use token::{Cursor, SCALE, is_space};
+pub(crate) use token::Cursor;
 
 use crate::amount::Problem;
 
@@ -50,7 +51,7 @@ pub fn read(text: &str) -> Option<u64> {
 pub fn ordinal(text: &str) -> Option<u64> {
     let text = text.trim();
     let inner = if let Some((_, after)) = text.split_once('第') {
-        let end = after.find(|c| !token::is_numeral(c) && !token::is_space(c));
+        let end = after.find(|c| !token::is_numeral(c) && !is_space(c));
         &after[..end.unwrap_or(after.len())]
     } else {
         text.trim_matches(|c| "（）()〔〕[]【】".contains(c))

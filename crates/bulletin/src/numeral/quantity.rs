@@ -1,7 +1,7 @@
 //! Builds numbers from tokens.
 
-use super::arabic::Value;
-use super::token::{Cursor, SCALE, Token, is_space};
+use super::arabic::{SCALE, Value, is_space};
+use super::token::{Cursor, Token};
 use crate::amount::Problem;
 
 /// A number at the beginning of a text.

@@ -1,9 +1,6 @@
 //! The tokens of numbers.
 
-use super::arabic::{self, Value};
-
-/// Values are multiples of 1 / `SCALE`, so that 1.23456789亿 stays exact.
-pub(crate) const SCALE: i128 = 1_000_000_000_000;
+use super::arabic::{self, Value, is_space};
 
 /// A token of a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -174,14 +171,6 @@ pub(super) fn is_numeral(c: char) -> bool {
         at: 0,
     };
     cursor.token().is_some()
-}
-
-/// Spaces between a number and its unit, including wide and non-breaking ones.
-pub(crate) fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{3000}'
-    )
 }
 
 fn chinese(c: char) -> Option<char> {

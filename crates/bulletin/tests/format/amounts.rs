@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bulletin::amount::{Problem, find, read, read_yuan};
+use bulletin::amount::{Problem, find, read, read_yuan, stands_in};
 use bulletin::model::{Amount, Bound};
 use proptest::prelude::*;
 
@@ -330,6 +330,31 @@ fn amounts_are_found_in_running_text() {
         all("约50万元，不超过3万元"),
         [ok("约50万元", "约50万元"), ok("不超过3万元", "≤3万元")]
     );
+}
+
+#[test]
+fn a_quote_names_its_amount() {
+    let million = yuan(1_000_000);
+    for quote in [
+        "捐款100万元",
+        "捐 款 1 0 0 万 元",
+        "捐款100万",
+        "100",
+        "1,000,000",
+        "超过100万元，另捐100万元",
+    ] {
+        assert!(stands_in(quote, million), "{quote}");
+    }
+    for quote in [
+        "",
+        "捐款10万元",
+        "捐款超过100万元",
+        "100只",
+        "口罩100",
+        "1100",
+    ] {
+        assert!(!stands_in(quote, million), "{quote}");
+    }
 }
 
 /// The amounts of a real issue, if its text is available.

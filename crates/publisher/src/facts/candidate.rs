@@ -21,6 +21,8 @@ pub(super) struct Candidate {
     pub(super) matter: Option<&'static str>,
     /// What a person should check.
     pub(super) doubts: Vec<&'static FindingKind>,
+    /// The words before its sum, to tell two gifts of one sentence apart.
+    pub(super) says: String,
     /// What its words say about other sums.
     pub(super) marks: Marks,
     /// Its sentence in the passage.

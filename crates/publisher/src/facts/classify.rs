@@ -1,42 +1,13 @@
 //! What a sum is, by the words around it, and which sums become no fact.
 
+use super::claim::{Claim, SumInClause};
 use super::context::{CLAUSES_BACK, Context};
 use super::kinds;
-use super::phrase::{self, barred, planned, residue};
-use super::sentence::ClauseSum;
-use super::words::{self, Hit, Sense};
+use super::phrase::{self, barred, residue};
+use super::words::{self, Sense};
 use crate::report::FindingKind;
-use bulletin::amount::{self, Problem};
-use bulletin::model::{Amount, Category};
-
-/// A sum with the words that are its own.
-pub(super) struct SumInClause<'a> {
-    pub(super) sum: &'a ClauseSum,
-    /// The words before it.
-    pub(super) pre: &'a str,
-    /// The number itself.
-    pub(super) number: &'a str,
-    /// The words after it.
-    pub(super) post: &'a str,
-    /// What the words before it say.
-    pub(super) hits: Vec<Hit>,
-    /// The total that it is a part of, if the text says so.
-    pub(super) total: Option<usize>,
-}
-
-/// What a sum says: the result of the first step.
-pub(super) struct Claim {
-    pub(super) category: Category,
-    /// What a person should check.
-    pub(super) doubts: Vec<&'static FindingKind>,
-    /// The clause whose verb the sum follows.
-    pub(super) clause: usize,
-    /// It is nothing but a total of what was told before.
-    pub(super) needs_parts: bool,
-    /// The candidate that the sum continues: it is its value, or one more gift
-    /// beside it.
-    pub(super) continues: Option<usize>,
-}
+use bulletin::amount::Problem;
+use bulletin::model::Category;
 
 /// Why a sum becomes no fact.
 #[derive(Clone, Copy)]
@@ -47,11 +18,8 @@ pub(super) enum Exclusion {
     Silent,
 }
 
-/// How far behind a sum it may say for whom it is, in bytes.
-const FOR_WHOM: usize = 150;
-
-/// How many clauses behind a sum may say for whom it is.
-const CLAUSES_FOR_WHOM: usize = 3;
+/// How far 捐款 may stand behind 支出 that is spent, in characters: 支出社会捐款.
+const NEXT_TO: usize = 4;
 
 /// What the words around a sum say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -62,51 +30,6 @@ enum Verdict {
     /// The sum has no verb of its own.
     Continues,
     Not,
-}
-
-impl SumInClause<'_> {
-    /// Whether this is a count without a currency: 口罩500只.
-    fn is_count(&self) -> bool {
-        self.sum.found.problem == Some(Problem::NoCurrency) && self.money().is_none()
-    }
-
-    /// The yuan of a number without a unit right behind a word for money: 捐款100万.
-    pub(super) fn money(&self) -> Option<Amount> {
-        let words = [
-            &["约", "达", "人民币", "了", "超", "近", "已"],
-            words::TOTAL,
-        ]
-        .concat();
-        let pre = words::strip_end(self.pre, &words);
-        let money = [
-            "捐款",
-            "款物",
-            "善款",
-            "现金",
-            "资金",
-            "捐资",
-            "爱心款",
-            "款",
-            "捐",
-        ];
-        let behind = self.post.trim_start();
-        let ends = !behind.starts_with(char::is_alphanumeric)
-            || ["用于", "支援", "给", "到", "以"]
-                .iter()
-                .any(|word| behind.starts_with(word));
-        if self.sum.found.problem != Some(Problem::NoCurrency)
-            || !ends
-            || !money.iter().any(|word| pre.ends_with(word))
-        {
-            return None;
-        }
-        amount::read(&format!("{}元", self.number)).ok()
-    }
-
-    /// Whether one of the words before the sum has a sense.
-    pub(super) fn says(&self, sense: Sense) -> bool {
-        self.hits.iter().any(|hit| hit.sense == sense)
-    }
 }
 
 impl Context<'_> {
@@ -233,88 +156,6 @@ impl Context<'_> {
         None
     }
 
-    /// Whether a sum is only the total of what the sentences before tell: 以上三笔共
-    /// 计18万元.
-    fn adds_up_before(&self, here: &SumInClause<'_>) -> bool {
-        let pre = phrase::strip_marks(here.pre);
-        let told = words::has(pre, words::TOTAL) || pre.ends_with('总');
-        told && self.given().is_empty() && residue(pre).is_empty()
-    }
-
-    /// Whether a sum was not given yet: by its clause, by what follows it, or as
-    /// the measure of an appeal before it.
-    fn is_planned(&self, here: &SumInClause<'_>, claim: &Claim) -> bool {
-        let sum = here.sum;
-        let own = self.near_before(claim.clause, sum.found.range.start);
-        // 预计减收12万元: what was decided is done, only its sum is a guess.
-        let guessed = claim.category != Category::Donation && words::has(own, &["预计", "预期"]);
-        if planned(own) && !guessed {
-            return true;
-        }
-        if words::PLANNED_BEHIND
-            .iter()
-            .any(|word| here.post.contains(word))
-        {
-            return true;
-        }
-        let start = self.sentence.range.start;
-        let wanted = words::has(here.pre, &["不低于", "不少于"])
-            || words::has(self.part(sum.found.range.clone()), &["不低于", "不少于"]);
-        wanted && planned(self.part(start..sum.start)) && !words::has(here.pre, &["已", "共"])
-    }
-
-    /// The clause with the giver's name, if a sum stands behind nothing else in a
-    /// list of gifts.
-    fn listed_name(&self, here: &SumInClause<'_>) -> Option<usize> {
-        let clause = here.sum.clause;
-        let name = residue(here.pre);
-        let named = match name.is_empty() {
-            true => {
-                let begins = here.sum.start == self.clause_start(clause);
-                clause
-                    .checked_sub(1)
-                    .filter(|_| begins && self.names_before(here))
-            }
-            false => Some(clause).filter(|_| self.names.names_giver(&name)),
-        };
-        named.filter(|_| self.opens_gifts(clause) && !phrase::barred(here.post))
-    }
-
-    /// Whether the clause before a sum is nothing but a giver's name.
-    fn names_before(&self, here: &SumInClause<'_>) -> bool {
-        let before = here.sum.clause.checked_sub(1);
-        let before = before.and_then(|before| self.sentence.clauses.get(before));
-        before.is_some_and(|clause| {
-            let text = self.part(clause.range.clone());
-            words::senses(text).is_empty() && self.names.names_giver(text)
-        })
-    }
-
-    /// Whether a gift stands right before a clause.
-    fn is_beside_gift(&self, clause: usize) -> bool {
-        self.last_in_sentence().is_some_and(|last| {
-            let last = &self.judged.candidates[last];
-            last.category == Category::Donation && last.clause + 2 >= clause
-        })
-    }
-
-    /// Whether a colon before a clause opens a list of gifts, or a gift stands
-    /// right before it.
-    fn opens_gifts(&self, clause: usize) -> bool {
-        if self.is_beside_gift(clause) || self.before.gifts {
-            return true;
-        }
-        let colon = (1..=CLAUSES_BACK).any(|back| {
-            let before = clause.checked_sub(back);
-            let before = before.and_then(|before| self.sentence.clauses.get(before));
-            before.is_some_and(|before| {
-                let behind = self.cut.masked.get(before.range.end..).unwrap_or_default();
-                behind.starts_with(['：', ':'])
-            })
-        });
-        colon && self.part(self.near()).contains('捐')
-    }
-
     /// What the words before and after a sum say of it.
     fn verdict(&self, here: &SumInClause<'_>) -> Verdict {
         let SumInClause {
@@ -332,7 +173,9 @@ impl Context<'_> {
             .and_then(|before| hits.get(before..));
         if let Some([before, last]) = spent
             && matches!(last.sense, Sense::Give | Sense::Collect)
-            && before.end == last.start
+            && pre
+                .get(before.end..last.start)
+                .is_some_and(|gap| gap.chars().count() <= NEXT_TO && !gap.contains('，'))
             && pre
                 .get(before.start..before.end)
                 .is_some_and(|word| words::SPENT.contains(&word))
@@ -394,61 +237,6 @@ impl Context<'_> {
         }
     }
 
-    /// Whether the clause before a sum says that fees are paid later.
-    fn deferred_before(&self, here: &SumInClause<'_>) -> bool {
-        let before = here.sum.clause.checked_sub(1);
-        let before = before.and_then(|before| self.sentence.clauses.get(before));
-        before.is_some_and(|clause| {
-            let hits = words::senses(self.part(clause.range.clone()));
-            hits.iter().any(|hit| hit.sense == Sense::Defer)
-        })
-    }
-
-    /// Whether one of the fees that have a name was lowered.
-    fn lowers_fee(&self, wide: &str, post: &str) -> bool {
-        let measures = words::has(wide, &["上述", "以上", "各项", "措施", "累计", "共"]);
-        words::names_fee(wide) || words::names_fee(post) || self.before.waived && measures
-    }
-
-    /// Whether a sum was paid from the giver's own purse for a good cause.
-    fn is_funded(&self, here: &SumInClause<'_>) -> bool {
-        let funded = here
-            .hits
-            .last()
-            .and_then(|hit| here.pre.get(hit.start..hit.end));
-        if !funded.is_some_and(|word| words::FUNDED.contains(&word)) {
-            return false;
-        }
-        let clause = here.sum.clause;
-        let end = self.clause_end(clause);
-        let mut end = end;
-        for next in clause + 1..=clause + CLAUSES_FOR_WHOM {
-            let rest = self.cut.masked.get(end..).unwrap_or_default();
-            let sums = &self.sentence.sums;
-            let after = sums.partition_point(|sum| sum.clause < next);
-            let summed = sums.get(after).is_some_and(|sum| sum.clause == next);
-            if summed || !rest.starts_with(['，', ',']) {
-                break;
-            }
-            end = self.clause_end(next);
-        }
-        let mut end = end.min(here.sum.found.range.end + FOR_WHOM);
-        while !self.cut.masked.is_char_boundary(end) {
-            end -= 1;
-        }
-        let behind = self.cut.masked.get(here.sum.found.range.end..end);
-        let behind = behind.unwrap_or(here.post);
-        let before = clause
-            .checked_sub(1)
-            .and_then(|before| self.sentence.clauses.get(before));
-        let before = before.map_or("", |before| self.part(before.range.clone()));
-        let own = words::has(here.pre, words::CHARITABLE)
-            || words::has(behind, words::CHARITABLE)
-            || words::has(before, &["资助", "帮扶", "捐建", "援建"])
-            || self.is_beside_gift(clause);
-        own && !words::has(here.pre, words::BUSINESS) && !words::has(here.post, words::BUSINESS)
-    }
-
     /// A sum without a verb of its own: the value of what was given before, or
     /// one more gift beside it. Returns the verdict, the clause with the verb,
     /// and the candidate that the sum continues.
@@ -479,6 +267,10 @@ impl Context<'_> {
                 Some(Sense::Give) => return (Verdict::Is(Category::Donation), clause, None),
                 Some(Sense::Waive) if words::has(text, words::FEES) => {
                     return (Verdict::Is(Category::Waiver), clause, None);
+                }
+                // 购买口罩500只，价值2万元，捐赠给社区.
+                Some(Sense::Arrange) if self.gives_behind(sum.clause) => {
+                    return (Verdict::Arranged, clause, None);
                 }
                 Some(_) => return not,
                 None => {}

@@ -1,10 +1,10 @@
 //! Who gave a sum: its clause's own subject, or that of the clauses before.
 
-use super::classify::SumInClause;
+use super::claim::SumInClause;
 use super::context::{Before, CLAUSES_BACK, Context, RespectiveGivers};
 use super::donor::{Doubt, Subject};
 use super::kinds;
-use super::phrase::residue;
+use super::phrase::{residue, strip_marks};
 use super::words::{self, Sense};
 use crate::report::FindingKind;
 use bulletin::model::{Category, Donor, DonorKind};
@@ -147,7 +147,7 @@ impl Context<'_> {
                 dues && !sure && !other
             };
             if let Subject::Known(donor, doubt) = subject
-                && donor.kind != DonorKind::Members
+                && (donor.kind != DonorKind::Members || donor.name.is_some() && !dues)
                 && !guessed(&donor)
             {
                 return Ok((donor, doubt_kind(doubt)));
@@ -252,7 +252,12 @@ impl Context<'_> {
             let Some(range) = self.sentence.clauses.get(clause).map(|c| c.range.clone()) else {
                 break;
             };
-            let text = self.part(range);
+            let text = self.part(range.clone());
+            let ended = self.cut.masked.get(range.end..).unwrap_or_default();
+            if ended.starts_with(['；', ';']) && !self.goes_on(clause + 1) {
+                // Another subject, which was not understood.
+                return Err(&kinds::DONOR_UNKNOWN);
+            }
             // 下发通知，截至5月1日，捐款…: others followed the appeal.
             let heard = text.contains("响应");
             asked |= !heard && words::has(text, APPEALS);
@@ -285,6 +290,21 @@ impl Context<'_> {
             Some(subject) => Ok(subject.clone()),
             None => Err(&kinds::DONOR_UNKNOWN),
         }
+    }
+
+    /// Whether a clause has the subject of the one before it.
+    fn goes_on(&self, clause: usize) -> bool {
+        let text = self.sentence.clauses.get(clause);
+        let text = text.map_or("", |clause| self.part(clause.range.clone()).trim());
+        let text = words::strip_start(strip_marks(text), &["二是", "三是", "四是", "五是"]);
+        let same = [
+            "并", "还", "又", "同时", "另", "再", "向", "为", "给", "对", "通过", "捐", "随后",
+            "此外", "免", "减", "退", "缓", "先后", "累计", "共", "首", "第", "在", "把", "将",
+            "从", "截至", "此", "也", "合计", "总", "物资", "现金", "募",
+        ];
+        text.is_empty()
+            || same.iter().any(|word| text.starts_with(word))
+            || text.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// What the sentence leaves to the next one.
@@ -354,7 +374,8 @@ impl Context<'_> {
     }
 }
 
-fn doubt_kind(doubt: Doubt) -> Option<&'static FindingKind> {
+/// What a person should check of a giver.
+pub(super) fn doubt_kind(doubt: Doubt) -> Option<&'static FindingKind> {
     match doubt {
         Doubt::Sure => None,
         Doubt::Unsure => Some(&kinds::DONOR_UNSURE),

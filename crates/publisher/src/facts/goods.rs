@@ -107,6 +107,7 @@ fn add(
         part_of: None,
         matter,
         doubts: doubt.into_iter().chain(given).collect(),
+        says: String::new(),
         marks: Marks::default(),
         sentence: context.number,
         clause,

@@ -6,21 +6,30 @@
 //! counted twice is proposed once.
 //!
 //! [`passage`] lays out the text and [`sentence`] cuts it. [`judge`] takes each
-//! sum through its stages by the tables of [`words`]: [`classify`], then [`giver`]
-//! with [`donor`], [`date`] and [`quote`]. [`goods`] finds gifts without a sum,
-//! [`total`] puts parts under their totals, and [`settle`] turns the
-//! [`candidate`]s into facts. [`measures`] is separate.
+//! sum through its stages by the tables of [`words`]: [`classify`] with
+//! [`circumstances`] makes a [`claim`], then [`parts`], [`giver`] with [`donor`],
+//! [`date`] and [`quote`]. [`goods`] and [`waivers`] find gifts and waivers without
+//! a sum, [`tables`] those in a [`grid`] of cells. [`total`] puts parts under their
+//! totals in a sentence, [`relate`] and [`cover`] across sentences by whether
+//! givers are the [`same`], and [`settle`] turns each [`entry`] into a fact.
+//! [`measures`] is separate.
 
 mod candidate;
+mod circumstances;
+mod claim;
 mod classify;
 mod context;
+mod cover;
 mod date;
 mod donor;
+mod entry;
 mod giver;
 mod goods;
+mod grid;
 mod judge;
 mod kinds;
 mod measures;
+mod parts;
 mod passage;
 mod phrase;
 mod quote;
@@ -41,10 +50,11 @@ use bulletin::model::{Block, Category, DonorKind, Fact, Issue};
 use candidate::PassedOver;
 use context::Before;
 use donor::Names;
+use entry::Entry;
 use measures::MeasureFact;
 use passage::Passage;
 use sentence::Cut;
-use settle::{Entry, Ids};
+use settle::Ids;
 use std::collections::{HashMap, HashSet};
 use tables::FromTables;
 

@@ -6,17 +6,12 @@
 //! of entries, so that a long text takes linear time.
 
 use super::candidate::Candidate;
+use super::cover::covered;
+use super::entry::{Entry, REACH, room, same_category};
 use super::kinds;
 use super::same::{are_rivals, can_hold, is_same, may_be_same};
-use super::settle::Entry;
-use bulletin::model::{Amount, Bound, Donor, DonorKind};
+use bulletin::model::{Amount, Bound, DonorKind};
 use std::collections::HashSet;
-
-/// How many entries before or behind one are compared with it.
-const REACH: usize = 64;
-
-/// How long a person's name is at most, in characters.
-const PERSON: usize = 4;
 
 /// How many parts of one total are added up.
 const MOST_PARTS: usize = 64;
@@ -41,32 +36,6 @@ fn without_parts(entries: &mut [Entry]) {
             entry.dropped_as = Some(&kinds::TOTAL_DIFFERS);
         }
     }
-}
-
-impl Entry {
-    fn amount(&self) -> Option<Amount> {
-        self.candidate.amount.filter(|_| !self.candidate.dropped)
-    }
-
-    /// Its amount in fen, if it is exact.
-    fn exact(&self) -> Option<i128> {
-        let amount = self.amount()?;
-        let exact = amount.bound == Bound::Exact && amount.up_to.is_none();
-        exact.then_some(amount.fen.into())
-    }
-
-    /// Whether it is added up as it stands.
-    fn is_free(&self) -> bool {
-        self.part_of.is_none() && self.repeats.is_none() && self.amount().is_some()
-    }
-
-    fn sentence(&self) -> (usize, usize) {
-        (self.passage, self.candidate.sentence)
-    }
-}
-
-fn same_category(a: &Entry, b: &Entry) -> bool {
-    a.candidate.category == b.candidate.category && a.candidate.matter == b.candidate.matter
 }
 
 /// Whether an amount has so many digits that it hardly occurs twice by chance.
@@ -100,7 +69,11 @@ fn repeated(entries: &mut [Entry]) {
                 && one.part_of != Some(index)
                 && may_be_given_again(&one.candidate, &two.candidate)
                 && !different_days(&one.candidate, &two.candidate);
-            if !same {
+            // 向甲捐款20万元，向乙捐款20万元.
+            let apart = one.sentence() == two.sentence()
+                && one.candidate.says != two.candidate.says
+                && !two.candidate.marks.refers;
+            if !same || apart {
                 continue;
             }
             let marks = two.candidate.marks;
@@ -125,7 +98,10 @@ fn repeated(entries: &mut [Entry]) {
                 entries[index].repeats = Some(other);
                 entries[index].doubts.push((kind, other));
             }
-            Some((other, kind)) if entries[other].sentence() != entries[index].sentence() => {
+            Some((other, kind))
+                if entries[other].sentence() != entries[index].sentence()
+                    && entries[other].part_of.is_none() =>
+            {
                 entries[index].doubts.push((kind, other));
             }
             _ => {}
@@ -199,25 +175,6 @@ fn referred(entries: &mut [Entry]) {
             entries[*part].part_of = total;
         }
     }
-}
-
-/// How much of a total its parts leave.
-fn room(entries: &[Entry], total: usize) -> Option<i128> {
-    let amount = entries.get(total)?.amount()?;
-    let most = match (amount.bound, amount.up_to) {
-        (Bound::AtLeast | Bound::About, _) => i128::from(amount.fen) * 12 / 10,
-        (_, Some(up_to)) => up_to.into(),
-        (_, None) => amount.fen.into(),
-    };
-    let near = total.saturating_sub(4 * REACH)..entries.len().min(total + 4 * REACH);
-    let parts = entries.get(near)?.iter().filter(|entry| {
-        entry.part_of == Some(total) && entry.repeats.is_none() && !entry.candidate.dropped
-    });
-    let sum: i128 = parts
-        .filter_map(Entry::amount)
-        .map(|amount| i128::from(amount.fen))
-        .sum();
-    Some(most - sum)
 }
 
 /// Finds the parts that follow their total and add up to it.
@@ -341,99 +298,5 @@ fn is_sum(amount: Amount, sum: i128) -> bool {
         Bound::AtLeast => (fen..=fen * 11 / 10).contains(&sum),
         Bound::AtMost => (fen * 9 / 10..=fen).contains(&sum),
         Bound::About => (fen * 9 / 10..=fen * 11 / 10).contains(&sum),
-    }
-}
-
-/// Puts single gifts under the total of many givers that probably holds them.
-fn covered(entries: &mut [Entry]) {
-    for index in 0..entries.len() {
-        if !entries[index].is_free() {
-            continue;
-        }
-        let near = index.saturating_sub(REACH)..entries.len().min(index + REACH);
-        let mut totals: Vec<usize> = near
-            .filter(|total| *total != index && covers(entries, *total, index))
-            .collect();
-        // The one before is more likely than the one after.
-        totals.sort_by_key(|total| match *total < index {
-            true => index - total,
-            false => REACH + total - index,
-        });
-        let fen = entries[index].amount().map_or(0, |amount| amount.fen);
-        let fits =
-            |total: &usize| room(entries, *total).is_some_and(|room| i128::from(fen) <= room);
-        let total = totals.iter().copied().find(fits);
-        // Its parts say how it was given, this one says by whom.
-        let divided = |total: &usize| {
-            let near = *total..entries.len().min(total + REACH);
-            near.clone().any(|part| {
-                entries[part].part_of == Some(*total)
-                    && entries[part].candidate.donor.name.is_none()
-                    && entries[part].sentence() == entries[*total].sentence()
-            })
-        };
-        let again = totals.iter().copied().find(divided);
-        let told = total.is_none().then_some(again).flatten();
-        if let Some(total) = total.or(again) {
-            entries[index].part_of = Some(total);
-            entries[index].repeats = told;
-            entries[index]
-                .doubts
-                .push((&kinds::FACT_MAY_BE_PART, total));
-        }
-    }
-}
-
-/// Whether a total of many givers may hold a single gift.
-fn covers(entries: &[Entry], total: usize, single: usize) -> bool {
-    use DonorKind::{Companies, Members, Organization, Public, Unknown};
-    let (whole, part) = (&entries[total], &entries[single]);
-    if !whole.is_free() || !same_category(whole, part) {
-        return false;
-    }
-    // In one sentence, only a total at its end holds what is before it.
-    let one = whole.sentence() == part.sentence();
-    if one && !(total > single && whole.candidate.marks.all) {
-        return false;
-    }
-    let (of, by) = (&whole.candidate.donor, &part.candidate.donor);
-    let marks = whole.candidate.marks;
-    if !marks.total || whole.amount().map(|a| a.fen) < part.amount().map(|a| a.fen) {
-        return false;
-    }
-    let later = total > single;
-    if part.candidate.marks.total && by.name.is_none() {
-        // The stages of one campaign: 截至2月10日…, 截至2月20日….
-        let days = (part.candidate.as_of, whole.candidate.as_of);
-        let stages = matches!(days, (Some(before), Some(after)) if before < after);
-        let among = !later && of == &Donor::default() && marks.all && !part.candidate.marks.all;
-        return among || later && stages && may_be_same(of, by) && of.name.is_none();
-    }
-    if of.name.is_some() {
-        // 该厂今年的捐款已累计23万元.
-        return later && is_same(of, by) && marks.all;
-    }
-    if !later && part.candidate.marks.more {
-        return false;
-    }
-    if later && !marks.all {
-        return false;
-    }
-    match (of.kind, by.kind) {
-        (Members, Members | Companies | Public) | (Companies, Companies | Members) => {
-            // The staff of a member is none.
-            let person = by
-                .name
-                .as_ref()
-                .is_some_and(|name| name.chars().count() <= PERSON);
-            by.name.is_some() && (by.kind != Public || person)
-                || by.kind == Members && of.kind == Companies
-        }
-        (Members | Companies, Unknown) => by.name.is_some(),
-        (Public, Public | Companies) => by.name.is_some(),
-        (Unknown, Organization) => later || marks.all,
-        (Unknown, Unknown) => by.name.is_some(),
-        (Unknown, _) => true,
-        _ => false,
     }
 }

@@ -35,7 +35,11 @@ pub(super) fn is_same(a: &Donor, b: &Donor) -> bool {
 /// Whether a sum of the first giver can hold one of the second.
 pub(super) fn can_hold(whole: &Donor, part: &Donor) -> bool {
     use DonorKind::{Companies, Members, Organization, Public, Unknown};
-    if whole.name.is_some() {
+    let system = whole
+        .name
+        .as_ref()
+        .is_some_and(|name| name.ends_with("系统"));
+    if whole.name.is_some() && !system {
         return may_be_same(whole, part) && (part.name.is_some() || part.kind == Unknown);
     }
     match whole.kind {

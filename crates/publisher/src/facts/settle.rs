@@ -9,39 +9,11 @@
 //! is added before it, importing again finds it by its sentence.
 
 use super::candidate::Candidate;
+use super::entry::Entry;
 use super::passage::Passage;
-use crate::report::FindingKind;
 use bulletin::model::{Amount, Category, DonorKind, Fact, Issue, Repeats};
 use bulletin::{amount, id};
 use std::collections::{HashMap, HashSet};
-
-/// A candidate in its section.
-pub(super) struct Entry {
-    /// Index of the passage.
-    pub(super) passage: usize,
-    pub(super) candidate: Candidate,
-    /// Index of its total among the entries of the section.
-    pub(super) part_of: Option<usize>,
-    /// Index of the entry that says the same.
-    pub(super) repeats: Option<usize>,
-    /// Why it was dropped after all.
-    pub(super) dropped_as: Option<&'static FindingKind>,
-    /// What a person should check beside another entry.
-    pub(super) doubts: Vec<(&'static FindingKind, usize)>,
-}
-
-impl Entry {
-    pub(super) fn new(passage: usize, candidate: Candidate) -> Entry {
-        Entry {
-            passage,
-            candidate,
-            part_of: None,
-            repeats: None,
-            dropped_as: None,
-            doubts: Vec::new(),
-        }
-    }
-}
 
 /// Puts the entries in the order of the text.
 pub(super) fn sort(entries: &mut Vec<Entry>) {

@@ -7,19 +7,22 @@
 
 use super::candidate::{Candidate, Marks, PassedOver};
 use super::donor::Names;
+use super::entry::Entry;
+use super::grid::{Place, grid};
 use super::kinds;
 use super::passage::{Passage, squeezed};
-use super::settle::Entry;
 use super::words;
 use bulletin::amount;
-use bulletin::model::{Amount, Block, Category, Cell, Donor, DonorKind};
+use bulletin::model::{Amount, Block, Category, Donor};
 use std::collections::{HashMap, HashSet};
-
-/// How many columns of a table are read.
-const MOST_COLUMNS: usize = 64;
 
 /// How many parts one total may have.
 const MOST_PARTS: usize = 4096;
+
+/// How many lines before a table may be about it, and how short they are, in
+/// characters.
+const LINES_BEFORE: usize = 2;
+const SHORT_LINE: usize = 40;
 
 /// Words for a row or a column of totals.
 const TOTAL: &[&str] = &["合计", "总计", "共计", "小计", "总额", "总数", "总和"];
@@ -102,16 +105,6 @@ pub(super) struct FromTables {
     pub(super) read: HashSet<usize>,
 }
 
-/// A cell in its place.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    cell: &'a Cell,
-    /// Index of its passage.
-    passage: usize,
-    /// Whether this is where it begins, not what it spans.
-    own: bool,
-}
-
 /// A column of sums.
 struct Column {
     index: usize,
@@ -138,20 +131,7 @@ pub(super) fn read(
     for (index, block) in blocks.iter().enumerate() {
         let Block::Table(table) = block else { continue };
         let place = format!("{place}[{index}].table");
-        let before = index
-            .checked_sub(1)
-            .and_then(|before| match blocks.get(before)? {
-                Block::Paragraph(text) => Some(text.text()),
-                Block::Heading(heading) => Some(heading.text.text()),
-                _ => None,
-            });
-        let before = before.unwrap_or_default();
-        // Only its end is about the table.
-        let about = before
-            .split_inclusive(['。', '！', '？'])
-            .last()
-            .unwrap_or_default();
-        let about = format!("{} {about}", table.caption.text());
+        let about = format!("{} {}", table.caption.text(), before(blocks, index));
         let grids = Grids {
             head: grid(&table.head, &format!("{place}.head"), &places),
             rows: grid(&table.rows, &format!("{place}.rows"), &places),
@@ -160,49 +140,42 @@ pub(super) fn read(
     }
 }
 
+/// The text before a block that may say what its table is about: the end of a
+/// paragraph, and short lines before that.
+fn before(blocks: &[Block], index: usize) -> String {
+    let mut about = String::new();
+    for block in blocks
+        .get(..index)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(LINES_BEFORE)
+    {
+        let text = match block {
+            Block::Paragraph(text) => text.text(),
+            Block::Heading(heading) => heading.text.text(),
+            _ => break,
+        };
+        let short = text.chars().count() <= SHORT_LINE;
+        let last = text.split_inclusive(['。', '！', '？']).next_back();
+        about = format!(
+            "{} {about}",
+            if short {
+                &text
+            } else {
+                last.unwrap_or_default()
+            }
+        );
+        if !short {
+            break;
+        }
+    }
+    about
+}
+
 struct Grids<'a> {
     head: Vec<Vec<Option<Place<'a>>>>,
     rows: Vec<Vec<Option<Place<'a>>>>,
-}
-
-/// The cells by row and column, with what they span.
-fn grid<'a>(
-    rows: &'a [Vec<Cell>],
-    place: &str,
-    places: &HashMap<&str, usize>,
-) -> Vec<Vec<Option<Place<'a>>>> {
-    let mut grid: Vec<Vec<Option<Place<'a>>>> = vec![Vec::new(); rows.len()];
-    for (number, row) in rows.iter().enumerate() {
-        let mut column = 0;
-        for (index, cell) in row.iter().enumerate() {
-            let taken = |column: usize| grid[number].get(column).is_some_and(Option::is_some);
-            while taken(column) {
-                column += 1;
-            }
-            let Some(passage) = places.get(&*format!("{place}[{number}][{index}]")) else {
-                continue;
-            };
-            let down = number.saturating_add(cell.row_span.max(1) as usize);
-            let across = column.saturating_add(cell.col_span.max(1) as usize);
-            for (below, line) in grid.iter_mut().enumerate().take(down).skip(number) {
-                for at in column..across.min(MOST_COLUMNS) {
-                    if line.len() <= at {
-                        line.resize(at + 1, None);
-                    }
-                    line[at] = Some(Place {
-                        cell,
-                        passage: *passage,
-                        own: below == number && at == column,
-                    });
-                }
-            }
-            column = across;
-            if column >= MOST_COLUMNS {
-                break;
-            }
-        }
-    }
-    grid
 }
 
 fn of_table(
@@ -234,13 +207,21 @@ fn of_table(
         .collect();
     // 捐款 in one head says it of 物资折价 beside it, too.
     let topic = format!("{about} {}", heads.join(" "));
-    let columns: Vec<Column> = heads
+    let mut columns: Vec<Column> = heads
         .iter()
         .enumerate()
         .filter_map(|(index, head)| column(index, head, about, &topic))
         .collect();
     if columns.is_empty() {
         return;
+    }
+    // A column of totals has the unit of the others.
+    let units: HashSet<_> = columns.iter().filter_map(|column| column.unit).collect();
+    if units.len() == 1 {
+        let unit = units.iter().next().copied();
+        for column in columns.iter_mut().filter(|column| column.total) {
+            column.unit = column.unit.or(unit);
+        }
     }
     let namer = heads
         .iter()
@@ -451,6 +432,7 @@ impl Reader<'_, '_> {
                 part_of: None,
                 matter: column.matter,
                 doubts: Vec::new(),
+                says: String::new(),
                 marks: Marks::default(),
                 sentence: 0,
                 clause: 0,
@@ -473,22 +455,19 @@ impl Reader<'_, '_> {
         for part in parts {
             self.out.entries[*part].part_of = Some(total);
         }
-        let kinds: HashSet<_> = parts
-            .iter()
-            .map(|part| self.out.entries[*part].candidate.donor.kind.name())
-            .collect();
-        if kinds.len() == 1
-            && let Some(part) = parts.first()
-        {
-            let kind = self.out.entries[*part].candidate.donor.kind;
-            self.out.entries[total].candidate.donor = match parts.len() {
-                1 => self.out.entries[*part].candidate.donor.clone(),
-                _ => Donor { kind, name: None },
-            };
-            if kind == DonorKind::Unknown {
-                self.out.entries[total].candidate.donor = Donor::default();
-            }
-        }
+        let donor = |index: &usize| self.out.entries[*index].candidate.donor.clone();
+        let mut donors = parts.iter().map(donor);
+        let first = donors.next().unwrap_or_default();
+        let rest: Vec<Donor> = donors.collect();
+        let shared = if rest.iter().all(|donor| *donor == first) {
+            first
+        } else if rest.iter().all(|donor| donor.kind == first.kind) {
+            let kind = first.kind;
+            Donor { kind, name: None }
+        } else {
+            Donor::default()
+        };
+        self.out.entries[total].candidate.donor = shared;
         true
     }
 }

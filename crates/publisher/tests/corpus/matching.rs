@@ -10,6 +10,8 @@ pub struct Found {
     pub fact: Fact,
     /// Whether a warning is about it.
     pub warned: bool,
+    /// Whether a warning is about its giver.
+    pub giver_warned: bool,
 }
 
 impl Found {
@@ -33,12 +35,15 @@ pub fn found(issue: &Issue, findings: &[Finding]) -> Vec<Found> {
 fn add(place: &str, facts: &[Fact], findings: &[Finding], found: &mut Vec<Found>) {
     for (index, fact) in facts.iter().enumerate() {
         let place = Place::Issue(format!("{place}[{index}]"));
-        let warned = findings
+        let warnings = findings
             .iter()
-            .any(|finding| finding.place == place && finding.kind.severity != Severity::Note);
+            .filter(|finding| finding.place == place && finding.kind.severity != Severity::Note);
+        let warnings: Vec<&str> = warnings.map(|finding| finding.kind.name).collect();
+        let of_giver = |name: &&str| name.contains("donor") || *name == "fact-arranged";
         found.push(Found {
             fact: fact.clone(),
-            warned,
+            warned: !warnings.is_empty(),
+            giver_warned: warnings.iter().any(of_giver),
         });
     }
 }

@@ -47,7 +47,7 @@ pub struct Score {
     pub links: Share,
     /// Of the givers that the text names, those that were named.
     pub givers: Share,
-    /// Wrong names at facts without a warning.
+    /// Wrong names without a warning about the giver.
     pub wrong_givers: usize,
     pub kinds: Share,
     pub dates: Share,
@@ -261,7 +261,7 @@ fn matched(
         && !own
         && right.repeats.is_none()
         && right.need == Need::Must
-        && !here.warned
+        && !here.giver_warned
     {
         score.wrong_givers += 1;
         wrong(&format!("wrong giver {name}"));

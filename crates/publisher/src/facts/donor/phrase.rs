@@ -100,6 +100,7 @@ fn without_span(text: &str) -> &str {
 pub(super) fn starts_to_whom(text: &str) -> bool {
     [
         "向", "为", "给", "对", "通过", "经", "按", "根据", "用于", "将", "把", "以", "从", "用",
+        "委托",
     ]
     .iter()
     .any(|word| text.starts_with(word))

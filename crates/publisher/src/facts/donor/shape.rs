@@ -103,6 +103,10 @@ pub(super) fn company_at_start(text: &str) -> Option<&str> {
             _ => break,
         }
     }
+    if text.get(..end)?.contains('、') {
+        // The first of a list says nothing of the others.
+        return None;
+    }
     // 海州纺织行业 and 海州银行业协会 are no companies.
     let behind = text.get(end..)?;
     let kind = [
@@ -129,6 +133,44 @@ pub(super) fn company_at_start(text: &str) -> Option<&str> {
     }
     let name = without_roles(without_attributes(text.get(..end)?));
     (is_name(name) && name.chars().count() >= 3).then_some(name)
+}
+
+/// The organisation that a text starts with, followed by what it did: 青年企业家协会
+/// 召开会议后.
+pub(super) fn organization_at_start(text: &str) -> Option<&str> {
+    let ends = [
+        "协会",
+        "商会",
+        "学会",
+        "联合会",
+        "基金会",
+        "慈善会",
+        "红十字会",
+        "大学",
+        "学院",
+        "医院",
+        "中学",
+        "小学",
+        "研究院",
+        "工商联",
+        "旅行社",
+        "合作社",
+        "农场",
+        "酒店",
+        "茶行",
+        "茶庄",
+    ];
+    let ends = ends
+        .iter()
+        .filter_map(|word| Some(text.find(word)? + word.len()));
+    let end = ends.min()?;
+    let (name, behind) = text.split_at_checked(end)?;
+    let parts = [
+        "会", "秘书", "党", "职工", "的", "系统", "和", "、", "与", "及", "老师", "员工", "医",
+        "各", "理事", "工会", "学生", "师",
+    ];
+    let whole = !parts.iter().any(|word| behind.starts_with(word)) && !behind.is_empty();
+    (whole && is_name(name) && name.chars().count() > 3).then_some(name)
 }
 
 /// Strips what says which kind of company: 爱心企业, 省级龙头企业.
@@ -228,6 +270,11 @@ pub(super) fn person(text: &str) -> Option<Person<'_>> {
             || ended.is_some() && begins_as_person(name);
         return known.then_some(Person { name, before });
     }
+    if ended.is_none() && bare.len() < text.len() && is_person(bare) {
+        // 黎明个人.
+        let (name, before) = (bare, "");
+        return Some(Person { name, before });
+    }
     let end = ended?;
     // 热心会员李女士, 张三先生.
     let mut starts = name.char_indices().rev().take(3).map(|(at, _)| at);
@@ -241,6 +288,16 @@ pub(super) fn person(text: &str) -> Option<Person<'_>> {
         _ => short,
     };
     Some(Person { name, before })
+}
+
+/// The persons of a list in which each has a title: 会长张三、秘书长李四.
+pub(super) fn persons(text: &str) -> Option<String> {
+    let names: Option<Vec<&str>> = text
+        .split('、')
+        .map(|item| Some(person(item)?.name))
+        .collect();
+    let names = names.filter(|names| names.len() > 1)?;
+    Some(names.join("、"))
 }
 
 /// Whether a text has the shape of a person's full name.
@@ -289,6 +346,9 @@ pub(super) fn staff_name(text: &str) -> Option<String> {
     let mut name = text.to_owned();
     for word in ["全体", "广大", "各位", "部分", "其他"] {
         name = name.replace(word, "");
+    }
+    if let Some(at) = words::first_of(&name, &["交纳", "缴纳", "上缴", "缴存"]) {
+        name.truncate(at);
     }
     let bare = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '余' || c == '多');
     let bare = strip_start(bare, &["名", "位", "个", "及", "其"]);
