@@ -86,7 +86,8 @@ impl Chooser<'_, '_> {
             let large = of.is_red() || of.is_centred() && of.look().size >= Some(40);
             let fits = self.text(before).is_some_and(|text| {
                 // Without formatting, an organisation's name belongs to it.
-                let office = of.look().size.is_none() && names::is_name(text);
+                let again = parts.iter().any(|part: &String| part.starts_with(text));
+                let office = of.look().size.is_none() && names::is_name(text) && !again;
                 aside::of(text).is_none() && (first && (!whole || office) || large)
             });
             if !fits {
