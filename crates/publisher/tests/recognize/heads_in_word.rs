@@ -246,6 +246,8 @@ fn words_for_an_organisation_are_none() {
         ("各会员协会在行动", false),
         ("我会召开理事会", false),
         ("本协会办实事", false),
+        ("众商会齐上阵", false),
+        ("31家直属商会在行动", false),
         ("全体会员企业协会同心", false),
         ("本溪市示例协会办实事", true),
         ("示例商会捐款捐物", true),
