@@ -405,7 +405,8 @@ pub fn contributors(text: &str) -> Option<Vec<String>> {
             });
             words::unspace(role.unwrap_or(name))
         })
-        .filter(|name| !name.is_empty())
+        // 审核：李四 did not write it.
+        .filter(|name| !name.is_empty() && !name.contains(['：', ':']))
         .collect();
     (!names.is_empty()).then_some(names)
 }

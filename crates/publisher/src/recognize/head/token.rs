@@ -206,6 +206,16 @@ fn at_number(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>>
         out.push(HeadToken::Number(found, printed.to_owned()));
         return Some(out);
     }
+    // 抗疫简报（五）
+    if let Some(at) = text.rfind(['（', '(', '〔'])
+        && let Some((before, printed)) = text.split_at_checked(at)
+        && number::bare(printed).is_some()
+        && periodical::name_and_kind(before).is_some_and(|(_, kind)| periodical::is_sure(&kind))
+    {
+        let mut out = line_tokens(before, year, depth + 1);
+        out.push(HeadToken::Text(printed.to_owned()));
+        return Some(out);
+    }
     // 甲商会2020年第1号简报: the number is in the name.
     if let Some((before, kind)) = periodical::name_and_kind(text)
         && periodical::is_sure(&kind)
