@@ -123,10 +123,12 @@ fn is_paged(line: &Line) -> bool {
 pub fn take_later(items: &mut Vec<Item>, from: usize) -> Vec<Line> {
     let mut dropped = Vec::new();
     let mut at = from;
-    while at < items.len().min(from + LATER) {
+    let mut lists = 0;
+    while at < items.len().min(from + LATER) && lists < LISTS {
         let headed = items.get(at).and_then(Item::line);
         if headed.is_some_and(|line| is_head(&line.text())) {
             // A list that says more than the titles stays where it is.
+            lists += 1;
             let mut rest = items.clone();
             if let Some(list) = take(&mut rest, at).filter(|list| list.kept.is_empty()) {
                 dropped.extend(list.dropped);
@@ -141,6 +143,9 @@ pub fn take_later(items: &mut Vec<Item>, from: usize) -> Vec<Line> {
 
 /// How many items are searched for a list of contents.
 const LATER: usize = 60;
+
+/// How many lists are looked at there.
+const LISTS: usize = 4;
 
 /// Reports a list that was left out, with its whole text.
 pub fn report(dropped: &[Line], findings: &mut Vec<Finding>) {
