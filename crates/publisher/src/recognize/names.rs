@@ -76,7 +76,7 @@ const LATIN: [&str; 13] = [
 ];
 
 /// What happens in a headline, and in no name: 甲市商会召开年会.
-const EVENTS: [&str; 40] = [
+const EVENTS: [&str; 45] = [
     "召开",
     "举行",
     "举办",
@@ -113,10 +113,15 @@ const EVENTS: [&str; 40] = [
     "启动",
     "战“疫”",
     "齐心",
-    "同心",
     "情系",
     "向会员",
-    "致",
+    "致函",
+    "致信",
+    "致全",
+    "致读者",
+    "致敬",
+    "同心抗",
+    "同心协",
 ];
 
 /// Whether a short line is nothing but the name of an organisation or office.
@@ -131,9 +136,13 @@ pub fn is_name(text: &str) -> bool {
     let len = text.chars().count();
     let marked = text.contains(|c| "，。！？；：、《》“”".contains(c));
     let ends = ENDS.iter().chain(&OFFICES).any(|end| text.ends_with(end));
-    let event = EVENTS.iter().any(|word| text.contains(word))
-        || MEETINGS.iter().any(|end| text.ends_with(end));
+    let event = is_event(&text) || MEETINGS.iter().any(|end| text.ends_with(end));
     (3..=40).contains(&len) && !marked && ends && !event && !is_pronoun(&text)
+}
+
+/// Whether a text says what somebody does.
+pub fn is_event(text: &str) -> bool {
+    EVENTS.iter().any(|word| text.contains(word))
 }
 
 /// 咱们商会, 该公司, 各会员单位: words for an organisation that name none.
