@@ -494,6 +494,13 @@ fn what_may_be_a_corrected_version_is_asked_about() {
     // Another headline above the same text is a correction.
     let report = office.one(&unnumbered("会员捐款捐物", FIRST));
     assert_eq!(report.outcome, Outcome::Replaced);
+    // The same from another file may be a second issue with much in common, and
+    // the same headline may stand above another text.
+    for (headline, text) in [("捐款捐物续", FIRST), ("会员捐款捐物", SECOND)] {
+        let path = office.write("c.docx", &unnumbered(headline, text).to_string());
+        let report = office.import(&[path]).remove(0);
+        assert_eq!(codes(&report), ["other-issue"], "{headline}");
+    }
     // A person who gave the id is not told to give it.
     let path = office.write("b.docx", &unnumbered("召开年会", SECOND).to_string());
     office.options.given.id = Some("2020-05-05".to_owned());

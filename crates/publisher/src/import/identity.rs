@@ -135,11 +135,14 @@ fn compare(existing: &Existing, issue: &Issue, source: &str) -> Verdict {
         .as_ref()
         .is_some_and(|it| it.source == source);
     let alike = shared.is_none_or(|share| share >= OTHER);
+    let mostly = shared.is_some_and(|share| share >= SAME);
     match (headline, date) {
-        (true, true) => Verdict::Same,
+        // Several issues of a day may have one headline: 商会动态.
+        (true, true) if alike || source => Verdict::Same,
         // Another date is a correction, if it is not a headline of every issue.
         (true, false) if alike => Verdict::Same,
-        (false, true) if shared.is_some_and(|share| share >= SAME) => Verdict::Same,
+        // Another headline above the text of the same number or file.
+        (false, true) if mostly && (source || !apart) => Verdict::Same,
         (false, _) if apart && !source && !alike => Verdict::Other,
         _ => Verdict::Unsure,
     }

@@ -76,8 +76,9 @@ pub fn take(items: &mut Vec<Item>, at: usize) -> Option<Taken> {
     let mut seen = HashSet::new();
     for (at, line) in lines.iter().skip(usize::from(headed)) {
         let text = line.text();
-        let title = bare(paged(&text).unwrap_or(&text));
-        let paged = is_paged(line);
+        let entry = paged(&text).or_else(|| spaced(&text).filter(|_| headed));
+        let title = bare(entry.unwrap_or(&text));
+        let paged = entry.is_some() || is_paged(line);
         let later = titles.get(&title).is_some_and(|later| later > at);
         let short = words::len(&text) <= 70 && !text.ends_with(['。', '；']);
         // A title that repeats an entry is that of the text.
@@ -90,9 +91,15 @@ pub fn take(items: &mut Vec<Item>, at: usize) -> Option<Taken> {
     if !headed && entries.len() < 3 {
         return None;
     }
-    let repeats = entries
+    let above: HashSet<String> = items
         .iter()
-        .all(|(_, title)| titles.get(title).is_some_and(|later| *later > last));
+        .take(at)
+        .filter_map(Item::line)
+        .map(|line| bare(&line.text()))
+        .collect();
+    let repeats = entries.iter().all(|(_, title)| {
+        titles.get(title).is_some_and(|later| *later > last) || above.contains(title)
+    });
     let mut taken = Taken::default();
     for item in items.drain(at..=last) {
         if let Item::Line(line) = item {
@@ -110,6 +117,35 @@ pub fn take(items: &mut Vec<Item>, at: usize) -> Option<Taken> {
 fn is_paged(line: &Line) -> bool {
     paged(&line.text()).is_some() || line.has_style(&["toc 1", "toc 2", "toc 3", "toc1", "目录"])
 }
+
+/// Takes out the lists of contents further on in the text that only repeat its
+/// titles.
+pub fn take_later(items: &mut Vec<Item>, from: usize) -> Vec<Line> {
+    let mut dropped = Vec::new();
+    let mut at = from;
+    let mut lists = 0;
+    while at < items.len().min(from + LATER) && lists < LISTS {
+        let headed = items.get(at).and_then(Item::line);
+        if headed.is_some_and(|line| is_head(&line.text())) {
+            // A list that says more than the titles stays where it is.
+            lists += 1;
+            let mut rest = items.clone();
+            if let Some(list) = take(&mut rest, at).filter(|list| list.kept.is_empty()) {
+                dropped.extend(list.dropped);
+                *items = rest;
+                continue;
+            }
+        }
+        at += 1;
+    }
+    dropped
+}
+
+/// How many items are searched for a list of contents.
+const LATER: usize = 60;
+
+/// How many lists are looked at there.
+const LISTS: usize = 4;
 
 /// Reports a list that was left out, with its whole text.
 pub fn report(dropped: &[Line], findings: &mut Vec<Finding>) {
@@ -142,6 +178,13 @@ fn paged(text: &str) -> Option<&str> {
         || led.chars().count() >= 2;
     let bracketed = before.len() < digits.len() && text.len() > closed.len();
     ((leaders || bracketed) && words::len(title) >= 2).then_some(title)
+}
+
+/// 会员风采 2: below its head, a space before the page is enough.
+fn spaced(text: &str) -> Option<&str> {
+    let (title, page) = text.rsplit_once(words::is_space)?;
+    let number = (1..=3).contains(&page.len()) && page.chars().all(|c| c.is_ascii_digit());
+    (number && words::len(title) >= 2).then_some(words::trim(title))
 }
 
 /// An entry as its title, however it is marked and spaced.

@@ -22,6 +22,10 @@ pub fn aside_below(items: &[Item], at: usize) -> Option<usize> {
     aside::of(&line.text()).is_some().then_some(found)
 }
 
+/// How many lines or lists are set aside at one place: a file of nothing else
+/// must be read in bounded time.
+const ASIDES: usize = 24;
+
 /// Moves the lines at an item that are no headline and no text behind those of
 /// the head: a time, a label, a list of contents, the publisher once more.
 pub fn set_aside(
@@ -31,7 +35,7 @@ pub fn set_aside(
     account: &mut Account,
     findings: &mut Vec<Finding>,
 ) {
-    loop {
+    for _ in 0..ASIDES {
         if let Some(list) = contents::take(items, at) {
             let dropped = list.dropped.iter().flat_map(Line::indices);
             account.dropped.extend(dropped);

@@ -76,7 +76,7 @@ const LATIN: [&str; 13] = [
 ];
 
 /// What happens in a headline, and in no name: 甲市商会召开年会.
-const EVENTS: [&str; 40] = [
+const EVENTS: [&str; 45] = [
     "召开",
     "举行",
     "举办",
@@ -113,10 +113,15 @@ const EVENTS: [&str; 40] = [
     "启动",
     "战“疫”",
     "齐心",
-    "同心",
     "情系",
     "向会员",
-    "致",
+    "致函",
+    "致信",
+    "致全",
+    "致读者",
+    "致敬",
+    "同心抗",
+    "同心协",
 ];
 
 /// Whether a short line is nothing but the name of an organisation or office.
@@ -131,21 +136,75 @@ pub fn is_name(text: &str) -> bool {
     let len = text.chars().count();
     let marked = text.contains(|c| "，。！？；：、《》“”".contains(c));
     let ends = ENDS.iter().chain(&OFFICES).any(|end| text.ends_with(end));
-    let event = EVENTS.iter().any(|word| text.contains(word));
+    let event = is_event(&text) || MEETINGS.iter().any(|end| text.ends_with(end));
     (3..=40).contains(&len) && !marked && ends && !event && !is_pronoun(&text)
+}
+
+/// Whether a text says what somebody does.
+pub fn is_event(text: &str) -> bool {
+    EVENTS.iter().any(|word| text.contains(word))
 }
 
 /// 咱们商会, 该公司, 各会员单位: words for an organisation that name none.
 pub fn is_pronoun(name: &str) -> bool {
     PRONOUNS.iter().any(|word| name.starts_with(word))
         || GENERIC.contains(&name)
-        // 本溪市 is a place.
-        || ["本", "贵", "我", "该", "此", "这", "那", "某", "各", "其"].iter().any(|word| {
-            let rest = name.strip_prefix(word).unwrap_or_default();
+        || is_counted(name)
+        || name.strip_prefix(is_first).is_some_and(|rest| {
             let short = rest.chars().count() <= 4;
             short && ENDS.iter().chain(&OFFICES).any(|end| rest == *end)
         })
 }
+
+/// A character that makes no name of 商会 alone: 该商会, 众商会. 本溪市 is a place.
+fn is_first(c: char) -> bool {
+    "本贵我该此这那某各其众诸每两多数几全大小老新好爱".contains(c)
+}
+
+/// 31家直属商会, 三个协会
+fn is_counted(name: &str) -> bool {
+    const NUMERALS: &str = "0123456789０１２３４５６７８９一二三四五六七八九十百千两数多余几";
+    let rest = name.trim_start_matches(|c| NUMERALS.contains(c));
+    rest.len() < name.len() && rest.starts_with(['家', '个', '名', '位'])
+}
+
+/// What ends like an organisation, and is a meeting or a word of its own.
+const MEETINGS: [&str; 34] = [
+    "年会",
+    "大会",
+    "例会",
+    "座谈会",
+    "发布会",
+    "交流会",
+    "研讨会",
+    "推进会",
+    "视频会",
+    "动员会",
+    "表彰会",
+    "报告会",
+    "见面会",
+    "茶话会",
+    "洽谈会",
+    "博览会",
+    "总结会",
+    "工作会",
+    "启动会",
+    "培训会",
+    "说明会",
+    "通气会",
+    "机会",
+    "社会",
+    "全部",
+    "内部",
+    "外部",
+    "干部",
+    "局部",
+    "到处",
+    "好处",
+    "之处",
+    "用处",
+    "各处",
+];
 
 /// Kinds of organisations.
 const GENERIC: [&str; 22] = [

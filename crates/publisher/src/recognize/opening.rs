@@ -71,7 +71,8 @@ pub fn headline(
         add(&mut headline.text, text);
     }
     headline.text = words::unspace(&headline.text);
-    Some((headline, end))
+    // （四） alone is a part of nothing.
+    (!headline.text.is_empty()).then_some((headline, end))
 }
 
 /// Whether a title is that of a section, in an issue without a headline: it
@@ -404,7 +405,8 @@ pub fn contributors(text: &str) -> Option<Vec<String>> {
             });
             words::unspace(role.unwrap_or(name))
         })
-        .filter(|name| !name.is_empty())
+        // 审核：李四 did not write it.
+        .filter(|name| !name.is_empty() && !name.contains(['：', ':']))
         .collect();
     (!names.is_empty()).then_some(names)
 }

@@ -10,8 +10,8 @@ use super::line::{Body, Item, Line};
 use super::opening::{self, Headline};
 use super::tail::{self, Tail};
 use super::{
-    classified, ends, figures, flatten, headline, issue_id, kinds, mend, missing, spacing, titles,
-    words,
+    classified, contents, ends, figures, flatten, headline, issue_id, kinds, mend, missing,
+    spacing, titles, words,
 };
 use crate::draft::{Draft, Slot};
 use crate::manuscript::{FileKind, Manuscript, Note as TypedNote};
@@ -158,6 +158,9 @@ pub fn open(
         at = end;
         headline::set_aside(&mut items, at, &mut head, account, findings);
     }
+    let list = contents::take_later(&mut items, at);
+    account.dropped.extend(list.iter().flat_map(Line::indices));
+    contents::report(&list, findings);
     let items = items.split_off(at.min(items.len()));
     let below: Vec<usize> = headline
         .lines

@@ -100,8 +100,20 @@ fn may_be_title(line: &Line, longest: usize) -> bool {
         && opening::contributors(&text).is_none()
         && aside::of(&text).is_none()
         && !aside::is_dispatch(&text)
+        && !is_bracketed(&text)
         && !contents::is_head(&text)
         && !opening::is_editor_note(line)
+}
+
+/// （乙公司 张三）: a remark. （一） is a number.
+fn is_bracketed(text: &str) -> bool {
+    let inner = text
+        .strip_prefix(['（', '('])
+        .and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let single = !inner.contains(['（', '(', '）', ')']);
+        single && marker::of_text(text).is_none()
+    })
 }
 
 fn by_look(line: &Line, body: &Body) -> Option<Class> {

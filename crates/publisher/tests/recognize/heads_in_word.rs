@@ -193,6 +193,20 @@ fn a_list_of_contents_is_no_section() {
 }
 
 #[test]
+fn contents_and_remarks_further_on_are_no_sections() {
+    let printed = format!(
+        "示例会员通讯\n2020年第1期\n示例商会 2020年2月25日\n\n卷首的话\n\n{LEAD}\n\n本期目录\n\n卷首的话 1\n会员风采 1\n会员来信 2\n\n会员风采\n\n{TEXT}\n\n（江苏省示例行业协会 张三）\n\n会员来信\n\n{TEXT}\n\n撰稿：李四  审核：王五\n"
+    );
+    let (draft, findings) = drafted(&text(&printed));
+    assert_eq!(titles(&draft.issue), ["会员风采", "会员来信"]);
+    assert_eq!(draft.issue.contributors, ["李四"]);
+    assert_eq!(
+        details(&findings, "contents-dropped"),
+        ["本期目录\n卷首的话 1\n会员风采 1\n会员来信 2"]
+    );
+}
+
+#[test]
 fn an_entry_that_the_text_does_not_have_is_kept() {
     let mut all = head();
     all.pop();
@@ -246,6 +260,8 @@ fn words_for_an_organisation_are_none() {
         ("各会员协会在行动", false),
         ("我会召开理事会", false),
         ("本协会办实事", false),
+        ("众商会齐上阵", false),
+        ("31家直属商会在行动", false),
         ("全体会员企业协会同心", false),
         ("本溪市示例协会办实事", true),
         ("示例商会捐款捐物", true),

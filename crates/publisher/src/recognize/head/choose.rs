@@ -9,24 +9,34 @@ use crate::recognize::{aside, kinds, names, words};
 use crate::report::{Finding, Reason, Taken};
 
 use super::content::Head;
-use super::region::{self, HeadLine};
+use super::region::HeadLine;
 use super::token::{HeadToken, Printed};
 use super::{periodical, reasons};
 
 /// A token with its line; `None` once a field has taken it.
-struct Piece<'a> {
-    row: usize,
-    line: &'a Line,
-    token: Option<HeadToken>,
+pub struct Piece<'a> {
+    /// Which line of the head.
+    pub row: usize,
+    /// The line.
+    pub line: &'a Line,
+    /// What it is.
+    pub token: Option<HeadToken>,
 }
 
-struct Chooser<'a, 'b> {
-    lines: &'b [HeadLine<'a>],
-    pieces: Vec<Piece<'a>>,
-    head: Head,
-    given: &'b Given,
-    account: &'b mut Account,
-    findings: &'b mut Vec<Finding>,
+/// Takes tokens for fields, one field after the other.
+pub struct Chooser<'a, 'b> {
+    /// The lines of the head.
+    pub lines: &'b [HeadLine<'a>],
+    /// Their tokens.
+    pub pieces: Vec<Piece<'a>>,
+    /// What was taken.
+    pub head: Head,
+    /// What a person gave.
+    pub given: &'b Given,
+    /// Where text that becomes a value is entered.
+    pub account: &'b mut Account,
+    /// What a person should know.
+    pub findings: &'b mut Vec<Finding>,
 }
 
 /// Fills in the head.
@@ -72,7 +82,8 @@ pub fn choose(
 }
 
 impl Chooser<'_, '_> {
-    fn taken(&mut self, field: &'static str, value: &str, at: usize, reason: &'static Reason) {
+    /// Notes from where a field was taken, and why.
+    pub fn taken(&mut self, field: &'static str, value: &str, at: usize, reason: &'static Reason) {
         let place = self.pieces.get(at).map(|piece| piece.line.place.clone());
         self.head.taken.push(Taken {
             field,
@@ -82,15 +93,18 @@ impl Chooser<'_, '_> {
         });
     }
 
-    fn token(&self, at: usize) -> Option<&HeadToken> {
+    /// A token that no field has taken.
+    pub fn token(&self, at: usize) -> Option<&HeadToken> {
         self.pieces.get(at)?.token.as_ref()
     }
 
-    fn take(&mut self, at: usize) -> Option<HeadToken> {
+    /// Takes a token.
+    pub fn take(&mut self, at: usize) -> Option<HeadToken> {
         self.pieces.get_mut(at)?.token.take()
     }
 
-    fn text(&self, at: usize) -> Option<&str> {
+    /// A text that no field has taken.
+    pub fn text(&self, at: usize) -> Option<&str> {
         match self.token(at)? {
             HeadToken::Text(text) => Some(text),
             _ => None,
@@ -105,85 +119,6 @@ impl Chooser<'_, '_> {
         if let Some(HeadToken::Classified(text)) = found.and_then(|at| self.take(at)) {
             self.head.classification = Some(text);
         }
-    }
-
-    /// A name with its kind: the kind ends it, on its line or below it.
-    fn name(&mut self) {
-        let found = self.pieces.iter().position(|piece| match &piece.token {
-            Some(HeadToken::Kind(_)) => true,
-            Some(HeadToken::Name { kind, .. }) => region::names(self.lines, piece.row, kind),
-            _ => false,
-        });
-        let Some(at) = found else { return };
-        let Some(piece) = self.pieces.get(at) else {
-            return;
-        };
-        let (row, line) = (piece.row, piece.line);
-        let (own, kind, printed) = match self.take(at) {
-            Some(HeadToken::Kind(kind)) => (None, kind.clone(), kind),
-            Some(HeadToken::Name {
-                name,
-                kind,
-                printed,
-            }) => (Some(name), kind, printed),
-            _ => return,
-        };
-        let mut parts = Vec::new();
-        // What stands before the kind on its line.
-        let mut next = at;
-        while let Some(before) = next.checked_sub(1)
-            && self.pieces.get(before).is_some_and(|it| it.row == row)
-            && self
-                .text(before)
-                .is_some_and(|text| aside::of(text).is_none())
-        {
-            if let Some(HeadToken::Text(text)) = self.take(before) {
-                parts.push(text);
-            }
-            next = before;
-        }
-        let whole = own.is_some() || !parts.is_empty();
-        parts.reverse();
-        let mut above = Vec::new();
-        while let Some(before) = next.checked_sub(1) {
-            let Some(of) = self.pieces.get(before).map(|it| it.line) else {
-                break;
-            };
-            let fits = self
-                .text(before)
-                .is_some_and(|text| aside::of(text).is_none())
-                && (above.is_empty() && !whole
-                    || above.is_empty() && is_office(before, self, of)
-                    || of.is_red()
-                    || of.is_centred() && of.look().size >= Some(40));
-            if !fits {
-                break;
-            }
-            if let Some(HeadToken::Text(text)) = self.take(before) {
-                above.push(text);
-            }
-            next = before;
-        }
-        above.reverse();
-        above.extend(parts);
-        above.extend(own);
-        let name: String = above.iter().map(|part| words::unspace(part)).collect();
-        if printed.contains('《') {
-            self.account.marks("《》");
-        }
-        let text = line.text();
-        let spread = text.contains(words::is_space) && !text.contains(&kind) && !kind.is_ascii();
-        if spread {
-            let kind = &kinds::SPACES_DROPPED;
-            self.findings
-                .push(Finding::new(kind, line.place.clone(), text));
-        }
-        match name.is_empty() {
-            true => self.head.name = kind,
-            false => (self.head.name, self.head.kind) = (name, kind),
-        }
-        let value = format!("{}{}", self.head.name, self.head.kind);
-        self.taken("name", &value, at, &reasons::KIND_AFTER_NAME);
     }
 
     /// The number: the surest form, and then the first.
@@ -251,60 +186,6 @@ impl Chooser<'_, '_> {
         let label = number.label.clone().unwrap_or_default();
         self.head.number = number;
         self.taken("number", &label, at, reason);
-    }
-
-    /// A name without a kind, above or before the number: the one in the largest
-    /// letters, and then the first.
-    fn name_above_number(&mut self) {
-        let numbered = self.head.taken.iter().any(|it| it.field == "number");
-        let row = self.lines.iter().position(|of| {
-            of.tokens
-                .iter()
-                .any(|token| matches!(token, HeadToken::Number(..)))
-        });
-        let (Some(row), true) = (row, self.head.name.is_empty() && numbered) else {
-            return;
-        };
-        let wanted = self.given.name.as_deref().map(words::squeeze);
-        let mut best: Option<(Option<u32>, usize)> = None;
-        for (at, piece) in self
-            .pieces
-            .iter()
-            .enumerate()
-            .take_while(|(_, it)| it.row <= row)
-        {
-            let text = match &piece.token {
-                Some(HeadToken::Text(text)) => text.clone(),
-                Some(HeadToken::Name { printed, .. }) => printed.clone(),
-                _ => continue,
-            };
-            let fits = match &wanted {
-                Some(wanted) => *wanted == words::squeeze(&text),
-                None => {
-                    // An office is no periodical.
-                    let office = text.ends_with(['室', '处', '部', '组', '科']);
-                    aside::of(&text).is_none()
-                        && periodical::publisher(&text).is_none()
-                        && !(office && names::is_name(&text))
-                }
-            };
-            let size = piece.line.look().size;
-            if fits && best.is_none_or(|(most, _)| size > most) {
-                best = Some((size, at));
-            }
-        }
-        if let Some((_, at)) = best
-            && let Some(token) = self.take(at)
-        {
-            let text = token.printed();
-            let bare = words::trim(text).trim_matches(|c| "《》".contains(c));
-            if bare.len() < words::trim(text).len() {
-                self.account.marks("《》");
-            }
-            self.head.name = words::unspace(bare);
-            let value = self.head.name.clone();
-            self.taken("name", &value, at, &reasons::ABOVE_NUMBER);
-        }
     }
 
     /// The publisher: what a label or 编印 says, then a name beside the date,
@@ -436,13 +317,6 @@ impl Chooser<'_, '_> {
             self.head.unplaced.push(with_text(line, &text));
         }
     }
-}
-
-/// Whether a text of a file without formatting is an organisation's name: above
-/// the rest of a periodical's name it belongs to it.
-fn is_office(at: usize, chooser: &Chooser<'_, '_>, line: &Line) -> bool {
-    let named = chooser.text(at).is_some_and(names::is_name);
-    named && line.look().size.is_none()
 }
 
 /// A line with part of its text: formatting is dropped, unless it covers all of

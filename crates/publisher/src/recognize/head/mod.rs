@@ -8,6 +8,7 @@
 
 mod choose;
 mod content;
+mod name;
 mod periodical;
 mod reasons;
 mod region;

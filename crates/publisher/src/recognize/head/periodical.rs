@@ -152,7 +152,10 @@ pub fn name_and_kind(text: &str) -> Option<(String, String)> {
         true => words::trim(kind).to_owned(),
         false => words::squeeze(kind),
     };
-    (!name.is_empty() && !name.ends_with('的')).then(|| (words::unspace(name), kind))
+    // 商会走进示例通讯 is a headline about a company.
+    let event = (kind == "通讯" || !is_sure(&kind)) && names::is_event(name);
+    let named = !name.is_empty() && !name.ends_with('的') && !event;
+    named.then(|| (words::unspace(name), kind))
 }
 
 /// A publisher that its words tell: 编印单位：…, …编印.

@@ -149,8 +149,8 @@ fn last(lines: &[HeadLine<'_>]) -> Option<usize> {
         if aside::of(&text).is_none() {
             rows += 1;
         }
-        // A sentence is text; before anything else a slogan may have its mark.
-        let text_begins = sentence && (last.is_some() || words::len(&text) > 25);
+        // A sentence is text; at the top a slogan may have its mark.
+        let text_begins = sentence && (last.is_some() || at > 1 || words::len(&text) > 25);
         if text_begins || last.is_some() && rows > GAP {
             break;
         }

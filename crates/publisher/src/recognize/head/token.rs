@@ -206,22 +206,26 @@ fn at_number(text: &str, year: Option<u16>, depth: u8) -> Option<Vec<HeadToken>>
         out.push(HeadToken::Number(found, printed.to_owned()));
         return Some(out);
     }
+    // 抗疫简报（五）
+    if let Some(at) = text.rfind(['（', '(', '〔'])
+        && let Some((before, printed)) = text.split_at_checked(at)
+        && number::bare(printed).is_some()
+        && periodical::name_and_kind(before).is_some_and(|(_, kind)| periodical::is_sure(&kind))
+    {
+        let mut out = line_tokens(before, year, depth + 1);
+        out.push(HeadToken::Text(printed.to_owned()));
+        return Some(out);
+    }
     // 甲商会2020年第1号简报: the number is in the name.
     if let Some((before, kind)) = periodical::name_and_kind(text)
         && periodical::is_sure(&kind)
         && let Some((at, found)) = number::at_end(&before)
     {
         let (name, printed) = before.split_at_checked(at)?;
-        let name = words::unspace(name);
-        let number = HeadToken::Number(found, printed.to_owned());
-        let printed = format!("{name}{kind}");
         return Some(vec![
-            HeadToken::Name {
-                name,
-                kind,
-                printed,
-            },
-            number,
+            HeadToken::Text(words::unspace(name)),
+            HeadToken::Number(found, printed.to_owned()),
+            HeadToken::Kind(kind),
         ]);
     }
     let (len, found) = number::at_start(text)?;
@@ -246,6 +250,19 @@ fn in_chunks(text: &str, year: Option<u16>) -> Vec<HeadToken> {
             kind,
             printed,
         }];
+    }
+    // 甲商会《示例通讯》
+    if let Some(at) = text.find('《').filter(|at| *at > 0)
+        && let Some((before, printed)) = text.split_at_checked(at)
+        && let Some((name, kind)) = periodical::name_and_kind(printed)
+    {
+        let printed = printed.to_owned();
+        let name = HeadToken::Name {
+            name,
+            kind,
+            printed,
+        };
+        return vec![HeadToken::Text(words::trim(before).to_owned()), name];
     }
     let chunks = chunks(text);
     let mut out: Vec<HeadToken> = Vec::new();
