@@ -61,9 +61,9 @@ pub const MARKER_CHARS: usize = 256;
 /// Bytes of an alternative text.
 pub const ALT_BYTES: usize = 8192;
 
-/// Characters of a text that a finding quotes.
+/// Characters of an address that a finding quotes. Text is quoted whole.
 pub const QUOTE_CHARS: usize = 80;
 
-/// Findings of one kind. More of the same tell nobody anything; the last one
-/// says that there were more.
+/// Findings of one kind. More of the same tell nobody anything; what further
+/// ones quote is in the last one.
 pub const FINDINGS_A_KIND: usize = 50;

@@ -412,6 +412,27 @@ fn wrapped_text() {
             &["placeholder-left-out: 单击输入"],
         ),
         (
+            "controls without content, and boxes of them",
+            format!(
+                "<w:sdt>{}</w:sdt>{}",
+                p(&t("甲")),
+                p(&format!(
+                    "<w:sdt>{}</w:sdt>{}{}",
+                    t("乙"),
+                    sdt(
+                        "<w14:checkbox xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w14:checked w14:val=\"1\"/></w14:checkbox>",
+                        ""
+                    ),
+                    sdt(
+                        "<w14:checkbox xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w14:checked w14:val=\"1\"/></w14:checkbox>",
+                        &t("☒")
+                    )
+                ))
+            ),
+            &["甲", "乙☑☒"],
+            &[],
+        ),
+        (
             "smart tags",
             p(&format!(
                 "<w:smartTag><w:customXml>{}</w:customXml></w:smartTag>",
@@ -678,6 +699,17 @@ fn links_and_fields() {
                 "formula: √[3](x+1)2",
                 "formula: {甲; 乙} (f)",
             ],
+        ),
+        (
+            "readings, characters set together",
+            p(&[
+                bare("EQ \\* jc2 \\* &quot;Font:宋体&quot; \\* hps10 \\o\\ad(\\s\\up 9(hàn),汉)"),
+                t("，"),
+                bare("eq \\o(\\s\\up 5(上证),\\s\\do 2(会员))"),
+            ]
+            .concat()),
+            &["汉（hàn），上证会员"],
+            &["formula: 汉（hàn）", "formula: 上证会员"],
         ),
         (
             "a symbol, a button, a quotation",
@@ -1195,6 +1227,32 @@ fn sections_begin_new_pages() {
     assert_eq!(new_pages, [false, false, false, true]);
 }
 
+/// The text may be beside the body, or the body in something else.
+#[test]
+fn bodies_in_odd_places() {
+    let of = |inside: &str| {
+        let (manuscript, findings) =
+            parts(&format!("<w:document {SPACES}>{inside}</w:document>")).expect("a document");
+        assert_eq!(told(&findings), [""; 0], "{inside}");
+        brief(&manuscript)
+    };
+    let (one, two) = (p(&t("甲")), p(&t("乙")));
+    for inside in [
+        format!("<w:body>{one}</w:body><w:body>{two}</w:body>"),
+        format!("{one}<w:body>{two}</w:body>"),
+        format!("<w:body>{one}</w:body>{two}"),
+        format!("{one}{two}"),
+        format!("<w:x><w:body>{one}{two}</w:body></w:x>"),
+        format!("<w:sdt><w:sdtContent><w:body>{one}</w:body></w:sdtContent></w:sdt>{two}"),
+        format!("<w:body><w:body>{one}</w:body>{two}</w:body>"),
+        format!(
+            "<mc:AlternateContent><mc:Choice Requires=\"wps\"><w:body>{one}{two}</w:body></mc:Choice></mc:AlternateContent>"
+        ),
+    ] {
+        assert_eq!(of(&inside), ["甲", "乙"], "{inside}");
+    }
+}
+
 /// ISO/IEC 29500 strict has other namespaces, and lengths with units.
 #[test]
 fn strict_files() {
@@ -1206,6 +1264,23 @@ fn strict_files() {
     assert_eq!(line(paragraphs[0]), "甲");
     assert_eq!(paragraphs[0].runs[0].look.size, Some(32));
     assert_eq!(paragraphs[0].style.align, Align::Center);
+}
+
+#[test]
+fn parts_in_the_encoding_that_they_declare() {
+    let text = format!(
+        "<?xml version=\"1.0\" encoding=\"GB2312\"?><w:document {SPACES}><w:body>{}</w:body></w:document>",
+        p(&t("简报"))
+    );
+    let (bytes, _, _) = encoding_rs::GB18030.encode(&text);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    zip.start_file("word/document.xml", options)
+        .expect("a name");
+    std::io::Write::write_all(&mut zip, &bytes).expect("writes");
+    let bytes = zip.finish().expect("writes").into_inner();
+    let (manuscript, _) = publisher::source::read("a.docx", &bytes).expect("a document");
+    assert_eq!(brief(&manuscript), ["简报"]);
 }
 
 #[test]

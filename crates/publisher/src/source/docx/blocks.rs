@@ -53,8 +53,7 @@ impl Walk<'_> {
                     self.report(&kinds::PLACEHOLDER, place, &quoted::text(content));
                     Ok(())
                 }
-                Some(content) => self.blocks(package, content, flow),
-                None => Ok(()),
+                _ => self.control(package, element, flow),
             },
             (Ns::W, "ins" | "moveTo") => {
                 self.insertions += 1;
@@ -87,6 +86,24 @@ impl Walk<'_> {
             // program.
             _ => self.blocks(package, element, flow),
         }
+    }
+
+    /// Reads a content control between paragraphs.
+    fn control(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        flow: &mut Flow,
+    ) -> Result<(), Unreadable> {
+        for child in element.children() {
+            match &*child.name {
+                "sdtPr" | "sdtEndPr" => {}
+                "sdtContent" => self.blocks(package, child, flow)?,
+                // Some programs leave out the element around the content.
+                _ => self.block(package, child, flow)?,
+            }
+        }
+        Ok(())
     }
 
     /// Reads an element that belongs into a paragraph but is in none.

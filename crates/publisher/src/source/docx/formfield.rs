@@ -34,7 +34,7 @@ pub fn drawn(words: &[String], instruction: &str) -> Option<String> {
         "SYMBOL" => symbol(words)?,
         "EQ" => {
             let text = instruction.trim_start();
-            equation(text.get(2..)?.trim_start())
+            equation(&without_switches(text.get(2..)?))
         }
         // The text of a button is what follows the name of its macro.
         "MACROBUTTON" | "GOTOBUTTON" => {
@@ -65,6 +65,24 @@ fn symbol(words: &[String]) -> Option<String> {
         .and_then(|at| words.get(at + 1))
         .map_or("", String::as_str);
     symbols::character(font, char::from_u32(code)?).map(String::from)
+}
+
+/// An instruction without its general switches: `\* jc2 \* "Font:宋体"`.
+fn without_switches(instruction: &str) -> String {
+    let mut out = String::new();
+    let mut rest = instruction;
+    while let Some(at) = rest.find("\\*") {
+        let (before, after) = rest.split_at_checked(at).unwrap_or((rest, ""));
+        out.push_str(before);
+        let value = after.trim_start_matches(['\\', '*']).trim_start();
+        let end = match value.strip_prefix('"') {
+            Some(quoted) => quoted.find('"').map_or(value.len(), |end| end + 2),
+            None => value.find(char::is_whitespace).unwrap_or(value.len()),
+        };
+        rest = value.get(end..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out.trim().to_owned()
 }
 
 /// An equation of a field on one line: `\f(1,2)` is 1/2, `\o\ac(○,1)` is ①.
@@ -136,6 +154,7 @@ impl Equation<'_> {
         }
         // Options of the element: \ac, \co2, \bc\{.
         let mut brackets = (None, None);
+        let mut apart = false;
         while let Some(rest) = self.rest.trim_start().strip_prefix('\\') {
             let letters = rest.len()
                 - rest
@@ -145,7 +164,14 @@ impl Equation<'_> {
             if option.is_empty() {
                 break;
             }
-            self.rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+            apart |= option.eq_ignore_ascii_case("ad");
+            let number = rest.trim_start();
+            let after = number.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+            self.rest = if after.len() < number.len() {
+                after
+            } else {
+                rest
+            };
             let bracket = matches!(option.to_ascii_lowercase().as_str(), "lc" | "rc" | "bc");
             if bracket && let Some(after) = self.rest.strip_prefix('\\') {
                 self.rest = after;
@@ -171,7 +197,12 @@ impl Equation<'_> {
             }
         }
         self.depth -= 1;
-        out.push_str(&together(&name.to_ascii_lowercase(), &parts, brackets));
+        let name = name.to_ascii_lowercase();
+        out.push_str(&match (name.as_str(), parts.as_slice()) {
+            // A reading above the characters.
+            ("o", [reading, base]) if apart => format!("{base}（{reading}）"),
+            _ => together(&name, &parts, brackets),
+        });
     }
 }
 

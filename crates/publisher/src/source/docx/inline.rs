@@ -2,6 +2,7 @@
 
 use super::fields;
 use super::flow::{Flow, OpenParagraph};
+use super::formfield::tick;
 use super::math;
 use super::names::Ns;
 use super::package::{Package, Target};
@@ -75,8 +76,7 @@ impl Walk<'_> {
                     out.found_text(&kinds::PLACEHOLDER, &quoted::text(content));
                     Ok(())
                 }
-                Some(content) => self.inlines(package, content, base, out),
-                None => Ok(()),
+                _ => self.control_in(package, element, base, out),
             },
             (Ns::W, "subDoc") => {
                 let id = element.attribute(Ns::R, "id").unwrap_or_default();
@@ -119,6 +119,30 @@ impl Walk<'_> {
             // around runs, of this and any other program.
             _ => self.inlines(package, element, base, out),
         }
+    }
+
+    /// Reads a content control in a paragraph.
+    fn control_in(
+        &mut self,
+        package: &mut Package<'_>,
+        element: &Element,
+        base: &Characters,
+        out: &mut OpenParagraph,
+    ) -> Result<(), Unreadable> {
+        let before = out.runs.len();
+        self.inlines(package, element, base, out)?;
+        let properties = element.w("sdtPr");
+        let check = properties.and_then(|properties| properties.child(Ns::W14, "checkbox"));
+        if let Some(check) = check
+            && out.runs.len() == before
+            && quoted::text(element).trim().is_empty()
+        {
+            let state = check.child(Ns::W14, "checked");
+            let state = state.and_then(|state| state.attribute(Ns::W14, "val"));
+            let on = matches!(state, Some("1" | "true" | "on"));
+            self.text(tick(on), &base.look(), out);
+        }
+        Ok(())
     }
 
     /// The blocks of an element inside a paragraph.

@@ -4,7 +4,7 @@
 use super::names::Ns;
 use crate::source::unreadable::Unreadable;
 use crate::source::{kinds, limits};
-use encoding_rs::{UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
@@ -179,13 +179,28 @@ pub fn decode<'a>(part: &str, bytes: &'a [u8]) -> Result<Cow<'a, str>, Unreadabl
             let text = std::str::from_utf8(rest).map_err(|_| bad("UTF-8"))?;
             return Ok(Cow::Borrowed(text));
         }
-        _ => {
-            let text = std::str::from_utf8(bytes).map_err(|_| bad("UTF-8"))?;
-            return Ok(Cow::Borrowed(text));
-        }
+        _ => match (std::str::from_utf8(bytes), declared(bytes)) {
+            (Ok(text), _) => return Ok(Cow::Borrowed(text)),
+            (Err(_), Some(encoding)) => (encoding, bytes),
+            (Err(_), None) => return Err(bad("UTF-8")),
+        },
     };
     let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
-    text.ok_or_else(|| bad("UTF-16"))
+    text.ok_or_else(|| bad(encoding.name()))
+}
+
+/// The encoding that a part's first line declares.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes
+        .get(..200)
+        .unwrap_or(bytes)
+        .split(|byte| *byte == b'>')
+        .next()?;
+    let head = String::from_utf8_lossy(head);
+    let (_, name) = head.split_once("encoding=")?;
+    let name = name.trim_start_matches(['"', '\'']);
+    let name = name.split(['"', '\'']).next()?;
+    Encoding::for_label(name.as_bytes())
 }
 
 struct XmlReader<'a> {
@@ -257,7 +272,17 @@ impl XmlReader<'_> {
         let on_path = self.skipped.iter().all(|(on_path, _)| *on_path);
         if self.stack.is_empty() && !(on_path && self.skipped.len() == self.path.len()) {
             let wanted = self.path.get(self.skipped.len());
+            let last = self.path.len().saturating_sub(1);
+            let beside = on_path && last > 0 && self.skipped.len() == last;
             let on_path = on_path && wanted == Some(&start.local_name().into_inner());
+            // What stands beside the last element of the path, or around it,
+            // is passed on like its content.
+            if beside && !on_path {
+                let preserve = self.preserve();
+                let element = self.element(start, preserve)?;
+                self.stack.push(element);
+                return Ok(());
+            }
             self.rooted |= on_path && self.skipped.is_empty();
             let preserve = self.preserve();
             let element = self.element(start, preserve)?;
