@@ -53,6 +53,9 @@ export class BulletinViewer extends HTMLElement {
   /** Seconds without a byte after which a request is given up; null removes the attribute `timeout`. */
   get timeout(): string | null;
   set timeout(seconds: string | number | null);
+  /** Shows facts that nobody has confirmed yet, marked; null removes the attribute `review`. */
+  get review(): string | null;
+  set review(shown: string | boolean | null);
   /** An archive or an issue in place of `src`; copied when it is set. */
   data: BulletinData | null;
   /** Goes to a place, an issue, or a place of an issue: `summary`, `2020-15`, `2020-15/xizang`. */

@@ -6,7 +6,7 @@ use bulletin::summary::Sum;
 
 use crate::columns::{Column, associations, columns, provinces};
 use crate::document::Document;
-use crate::words::{Words, fill, join};
+use crate::words::{Words, decimal, fill, join};
 
 /// Excel reads a file as UTF-8 only if it begins with this mark.
 const BYTE_ORDER_MARK: char = '\u{feff}';
@@ -40,8 +40,8 @@ pub fn summary(document: &Document, words: &Words) -> String {
                 Column::Association => line.push(associations(issue, row, words)),
                 Column::Measures => line.push(join(&row.measures, "、")),
                 Column::Sum(sum) => push_sum(&row.sums[*sum], words, &mut line),
-                Column::Uncounted => line.push(row.sums.uncounted.len().to_string()),
-                Column::Figures => line.push(row.figures.len().to_string()),
+                Column::Uncounted => line.push(decimal(row.sums.uncounted.len())),
+                Column::Figures => line.push(decimal(row.figures.len())),
             }
         }
         write_line(&line, &mut out);
@@ -53,8 +53,8 @@ pub fn summary(document: &Document, words: &Words) -> String {
             Column::Province => line.push(words.total.to_owned()),
             Column::Association | Column::Measures => line.push(String::new()),
             Column::Sum(sum) => push_sum(&total.sums[*sum], words, &mut line),
-            Column::Uncounted => line.push(total.sums.uncounted.len().to_string()),
-            Column::Figures => line.push(total.figures.to_string()),
+            Column::Uncounted => line.push(decimal(total.sums.uncounted.len())),
+            Column::Figures => line.push(decimal(total.figures)),
         }
     }
     write_line(&line, &mut out);

@@ -4,11 +4,11 @@
 
 use bulletin::evidence::{self, Evidence};
 use bulletin::id;
-use bulletin::model::{Block, Figure, Issue, Run, Section};
-use bulletin::summary::{self, Summary};
+use bulletin::model::{Block, Fact, Figure, Issue, Run, Section};
+use bulletin::summary::{self, Counting, Summary};
 use bulletin::visit::{self, Item, Leaf, Role};
 
-use crate::words::{concat, join};
+use crate::words::{concat, decimal, join};
 
 /// The number of blocks that are drawn at once: few enough that a slice takes well
 /// under 50 ms on a slow phone.
@@ -49,12 +49,14 @@ pub struct Slice {
 
 /// An issue prepared for drawing.
 pub struct Document {
-    /// The issue as it was read.
+    /// The issue as it was read; out of review without proposed facts.
     pub issue: Issue,
     /// The address of its file. The addresses in the issue resolve against it.
     pub base: String,
-    /// The province summary.
+    /// The province summary. It counts confirmed facts.
     pub summary: Summary,
+    /// In review, the summary that counts proposed facts, too.
+    pub review: Option<Summary>,
     /// The slices in reading order.
     pub slices: Vec<Slice>,
     /// The index of the note of each reference, in reading order; `None` if there is
@@ -68,9 +70,14 @@ pub struct Document {
 }
 
 impl Document {
-    /// Prepares an issue. `base` is the address of its file.
-    pub fn new(issue: Issue, base: String) -> Self {
+    /// Prepares an issue. `base` is the address of its file. Proposed facts are
+    /// shown in `review` only.
+    pub fn new(mut issue: Issue, base: String, review: bool) -> Self {
+        if !review {
+            issue.remove_proposed();
+        }
         let summary = summary::summarize(&issue);
+        let review = review.then(|| summary::summarize_counting(&issue, Counting::WithProposed));
         let lead_evidence =
             evidence::locate_parts(&[&issue.editor_note, &issue.lead], &issue.facts);
         let section_evidence: Vec<_> = issue
@@ -117,6 +124,7 @@ impl Document {
             issue,
             base,
             summary,
+            review,
             slices,
             references,
             characters,
@@ -148,13 +156,18 @@ impl Document {
         }
     }
 
-    /// The id of a fact of a part.
-    pub fn fact_id(&self, part: Part, fact: usize) -> &str {
+    /// A fact of a part.
+    pub fn fact(&self, part: Part, fact: usize) -> &Fact {
         let facts = match part {
             Part::EditorNote | Part::Lead => &self.issue.facts,
             Part::Section(index) => &self.issue.sections[index].facts,
         };
-        &facts[fact].id
+        &facts[fact]
+    }
+
+    /// The summary to show.
+    pub fn shown_summary(&self) -> &Summary {
+        self.review.as_ref().unwrap_or(&self.summary)
     }
 
     /// The slice of a place; `None` for places outside the text (titles of sections,
@@ -224,12 +237,12 @@ impl Document {
 
 /// The id of the reference with this index. The ids of an issue have no colon.
 pub fn reference_id(index: usize) -> String {
-    concat(&["ref:", &index.to_string()])
+    concat(&["ref:", &decimal(index)])
 }
 
 /// The id of the note with this index.
 pub fn note_id(index: usize) -> String {
-    concat(&["note:", &(index + 1).to_string()])
+    concat(&["note:", &decimal(index + 1)])
 }
 
 /// The names of a section's organisations, in full.

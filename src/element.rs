@@ -88,5 +88,6 @@ fn read_config(config: &JsValue) -> Config {
         locale: crate::words::Locale::from_tag(&text("locale").unwrap_or_default()),
         // The loader ensures that it is 1 to 6.
         heading_level: field("headingLevel").as_f64().map_or(1, |it| it as u8),
+        review: field("review").is_truthy(),
     }
 }

@@ -113,6 +113,8 @@ words! {
     bound_of: "{}·界限", "{}: bound";
     about: "约", "about";
     waived: "减免会费", "Fees waived";
+    proposed: "〔待核对〕", "[to be confirmed] ";
+    confirmed: "其中已核对：{}", "Confirmed: {}";
     uncounted: "未计金额", "Without a sum";
     uncounted_items: "{} 项未计金额", "{} without a sum";
     also_uncounted: "另有 {} 项未计金额", "and {} more without a sum";
@@ -145,6 +147,11 @@ pub fn fill(word: &str, value: &str) -> String {
         Some((before, after)) => concat(&[before, value, after.get(1..).unwrap_or_default()]),
         None => word.to_owned(),
     }
+}
+
+/// A whole number in decimal digits. (`to_string` brings `core::fmt` with it.)
+pub fn decimal(number: usize) -> String {
+    bulletin::digits::decimal(number as u64)
 }
 
 /// Joins texts. (`[&str]::concat` is instantiated anew for each kind of text.)

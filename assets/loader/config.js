@@ -12,6 +12,7 @@ import { LOOKS } from "./choices.js";
  * @property {string | null} name the element's name in addresses; null where they are left alone
  * @property {"zh-Hans" | "en"} locale
  * @property {number} headingLevel 1 to 6
+ * @property {boolean} review
  */
 
 /** 0 for Chinese, 1 for English: the place of a text in [Chinese, English].
@@ -19,7 +20,7 @@ import { LOOKS } from "./choices.js";
  */
 
 /** All attributes but `id`; each is a property, too. */
-export const ATTRIBUTES = ["src", "issue", "route", "locale", ...LOOKS, "heading-level", "timeout"];
+export const ATTRIBUTES = ["src", "issue", "route", "locale", ...LOOKS, "heading-level", "timeout", "review"];
 
 /** The elements in the page, in the order in which they came, each with what
  * tells it that something has changed, and what applies the looks at once.
@@ -85,5 +86,7 @@ export function configuration(element, data) {
     name: route == "none" ? null : element.id || (firstUnnamed() == element ? "bulletin" : null),
     locale: language(element) ? "en" : "zh-Hans",
     headingLevel: level >= 1 && level <= 6 ? level : 1,
+    // A property that is set to false leaves "false" in the attribute.
+    review: (element.getAttribute("review") ?? "false") != "false",
   };
 }

@@ -8,7 +8,7 @@ use yew::Context;
 
 use super::navigate::Goal;
 use super::{Action, App};
-use crate::words::concat;
+use crate::words::{concat, decimal};
 
 /// The lines of text that fill the first screen of any window, and a few more.
 const FIRST_LINES: usize = 60;
@@ -27,7 +27,16 @@ fn send_later(ctx: &Context<App>, milliseconds: u32, action: Action) -> Timeout 
     Timeout::new(milliseconds, move || link.send_message(action))
 }
 
+/// Milliseconds without scrolling after which the reader is at rest.
+const REST: u32 = 200;
+
 impl App {
+    /// Saves where the reader is once the scrolling ends: what is saved as the page
+    /// is left can come too late for its reload. WebKit does not report `scrollend`.
+    pub(super) fn save_at_rest(&mut self, ctx: &Context<Self>) {
+        self.timers.rest = Some(send_later(ctx, REST, Action::SavePosition));
+    }
+
     /// Chooses what of a new issue is drawn first: its top and the goal.
     pub(super) fn draw_first(&mut self) {
         let goal = match self.scrolling.goal.take() {
@@ -121,9 +130,9 @@ impl App {
                 let style = element.unchecked_into::<HtmlElement>().style();
                 style.set_css_text(&concat(&[
                     "content-visibility:auto;--lines:",
-                    &slice.lines.to_string(),
+                    &decimal(slice.lines),
                     ";--pictures:",
-                    &slice.pictures.to_string(),
+                    &decimal(slice.pictures),
                 ]));
             }
         }

@@ -15,7 +15,7 @@ use super::{Action, App};
 use crate::browser::{save, scroll, window};
 use crate::csv;
 use crate::views::context::{ReadingPosition, Sheet, SummaryOrder};
-use crate::words::{concat, fill};
+use crate::words::{concat, decimal, fill};
 
 /// What the reader clicked.
 pub enum Click {
@@ -68,12 +68,11 @@ fn is_outside(element: &Element, event: &MouseEvent) -> bool {
 
 /// The events that are listened to, and whether on the window. Scrolling is, since
 /// any box of the page may be what scrolls.
-const EVENTS: [(bool, &str); 15] = [
+const EVENTS: [(bool, &str); 14] = [
     (true, "popstate"),
     (true, "pagehide"),
     (true, "visibilitychange"),
     (true, "scroll"),
-    (true, "scrollend"),
     (true, "wheel"),
     (true, "touchmove"),
     (true, "keydown"),
@@ -107,9 +106,7 @@ pub fn listen(
         let on_event = move |event: &Event| {
             let action = match name {
                 "popstate" => Some(Action::PopState),
-                // What is stored on "pagehide" is too late for a reload of the page in
-                // Chromium and Firefox.
-                "pagehide" | "visibilitychange" | "scrollend" => Some(Action::SavePosition),
+                "pagehide" | "visibilitychange" => Some(Action::SavePosition),
                 "scroll" => Some(Action::Scroll),
                 "click" => read_click(event.unchecked_ref()),
                 "cancel" => {
@@ -177,7 +174,7 @@ fn drag_sheet(name: &str, event: &PointerEvent, drag: &mut Option<Drag>) -> Opti
     let distance = (event.client_y() - start_y).max(0);
     let is_moving = name == "pointermove";
     let offset = if is_moving { distance } else { 0 };
-    let transform = concat(&["translateY(", &offset.to_string(), "px)"]);
+    let transform = concat(&["translateY(", &decimal(offset as usize), "px)"]);
     let _ = sheet.style().set_property("transform", &transform);
     if is_moving {
         return None;

@@ -59,11 +59,13 @@ pub struct Config {
     pub locale: Locale,
     /// The level of the headline, 1 to 6.
     pub heading_level: u8,
+    /// Whether proposed facts are shown.
+    pub review: bool,
 }
 
 impl Config {
     fn same_source(&self, other: &Config) -> bool {
-        self.src == other.src && self.data == other.data
+        self.src == other.src && self.data == other.data && self.review == other.review
     }
 }
 
@@ -137,6 +139,7 @@ struct Reading {
 struct Timers {
     draw: Option<Timeout>,
     settle: Option<Timeout>,
+    rest: Option<Timeout>,
 }
 
 /// The state.
@@ -200,7 +203,10 @@ impl Component for App {
             }
             Action::Click(click) => self.click(ctx, click),
             Action::PopState => self.pop_state(ctx),
-            Action::Scroll => self.update_position(),
+            Action::Scroll => {
+                self.save_at_rest(ctx);
+                self.update_position()
+            }
             Action::Draw(count) => self.draw_more(count),
             Action::Settle => self.settle(ctx),
             Action::SavePosition => {
@@ -337,7 +343,7 @@ impl App {
     /// An issue arrived.
     fn show_issue(&mut self, issue: Issue, base: String) {
         self.host.recovered();
-        let document = Rc::new(Document::new(issue, base));
+        let document = Rc::new(Document::new(issue, base, self.config.review));
         let slices = document.slices.len();
         self.phase.show(ShownIssue {
             links: Rc::new(self.links(&document)),

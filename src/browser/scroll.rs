@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use super::window;
-use crate::words::concat;
+use crate::words::{concat, decimal};
 
 /// Where in the window an element goes.
 #[derive(Clone, Copy, PartialEq)]
@@ -30,7 +30,8 @@ pub fn scroll_to(element: &Element, align: Align) {
     let _ = js_sys::Reflect::set(&options, &"behavior".into(), &"instant".into());
     let style = element.dyn_ref::<HtmlElement>().map(HtmlElement::style);
     if let (Align::At(top), Some(style)) = (align, &style) {
-        let margin = concat(&[&(top.round() as i32).to_string(), "px"]);
+        let sign = if top < 0.0 { "-" } else { "" };
+        let margin = concat(&[sign, &decimal(top.abs().round() as usize), "px"]);
         let _ = style.set_property("scroll-margin-top", &margin);
     }
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -41,6 +41,8 @@ pub struct IssuePage<'a> {
     pub data: Option<&'a str>,
     /// The language of the viewer's own words.
     pub locale: Locale,
+    /// Whether proposed facts are shown, marked. Otherwise they count nowhere.
+    pub review: bool,
 }
 
 /// The page of an archive. Addresses are relative to the page, or absolute.
@@ -64,6 +66,7 @@ pub fn issue(page: &IssuePage) -> String {
     let document = Rc::new(Document::new(
         page.issue.clone(),
         page.issue_file.to_owned(),
+        page.review,
     ));
     let links = Rc::new(links(id, page.issue_file, page.archive_file));
     let context = ViewContext {
@@ -97,6 +100,9 @@ pub fn issue(page: &IssuePage) -> String {
         // The element's own default.
         Locale::Chinese => {}
         Locale::English => write::attribute("locale", page.locale.tag(), &mut out),
+    }
+    if page.review {
+        write::attribute("review", "", &mut out);
     }
     out.push('>');
     write::html(&drawn.build(), page.archive_page, &mut out);
@@ -157,6 +163,7 @@ mod tests {
             archive_page: "../",
             data,
             locale: Locale::Chinese,
+            review: false,
         })
     }
 

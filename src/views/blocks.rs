@@ -7,7 +7,7 @@ use bulletin::model::{Block, Cell, Figure, Heading, Inline, ListItem, Table};
 use super::figures;
 use super::inline::Pen;
 use super::tag::{Tag, heading_tag, siblings, tag};
-use crate::words::fill;
+use crate::words::{decimal, fill};
 
 /// Draws blocks in order.
 pub fn blocks(blocks: &[Block], pen: &mut Pen) -> Html {
@@ -108,7 +108,7 @@ fn cell(cell: &Cell, pen: &mut Pen, is_head: bool) -> Tag {
         (false, _) => tag("td"),
     };
     for (name, span) in [("colspan", cell.col_span), ("rowspan", cell.row_span)] {
-        let span = (span > 1).then(|| span.to_string());
+        let span = (span > 1).then(|| decimal(span as usize));
         out = out.attr_opt(name, span.as_deref());
     }
     out.child(pen.leaf(&cell.text))

@@ -16,7 +16,7 @@ use super::inline::Pen;
 use super::summary::summary;
 use super::tag::{Tag, heading_tag, tag};
 use crate::document::Part;
-use crate::words::concat;
+use crate::words::{concat, decimal};
 
 /// A chunk of the page: a component, so that it is drawn again only when what it
 /// shows changes. Following the reader's scrolling then costs nothing in an
@@ -153,7 +153,7 @@ fn section(index: usize, context: &ViewContext) -> Tag {
         .child_tag(context.links.place_link(&section.id).text(&section.title));
     let mut out = tag("section")
         .class("section")
-        .key(&concat(&["section/", &index.to_string()]))
+        .key(&concat(&["section/", &decimal(index)]))
         .static_attr("part", "section")
         .attr("aria-labelledby", &section.id)
         .child_tag(title);

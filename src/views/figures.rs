@@ -7,7 +7,7 @@ use bulletin::model::{Figure, Picture};
 use super::context::ChunkProps;
 use super::links::Links;
 use super::tag::{Tag, heading_tag, tag};
-use crate::words::{Words, concat};
+use crate::words::{Words, concat, decimal};
 
 /// The `sizes` of a picture in the text, which is as wide as the text. (`auto`
 /// would be more exact, but makes Chromium 156 log a ResizeObserver loop.)
@@ -125,7 +125,7 @@ fn push_candidate(out: &mut String, href: &str, width: u32) {
         }
     }
     out.push(' ');
-    out.push_str(&width.to_string());
+    out.push_str(&decimal(width as usize));
     out.push('w');
 }
 
@@ -171,9 +171,8 @@ pub fn gallery(props: &ChunkProps) -> Option<Tag> {
 pub fn figure_name(out: Tag, figure: &Figure, words: &Words, index: usize) -> Tag {
     match &figure.label {
         Some(label) => out.text(label),
-        None => {
-            out.own_language(words)
-                .text(&concat(&[words.figures, " ", &(index + 1).to_string()]))
-        }
+        None => out
+            .own_language(words)
+            .text(&concat(&[words.figures, " ", &decimal(index + 1)])),
     }
 }

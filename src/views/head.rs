@@ -4,7 +4,7 @@ use bulletin::model::Date;
 
 use super::context::ViewContext;
 use super::tag::{Tag, heading_tag, tag};
-use crate::words::{Locale, concat, fill};
+use crate::words::{Locale, concat, decimal, fill};
 
 /// The head: name, kind, number, publisher and date, above the red rule.
 pub fn head(context: &ViewContext) -> Tag {
@@ -20,13 +20,13 @@ pub fn head(context: &ViewContext) -> Tag {
     match (&issue.issue_label, issue.issue_number) {
         (Some(label), _) => number = number.child_tag(tag("span").text(label)),
         (None, Some(it)) => {
-            let it = fill(words.number, &it.to_string());
+            let it = fill(words.number, &decimal(it as usize));
             number = number.child_tag(tag("span").own_language(words).text(&it));
         }
         (None, None) => {}
     }
     if let Some(it) = issue.cumulative_number {
-        let it = fill(words.cumulative, &it.to_string());
+        let it = fill(words.cumulative, &decimal(it as usize));
         number = number.child_tag(tag("span").own_language(words).text(&it));
     }
     if issue.supplement {
@@ -72,7 +72,7 @@ pub fn about(context: &ViewContext) -> Tag {
         let part = fill(words.series, &part_number(it, words.locale));
         out = out.child_tag(tag("span").text(&part));
     }
-    let minutes = fill(words.minutes, &context.document.minutes().to_string());
+    let minutes = fill(words.minutes, &decimal(context.document.minutes()));
     out.child_tag(tag("span").text(&minutes))
 }
 
@@ -83,17 +83,17 @@ fn part_number(part: u32, locale: Locale) -> String {
         Locale::Chinese => NUMERALS.get((part as usize).wrapping_sub(1)),
         Locale::English => None,
     };
-    numeral.map_or_else(|| part.to_string(), |it| (*it).to_owned())
+    numeral.map_or_else(|| decimal(part as usize), |it| (*it).to_owned())
 }
 
 /// `2020年2月25日`. Content keeps the language of the bulletin.
 pub fn long(date: Date) -> String {
     concat(&[
-        &date.year.to_string(),
+        &decimal(date.year.into()),
         "年",
-        &date.month.to_string(),
+        &decimal(date.month.into()),
         "月",
-        &date.day.to_string(),
+        &decimal(date.day.into()),
         "日",
     ])
 }

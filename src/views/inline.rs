@@ -3,12 +3,12 @@
 use yew::Html;
 
 use bulletin::evidence::Evidence;
-use bulletin::model::{Inline, Run};
+use bulletin::model::{Fact, Inline, Run};
 
 use super::links::Links;
 use super::tag::{Tag, siblings, tag, text_range};
 use crate::document::{Document, Part, note_id, reference_id};
-use crate::words::{Words, fill};
+use crate::words::{Words, decimal, fill};
 
 /// Draws the leaves of one slice in order, and keeps count of them.
 pub struct Pen<'a> {
@@ -34,7 +34,7 @@ pub struct Pen<'a> {
 struct Span<'a> {
     start: usize,
     end: usize,
-    id: &'a str,
+    fact: &'a Fact,
 }
 
 /// The whole text of a leaf, and the quotes in it.
@@ -56,7 +56,7 @@ impl Pen<'_> {
             .map(|it| Span {
                 start: it.start,
                 end: it.end,
-                id: document.fact_id(part, it.fact),
+                fact: document.fact(part, it.fact),
             })
             .collect();
         self.inline(text, &spans)
@@ -138,16 +138,16 @@ impl Pen<'_> {
             let mut node = text_range(leaf.text, from, to);
             let around = |it: &&Span| it.start <= from && to <= it.end;
             for span in leaf.spans.iter().filter(around) {
-                if self.marked == Some(span.id) {
+                if self.marked == Some(&*span.fact.id) {
                     node = tag("mark")
                         .static_attr("tabindex", "-1")
                         .child(node)
                         .build();
                 }
                 if span.start == from {
-                    node = tag("span")
+                    node = with_review_mark(tag("span"), span.fact, self.words)
                         .class("fact")
-                        .attr("id", span.id)
+                        .attr("id", &span.fact.id)
                         .static_attr("tabindex", "-1")
                         .child(node)
                         .build();
@@ -164,7 +164,7 @@ impl Pen<'_> {
         let sup = tag("sup").class("ref");
         match self.document.references.get(index).copied().flatten() {
             Some(note) => {
-                let number = (note + 1).to_string();
+                let number = decimal(note + 1);
                 let link = self
                     .links
                     .place_link(&note_id(note))
@@ -178,5 +178,15 @@ impl Pen<'_> {
             // There is no such note: the reference stays as text.
             None => sup.text(id),
         }
+    }
+}
+
+/// Begins the text of a fact that nobody has confirmed with a mark that says so. It
+/// is text, so that it stays beside the sum on paper, in what is copied, and for
+/// screen readers.
+pub fn with_review_mark(tag: Tag, fact: &Fact, words: &'static Words) -> Tag {
+    match fact.proposed {
+        true => tag.child_tag(self::tag("small").text(words.proposed).own_language(words)),
+        false => tag,
     }
 }

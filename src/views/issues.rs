@@ -5,7 +5,7 @@ use bulletin::model::{Archive, Entry, Issue};
 use super::links::Links;
 use super::tag::{Tag, tag};
 use crate::address::Scheme;
-use crate::words::{Words, fill};
+use crate::words::{Words, decimal, fill};
 
 /// The language of an archive, which names none: the default of issues.
 pub const LANGUAGE: &str = "zh-Hans";
@@ -61,7 +61,7 @@ pub fn issues(archive: &Archive, current: &str, links: &Links, words: &'static W
         for entry in of_year {
             rows = rows.child_tag(row(entry, current, links, words));
         }
-        let year = of_year[0].date_published.year.to_string();
+        let year = decimal(of_year[0].date_published.year.into());
         out = out.child_tag(
             tag("div")
                 .class("year")
@@ -99,7 +99,7 @@ pub fn title(out: Tag, entry: &Entry, words: &Words) -> Tag {
     let out = match (&entry.issue_label, entry.issue_number) {
         (Some(label), _) => out.text(label).text("　"),
         (None, Some(it)) => {
-            let number = fill(words.number, &it.to_string());
+            let number = fill(words.number, &decimal(it as usize));
             let number = tag("span").own_language(words).text(&number);
             out.child_tag(number).text("　")
         }

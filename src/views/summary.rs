@@ -6,14 +6,15 @@ use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
 
 use super::context::{ChunkProps, SummaryOrder};
 use super::figures::figure_name;
+use super::inline::with_review_mark;
 use super::tag::{Tag, action_button, heading_tag, tag};
 use crate::columns::{Column, associations, columns, provinces};
-use crate::words::{Locale, Words, fill, join};
+use crate::words::{Locale, Words, decimal, fill, join};
 
 /// The table with its heading, at the place `summary`; `None` without rows.
 pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
     let (document, words) = (&*props.document, props.words);
-    let summary = &document.summary;
+    let summary = document.shown_summary();
     if summary.rows.is_empty() {
         return None;
     }
@@ -132,7 +133,7 @@ pub fn donor(kind: DonorKind, words: &'static Words) -> &'static str {
 
 fn row(index: usize, props: &ChunkProps) -> Tag {
     let (language, words) = (&props.document.issue.language, props.words);
-    let row = &props.document.summary.rows[index];
+    let row = &props.document.shown_summary().rows[index];
     let facts = facts(&props.document.issue, row);
     let mut out = tag("tr").static_attr("role", "row");
     for column in columns() {
@@ -264,7 +265,7 @@ fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], props: &ChunkProps) -> Tag {
 
 /// How many facts of a sum have no amount, in words.
 pub fn uncounted(sum: &Sum, words: &Words) -> Option<String> {
-    let count = sum.uncounted.len().to_string();
+    let count = decimal(sum.uncounted.len());
     match (sum.uncounted.is_empty(), sum.amount) {
         (true, _) => None,
         (false, Some(_)) => Some(fill(words.also_uncounted, &count)),
@@ -273,11 +274,8 @@ pub fn uncounted(sum: &Sum, words: &Words) -> Option<String> {
 }
 
 fn evidence(text: &str, fact: &Fact, props: &ChunkProps) -> Tag {
-    props
-        .links
-        .place_link(&fact.id)
-        .class("evidence")
-        .text(text)
+    let link = props.links.place_link(&fact.id).class("evidence");
+    with_review_mark(link, fact, props.words).text(text)
 }
 
 fn figure(id: &str, props: &ChunkProps) -> Tag {
@@ -292,7 +290,7 @@ fn figure(id: &str, props: &ChunkProps) -> Tag {
 
 fn total(props: &ChunkProps) -> Tag {
     let words = props.words;
-    let total = &props.document.summary.total;
+    let total = &props.document.shown_summary().total;
     let sum = |sum: &Sum| {
         let mut out = tag("div");
         if let Some(amount) = sum.amount {
@@ -308,7 +306,7 @@ fn total(props: &ChunkProps) -> Tag {
         out = match column {
             Column::Province | Column::Uncounted => out,
             Column::Association => {
-                let count = fill(words.provinces, &total.provinces.len().to_string());
+                let count = fill(words.provinces, &decimal(total.provinces.len()));
                 out.child_tag(
                     row_head()
                         .text(words.total)
@@ -335,10 +333,18 @@ fn total(props: &ChunkProps) -> Tag {
             }
             Column::Sum(of @ (Donations | Own | Waived)) => {
                 let it = &total.sums[of];
-                out.child_tag(cell(column, "sum", it.is_empty(), sum(it), words))
+                let mut content = sum(it);
+                let confirmed = &props.document.summary.total.sums[of];
+                if it.facts.len() != confirmed.facts.len() {
+                    let amount = confirmed.amount;
+                    let amount = amount.map_or(words.nothing.to_owned(), |it| money(it, words));
+                    let note = tag("small").text(&fill(words.confirmed, &amount));
+                    content = content.text(" ").child_tag(note);
+                }
+                out.child_tag(cell(column, "sum", it.is_empty(), content, words))
             }
             Column::Figures => {
-                let count = tag("div").text(&total.figures.to_string());
+                let count = tag("div").text(&decimal(total.figures));
                 out.child_tag(cell(column, "shown", total.figures == 0, count, words))
             }
         };

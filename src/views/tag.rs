@@ -12,7 +12,7 @@ use yew::virtual_dom::{
 };
 use yew::{Html, NodeRef};
 
-use crate::words::Words;
+use crate::words::{Words, decimal};
 
 /// An element under construction.
 pub struct Tag(Box<Parts>);
@@ -153,7 +153,7 @@ impl Tag {
     /// Sets an attribute to a whole number.
     #[inline(never)]
     pub fn number_attr(self, name: &'static str, value: u32) -> Self {
-        self.attr(name, &value.to_string())
+        self.attr(name, &decimal(value as usize))
     }
 
     /// Sets `lang` for the viewer's own words in a text of another language.

@@ -4,7 +4,7 @@ use super::context::ViewContext;
 use super::inline::Pen;
 use super::tag::{Tag, tag};
 use crate::document::{Part, note_id, reference_id};
-use crate::words::{fill, join};
+use crate::words::{decimal, fill, join};
 
 /// The notes, each with links back to its references.
 pub fn notes(context: &ViewContext) -> Option<Tag> {
@@ -38,7 +38,7 @@ pub fn notes(context: &ViewContext) -> Option<Tag> {
                 );
             }
         }
-        let number = (index + 1).to_string();
+        let number = decimal(index + 1);
         entries = entries.child_tag(
             tag("li")
                 .attr("id", &note_id(index))
@@ -71,7 +71,7 @@ pub fn attachments(context: &ViewContext) -> Option<Tag> {
             .text(&it.label);
         let mut row = tag("li").child_tag(link);
         if let Some(bytes) = it.bytes {
-            let size = fill(words.bytes, &bytes.div_ceil(1024).to_string());
+            let size = fill(words.bytes, &decimal(bytes.div_ceil(1024) as usize));
             row = row.child_tag(tag("small").text(&size));
         }
         rows = rows.child_tag(row);
@@ -118,7 +118,7 @@ pub fn tail(context: &ViewContext) -> Option<Tag> {
         out = out.child_tag(tag("p").class("line").child_tag(label).text(text));
     }
     if let Some(it) = issue.print_run {
-        let copies = fill(words.copies, &it.to_string());
+        let copies = fill(words.copies, &decimal(it as usize));
         out = out.child_tag(tag("p").class("copies").own_language(words).text(&copies));
     }
     (!issue.distribution.is_empty() || issue.print_run.is_some()).then_some(out)

@@ -14,6 +14,7 @@ mod phone;
 mod printing;
 mod published;
 mod reading;
+mod review;
 mod starting;
 mod summary;
 mod support;

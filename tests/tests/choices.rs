@@ -331,7 +331,7 @@ in_every_browser! {
         reader.finds_no(".resume");
         // A reload keeps the reader's place.
         reader.scroll_to_css("#zhejiang", 0.0);
-        reader.until_js("it is kept", "return page.history.state?.['bulletin-viewer']?.mark || !('onscrollend' in page)", json!(null));
+        reader.until_js("it is kept", "return page.history.state?.['bulletin-viewer']?.mark", json!(null));
         reader.reload();
         reader.until_ready();
         reader.until_js("they are there again", "return page.scrollY > 1200", json!(null));

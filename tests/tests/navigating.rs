@@ -89,9 +89,7 @@ in_every_browser! {
             });
         };
         there(reader);
-        // The place is stored at `scrollend`; WebKit, without it, stores it as the
-        // page is left.
-        let kept = "return page.history.state?.['bulletin-viewer']?.mark || !('onscrollend' in page)";
+        let kept = "return page.history.state?.['bulletin-viewer']?.mark";
         reader.until_js("it is kept", kept, json!(null));
         reader.reload();
         reader.until_ready();

@@ -1,5 +1,12 @@
 //! Digits without `core::fmt`, whose code the viewer would have to download.
 
+/// A whole number in decimal digits.
+pub fn decimal(value: u64) -> String {
+    let mut out = String::new();
+    push(&mut out, value, 1);
+    out
+}
+
 /// Appends a whole number, padded with zeros to `width` digits (at most 20).
 pub(crate) fn push(out: &mut String, mut value: u64, width: usize) {
     let mut digits = [b'0'; 20];

@@ -25,6 +25,14 @@ impl Issue {
         }
         all
     }
+
+    /// Takes out the facts that are only proposed.
+    pub fn remove_proposed(&mut self) {
+        self.facts.retain(|fact| !fact.proposed);
+        for section in &mut self.sections {
+            section.facts.retain(|fact| !fact.proposed);
+        }
+    }
 }
 
 fn push<'a>(all: &mut Vec<(FactAt, &'a Fact)>, section: Option<usize>, facts: &'a [Fact]) {

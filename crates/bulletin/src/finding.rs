@@ -68,7 +68,7 @@ pub enum Code {
     PartOfNowhere,
     /// A `partOf` that leads back to the fact itself.
     PartOfCircle,
-    /// A `repeats` that names no other fact of the issue.
+    /// A `repeats` that leads to no fact of the issue that counts.
     RepeatsNowhere,
     /// A total whose parts are more than itself.
     PartsExceedTotal,

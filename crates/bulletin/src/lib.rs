@@ -16,7 +16,7 @@ pub mod address;
 pub mod amount;
 pub mod check;
 pub mod date;
-mod digits;
+pub mod digits;
 pub mod evidence;
 pub mod facts;
 pub mod finding;

@@ -48,7 +48,7 @@ impl Code {
             DateAfterIssue => ("date-after-issue", "日期晚于印发日期；请核对", "the date is later than the issue's; compare them"),
             PartOfNowhere => ("part-of-nowhere", "partOf 所指的事实不存在，现单独计入合计", "partOf names no fact of this issue, so the fact is counted by itself"),
             PartOfCircle => ("part-of-circle", "partOf 首尾相接，无法分清总额与分项", "partOf leads back to the fact itself, so total and part cannot be told apart"),
-            RepeatsNowhere => ("repeats-nowhere", "repeats 所指的事实不存在，或就是它自己，现照常计入合计", "repeats names no other fact of this issue, so the fact is counted"),
+            RepeatsNowhere => ("repeats-nowhere", "repeats 所指的事实不存在、尚待核对，或绕回它自己，这笔金额哪里都没有计入；请改正", "repeats leads to no fact of this issue that counts, so the sum counts nowhere; correct it"),
             PartsExceedTotal => ("parts-exceed-total", "分项之和大于总额，现只计总额；请核对", "the parts are more than their total, and only the total is counted; compare them"),
             DuplicateId => ("duplicate-id", "标识与本期其他部分重复，链接会指向第一个", "another part of the issue has this id, and links lead to the first"),
             ReservedId => ("reserved-id", "summary 和 figures 由阅读器使用，请换一个标识", "summary and figures are the viewer's own; choose another id"),

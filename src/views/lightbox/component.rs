@@ -16,7 +16,7 @@ use crate::document::Document;
 use crate::views::icon::{self, icon};
 use crate::views::links::Links;
 use crate::views::tag::{Tag, action_button, tag};
-use crate::words::{Words, concat};
+use crate::words::{Words, concat, decimal};
 
 /// The properties of [`Lightbox`].
 #[derive(Properties)]
@@ -241,8 +241,8 @@ impl Component for Lightbox {
             .child_tag(button("zoom-in", words.zoom_in, icon::ZOOM_IN, false))
             .child_tag(button("zoom-out", words.zoom_out, icon::ZOOM_OUT, false));
         if last > 0 {
-            let number = (self.current + 1).to_string();
-            let count = self.slides.len().to_string();
+            let number = decimal(self.current + 1);
+            let count = decimal(self.slides.len());
             let count = concat(&[&number, " / ", &count]);
             footer = footer.child_tag(tag("p").class("at").text(&count));
             let is_first = self.current == 0;
@@ -268,7 +268,7 @@ impl Component for Lightbox {
         let stage = tag("div")
             .class("stage")
             .node_ref(&self.stage)
-            .child_tag(content.key(&self.current.to_string()));
+            .child_tag(content.key(&decimal(self.current)));
         // Takes the focus when the reader taps beside the buttons, so that the
         // keys still work.
         let light = tag("div")

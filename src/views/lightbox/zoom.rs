@@ -3,6 +3,8 @@
 //! Rule of this file: no browser. Lengths are CSS pixels. The origin is the middle
 //! of the stage, which is also the CSS `transform-origin`.
 
+use crate::words::decimal;
+
 /// The largest scale.
 pub const MAX_SCALE: f64 = 6.0;
 
@@ -118,7 +120,7 @@ fn push_thousandths(out: &mut String, value: f64) {
     if value < 0.0 {
         out.push('-');
     }
-    out.push_str(&((value.abs() * 1000.0) as usize).to_string());
+    out.push_str(&decimal((value.abs() * 1000.0) as usize));
     out.push_str("e-3");
 }
 

@@ -51,6 +51,8 @@ struct Setup {
     locale: Locale,
     /// Whether each issue has a page of its own.
     pages: bool,
+    /// Whether proposed facts are shown.
+    review: bool,
     view: fn(&ViewContext) -> Html,
 }
 
@@ -65,6 +67,7 @@ fn page(issue: &'static str) -> Setup {
         heading_level: 1,
         locale: Locale::Chinese,
         pages: false,
+        review: false,
         view: |context| layout::page(context).build(),
     }
 }
@@ -103,7 +106,7 @@ impl Setup {
             resolve: ResolveBy(resolve),
         });
         let marked: Option<Rc<str>> = self.marked.map(Rc::from);
-        let document = Rc::new(Document::new(issue, base));
+        let document = Rc::new(Document::new(issue, base, self.review));
         (self.view)(&ViewContext {
             document: &document,
             archive: Some(&archive),

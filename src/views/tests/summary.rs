@@ -8,6 +8,7 @@ use crate::testing::drawn::Drawn;
 use crate::testing::sample::{self, ISSUE_13, ISSUE_14, ISSUE_15};
 use crate::views::context::SummaryOrder;
 use crate::words::Locale;
+use bulletin::model::Issue;
 
 /// The row of a name.
 fn row(drawn: &Drawn, name: &str) -> Drawn {
@@ -155,7 +156,7 @@ drawn! {
         let words = Locale::Chinese.words();
         let drawn = page(ISSUE_15).drawn().await;
         let heads = drawn.texts(".summary thead th");
-        let text = csv::summary(&Document::new(sample::issue(ISSUE_15), String::new()), words);
+        let text = csv::summary(&Document::new(sample::issue(ISSUE_15), String::new(), false), words);
         let line = text.lines().next().expect("a line");
         for column in columns() {
             let head = column.head(words);
@@ -166,7 +167,7 @@ drawn! {
     }
 
     async fn csv_has_the_same_sums_in_yuan() {
-        let document = Document::new(sample::issue(ISSUE_15), String::new());
+        let document = Document::new(sample::issue(ISSUE_15), String::new(), false);
         let text = csv::summary(&document, Locale::Chinese.words());
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
         let lines: Vec<&str> = text.split_terminator("\r\n").collect();
@@ -184,12 +185,43 @@ drawn! {
     }
 
     async fn csv_says_bounds_beside_the_sums() {
-        let document = Document::new(sample::issue(ISSUE_14), String::new());
+        let document = Document::new(sample::issue(ISSUE_14), String::new(), false);
         let text = csv::summary(&document, Locale::Chinese.words());
         let lead = text.lines().find(|it| it.contains("本期")).expect("a line");
         assert!(lead.contains("300000,约"), "{lead}");
         let columns = |line: &str| line.split(',').count();
         assert!(text.lines().all(|it| columns(it) == 13), "{text}");
+    }
+
+    async fn what_nobody_confirmed_is_shown_in_review_only() {
+        let change = |issue: &mut Issue| {
+            for fact in &mut issue.sections[1].facts {
+                fact.proposed |= fact.id == "xz-own";
+            }
+            issue.sections[3].facts.iter_mut().for_each(|it| it.proposed = true);
+        };
+        let setup = Setup { change, ..page(ISSUE_15) };
+        let drawn = setup.drawn().await;
+        expect(&row(&drawn, "西藏"), "其中协会", "–", &[]);
+        expect(&row(&drawn, "重庆"), "减免会费", "–", &[]);
+        assert!(!drawn.text().contains("待核对"));
+        assert_eq!(drawn.all("#xz-own").len(), 0);
+        let drawn = Setup { review: true, ..setup }.drawn().await;
+        // Each is marked beside its sum and in the text.
+        expect(&row(&drawn, "西藏"), "其中协会", "〔待核对〕5000元", &["xz-own"]);
+        expect(&row(&drawn, "重庆"), "减免会费", "〔待核对〕45万元", &["cq-fee"]);
+        assert!(drawn.one("#xz-own").text().starts_with("〔待核对〕"));
+        assert!(!drawn.one("#xz-total").text().contains("待核对"));
+        let totals = drawn.texts(".summary tfoot td");
+        assert_eq!(totals[1], "1亿202.6万元 另有 1 项未计金额", "{totals:?}");
+        assert!(totals[4].contains("45万元") && totals[4].contains(" 其中已核对：–"), "{totals:?}");
+        // The file counts what is confirmed.
+        let mut issue = sample::issue(ISSUE_15);
+        change(&mut issue);
+        let document = Document::new(issue, String::new(), true);
+        let text = csv::summary(&document, Locale::Chinese.words());
+        let total = text.lines().last().expect("a line");
+        assert!(!total.contains("5000") && !total.contains("450000"), "{total}");
     }
 
     async fn an_issue_that_has_nothing_to_sum_up_has_no_summary() {

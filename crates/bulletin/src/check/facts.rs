@@ -1,11 +1,13 @@
 //! Facts: their evidence, their amounts, and which are parts of others.
 
+use std::collections::HashMap;
+
 use super::Findings;
 use crate::amount;
 use crate::evidence;
 use crate::facts::FactAt;
 use crate::finding::{Code, Severity};
-use crate::model::{Amount, Block, Bound, Fact, Issue, Repeats};
+use crate::model::{Amount, Block, Bound, Fact, Issue};
 
 pub(super) fn check(findings: &mut Findings, issue: &Issue) {
     let parts: [&[Block]; 2] = [&issue.editor_note, &issue.lead];
@@ -22,19 +24,46 @@ pub(super) fn check(findings: &mut Findings, issue: &Issue) {
     wholes(findings, &all);
 }
 
-/// Checks that what a fact repeats is there. A fact of another issue cannot be
-/// looked up here.
+/// Checks that what a fact repeats counts in its place. A fact of another issue
+/// cannot be looked up here.
 fn repeats(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
+    let by_id: HashMap<&str, &Fact> = all.iter().map(|(_, fact)| (&*fact.id, *fact)).collect();
+    // Whether an id leads to a fact that repeats none, or to another issue.
+    let mut known: HashMap<&str, bool> = HashMap::new();
     for (at, fact) in all {
-        if let Some(Repeats {
-            issue: None,
-            fact: id,
-        }) = &fact.repeats
-            && (*id == fact.id || !all.iter().any(|(_, other)| other.id == *id))
-        {
-            let place = format!("{}.repeats", place(*at));
-            findings.add(Code::RepeatsNowhere, Severity::Error, place, id);
+        let mut chain = Vec::new();
+        let mut current = *fact;
+        let leads = loop {
+            if let Some(known) = known.get(&*current.id) {
+                break *known;
+            }
+            chain.push(&*current.id);
+            known.insert(&current.id, false);
+            let Some(repeats) = &current.repeats else {
+                break true;
+            };
+            match by_id.get(&*repeats.fact) {
+                _ if repeats.issue.is_some() => break true,
+                Some(next) => current = next,
+                None => break false,
+            }
+        };
+        for id in chain {
+            known.insert(id, leads);
         }
+        let Some(repeats) = &fact.repeats else {
+            continue;
+        };
+        // What it repeats may be confirmed later.
+        let target = by_id.get(&*repeats.fact);
+        let waits = !fact.proposed && target.is_some_and(|target| target.proposed);
+        let severity = match (leads, waits && repeats.issue.is_none()) {
+            (false, _) => Severity::Error,
+            (true, true) => Severity::Warning,
+            (true, false) => continue,
+        };
+        let place = format!("{}.repeats", place(*at));
+        findings.add(Code::RepeatsNowhere, severity, place, &repeats.fact);
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Counting;
 use super::columns::Key;
 use super::sum::{Sum, Tally};
-use crate::model::{Category, DonorKind, Fact, Repeats};
+use crate::model::{Category, DonorKind, Fact};
 
 /// What the facts with one key come to: an answer to a question such as "who gave?"
 pub(super) struct Share {
@@ -42,9 +42,6 @@ struct FactNode<'a> {
 /// The index of no fact.
 const NOTHING: usize = usize::MAX;
 
-/// The index of a fact of another issue.
-const ELSEWHERE: usize = usize::MAX - 1;
-
 /// Adds up the facts by a key of their category and donor.
 ///
 /// Works from the parts upwards without recursion, because a file can chain any
@@ -68,6 +65,7 @@ pub(super) fn divide(
     for index in order {
         let node = &mut nodes[index];
         if !node.counts {
+            // Its parts do not count either.
             continue;
         }
         let key = key(node.fact.category, node.kind);
@@ -145,30 +143,19 @@ fn add(shares: &mut Vec<Share>, key: Key, tally: &Tally, facts: &[usize], uncoun
 
 fn nodes<'a>(facts: &[&'a Fact], counting: Counting) -> Vec<FactNode<'a>> {
     let is_included = |fact: &Fact| counting == Counting::WithProposed || !fact.proposed;
-    let find = |id: &String| {
-        let found = facts
-            .iter()
-            .position(|other| is_included(other) && other.id == *id);
-        found.unwrap_or(NOTHING)
-    };
-    let mut repeats = Vec::with_capacity(facts.len());
-    for fact in facts {
-        repeats.push(match &fact.repeats {
-            None => NOTHING,
-            Some(Repeats { issue: Some(_), .. }) => ELSEWHERE,
-            Some(Repeats { issue: None, fact }) => find(fact),
-        });
-    }
     let mut nodes = Vec::with_capacity(facts.len());
-    for (index, fact) in facts.iter().enumerate() {
+    for fact in facts {
         let mut parent = NOTHING;
         if let Some(total) = &fact.part_of {
-            parent = original(&repeats, find(total));
+            let found = facts
+                .iter()
+                .position(|other| other.id == *total && is_included(other));
+            parent = found.unwrap_or(NOTHING);
         }
         nodes.push(FactNode {
             fact,
             parent,
-            counts: is_included(fact) && parent != ELSEWHERE && original(&repeats, index) == index,
+            counts: is_included(fact) && fact.repeats.is_none(),
             waiting: 0,
             kind: fact.donor.kind,
             below: Vec::new(),
@@ -182,21 +169,6 @@ fn nodes<'a>(facts: &[&'a Fact], counting: Counting) -> Vec<FactNode<'a>> {
         }
     }
     nodes
-}
-
-/// The fact that counts in place of this one: the first of those that repeat each
-/// other.
-fn original(repeats: &[usize], index: usize) -> usize {
-    let mut first = index;
-    let mut at = index;
-    for _ in 0..repeats.len() {
-        match repeats.get(at) {
-            None | Some(&NOTHING) => return at,
-            Some(&next) => at = next,
-        }
-        first = first.min(at);
-    }
-    first
 }
 
 /// An order in which parts come before their totals. A circle is cut at its first

@@ -16,8 +16,7 @@
 //!   counts it; the issue's total counts it inside the lead's.
 //! - Facts in a circle of `partOf`: the first of them counts as the total.
 //! - A fact that is only proposed counts nowhere, unless [`Counting`] says so.
-//! - A fact that repeats another is not added up, and its parts are parts of what it
-//!   repeats. If that is in another issue, they are not added up either.
+//! - A fact that repeats another is not added up, and neither are its parts.
 //! - Facts of category `other` are in no column.
 
 mod columns;

@@ -255,11 +255,18 @@ fn what_is_repeated_is_there() {
     let repeats = |repeats: Value| checked(with("/sections/1/facts/4/repeats", repeats));
     for (value, expected) in [
         (json!({ "fact": "all" }), &[][..]),
+        // It waits for a person.
+        (
+            json!({ "fact": "second-proposed" }),
+            &["repeats-nowhere sections[1].facts[4].repeats"],
+        ),
         (json!({ "fact": "elsewhere", "issue": "2021-02" }), &[]),
         (
             json!({ "fact": "elsewhere" }),
             &["repeats-nowhere sections[1].facts[4].repeats"],
         ),
+        // A chain and a circle.
+        (json!({ "fact": "second-before" }), &[]),
         (
             json!({ "fact": "second-again" }),
             &["repeats-nowhere sections[1].facts[4].repeats"],

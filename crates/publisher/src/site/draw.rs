@@ -11,7 +11,7 @@ use bulletin_viewer::words::Locale;
 ///
 /// With `review` it shows facts that nobody has confirmed, and marks them.
 pub fn issue(issue: &Issue, data: &[u8], near: &Archive, review: bool) -> String {
-    let element = page::issue(&IssuePage {
+    page::issue(&IssuePage {
         issue,
         archive: near,
         archive_file: "../data/archive.json",
@@ -19,15 +19,9 @@ pub fn issue(issue: &Issue, data: &[u8], near: &Archive, review: bool) -> String
         archive_page: "../",
         data: std::str::from_utf8(data).ok(),
         locale: Locale::from_tag(&issue.language),
-    });
-    match element.strip_prefix(ELEMENT) {
-        Some(rest) if review => format!("{ELEMENT} review{rest}"),
-        _ => element,
-    }
+        review,
+    })
 }
-
-/// How the element begins.
-const ELEMENT: &str = "<bulletin-viewer";
 
 /// The list of the issues, for the page at the site's root.
 pub fn archive(archive: &Archive) -> String {

@@ -237,7 +237,7 @@ fn issue(
         proposed,
         findings: find.findings,
     };
-    let document = Document::new(ready.issue()?, String::new());
+    let document = Document::new(ready.issue()?, String::new(), false);
     ready.picture = document.figures().into_iter().find_map(|figure| {
         let picture = figure.pictures.first()?;
         let own = matches!(address::target(&picture.src), Target::File(_));
@@ -250,7 +250,7 @@ fn issue(
 /// script makes fail in WeChat.
 fn summary(issue: &Issue) -> Option<String> {
     let words = Locale::from_tag(&issue.language).words();
-    let document = Document::new(issue.clone(), String::new());
+    let document = Document::new(issue.clone(), String::new(), false);
     (!document.summary.rows.is_empty()).then(|| bulletin_viewer::csv::summary(&document, words))
 }
 
