@@ -76,8 +76,8 @@ pub fn run(options: &Options) -> (Report, Option<Vec<Line>>) {
     let findings = match done {
         Ok(findings) => {
             report.outcome = Outcome::Done;
-            let mut lines = check::issue(&options.archive, &options.issue);
-            report.findings.append(&mut lines);
+            report.findings = check::issue(&options.archive, &options.issue);
+            report.findings.retain(is_about_facts);
             findings
         }
         Err(findings) => findings,
@@ -85,6 +85,13 @@ pub fn run(options: &Options) -> (Report, Option<Vec<Line>>) {
     let findings = findings.into_iter().map(ReportLine::from);
     report.findings.extend(findings);
     (report, list)
+}
+
+/// Whether a finding is about facts: nothing else is decided here.
+fn is_about_facts(line: &ReportLine) -> bool {
+    line.code == check::UNCONFIRMED.name
+        || facts::KINDS.iter().any(|kind| kind.name == line.code)
+        || matches!(&line.place, Place::Path(_, at) if at.contains("facts"))
 }
 
 fn write(opened: &Opened, file: &Path) -> Result<Vec<Finding>, Finding> {
