@@ -63,10 +63,7 @@ fn with_proposed_they_are_there_and_marked() {
         "2020-14/index.html",
         "embed/frame.html",
     ] {
-        assert!(
-            fixture.read(page).contains(MARK),
-            "{page}"
-        );
+        assert!(fixture.read(page).contains(MARK), "{page}");
     }
     // And back again.
     fixture.options.with_proposed = false;

@@ -11,6 +11,7 @@ mod kinds;
 mod list;
 mod opened;
 mod quote;
+mod settle;
 mod table;
 
 use std::fs;
