@@ -67,7 +67,11 @@ impl FileImport<'_> {
 
     /// Takes what merging found.
     pub(super) fn merged(&mut self, warned: &mut Warned, findings: Vec<Finding>) {
-        for finding in findings {
+        // What was kept from the same file before need not be said again.
+        let before = warned.record.map(|record| &record.generated);
+        let is_told = before == Some(warned.generated);
+        let is_news = |it: &Finding| !is_told || it.kind.severity > Severity::Note;
+        for finding in findings.into_iter().filter(is_news) {
             let about = match &finding.place {
                 Place::Issue(at) => named_fact(at),
                 _ => None,
