@@ -135,7 +135,30 @@ fn what_is_edited_wrongly_is_told_where_and_what_is_allowed() {
         findings.into_iter().filter(of_file).collect::<Vec<_>>()
     };
     let before = said().len();
-    let cases: [(&str, Vec<u8>, &str, &str); 4] = [
+    let cases: [(&str, Vec<u8>, &str, &str); 7] = [
+        (
+            "a category",
+            text.replacen("\"donation\"", "\"捐款\"", 1).into_bytes(),
+            "unknown-category",
+            "可填 \"donation\"（捐赠）",
+        ),
+        (
+            "a giver",
+            text.replacen(
+                "\"quote\"",
+                "\"donor\": { \"kind\": \"某人\" }, \"quote\"",
+                1,
+            )
+            .into_bytes(),
+            "unknown-donor",
+            "\"members\"（会员）",
+        ),
+        (
+            "a sum",
+            text.replacen("\"460000\"", "460000", 1).into_bytes(),
+            "unreadable-amount",
+            "应写成 { \"yuan\": \"526000\"",
+        ),
         (
             "GBK",
             encoding_rs::GB18030.encode(&text).0.into_owned(),

@@ -164,6 +164,7 @@ fn what_is_proposed_is_confirmed_in_a_table() {
     ] {
         let report = office.report(words);
         assert_eq!(report["status"], 0, "{report:#}");
+        assert_ne!(report["reports"][0]["outcome"], "replaced", "{report:#}");
     }
     // The same table again changes nothing.
     let before = fs::read(office.at("库/2020-8/issue.json")).unwrap();
@@ -371,6 +372,45 @@ fn other_warnings_are_seen_and_come_no_more() {
     let report = office.report(&["import", "八.txt", "--archive", "库"]);
     assert_eq!(report["status"], 0, "{report:#}");
     assert_eq!(office.run(&["check", "库", "--seen", "2019-1"]).status, 2);
+}
+
+#[test]
+fn a_sum_that_became_no_fact_can_be_made_one_or_left() {
+    for (verdict, category, count) in [("不列", "", 0), ("是", "捐赠", 1), ("否", "", 0)] {
+        let office = Office::new();
+        let text = TEXT.replace("某爱心企业捐款5万元", "该会计划捐款5万元");
+        office.import(&text);
+        let mut rows = office.table();
+        let at = |name: &str| column(&rows, name);
+        let (confirm, id) = (at("确认"), at("标识"));
+        let (kind, sum) = (at("类别"), at("金额"));
+        for row in &mut rows[1..] {
+            row[confirm] = "是".to_owned();
+            if row[id].starts_with('疑') {
+                row[confirm] = verdict.to_owned();
+                row[kind] = category.to_owned();
+                row[sum] = if category.is_empty() { "" } else { "5万元" }.to_owned();
+            }
+        }
+        let said = office.apply(&rows);
+        let open = verdict == "否";
+        assert_eq!(said.status, i32::from(open), "{verdict}: {}", said.out);
+        let facts = office.facts();
+        let found = facts.iter().filter(|it| it["amount"]["yuan"] == "50000");
+        assert_eq!(found.count(), count, "{verdict}");
+        for words in [
+            &["import", "八.txt", "--archive", "库"][..],
+            &["check", "库"],
+        ] {
+            let all = codes(&office.report(words), "warning");
+            assert_eq!(
+                all.contains(&"sum-planned".to_owned()),
+                open,
+                "{verdict} {all:?}"
+            );
+        }
+        assert_eq!(office.facts(), facts);
+    }
 }
 
 #[test]

@@ -126,6 +126,18 @@ fn syntax(error: &serde_json::Error, text: &str) -> (String, String) {
     (zh.to_owned(), en.to_owned())
 }
 
+/// Where a field stands in a file, with what to say of it.
+pub fn located(bytes: &[u8], place: &str, zh: &str, en: &str) -> Option<Explanation> {
+    let text = std::str::from_utf8(without_mark(bytes)).ok()?;
+    let (line, column) = position::of(text, place)?;
+    let mut said = at_line(line, column, zh, en);
+    if zh.is_empty() {
+        said.zh = said.zh.trim_end_matches('：').to_owned();
+        said.en = said.en.trim_end_matches(": ").to_owned();
+    }
+    Some(said)
+}
+
 /// Explains why a tree is not the format: with the line and column in its text.
 pub fn explain(error: &ReadError, bytes: &[u8]) -> Misfit {
     let text = String::from_utf8_lossy(without_mark(bytes));

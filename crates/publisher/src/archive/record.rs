@@ -62,6 +62,13 @@ impl Record {
         all.filter(|it| !self.seen.contains(&it.key()) && it.is_open(issue))
     }
 
+    /// Drops the warnings that a person has dealt with.
+    pub fn forget(&mut self, issue: &Issue) {
+        let seen = &self.seen;
+        let warnings = &mut self.warnings;
+        warnings.retain(|it| !seen.contains(&it.key()) && it.is_open(issue));
+    }
+
     /// The file's text: two spaces per level, a line feed at the end.
     pub fn text(&self) -> String {
         let mut tree = json!({

@@ -7,6 +7,7 @@ use bulletin::check as format;
 use bulletin::finding::Finding as FormatFinding;
 use bulletin::model::{Archive, Issue};
 
+use super::allowed::Allowed;
 use super::checker::Checker;
 use super::kinds::{ID_DIFFERS, UNCONFIRMED};
 use super::{fields, known, links};
@@ -74,9 +75,13 @@ impl Checker {
                 return Some(None);
             }
         };
+        let mut allowed = Allowed::new(&bytes);
         for finding in once(findings, format::issue(&issue)) {
+            let said = allowed.explain(&finding);
             let place = |at| Place::Path(file.to_owned(), at);
-            self.findings.push(ReportLine::of_format(finding, place));
+            let mut line = ReportLine::of_format(finding, place);
+            line.explanation = said.map(Box::new);
+            self.findings.push(line);
         }
         self.unknown(file, fields::of_issue(&tree));
         let folder = links::folder(file);

@@ -4,6 +4,7 @@
 //! Rule of this folder: it changes nothing, and gives the file and the place of
 //! each finding. It requests nothing from other sites.
 
+mod allowed;
 mod checker;
 mod fields;
 mod files;

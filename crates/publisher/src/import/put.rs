@@ -154,13 +154,14 @@ impl FileImport<'_> {
         }
         let generated = warned.generated.clone();
         let (warnings, seen) = self.settle(warned);
-        let record = Record {
+        let mut record = Record {
             source: name.to_owned(),
             files: hashes,
             generated,
             warnings,
             seen,
         };
+        record.forget(issue);
         change.write(&dir.join(IMPORT), record.text().into_bytes())?;
         change.write(&dir.join(ISSUE), text.into_bytes())?;
         Ok(change)

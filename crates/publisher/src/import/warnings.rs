@@ -67,7 +67,11 @@ impl FileImport<'_> {
 
     /// Takes what merging found.
     pub(super) fn merged(&mut self, warned: &mut Warned, findings: Vec<Finding>) {
-        for finding in findings {
+        // What was kept from the same file before need not be said again.
+        let before = warned.record.map(|record| &record.generated);
+        let is_told = before == Some(warned.generated);
+        let is_news = |it: &Finding| !is_told || it.kind.severity > Severity::Note;
+        for finding in findings.into_iter().filter(is_news) {
             let about = match &finding.place {
                 Place::Issue(at) => named_fact(at),
                 _ => None,
@@ -86,7 +90,7 @@ impl FileImport<'_> {
     }
 
     /// Ends with the warnings for the record, and those that were seen: what was
-    /// seen and does not come again is forgotten.
+    /// seen and does not come again from another file is forgotten.
     pub(super) fn settle(&mut self, mut warned: Warned) -> (Vec<Warning>, BTreeSet<String>) {
         for line in std::mem::take(&mut self.findings) {
             self.take(&mut warned, line, None);
@@ -111,8 +115,10 @@ impl FileImport<'_> {
             .cloned()
             .collect();
         before.append(&mut fresh);
+        let is_same = record.generated == *warned.generated;
         let seen = record.seen.iter();
-        let seen = seen.filter(|it| keys.contains(*it)).cloned().collect();
+        let seen = seen.filter(|it| is_same || keys.contains(*it));
+        let seen = seen.cloned().collect();
         (before, seen)
     }
 

@@ -3,45 +3,21 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use bulletin::model::{Donor, Fact, Issue, Repeats};
+use bulletin::model::{Block, Donor, Fact, Issue};
 use bulletin::{evidence, id};
 
 use super::columns::{self, Column, Verdict};
 use super::csv::Row;
 use super::kinds::{
-    CIRCLE, DATE, ID, NUMBER, QUOTE, REFERENCE, SECTION, SUM, TABLE_EMPTY, TABLE_HEAD, TABLE_OTHER,
-    WORD,
+    DATE, ID, NUMBER, QUOTE, SECTION, SUM, TABLE_EMPTY, TABLE_HEAD, TABLE_OTHER, WORD,
 };
 use super::opened::Opened;
 use super::quote;
+use super::settle::{self, Applied, Taken};
 use super::table::{self, LEAD};
-use crate::archive::merge;
 use crate::report::{Explanation, Finding, FindingKind, Place};
 
-/// What a table makes of an issue.
-pub(super) struct Applied {
-    pub(super) issue: Issue,
-    /// Warnings that were looked at, by their keys.
-    pub(super) seen: Vec<String>,
-    pub(super) confirmed: usize,
-    pub(super) added: usize,
-    pub(super) changed: usize,
-    pub(super) deleted: usize,
-}
-
-/// A row's fact on the way.
-struct Taken {
-    row: u32,
-    section: Option<usize>,
-    fact: Fact,
-    /// What it is part of and what it repeats, as the cells name them.
-    part_of: String,
-    repeats: String,
-    new: bool,
-}
-
 struct Reading<'a> {
-    opened: &'a Opened,
     issue: &'a Issue,
     labels: Vec<String>,
     columns: HashMap<Column, usize>,
@@ -49,8 +25,13 @@ struct Reading<'a> {
     taken: Vec<Taken>,
     /// Ids of facts that have a row.
     named: BTreeSet<String>,
-    dropped: BTreeSet<String>,
     seen: Vec<String>,
+    /// The facts by their ids.
+    old: HashMap<&'a str, (Option<usize>, &'a Fact)>,
+    /// The keys of sums that became no fact, by their marks.
+    passed_over: HashMap<String, String>,
+    /// The text of the sections that were looked at.
+    blocks: HashMap<Option<usize>, Vec<Block>>,
 }
 
 /// Columns without which a table says too little.
@@ -71,15 +52,24 @@ pub(super) fn apply(opened: &Opened, rows: &[Row]) -> Result<Applied, Vec<Findin
     let issue = opened.issue();
     let columns = head(rows, issue).map_err(|finding| vec![finding])?;
     let mut reading = Reading {
-        opened,
         issue,
         labels: table::labels(issue),
         columns,
         findings: Vec::new(),
         taken: Vec::new(),
         named: BTreeSet::new(),
-        dropped: BTreeSet::new(),
         seen: Vec::new(),
+        old: issue
+            .all_facts()
+            .into_iter()
+            .map(|(at, it)| (&*it.id, (at.section, it)))
+            .collect(),
+        passed_over: opened
+            .passed_over()
+            .into_iter()
+            .map(|it| (table::mark(it), it.key()))
+            .collect(),
+        blocks: HashMap::new(),
     };
     for (number, cells) in rows.iter().skip(1) {
         reading.row(*number, cells);
@@ -88,9 +78,11 @@ pub(super) fn apply(opened: &Opened, rows: &[Row]) -> Result<Applied, Vec<Findin
     if had && reading.named.is_empty() && reading.findings.is_empty() {
         return Err(vec![Finding::new(&TABLE_EMPTY, Place::File, "")]);
     }
-    reading.references();
+    let failed = reading.failed();
+    let mut findings = settle::references(opened, &mut reading.taken, &failed);
+    reading.findings.append(&mut findings);
     match reading.findings.is_empty() {
-        true => Ok(reading.result()),
+        true => Ok(settle::result(issue, reading.taken, reading.seen)),
         false => Err(reading.findings),
     }
 }
@@ -136,6 +128,17 @@ fn head(rows: &[Row], issue: &Issue) -> Result<HashMap<Column, usize>, Finding> 
 }
 
 impl Reading<'_> {
+    /// The rows in which something is wrong.
+    fn failed(&self) -> BTreeSet<u32> {
+        let places = self.findings.iter().map(|it| &it.place);
+        places
+            .filter_map(|place| match place {
+                Place::Cell(row, _) => Some(*row),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// A cell; `None` if the table has no such column.
     fn cell<'a>(&self, cells: &'a [String], column: Column) -> Option<&'a str> {
         let at = self.columns.get(&column)?;
@@ -164,21 +167,18 @@ impl Reading<'_> {
             return self.wrong(number, Column::Confirm, &WORD, &confirm);
         };
         let id = text(self, Column::Id);
-        let all = self.issue.all_facts();
-        let old = all.iter().find(|(_, it)| it.id == id);
+        let old = self.old.get(&*id).copied();
         if old.is_some() && !self.named.insert(id.clone()) {
             return self.wrong(number, Column::Id, &ID, &id);
         }
-        let passed_over = self.opened.passed_over();
-        let warning = passed_over.iter().find(|it| table::mark(it) == id);
+        let warning = self.passed_over.get(&id).cloned();
         if old.is_none() && warning.is_none() && !id.is_empty() {
             return self.wrong(number, Column::Id, &ID, &id);
         }
         let category = text(self, Column::Category);
         match verdict {
             Verdict::Dropped => {
-                self.dropped.extend(old.map(|(_, it)| it.id.clone()));
-                self.seen.extend(warning.map(|it| it.key()));
+                self.seen.extend(warning);
                 return;
             }
             // A sum that became no fact, and still is none.
@@ -186,18 +186,18 @@ impl Reading<'_> {
             Verdict::Open | Verdict::Confirmed => {}
         }
         let before = self.findings.len();
-        let section = self.section(number, cells, old.map(|(at, _)| at.section));
-        let Some(mut fact) = self.values(number, cells, old.map(|(_, it)| *it)) else {
+        let section = self.section(number, cells, old.map(|(section, _)| section));
+        let Some(mut fact) = self.values(number, cells, old.map(|(_, it)| it)) else {
             return;
         };
         fact.proposed = verdict != Verdict::Confirmed;
         if let Some(section) = section {
-            self.quote(number, section, &mut fact, old.map(|(_, it)| *it));
+            self.quote(number, section, &mut fact, old.map(|(_, it)| it));
         }
         let (Some(section), true) = (section, self.findings.len() == before) else {
             return;
         };
-        self.seen.extend(warning.map(|it| it.key()));
+        self.seen.extend(warning);
         let named = |column, old: Option<String>| {
             let cell = self.cell(cells, column).map(str::to_owned);
             cell.unwrap_or_else(|| old.unwrap_or_default())
@@ -321,16 +321,16 @@ impl Reading<'_> {
 
     /// Finds the quote in the text: a spreadsheet may have changed its spaces.
     fn quote(&mut self, row: u32, section: Option<usize>, fact: &mut Fact, old: Option<&Fact>) {
-        let blocks = table::blocks(self.issue, section);
+        let blocks = self.blocks.entry(section);
+        let blocks = blocks.or_insert_with(|| table::blocks(self.issue, section));
         if let Some(old) = old.filter(|old| quote::is_same(&old.quote, &fact.quote)) {
             fact.quote.clone_from(&old.quote);
         }
-        let stands =
-            |fact: &Fact| !evidence::locate(&blocks, std::slice::from_ref(fact)).is_empty();
+        let stands = |fact: &Fact| !evidence::locate(blocks, std::slice::from_ref(fact)).is_empty();
         if stands(fact) && !fact.quote.is_empty() {
             return;
         }
-        let as_written = quote::find(&blocks, &fact.quote);
+        let as_written = quote::find(blocks, &fact.quote);
         let kept = std::mem::replace(&mut fact.quote, as_written.unwrap_or_default());
         if fact.quote.is_empty() {
             return self.wrong(row, Column::Quote, &QUOTE, &kept);
@@ -340,163 +340,4 @@ impl Reading<'_> {
             self.wrong(row, Column::Occurrence, &NUMBER, &number);
         }
     }
-
-    /// Gives new facts their ids, and finds what the rows refer to.
-    fn references(&mut self) {
-        let mut taken: BTreeSet<String> = id::RESERVED.map(str::to_owned).into();
-        id::of_issue(self.issue, &mut |id| {
-            taken.insert(id.to_owned());
-        });
-        for it in self.taken.iter_mut().filter(|it| it.new) {
-            let section = it.section.and_then(|index| self.issue.sections.get(index));
-            let stem = section.map_or("lead", |section| &section.id);
-            let stem = format!("{stem}-{}", it.fact.category.name());
-            let numbered = (2..).map(|number| format!("{stem}-{number}"));
-            let mut free = std::iter::once(stem.clone()).chain(numbered);
-            let free = free.find(|id| !taken.contains(id)).unwrap_or_default();
-            taken.insert(free.clone());
-            it.fact.id = free;
-        }
-        let rows: HashMap<u32, String> = self
-            .taken
-            .iter()
-            .map(|it| (it.row, it.fact.id.clone()))
-            .collect();
-        let mut ids: BTreeSet<String> = rows.values().cloned().collect();
-        // Those that are deleted now: what refers to them is put right later.
-        ids.extend(self.issue.all_facts().iter().map(|(_, it)| it.id.clone()));
-        let find = |text: &str| {
-            let row = text
-                .strip_suffix('行')
-                .map(|it| it.trim_start_matches('第').trim());
-            let by_row = row.and_then(|row| rows.get(&row.parse().ok()?).cloned());
-            by_row.or_else(|| ids.get(text).cloned())
-        };
-        let mut wrong = Vec::new();
-        let mut taken = std::mem::take(&mut self.taken);
-        for it in &mut taken {
-            let part_of = find(&it.part_of).filter(|id| *id != it.fact.id);
-            if part_of.is_none() && !it.part_of.is_empty() {
-                wrong.push((it.row, Column::PartOf, it.part_of.clone()));
-            }
-            it.fact.part_of = part_of;
-            let own = find(&it.repeats).filter(|id| *id != it.fact.id);
-            let repeats = match (own, it.repeats.split_once('/')) {
-                (Some(fact), _) => Some(Repeats { issue: None, fact }),
-                (None, Some((issue, fact))) if self.opened.other_has(issue, fact) == Some(true) => {
-                    Some(Repeats {
-                        issue: Some(issue.to_owned()),
-                        fact: fact.to_owned(),
-                    })
-                }
-                // It may not have been imported yet.
-                (None, Some(_))
-                    if it
-                        .fact
-                        .repeats
-                        .as_ref()
-                        .is_some_and(|old| is_named(old, &it.repeats)) =>
-                {
-                    it.fact.repeats.clone()
-                }
-                _ => None,
-            };
-            if repeats.is_none() && !it.repeats.is_empty() {
-                wrong.push((it.row, Column::Repeats, it.repeats.clone()));
-            }
-            it.fact.repeats = repeats;
-        }
-        let parents: HashMap<&str, &str> = taken
-            .iter()
-            .filter_map(|it| Some((&*it.fact.id, it.fact.part_of.as_deref()?)))
-            .collect();
-        for it in &taken {
-            let mut at = parents.get(&*it.fact.id);
-            let mut steps = 0;
-            while let Some(id) = at.filter(|id| **id != it.fact.id && steps <= parents.len()) {
-                at = parents.get(*id);
-                steps += 1;
-            }
-            if at.is_some_and(|id| *id == it.fact.id) {
-                let place = Place::Cell(it.row, Column::PartOf.name().to_owned());
-                self.findings
-                    .push(Finding::new(&CIRCLE, place, &it.part_of));
-            }
-        }
-        self.taken = taken;
-        for (row, column, text) in wrong {
-            self.wrong(row, column, &REFERENCE, &text);
-        }
-    }
-
-    fn result(self) -> Applied {
-        let old: HashMap<String, (Option<usize>, Fact)> = self
-            .issue
-            .all_facts()
-            .into_iter()
-            .map(|(at, it)| (it.id.clone(), (at.section, it.clone())))
-            .collect();
-        let mut out = Applied {
-            issue: self.issue.clone(),
-            seen: self.seen,
-            confirmed: 0,
-            added: 0,
-            changed: 0,
-            deleted: 0,
-        };
-        let mut now: HashMap<String, (Option<usize>, Fact)> = HashMap::new();
-        let mut order = Vec::new();
-        for it in self.taken {
-            order.push(it.fact.id.clone());
-            now.insert(it.fact.id.clone(), (it.section, it.fact));
-        }
-        // Facts keep their places; new and moved ones come after those that are
-        // there.
-        let mut lists: Vec<Vec<Fact>> = vec![Vec::new(); out.issue.sections.len() + 1];
-        let mut put = |section: Option<usize>, fact: &Fact| {
-            if let Some(list) = lists.get_mut(section.map_or(0, |it| it + 1)) {
-                list.push(fact.clone());
-            }
-        };
-        for (at, before) in self.issue.all_facts() {
-            match now.get(&before.id) {
-                None => out.deleted += 1,
-                Some((section, fact)) => {
-                    let mut same = fact.clone();
-                    same.proposed = before.proposed;
-                    out.changed += usize::from(same != *before || *section != at.section);
-                    out.confirmed += usize::from(before.proposed && !fact.proposed);
-                    if *section == at.section {
-                        put(*section, fact);
-                    }
-                }
-            }
-        }
-        for id in order {
-            let Some((section, fact)) = now.get(&id) else {
-                continue;
-            };
-            let moved = old.get(&id).is_some_and(|(before, _)| before != section);
-            if moved || !old.contains_key(&id) {
-                put(*section, fact);
-            }
-            if !old.contains_key(&id) {
-                out.added += 1;
-                out.confirmed += usize::from(!fact.proposed);
-            }
-        }
-        let mut lists = lists.into_iter();
-        out.issue.facts = lists.next().unwrap_or_default();
-        for (section, facts) in out.issue.sections.iter_mut().zip(lists) {
-            section.facts = facts;
-        }
-        let known = old.into_iter().map(|(id, (_, fact))| (id, fact.part_of));
-        merge::lift(&mut out.issue, &known.collect());
-        out
-    }
-}
-
-fn is_named(repeats: &Repeats, text: &str) -> bool {
-    let issue = repeats.issue.as_deref().unwrap_or_default();
-    format!("{issue}/{}", repeats.fact) == text
 }

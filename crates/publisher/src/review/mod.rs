@@ -11,6 +11,7 @@ mod kinds;
 mod list;
 mod opened;
 mod quote;
+mod settle;
 mod table;
 
 use std::fs;
@@ -77,8 +78,8 @@ pub fn run(options: &Options) -> (Report, Option<Vec<Line>>) {
     let findings = match done {
         Ok(findings) => {
             report.outcome = Outcome::Done;
-            let mut lines = check::issue(&options.archive, &options.issue);
-            report.findings.append(&mut lines);
+            report.findings = check::issue(&options.archive, &options.issue);
+            report.findings.retain(is_about_facts);
             findings
         }
         Err(findings) => findings,
@@ -86,6 +87,13 @@ pub fn run(options: &Options) -> (Report, Option<Vec<Line>>) {
     let findings = findings.into_iter().map(ReportLine::from);
     report.findings.extend(findings);
     (report, list)
+}
+
+/// Whether a finding is about facts: nothing else is decided here.
+fn is_about_facts(line: &ReportLine) -> bool {
+    line.code == check::UNCONFIRMED.name
+        || facts::KINDS.iter().any(|kind| kind.name == line.code)
+        || matches!(&line.place, Place::Path(_, at) if at.contains("facts"))
 }
 
 fn write(opened: &Opened, file: &Path) -> Result<Vec<Finding>, Finding> {
@@ -157,7 +165,8 @@ fn confirm_all(opened: &Opened) -> Result<Vec<Finding>, Finding> {
     };
     let open = opened.open().into_iter();
     let seen: Vec<String> = open
-        .filter(|it| is_of_facts(&it.code, &it.place))
+        // Those about facts go with what they are about.
+        .filter(|it| it.fact.is_none() && is_of_facts(&it.code, &it.place))
         .map(|it| it.key())
         .collect();
     opened.write(&issue, &seen)?;

@@ -83,6 +83,7 @@ impl Opened {
         if let Some(record) = &self.existing.record {
             let mut record: Record = record.clone();
             record.seen.extend(seen.iter().cloned());
+            record.forget(issue);
             let text = record.text().into_bytes();
             change.write(&dir.join(IMPORT), text).map_err(to_finding)?;
         }

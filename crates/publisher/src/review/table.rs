@@ -1,7 +1,8 @@
 //! From an issue to the rows of its table.
 
+use std::collections::HashMap;
+
 use bulletin::evidence;
-use bulletin::facts::FactAt;
 use bulletin::model::{Block, Fact, Issue, Repeats};
 
 use super::columns::{self, COLUMNS, Column};
@@ -64,17 +65,23 @@ pub(super) fn blocks(issue: &Issue, section: Option<usize>) -> Vec<Block> {
     }
 }
 
-/// The whole sentence in which a fact stands.
-pub(super) fn sentence(blocks: &[Block], fact: &Fact) -> String {
-    let found = evidence::locate(blocks, std::slice::from_ref(fact));
-    let leaves = evidence::leaves(blocks);
-    let found = found
-        .first()
-        .and_then(|it| Some((it, leaves.get(it.leaf)?)));
-    let Some((found, leaf)) = found else {
-        return fact.quote.clone();
+/// The whole sentences in which the facts of a section stand.
+fn sentences(issue: &Issue, section: Option<usize>) -> Vec<String> {
+    let blocks = blocks(issue, section);
+    let facts = match section {
+        None => Some(&issue.facts),
+        Some(index) => issue.sections.get(index).map(|it| &it.facts),
     };
-    evidence_sentence(&leaf.text(), found.start, found.end).to_owned()
+    let facts = facts.map(Vec::as_slice).unwrap_or_default();
+    let mut all: Vec<String> = facts.iter().map(|it| it.quote.clone()).collect();
+    let mut leaves = Vec::new();
+    evidence::each_leaf(&blocks, &mut |leaf| leaves.push(leaf.text()));
+    for found in evidence::locate(&blocks, facts) {
+        if let (Some(slot), Some(text)) = (all.get_mut(found.fact), leaves.get(found.leaf)) {
+            evidence_sentence(text, found.start, found.end).clone_into(slot);
+        }
+    }
+    all
 }
 
 /// The table of an issue: its head, a row for each fact, a row for each sum that
@@ -91,9 +98,23 @@ pub(super) fn rows(opened: &Opened) -> Vec<Vec<String>> {
         _ => format!("{name}（{allowed}）"),
     });
     let mut rows = vec![head.collect()];
-    let doubts = opened.open();
+    let mut doubts: HashMap<&str, Vec<String>> = HashMap::new();
+    for warning in opened.open() {
+        if let Some(fact) = &warning.fact {
+            doubts.entry(&fact.id).or_default().push(said(warning));
+        }
+    }
+    let mut sentences: HashMap<Option<usize>, Vec<String>> = HashMap::new();
     for (at, fact) in issue.all_facts() {
-        let cell = |column| cell(column, fact, at, &label(at.section), issue, &doubts);
+        let all = sentences.entry(at.section);
+        let all = all.or_insert_with(|| self::sentences(issue, at.section));
+        let doubts = doubts.get(&*fact.id).map(|it| it.join("\n"));
+        let around = Around {
+            section: label(at.section),
+            sentence: all.get(at.fact).cloned().unwrap_or_default(),
+            doubts: doubts.unwrap_or_default(),
+        };
+        let cell = |column| cell(column, fact, &around);
         rows.push(COLUMNS.iter().map(|(column, ..)| cell(*column)).collect());
     }
     for warning in opened.passed_over() {
@@ -115,19 +136,19 @@ pub(super) fn rows(opened: &Opened) -> Vec<Vec<String>> {
     rows
 }
 
-fn cell(
-    column: Column,
-    fact: &Fact,
-    at: FactAt,
-    label: &str,
-    issue: &Issue,
-    doubts: &[&Warning],
-) -> String {
+/// What a row says besides its fact.
+struct Around {
+    section: String,
+    sentence: String,
+    doubts: String,
+}
+
+fn cell(column: Column, fact: &Fact, around: &Around) -> String {
     let amount = fact.amount;
     match column {
         Column::Confirm => if fact.proposed { "否" } else { "是" }.to_owned(),
-        Column::Section => label.to_owned(),
-        Column::Sentence => sentence(&blocks(issue, at.section), fact),
+        Column::Section => around.section.clone(),
+        Column::Sentence => around.sentence.clone(),
         Column::Quote => fact.quote.clone(),
         Column::Category => columns::category_word(fact.category).to_owned(),
         Column::Sum => amount.map(columns::sum_word).unwrap_or_default(),
@@ -149,15 +170,11 @@ fn cell(
         },
         Column::Occurrence => fact.occurrence.to_string(),
         Column::Id => fact.id.clone(),
-        Column::Doubts => {
-            let of = |it: &&&Warning| it.fact.as_ref().is_some_and(|about| about.id == fact.id);
-            let all: Vec<String> = doubts.iter().filter(of).map(|it| said(it)).collect();
-            all.join("\n")
-        }
+        Column::Doubts => around.doubts.clone(),
     }
 }
 
 /// What a warning means.
-pub(super) fn said(warning: &Warning) -> String {
+fn said(warning: &Warning) -> String {
     check::kind(&warning.code).map_or_else(|| warning.code.clone(), |kind| kind.zh.to_owned())
 }

@@ -1,7 +1,7 @@
 //! A site of an archive for the publisher's own eyes, with proposals marked.
 
 use super::build::{self, Outcome};
-use super::finding::Error;
+use super::finding::{Error, NO_BASE_URL};
 use super::manifest;
 use super::options::Options;
 use super::viewer::Viewer;
@@ -34,6 +34,8 @@ pub fn preview(
         anew: false,
         with_proposed: true,
     };
-    let outcome = build::run(&options, progress)?;
+    let mut outcome = build::run(&options, progress)?;
+    // Nobody else reads it, so it has no address.
+    outcome.findings.retain(|it| *it.kind != NO_BASE_URL);
     Ok((folder, outcome))
 }
