@@ -93,9 +93,6 @@ pub fn issue(page: &IssuePage) -> String {
     );
     let mut out = String::with_capacity(64 * 1024);
     out.push_str("<bulletin-viewer");
-    if page.review {
-        out.push_str(" review");
-    }
     for (name, value) in [("src", page.archive_file), ("issue", id)] {
         write::attribute(name, value, &mut out);
     }
@@ -103,6 +100,9 @@ pub fn issue(page: &IssuePage) -> String {
         // The element's own default.
         Locale::Chinese => {}
         Locale::English => write::attribute("locale", page.locale.tag(), &mut out),
+    }
+    if page.review {
+        write::attribute("review", "", &mut out);
     }
     out.push('>');
     write::html(&drawn.build(), page.archive_page, &mut out);
