@@ -4,6 +4,7 @@ use super::flow::Flow;
 use super::names::Ns;
 use super::package::Package;
 use super::props::Edges;
+use super::quoted;
 use super::walk::{Story, Walk};
 use super::xml::{self, Element};
 use crate::manuscript::{Cell, ManuscriptBlock, Paragraph, Row, RunContent, Table};
@@ -57,6 +58,11 @@ impl Walk<'_> {
             }
             if has("ins") {
                 self.insertions += 1;
+            }
+            if properties.and_then(|properties| properties.switch("hidden")) == Some(true) {
+                let text = quoted::text(row);
+                self.report(&kinds::HIDDEN_TEXT, table.place.clone(), &text);
+                continue;
             }
             open = self.row(package, row, &mut table, &open)?;
         }
