@@ -1,12 +1,13 @@
 //! Tables.
 
+use super::choice;
 use super::flow::Flow;
 use super::names::Ns;
 use super::package::Package;
 use super::props::Edges;
 use super::quoted;
 use super::walk::{Story, Walk};
-use super::xml::{self, Element};
+use super::xml::Element;
 use crate::manuscript::{Cell, ManuscriptBlock, Paragraph, Row, RunContent, Table};
 use crate::report::Place;
 use crate::source::unreadable::Unreadable;
@@ -192,7 +193,7 @@ fn wrapped<'a>(
         match (child.ns, &*child.name) {
             (Ns::W, found) if found == name => out.push(child),
             (Ns::Mc, "AlternateContent") => {
-                if let Some(branch) = xml::branch(child) {
+                if let Some(branch) = choice::branch(child) {
                     wrapped(branch, name, out, stray);
                 }
             }
