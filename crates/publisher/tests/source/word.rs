@@ -998,6 +998,33 @@ fn drawings() {
             &[],
         ),
         (
+            "boxes in canvases, groups and other namespaces",
+            p(&[
+                drawing(
+                    "",
+                    &format!(
+                        "<wpc:wpc xmlns:wpc=\"http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas\"><wpg:wgp>{}</wpg:wgp>{}</wpc:wpc>",
+                        text_box(&p(&t("组"))),
+                        text_box("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>表</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")
+                    ),
+                ),
+                drawing(
+                    "",
+                    &format!(
+                        "<x:wsp xmlns:x=\"http://purl.oclc.org/ooxml/drawingml/wordprocessingShape\"><x:txbx><w:txbxContent>{}</w:txbxContent></x:txbx></x:wsp>",
+                        p(&t("严"))
+                    ),
+                ),
+                pict(&format!(
+                    "<v:group><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></v:group>",
+                    p(&t("旧"))
+                )),
+            ]
+            .concat()),
+            &["▣组", "⟦▣表⟧", "▣严", "▣旧", ""],
+            &[],
+        ),
+        (
             "hidden shapes",
             p(&format!(
                 "{}{}{}",
@@ -1103,6 +1130,25 @@ fn tables() {
                 ]),
             ]),
             &["⟦1×2 甲¶⟦内⟧ | 乙 // 丙⟧"],
+            &[],
+        ),
+        (
+            "a hidden row",
+            table(&[
+                row(&[cell("", "甲")]),
+                format!(
+                    "<w:tr><w:trPr><w:hidden/></w:trPr>{}{}</w:tr>",
+                    cell("", "暗捐"),
+                    cell("", "20万元")
+                ),
+            ]),
+            &["⟦甲⟧"],
+            &["hidden-text: 暗捐 20万元"],
+        ),
+        (
+            "a cell without a paragraph",
+            table(&[row(&[format!("<w:tc>{}<w:t>乙</w:t></w:tc>", t("甲"))])]),
+            &["⟦甲乙⟧"],
             &[],
         ),
         (
@@ -1251,6 +1297,18 @@ fn bodies_in_odd_places() {
     ] {
         assert_eq!(of(&inside), ["甲", "乙"], "{inside}");
     }
+}
+
+#[test]
+fn text_boxes_of_strict_files() {
+    let (manuscript, findings) = parts(
+        "<w:document xmlns:w=\"http://purl.oclc.org/ooxml/wordprocessingml/main\" xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:wp=\"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing\" xmlns:a=\"http://purl.oclc.org/ooxml/drawingml/main\" xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\" xmlns:v=\"urn:schemas-microsoft-com:vml\"><w:body><w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>框</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p></w:body></w:document>",
+    )
+    .expect("a document");
+    assert_eq!(
+        (brief(&manuscript), told(&findings)),
+        (vec!["▣框".to_owned(), String::new()], vec![])
+    );
 }
 
 /// ISO/IEC 29500 strict has other namespaces, and lengths with units.

@@ -1,5 +1,6 @@
 //! Paragraphs and other block-level elements.
 
+use super::choice;
 use super::flow::{Flow, OpenParagraph};
 use super::inline::is_inline;
 use super::names::Ns;
@@ -73,7 +74,7 @@ impl Walk<'_> {
                 self.report(&kinds::PART_NOT_READ, place, &target);
                 Ok(())
             }
-            (Ns::Mc, "AlternateContent") => match xml::branch(element) {
+            (Ns::Mc, "AlternateContent") => match choice::branch(element) {
                 Some(branch) => self.blocks(package, branch, flow),
                 None => Ok(()),
             },

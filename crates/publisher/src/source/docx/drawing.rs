@@ -2,13 +2,14 @@
 //! shown.
 
 use super::alt;
+use super::choice;
 use super::flow::{Flow, OpenParagraph};
 use super::media::FoundPicture;
 use super::names::Ns;
 use super::package::Package;
 use super::quoted;
 use super::walk::Walk;
-use super::xml::{self, Element};
+use super::xml::Element;
 use crate::manuscript::{Look, ManuscriptBlock, Paragraph, RunContent};
 use crate::report::Place;
 use crate::source::findings::beginning;
@@ -67,7 +68,7 @@ impl Walk<'_> {
         let get = |name| element.attribute(Ns::None, name);
         match (element.ns, &*element.name) {
             (Ns::Mc, "AlternateContent") => {
-                if let Some(branch) = xml::branch(element) {
+                if let Some(branch) = choice::branch(element) {
                     for child in branch.children() {
                         self.shapes(package, child, around, out)?;
                     }
@@ -245,7 +246,7 @@ fn pictures(element: &Element) -> usize {
         return 0;
     }
     if element.is(Ns::Mc, "AlternateContent") {
-        return xml::branch(element).map(pictures).unwrap_or_default();
+        return choice::branch(element).map(pictures).unwrap_or_default();
     }
     let own = usize::from(element.is(Ns::A, "blip") || element.is(Ns::Vml, "imagedata"));
     own + element.children().map(pictures).sum::<usize>()

@@ -1,5 +1,6 @@
 //! The content of paragraphs.
 
+use super::choice;
 use super::fields;
 use super::flow::{Flow, OpenParagraph};
 use super::formfield::tick;
@@ -97,7 +98,7 @@ impl Walk<'_> {
                 self.formula(element, base, out);
                 Ok(())
             }
-            (Ns::Mc, "AlternateContent") => match xml::branch(element) {
+            (Ns::Mc, "AlternateContent") => match choice::branch(element) {
                 Some(branch) => self.inlines(package, branch, base, out),
                 None => Ok(()),
             },

@@ -1,13 +1,13 @@
 //! The check that nothing is missed: every text of the file's parts, counted by
 //! [`census`], is in the manuscript, in order, or whole in a finding.
 
-use super::census::{self, Piece, squeezed};
+use super::census::{self, Census, Piece, squeezed};
 use super::xml;
 use crate::manuscript::{Manuscript, ManuscriptBlock, Paragraph, Run, text_of};
 use crate::report::{Finding, Place};
 use crate::source::findings::{Findings, beginning};
 use crate::source::kinds;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How many bytes are searched for texts that are out of order. Only a file that
@@ -40,7 +40,7 @@ pub fn check(
         let place = |piece: &Piece| Place::Paragraph(piece.paragraph, beginning(&piece.text));
         let missed = compare(&census.pieces, &read, &reported);
         report(missed, &place, &mut found);
-        report(anywhere.without(&census.others), &place, &mut found);
+        report(anywhere.without_known(&census), &place, &mut found);
     }
     for (part, bytes) in others {
         let Ok(text) = xml::decode(part, bytes) else {
@@ -49,7 +49,7 @@ pub fn check(
         let census = census::of(&text);
         let place = |_: &Piece| Place::Part(part.clone());
         report(anywhere.without(&census.pieces), &place, &mut found);
-        report(anywhere.without(&census.others), &place, &mut found);
+        report(anywhere.without_known(&census), &place, &mut found);
     }
     found.into_list()
 }
@@ -99,6 +99,12 @@ fn compare<'a>(pieces: &'a [Piece], read: &str, reported: &[String]) -> Vec<&'a 
     for range in extra {
         pool.add(read.get(range).unwrap_or_default().to_owned());
     }
+    // What was left out, or stands a little further, is mostly in order there.
+    let mut cursors = vec![0; pool.texts.len().min(TEXTS)];
+    skipped.retain(|at| {
+        let piece = pieces.get(*at);
+        piece.is_some_and(|piece| !pool.take_next(&piece.text, &mut cursors))
+    });
     // The longest first: a short one may be a part of any.
     skipped.sort_by_key(|at| {
         pieces
@@ -219,6 +225,12 @@ struct Pool {
     budget: usize,
 }
 
+/// In how many texts a piece is looked for where it should follow.
+const TEXTS: usize = 2048;
+
+/// How many bytes may lie between two texts that follow each other.
+const NEAR: usize = 64;
+
 /// No character of a text.
 const TAKEN: &str = "\0";
 
@@ -252,6 +264,33 @@ impl Pool {
             .iter()
             .filter(|piece| self.find(&piece.text).is_none());
         missing.collect()
+    }
+
+    /// What only later branches of alternatives say.
+    fn without_known<'a>(&mut self, census: &'a Census) -> Vec<&'a Piece> {
+        let first = census.pieces.iter().map(|piece| piece.text.as_str());
+        let first: HashSet<&str> = first.collect();
+        let missing = census.others.iter().filter(|piece| {
+            !first.contains(piece.text.as_str()) && self.find(&piece.text).is_none()
+        });
+        missing.collect()
+    }
+
+    /// Takes a text that follows closely on what was taken before.
+    fn take_next(&mut self, text: &str, cursors: &mut [usize]) -> bool {
+        for (have, cursor) in self.texts.iter_mut().zip(cursors) {
+            let mut end = have.len().min(*cursor + text.len() + NEAR);
+            while !have.is_char_boundary(end) {
+                end -= 1;
+            }
+            let found = have.get(*cursor..end).and_then(|near| near.find(text));
+            if let Some(at) = found.map(|at| *cursor + at) {
+                have.replace_range(at..at + text.len(), &TAKEN.repeat(text.len()));
+                *cursor = at + text.len();
+                return true;
+            }
+        }
+        false
     }
 
     /// Finds a text, and takes it away, so that it accounts for one only.

@@ -8,6 +8,7 @@
 mod alt;
 mod blocks;
 mod census;
+mod choice;
 mod drawing;
 mod english;
 mod fields;

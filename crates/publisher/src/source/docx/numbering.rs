@@ -1,5 +1,6 @@
 //! Automatic numbering, written out as text.
 
+use super::choice;
 use super::names::Ns;
 use super::numerals;
 use super::package::Package;
@@ -314,7 +315,7 @@ impl Level {
         // A format of newer versions is in an alternative.
         let written = element
             .w("numFmt")
-            .or_else(|| xml::branch(element.child(Ns::Mc, "AlternateContent")?)?.w("numFmt"));
+            .or_else(|| choice::branch(element.child(Ns::Mc, "AlternateContent")?)?.w("numFmt"));
         let format = written.and_then(|written| match written.get("format") {
             Some(example) => Some(format!("custom:{example}")),
             None => written.val().map(str::to_owned),

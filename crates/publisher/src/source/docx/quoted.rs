@@ -1,8 +1,9 @@
 //! Text that is left out, whole, as findings quote it.
 
+use super::choice;
 use super::names::Ns;
 use super::symbols;
-use super::xml::{self, Element};
+use super::xml::Element;
 
 /// All text in an element, deleted text too; its paragraphs separated by
 /// spaces.
@@ -38,7 +39,7 @@ fn collect(element: &Element, out: &mut String) {
             out.push_str(element.attribute(Ns::None, "string").unwrap_or_default());
         }
         (Ns::Mc, "AlternateContent") => {
-            if let Some(branch) = xml::branch(element) {
+            if let Some(branch) = choice::branch(element) {
                 collect_all(branch, out);
             }
         }

@@ -1,5 +1,6 @@
 //! Runs: text, tabs, breaks, symbols, marks of fields and notes.
 
+use super::choice;
 use super::flow::OpenParagraph;
 use super::names::Ns;
 use super::package::Package;
@@ -7,7 +8,7 @@ use super::props::Characters;
 use super::quoted;
 use super::symbols;
 use super::walk::{Story, Walk};
-use super::xml::{self, Element, Node};
+use super::xml::{Element, Node};
 use crate::manuscript::{Look, Run, RunContent};
 use crate::source::unreadable::Unreadable;
 use crate::source::{kinds, limits};
@@ -82,7 +83,7 @@ impl Walk<'_> {
             }
             (Ns::W, "delInstrText" | "rPr") => return Ok(()),
             (Ns::Mc, "AlternateContent") => {
-                return match xml::branch(element) {
+                return match choice::branch(element) {
                     Some(branch) => self.in_run(package, branch, characters, out),
                     None => Ok(()),
                 };

@@ -5,8 +5,12 @@
 pub fn character(font: &str, c: char) -> Option<char> {
     let private = ('\u{E000}'..='\u{F8FF}').contains(&c);
     let Some(table) = table(font) else {
-        // An ordinary font: only an ordinary character has a meaning.
-        return (!private).then_some(c);
+        // An ordinary font: only an ordinary character has a meaning, and the
+        // space of symbol fonts, which looks the same in all.
+        return match c {
+            '\u{F020}' => Some(' '),
+            c => (!private).then_some(c),
+        };
     };
     // Symbol fonts have their codes at F000 to F0FF, or without the F0.
     let code = match u32::from(c) {

@@ -1,11 +1,13 @@
 //! Tables.
 
+use super::choice;
 use super::flow::Flow;
 use super::names::Ns;
 use super::package::Package;
 use super::props::Edges;
+use super::quoted;
 use super::walk::{Story, Walk};
-use super::xml::{self, Element};
+use super::xml::Element;
 use crate::manuscript::{Cell, ManuscriptBlock, Paragraph, Row, RunContent, Table};
 use crate::report::Place;
 use crate::source::unreadable::Unreadable;
@@ -57,6 +59,11 @@ impl Walk<'_> {
             }
             if has("ins") {
                 self.insertions += 1;
+            }
+            if properties.and_then(|properties| properties.switch("hidden")) == Some(true) {
+                let text = quoted::text(row);
+                self.report(&kinds::HIDDEN_TEXT, table.place.clone(), &text);
+                continue;
             }
             open = self.row(package, row, &mut table, &open)?;
         }
@@ -186,7 +193,7 @@ fn wrapped<'a>(
         match (child.ns, &*child.name) {
             (Ns::W, found) if found == name => out.push(child),
             (Ns::Mc, "AlternateContent") => {
-                if let Some(branch) = xml::branch(child) {
+                if let Some(branch) = choice::branch(child) {
                     wrapped(branch, name, out, stray);
                 }
             }
