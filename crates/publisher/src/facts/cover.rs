@@ -1,6 +1,6 @@
 //! Single gifts that the total of many givers probably holds.
 
-use super::entry::{Entry, REACH, room, same_category};
+use super::entry::{Entry, REACH, most, same_category};
 use super::kinds;
 use super::same::{is_same, may_be_same};
 use bulletin::model::{Donor, DonorKind};
@@ -10,6 +10,13 @@ const PERSON: usize = 4;
 
 /// Puts single gifts under the total of many givers that probably holds them.
 pub(super) fn covered(entries: &mut [Entry]) {
+    // What the parts of each total come to.
+    let mut used = vec![0; entries.len()];
+    for entry in entries.iter() {
+        if let (Some(total), None, Some(amount)) = (entry.part_of, entry.repeats, entry.amount()) {
+            used[total] += i128::from(amount.fen);
+        }
+    }
     for index in 0..entries.len() {
         if !entries[index].is_free() {
             continue;
@@ -23,9 +30,10 @@ pub(super) fn covered(entries: &mut [Entry]) {
             true => index - total,
             false => REACH + total - index,
         });
-        let fen = entries[index].amount().map_or(0, |amount| amount.fen);
+        let amount = entries[index].amount();
+        let fen = amount.map_or(0, |amount| i128::from(amount.fen));
         let fits =
-            |total: &usize| room(entries, *total).is_some_and(|room| i128::from(fen) <= room);
+            |total: &usize| most(&entries[*total]).is_some_and(|most| used[*total] + fen <= most);
         let total = totals.iter().copied().find(fits);
         // Its parts say how it was given, this one says by whom.
         let divided = |total: &usize| {
@@ -41,6 +49,7 @@ pub(super) fn covered(entries: &mut [Entry]) {
         if let Some(total) = total.or(again) {
             entries[index].part_of = Some(total);
             entries[index].repeats = told;
+            used[total] += if told.is_none() { fen } else { 0 };
             entries[index]
                 .doubts
                 .push((&kinds::FACT_MAY_BE_PART, total));

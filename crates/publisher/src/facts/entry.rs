@@ -66,14 +66,18 @@ pub(super) fn same_category(a: &Entry, b: &Entry) -> bool {
     a.candidate.category == b.candidate.category && same_fee
 }
 
-/// How much of a total its parts leave.
-pub(super) fn room(entries: &[Entry], total: usize) -> Option<i128> {
-    let amount = entries.get(total)?.amount()?;
-    let most = match (amount.bound, amount.up_to) {
+/// The most that an entry's amount can stand for.
+pub(super) fn most(entry: &Entry) -> Option<i128> {
+    let amount = entry.amount()?;
+    Some(match (amount.bound, amount.up_to) {
         (Bound::AtLeast | Bound::About, _) => i128::from(amount.fen) * 12 / 10,
         (_, Some(up_to)) => up_to.into(),
         (_, None) => amount.fen.into(),
-    };
+    })
+}
+
+/// How much of a total its parts leave.
+pub(super) fn room(entries: &[Entry], total: usize) -> Option<i128> {
     let near = total.saturating_sub(4 * REACH)..entries.len().min(total + 4 * REACH);
     let parts = entries.get(near)?.iter().filter(|entry| {
         entry.part_of == Some(total) && entry.repeats.is_none() && !entry.candidate.dropped
@@ -82,5 +86,5 @@ pub(super) fn room(entries: &[Entry], total: usize) -> Option<i128> {
         .filter_map(Entry::amount)
         .map(|amount| i128::from(amount.fen))
         .sum();
-    Some(most - sum)
+    Some(most(entries.get(total)?)? - sum)
 }

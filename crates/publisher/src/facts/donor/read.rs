@@ -140,7 +140,9 @@ impl Names {
             let named =
                 text.ends_with("公司") && !words::has(text, &["家公司", "各公司", "些公司"]);
             let name = shape::without_attributes(text);
-            let name = (named && name.chars().count() > 3 && shape::is_name(name)).then_some(name);
+            let one = !["分公司", "子公司", "总公司", "母公司"].contains(&name);
+            let named = named && one && name.chars().count() > 2;
+            let name = (named && shape::is_name(name)).then_some(name);
             return known(DonorKind::Companies, name, Doubt::Sure);
         }
         let name = shape::without_attributes(text);
