@@ -450,6 +450,20 @@ const ROWS: &[Row] = &[
     ),
     // Pages of web sites.
     (
+        "抗疫进行时 | 示例商会在行动\n原创 示例商会 示例商会 2020-02-25\n阅读原文",
+        [
+            "|",
+            "-",
+            "示例商会",
+            "2020-02-25",
+            "抗疫进行时 | 示例商会在行动",
+        ],
+    ),
+    (
+        "示例商会\n会员企业捐款捐物\n（截至2020年2月25日）",
+        ["|", "-", "示例商会", "2020-02-25", "会员企业捐款捐物"],
+    ),
+    (
         "首页 > 新闻中心 > 商会动态\n众手相援抗疫情——系列报道\n2020-02-25 11:02:39 示例工商网\n【本网讯】商会有力量！",
         ["|", "-", "", "2020-02-25", "众手相援抗疫情——系列报道"],
     ),
@@ -642,4 +656,15 @@ fn each_field_is_found_or_told_to_be_missing() {
         ROWS.len(),
         wrong.join("\n")
     );
+}
+
+#[test]
+fn what_a_field_implies_is_told() {
+    let of = |head: &str| drafted(&text(&format!("{head}{TEXT}"))).1;
+    let timed = of("示例工作简报\n第5期\n示例协会编印  2020年2月25日 星期二 17:04\n众手相援");
+    assert_eq!(details(&timed, "date-detail"), ["星期二17:04"]);
+    assert_eq!(details(&timed, "publisher-word"), ["编印"]);
+    let plain = of("示例工作简报\n第5期\n示例协会  2020年2月25日印发\n众手相援");
+    assert_eq!(details(&plain, "date-detail").len(), 0);
+    assert_eq!(details(&plain, "publisher-word").len(), 0);
 }
