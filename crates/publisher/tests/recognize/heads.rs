@@ -668,3 +668,11 @@ fn what_a_field_implies_is_told() {
     assert_eq!(details(&plain, "date-detail").len(), 0);
     assert_eq!(details(&plain, "publisher-word").len(), 0);
 }
+
+#[test]
+fn who_wrote_it_is_found_below_the_headline() {
+    let head = "示例工作简报\n第5期\n示例协会  2020年2月25日\n众手相援\n供稿：甲协会、乙协会";
+    let issue = found(&text(&format!("{head}{TEXT}")));
+    assert_eq!(issue.contributors, ["甲协会", "乙协会"]);
+    assert_eq!(issue.headline, "众手相援");
+}
