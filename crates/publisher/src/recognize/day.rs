@@ -80,24 +80,24 @@ pub fn is_only_time(text: &str) -> bool {
 pub fn is_label(text: &str) -> bool {
     let text = words::squeeze(text);
     let bare = text.trim_end_matches(['：', ':']);
-    let known = [
-        "日期",
-        "时间",
-        "date",
-        "Date",
-        "Published",
-        "Publishedon",
-        "DATE",
-        "日期为",
-        "時間",
-        "截至",
-        "截止",
-        "截止到",
-        "截至到",
-    ];
-    let short = bare.chars().count() <= if bare.is_ascii() { 12 } else { 6 };
-    short && known.iter().any(|word| bare.ends_with(word))
+    if ["截至", "截止", "截止到", "截至到"].contains(&bare) {
+        return true;
+    }
+    let what = ["日期", "时间", "時間", "日期为"]
+        .iter()
+        .find_map(|word| bare.strip_suffix(word));
+    if let Some(what) = what {
+        return what.is_empty() || DONE.contains(&what);
+    }
+    let latin = ["date", "issuedate", "published", "publishedon", "updated"];
+    latin.iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
+
+/// What is done on a date: 印发日期.
+const DONE: [&str; 24] = [
+    "印发", "发布", "發布", "出版", "编发", "编印", "发稿", "更新", "发表", "刊发", "签发", "出刊",
+    "成文", "发文", "录入", "上传", "报道", "投稿", "编辑", "印制", "编制", "刊出", "报送", "编写",
+];
 
 /// Characters and where each starts; spaces count as any other.
 struct Chars(Vec<(usize, char)>, usize);
