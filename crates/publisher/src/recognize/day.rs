@@ -14,6 +14,8 @@ pub struct Day {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// Whether it is the end of a range.
+    pub ranged: bool,
     /// Where the weekday, the time of day and words such as 印发 after it end.
     pub after: usize,
 }
@@ -35,8 +37,9 @@ pub fn days(text: &str, year: Option<u16>) -> Vec<Day> {
             || c.is_ascii_alphabetic() && !before.is_some_and(|c| c.is_ascii_alphanumeric());
         let found = begins.then(|| chars.range(at, year)).flatten();
         match found {
-            Some((date, end)) => {
+            Some((date, end, ranged)) => {
                 out.push(Day {
+                    ranged,
                     date,
                     start: chars.byte(at),
                     end: chars.byte(end),
@@ -199,7 +202,7 @@ impl Chars {
     }
 
     /// The date that starts here, or the end of the range that does.
-    fn range(&self, at: usize, year: Option<u16>) -> Option<(Date, usize)> {
+    fn range(&self, at: usize, year: Option<u16>) -> Option<(Date, usize, bool)> {
         let (first, end) = match self.date(at) {
             Some(found) => found,
             None => self.part(at, year?)?,
@@ -215,7 +218,10 @@ impl Chars {
             })
         });
         let second = second.filter(|(date, _)| *date >= first);
-        Some(second.unwrap_or((first, end)))
+        Some(match second {
+            Some((date, end)) => (date, end, true),
+            None => (first, end, false),
+        })
     }
 
     /// A date with its year.

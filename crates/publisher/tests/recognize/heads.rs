@@ -672,6 +672,8 @@ fn what_a_field_implies_is_told() {
     let timed = of("示例工作简报\n第5期\n示例协会编印  2020年2月25日 星期二 17:04\n众手相援");
     assert_eq!(details(&timed, "date-detail"), ["星期二17:04"]);
     assert_eq!(details(&timed, "publisher-word"), ["编印"]);
+    let ranged = of("示例周报\n第5期\n示例协会  2020年2月19日—25日\n众手相援");
+    assert_eq!(details(&ranged, "date-detail"), ["2020年2月19日—25日"]);
     let plain = of("示例工作简报\n第5期\n示例协会  2020年2月25日印发\n众手相援");
     assert_eq!(details(&plain, "date-detail").len(), 0);
     assert_eq!(details(&plain, "publisher-word").len(), 0);
