@@ -124,7 +124,13 @@ const OF_PAGES: [&str; 30] = [
 ];
 
 /// What stands on a page of a web site beside the text.
-const PAGE: [&str; 14] = [
+const PAGE: [&str; 20] = [
+    "微信扫一扫",
+    "关注该公众号",
+    "阅读原文",
+    "长按二维码",
+    "扫描二维码",
+    "长按识别二维码",
     "分享",
     "扫一扫在手机打开当前页",
     "打印本页",
@@ -161,7 +167,7 @@ pub fn of(text: &str) -> Option<Aside> {
     if len == 0 || len > 80 {
         return None;
     }
-    if day::is_only_time(text) {
+    if day::is_only_time(text) || is_month(&squeezed) {
         return Some(Aside::Time);
     }
     if classified::internal(&squeezed).is_some() || classified::is_classification(&squeezed) {
@@ -220,6 +226,22 @@ pub fn is_dispatch(text: &str) -> bool {
     })
 }
 
+/// 2020年2月, 二〇二〇年: a date that lacks its day.
+fn is_month(text: &str) -> bool {
+    let text = text.trim_matches(|c| "（）()〔〕[]【】".contains(c));
+    let Some((year, month)) = text.split_once('年') else {
+        return false;
+    };
+    let number = |text: &str| bulletin::numeral::read(text);
+    let month = month
+        .trim_end_matches(['份', '度'])
+        .strip_suffix('月')
+        .unwrap_or(month);
+    year.chars().count() == 4
+        && number(year).is_some_and(|year| (1900..=2200).contains(&year))
+        && (month.is_empty() || number(month).is_some_and(|month| (1..=12).contains(&month)))
+}
+
 /// 首页 > 新闻中心 > 商会动态: where a page of a web site is.
 fn is_path(text: &str) -> bool {
     let steps = text.chars().filter(|c| ">＞»›".contains(*c)).count();
@@ -266,6 +288,8 @@ mod tests {
             ("2020年2月25日", Aside::Time),
             ("（2月25日）", Aside::Time),
             ("发布时间：2020-02-12 17:04", Aside::Time),
+            ("2020 年 2 月", Aside::Time),
+            ("二〇二〇年二月", Aside::Time),
             ("内部资料 注意保存", Aside::Confidential),
             ("秘密★1年", Aside::Confidential),
             ("责任编辑：张三", Aside::Labelled),

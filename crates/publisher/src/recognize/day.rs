@@ -14,6 +14,8 @@ pub struct Day {
     pub start: usize,
     /// Where it ends.
     pub end: usize,
+    /// Whether it is the end of a range.
+    pub ranged: bool,
     /// Where the weekday, the time of day and words such as 印发 after it end.
     pub after: usize,
 }
@@ -35,8 +37,9 @@ pub fn days(text: &str, year: Option<u16>) -> Vec<Day> {
             || c.is_ascii_alphabetic() && !before.is_some_and(|c| c.is_ascii_alphanumeric());
         let found = begins.then(|| chars.range(at, year)).flatten();
         match found {
-            Some((date, end)) => {
+            Some((date, end, ranged)) => {
                 out.push(Day {
+                    ranged,
                     date,
                     start: chars.byte(at),
                     end: chars.byte(end),
@@ -80,24 +83,24 @@ pub fn is_only_time(text: &str) -> bool {
 pub fn is_label(text: &str) -> bool {
     let text = words::squeeze(text);
     let bare = text.trim_end_matches(['：', ':']);
-    let known = [
-        "日期",
-        "时间",
-        "date",
-        "Date",
-        "Published",
-        "Publishedon",
-        "DATE",
-        "日期为",
-        "時間",
-        "截至",
-        "截止",
-        "截止到",
-        "截至到",
-    ];
-    let short = bare.chars().count() <= if bare.is_ascii() { 12 } else { 6 };
-    short && known.iter().any(|word| bare.ends_with(word))
+    if ["截至", "截止", "截止到", "截至到"].contains(&bare) {
+        return true;
+    }
+    let what = ["日期", "时间", "時間", "日期为"]
+        .iter()
+        .find_map(|word| bare.strip_suffix(word));
+    if let Some(what) = what {
+        return what.is_empty() || DONE.contains(&what);
+    }
+    let latin = ["date", "issuedate", "published", "publishedon", "updated"];
+    latin.iter().any(|word| bare.eq_ignore_ascii_case(word))
 }
+
+/// What is done on a date: 印发日期.
+const DONE: [&str; 24] = [
+    "印发", "发布", "發布", "出版", "编发", "编印", "发稿", "更新", "发表", "刊发", "签发", "出刊",
+    "成文", "发文", "录入", "上传", "报道", "投稿", "编辑", "印制", "编制", "刊出", "报送", "编写",
+];
 
 /// Characters and where each starts; spaces count as any other.
 struct Chars(Vec<(usize, char)>, usize);
@@ -199,7 +202,7 @@ impl Chars {
     }
 
     /// The date that starts here, or the end of the range that does.
-    fn range(&self, at: usize, year: Option<u16>) -> Option<(Date, usize)> {
+    fn range(&self, at: usize, year: Option<u16>) -> Option<(Date, usize, bool)> {
         let (first, end) = match self.date(at) {
             Some(found) => found,
             None => self.part(at, year?)?,
@@ -215,7 +218,10 @@ impl Chars {
             })
         });
         let second = second.filter(|(date, _)| *date >= first);
-        Some(second.unwrap_or((first, end)))
+        Some(match second {
+            Some((date, end)) => (date, end, true),
+            None => (first, end, false),
+        })
     }
 
     /// A date with its year.

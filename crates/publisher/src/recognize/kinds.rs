@@ -48,8 +48,8 @@ kinds! {
         "给出的与报头印的不同，以给出的为准；印的没有另外保留"
         "What was given differs from what the head prints; the given one was taken, and what is printed was left out";
     DATE_DETAIL "date-detail" Note
-        "日期旁的星期或时刻没有保留"
-        "The weekday or the time of day beside the date was left out";
+        "日期旁的星期、时刻或起始日期没有保留"
+        "The weekday, the time of day or the first day of a range beside the date was left out";
     PUBLISHER_WORD "publisher-word" Note
         "编印单位后的“编印”一类的字样由编印单位一项表示，没有另外保留"
         "A word such as 编印 after the publisher's name is implied by its field and was left out";

@@ -225,7 +225,7 @@ pub fn read_body(
     for line in items.iter().filter_map(Item::line) {
         mend::stray_latin(line, findings);
     }
-    let contributors = contributors(&items);
+    let contributors = contributors(&head.unplaced, &items);
     let parts = figures::gather(items, kind, body, account, findings);
     let roles = titles::roles(&parts, kind, body);
     let mut assembled = assemble::assemble(parts, &roles, body, findings);
@@ -333,9 +333,9 @@ fn take_classification(
 }
 
 /// Names at the start and at the end of the text and of its sections.
-fn contributors(items: &[Item]) -> Vec<String> {
+fn contributors(head: &[Line], items: &[Item]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for line in items.iter().filter_map(Item::line) {
+    for line in head.iter().chain(items.iter().filter_map(Item::line)) {
         for name in opening::contributors(&line.text()).unwrap_or_default() {
             if !out.contains(&name) {
                 out.push(name);

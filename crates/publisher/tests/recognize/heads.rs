@@ -448,7 +448,29 @@ const ROWS: &[Row] = &[
         "示例商会走进示例通讯\n2020年2月25日",
         ["|", "-", "", "2020-02-25", "示例商会走进示例通讯"],
     ),
+    (
+        "编 印 单 位：示例商会\n示例商会简报\n第 5 期    日 期：2020年2月25日\n众手相援",
+        ["示例商会|简报", "5", "示例商会", "2020-02-25", "众手相援"],
+    ),
+    (
+        "示例商会简报\n第5期 编印时间：2020年2月25日\n众手相援",
+        ["示例商会|简报", "5", "", "2020-02-25", "众手相援"],
+    ),
     // Pages of web sites.
+    (
+        "抗疫进行时 | 示例商会在行动\n原创 示例商会 示例商会 2020-02-25\n阅读原文",
+        [
+            "|",
+            "-",
+            "示例商会",
+            "2020-02-25",
+            "抗疫进行时 | 示例商会在行动",
+        ],
+    ),
+    (
+        "示例商会\n会员企业捐款捐物\n（截至2020年2月25日）",
+        ["|", "-", "示例商会", "2020-02-25", "会员企业捐款捐物"],
+    ),
     (
         "首页 > 新闻中心 > 商会动态\n众手相援抗疫情——系列报道\n2020-02-25 11:02:39 示例工商网\n【本网讯】商会有力量！",
         ["|", "-", "", "2020-02-25", "众手相援抗疫情——系列报道"],
@@ -642,4 +664,25 @@ fn each_field_is_found_or_told_to_be_missing() {
         ROWS.len(),
         wrong.join("\n")
     );
+}
+
+#[test]
+fn what_a_field_implies_is_told() {
+    let of = |head: &str| drafted(&text(&format!("{head}{TEXT}"))).1;
+    let timed = of("示例工作简报\n第5期\n示例协会编印  2020年2月25日 星期二 17:04\n众手相援");
+    assert_eq!(details(&timed, "date-detail"), ["星期二17:04"]);
+    assert_eq!(details(&timed, "publisher-word"), ["编印"]);
+    let ranged = of("示例周报\n第5期\n示例协会  2020年2月19日—25日\n众手相援");
+    assert_eq!(details(&ranged, "date-detail"), ["2020年2月19日—25日"]);
+    let plain = of("示例工作简报\n第5期\n示例协会  2020年2月25日印发\n众手相援");
+    assert_eq!(details(&plain, "date-detail").len(), 0);
+    assert_eq!(details(&plain, "publisher-word").len(), 0);
+}
+
+#[test]
+fn who_wrote_it_is_found_below_the_headline() {
+    let head = "示例工作简报\n第5期\n示例协会  2020年2月25日\n众手相援\n供稿：甲协会、乙协会";
+    let issue = found(&text(&format!("{head}{TEXT}")));
+    assert_eq!(issue.contributors, ["甲协会", "乙协会"]);
+    assert_eq!(issue.headline, "众手相援");
 }

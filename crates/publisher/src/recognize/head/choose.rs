@@ -211,11 +211,14 @@ impl Chooser<'_, '_> {
                 continue;
             };
             let told = periodical::publisher(text);
-            let plain = || periodical::Publisher {
-                label: String::new(),
-                name: words::unspace(text),
-                done: String::new(),
-                rest: String::new(),
+            let plain = || {
+                let (rest, name) = repeated(text).unwrap_or(("", text));
+                periodical::Publisher {
+                    label: String::new(),
+                    name: words::unspace(name),
+                    done: String::new(),
+                    rest: rest.to_owned(),
+                }
             };
             let is_name = names::is_name(text) && aside::of(text).is_none();
             let own = wanted.as_ref() == Some(&words::squeeze(text));
@@ -317,6 +320,16 @@ impl Chooser<'_, '_> {
             self.head.unplaced.push(with_text(line, &text));
         }
     }
+}
+
+/// 原创 甲商会 甲商会: what stands before a name that is printed twice, and the name.
+fn repeated(text: &str) -> Option<(&str, &str)> {
+    let (before, name) = words::trim(text).rsplit_once(words::is_space)?;
+    let mut others = before
+        .split(words::is_space)
+        .filter(|word| !word.is_empty());
+    let known = others.all(|word| word == name || ["原创", "转载", "作者"].contains(&word));
+    (known && names::is_name(name)).then_some((before, name))
 }
 
 /// A line with part of its text: formatting is dropped, unless it covers all of

@@ -173,10 +173,16 @@ fn date_token(text: &str, found: &day::Day, labelled: bool, printed: &str) -> He
     if let Some(rest) = issued {
         more = rest;
     }
+    let more = more.trim_matches(|c| "（）()[]【】".contains(c));
+    // Of 2月17日—23日 the field holds the end.
+    let range = match found.ranged {
+        true => words::squeeze(text.get(found.start..found.end).unwrap_or_default()),
+        false => String::new(),
+    };
     HeadToken::Date(Printed {
         date: found.date,
         text: printed.to_owned(),
-        more: more.trim_matches(|c| "（）()[]【】".contains(c)).to_owned(),
+        more: format!("{range}{more}"),
         said: labelled || issued.is_some(),
     })
 }
