@@ -164,8 +164,7 @@ fn confirm_all(opened: &Opened) -> Result<Vec<Finding>, Finding> {
     };
     let open = opened.open().into_iter();
     let seen: Vec<String> = open
-        // Those about facts go with what they are about.
-        .filter(|it| it.fact.is_none() && is_of_facts(&it.code, &it.place))
+        .filter(|it| is_of_facts(&it.code, &it.place))
         .map(|it| it.key())
         .collect();
     opened.write(&issue, &seen)?;
