@@ -60,7 +60,6 @@ pub fn run(options: &Options) -> (Report, Option<Vec<Line>>) {
         file: options.archive.display().to_string(),
         issue: Some(options.issue.clone()),
         outcome: Outcome::Failed,
-        taken: Vec::new(),
         findings: Vec::new(),
     };
     let mut list = None;
@@ -165,7 +164,7 @@ fn confirm_all(opened: &Opened) -> Result<Vec<Finding>, Finding> {
     };
     let open = opened.open().into_iter();
     let seen: Vec<String> = open
-        .filter(|it| it.fact.is_some() || is_of_facts(&it.code, &it.place))
+        .filter(|it| is_of_facts(&it.code, &it.place))
         .map(|it| it.key())
         .collect();
     opened.write(&issue, &seen)?;

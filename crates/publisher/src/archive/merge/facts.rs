@@ -214,7 +214,8 @@ impl Merge<'_> {
         let (now, was) = (&now, &was);
         let confirmed = was.proposed && !now.proposed;
         let touched = !is_same_but_review(now, was);
-        let reworded = confirmed && old.sentence != new.sentence;
+        // Other numbers of the sentence are other facts' matter.
+        let reworded = confirmed && old.masked_sentence != new.masked_sentence;
         if is_same_but_review(file, was) || is_same_but_review(file, now) {
             if touched && !is_same_but_review(file, now) {
                 log.add(&KEPT, at, json(now));

@@ -17,7 +17,8 @@ pub(super) struct Located<'a> {
     /// The sentence around its quote; the quote itself if it does not stand.
     pub(super) sentence: String,
     masked_quote: String,
-    masked_sentence: String,
+    /// The sentence without its numbers.
+    pub(super) masked_sentence: String,
 }
 
 /// All facts of an issue, in the order of [`Issue::all_facts`].

@@ -81,10 +81,21 @@ fn a_corrected_sum_keeps_its_parts_and_is_confirmed_anew() {
             ("hunan-donation-2", false, Some("hunan-donation"))
         ]
     );
-    let changed = said.iter().find(|it| it.0 == "confirmed-fact-changed");
-    assert!(changed.unwrap().1.starts_with("30万元 → 31万元"));
-    // The other part of the sentence did change around the second.
-    assert!(codes(&said).contains(&"confirmed-sentence-changed"));
+    assert_eq!(codes(&said), ["confirmed-fact-changed"]);
+    assert!(said[0].1.starts_with("30万元 → 31万元"));
+}
+
+#[test]
+fn other_words_around_a_confirmed_sum_are_told() {
+    let (issue, said) = corrected(
+        |_| {},
+        |theirs| {
+            let section = &mut theirs.sections[0];
+            section.blocks[0] = paragraph("会员单位去年捐款30万元，其中甲公司捐款10万元。");
+        },
+    );
+    assert!(states(&issue).iter().all(|it| !it.1));
+    assert_eq!(codes(&said), ["confirmed-sentence-changed"; 2]);
 }
 
 #[test]
