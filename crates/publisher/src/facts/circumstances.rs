@@ -11,7 +11,7 @@ use bulletin::model::Category;
 const FOR_WHOM: usize = 150;
 
 /// Words for taking from one's own purse.
-const OWN_PURSE: [&str; 4] = ["挤出", "拿出", "列支", "拨出"];
+const OWN_PURSE: [&str; 5] = ["挤出", "拿出", "列支", "拨出", "出资"];
 
 /// How many clauses behind a sum may say for whom it is.
 const CLAUSES_FOR_WHOM: usize = 3;

@@ -70,10 +70,16 @@ impl Context<'_> {
     /// Whether a sum behind a semicolon is more than its total leaves, so that it
     /// begins something new: 收到46万元，其中甲20万元；第二轮收到32万元.
     pub(super) fn is_beyond(&self, sum: &ClauseSum, total: usize) -> bool {
-        let before = sum.clause.checked_sub(1);
-        let before = before.and_then(|before| self.sentence.clauses.get(before));
-        let behind = before.and_then(|before| self.cut.masked.get(before.range.end..));
-        if !behind.is_some_and(|behind| behind.starts_with(['；', ';'])) {
+        let sums = &self.sentence.sums;
+        let number = sums.partition_point(|other| other.start < sum.start);
+        let last = number.checked_sub(1).and_then(|last| sums.get(last));
+        let from = last.map_or(sum.clause, |last| last.clause);
+        let from = from.max(sum.clause.saturating_sub(MARKING_CLAUSES));
+        let ended = (from..sum.clause).any(|clause| {
+            let behind = self.cut.masked.get(self.clause_end(clause)..);
+            behind.is_some_and(|behind| behind.starts_with(['；', ';']))
+        });
+        if !ended {
             return false;
         }
         let fen = |index: usize| {

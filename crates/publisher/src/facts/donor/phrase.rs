@@ -44,7 +44,7 @@ pub(super) fn clean(text: &str) -> String {
 
 /// Strips what precedes a giver's name: 此外，在…期间, 截至5月1日.
 pub(super) fn lead(text: &str) -> &str {
-    let mut text = strip_start(without_number(text), LEAD);
+    let mut text = without_span(strip_start(without_number(text), LEAD));
     if text.starts_with(['在', '自', '面', '当', '于', '从']) {
         for word in CIRCUMSTANCES {
             if let Some((_, behind)) = text.split_once(word) {

@@ -22,6 +22,9 @@ const OWN_PURSE: [&str; 6] = [
     "学会经费",
 ];
 
+/// What makes 组织 a noun: 爱心组织.
+const KINDS_OF_GROUPS: [&str; 5] = ["爱心", "社会", "公益", "慈善", "党"];
+
 /// Branches of an organisation.
 const BRANCHES: [&str; 8] = [
     "办事处",
@@ -54,6 +57,7 @@ impl Names {
         for word in ORGANISED {
             if let Some((before, behind)) = text.split_once(word)
                 && !before.ends_with("响应")
+                && !KINDS_OF_GROUPS.iter().any(|kind| before.ends_with(kind))
                 && !strip_end(behind, ADVERBS).is_empty()
             {
                 let named = behind.starts_with('会') && !behind.starts_with("会员");

@@ -23,6 +23,9 @@ pub(super) fn is_name(text: &str) -> bool {
     let length = text.chars().count();
     let begins = NO_NAME_AT_START.iter().any(|word| text.starts_with(word))
         && !NAMES_AT_START.iter().any(|name| text.starts_with(name));
+    // 第一水电建设有限公司.
+    let begins =
+        begins && !(text.starts_with('第') && LIMITED.iter().any(|end| text.ends_with(end)));
     let dated = text.starts_with(|c: char| c.is_numeric() || "一二两三四五六七八九十".contains(c))
         && words::has(
             text,
@@ -176,7 +179,17 @@ pub(super) fn organization_at_start(text: &str) -> Option<&str> {
 /// Strips what says which kind of company: 爱心企业, 省级龙头企业.
 pub(super) fn without_attributes(text: &str) -> &str {
     let mut rest = text;
-    for word in ["企业", "单位", "商家", "上市公司", "机构"] {
+    let kinds = [
+        "企业",
+        "单位",
+        "商家",
+        "上市公司",
+        "机构",
+        "爱心组织",
+        "公益组织",
+        "社会组织",
+    ];
+    for word in kinds {
         if let Some(at) = rest.rfind(word)
             && let Some(behind) = rest.get(at + word.len()..)
             && behind.chars().count() > 2
