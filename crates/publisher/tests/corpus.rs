@@ -7,13 +7,13 @@ mod corpus;
 mod floor {
     pub const PASSAGES: usize = 299;
     pub const PRECISION: f64 = 99.0;
-    pub const RECALL: f64 = 93.0;
-    pub const PARTS: f64 = 77.0;
-    pub const GIVERS: f64 = 86.0;
-    pub const WRONG_GIVERS: usize = 2;
+    pub const RECALL: f64 = 94.0;
+    pub const PARTS: f64 = 79.0;
+    pub const GIVERS: f64 = 87.0;
+    pub const WRONG_GIVERS: usize = 1;
     pub const WAIVERS: f64 = 92.0;
     pub const REPEATS: f64 = 94.0;
-    pub const TWICE: usize = 3;
+    pub const TWICE: usize = 2;
     pub const TOTALS: f64 = 87.0;
 }
 
