@@ -1,5 +1,6 @@
 //! An issue on its way from a manuscript to the archive.
 
+use crate::report::Taken;
 use bulletin::model::Issue;
 
 /// A recognised issue. Its figures have no pictures yet; `pictures` lists which
@@ -10,6 +11,8 @@ pub struct Draft {
     pub issue: Issue,
     /// The pictures of its figures, in reading order.
     pub pictures: Vec<Slot>,
+    /// From where the fields of the head were taken.
+    pub taken: Vec<Taken>,
 }
 
 /// A picture that a figure needs.

@@ -43,6 +43,7 @@ pub fn run(dir: &Path, periodical: Periodical, publisher: String) -> Report {
         file: dir.display().to_string(),
         issue: None,
         outcome,
+        taken: Vec::new(),
         findings: vec![finding.into()],
     }
 }

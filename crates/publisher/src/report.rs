@@ -183,6 +183,30 @@ impl ReportLine {
     }
 }
 
+/// Why a line was taken for a field.
+#[derive(PartialEq, Eq, Debug)]
+pub struct Reason {
+    /// Its name for machines, in kebab case; stable.
+    pub name: &'static str,
+    /// In Chinese.
+    pub zh: &'static str,
+    /// In English.
+    pub en: &'static str,
+}
+
+/// From where a field of the head was taken, and why.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Taken {
+    /// `name`, `kind`, `number`, `publisher`, `date` or `headline`.
+    pub field: &'static str,
+    /// Its value.
+    pub value: String,
+    /// The line.
+    pub place: Place,
+    /// Why that line.
+    pub reason: &'static Reason,
+}
+
 /// How something ended.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Outcome {
@@ -207,6 +231,8 @@ pub struct Report {
     pub issue: Option<String>,
     /// How it ended.
     pub outcome: Outcome,
+    /// From where the fields of the head were taken.
+    pub taken: Vec<Taken>,
     /// What was found.
     pub findings: Vec<ReportLine>,
 }

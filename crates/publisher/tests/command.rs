@@ -159,6 +159,52 @@ fn from_a_text_file() {
 }
 
 #[test]
+fn fields_of_the_head_are_given_for_one_file() {
+    let workplace = Workplace::new();
+    fs::write(workplace.at("八.txt"), TEXT).unwrap();
+    let given = [
+        ("--name", "示例商会通讯"),
+        ("--number", "2021年第9期"),
+        ("--publisher", "示例商会"),
+        ("--headline", "开门办会"),
+        ("--date", "2020-05-01"),
+        ("--id", "x"),
+    ];
+    let mut words = vec!["import", "八.txt", "--archive", "库", "--report", "r.json"];
+    for (option, value) in given.iter().take(5) {
+        words.extend([option, value]);
+    }
+    let said = workplace.run(&words);
+    assert_eq!(said.status, 1, "{}", said.out);
+    let issue = workplace.json("库/2021-9/issue.json");
+    assert_eq!(issue["periodical"]["name"], "示例商会");
+    assert_eq!(issue["publisher"], "示例商会");
+    assert_eq!(issue["headline"], "开门办会");
+    let report = workplace.json("r.json");
+    let head = report["reports"][0]["head"].as_array().unwrap();
+    assert_eq!(head.len(), 6, "{report}");
+    assert!(head.iter().all(|it| it["reason"] == "given"));
+    assert!(head.iter().all(|it| it["message"]["zh"].is_string()));
+
+    for (option, value) in given {
+        let said = workplace.run(&[
+            "import",
+            "八.txt",
+            "八.txt",
+            "--archive",
+            "二",
+            option,
+            value,
+        ]);
+        assert_eq!(said.status, 2);
+        assert!(said.err.contains(option), "{}", said.err);
+        let said = workplace.run(&["import", "八.txt", "--archive", "二", option, ""]);
+        assert_eq!(said.status, 2, "{option}");
+    }
+    assert!(!workplace.at("二").exists());
+}
+
+#[test]
 fn what_cannot_be_imported_leaves_everything_as_it_was() {
     let workplace = Workplace::new();
     fs::write(workplace.at("八.txt"), TEXT).unwrap();

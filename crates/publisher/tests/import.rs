@@ -87,7 +87,12 @@ impl Pipeline for Fake {
             alt: it["alt"].as_str().map(str::to_owned),
         };
         let pictures = pictures.iter().enumerate().map(slot).collect();
-        Ok((Draft { issue, pictures }, Vec::new()))
+        let draft = Draft {
+            issue,
+            pictures,
+            taken: Vec::new(),
+        };
+        Ok((draft, Vec::new()))
     }
 
     fn propose(&self, _: &mut Issue) -> Vec<Finding> {
@@ -144,9 +149,7 @@ impl Office {
             files: Vec::new(),
             archive: dir.path().join("库"),
             attach: false,
-            id: None,
-            date: None,
-            allow_classified: false,
+            given: Given::default(),
             replace: false,
             most_bytes: MOST_BYTES,
         };
@@ -207,8 +210,12 @@ impl Office {
     }
 
     fn issue(&self) -> Value {
-        let text = fs::read_to_string(self.archive().join("2020-5/issue.json")).unwrap();
-        serde_json::from_str(&text).unwrap()
+        self.issue_of("2020-5")
+    }
+
+    fn issue_of(&self, id: &str) -> Value {
+        let path = self.archive().join(id).join("issue.json");
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
     }
 
     /// Changes issue.json as a person would.
@@ -420,6 +427,137 @@ fn another_issue_is_not_replaced_by_mistake() {
     office.options.replace = true;
     assert_eq!(office.one(&other).outcome, Outcome::Replaced);
     assert_eq!(office.issue()["headline"], "增刊的事");
+}
+
+/// An issue without a number.
+fn unnumbered(headline: &str, text: &str) -> Value {
+    let mut file = file(text, json!([]));
+    let issue = file["issue"].as_object_mut().unwrap();
+    issue.insert("id".to_owned(), json!("2020-05-05"));
+    issue.insert("headline".to_owned(), json!(headline));
+    issue.remove("issueNumber");
+    issue["sections"][0]["facts"] = json!([]);
+    file
+}
+
+const FIRST: &str = "今年以来，商会会员企业捐款捐物，支援抗疫一线，得到了各方好评。";
+const SECOND: &str = "昨天下午，理事会听取了秘书处的工作报告，并选出了新的领导班子。";
+
+#[test]
+fn two_issues_of_a_day_without_a_number_are_kept_apart() {
+    for together in [true, false] {
+        let mut office = Office::new();
+        let a = office.write("a.docx", &unnumbered("捐款捐物", FIRST).to_string());
+        let b = office.write("b.docx", &unnumbered("召开年会", SECOND).to_string());
+        let reports = match together {
+            true => office.import(&[a.clone(), b.clone()]),
+            false => {
+                let mut all = office.import(std::slice::from_ref(&a));
+                all.extend(office.import(std::slice::from_ref(&b)));
+                all
+            }
+        };
+        assert_eq!(reports[0].outcome, Outcome::Added);
+        assert_eq!(reports[1].outcome, Outcome::Added);
+        assert_eq!(codes(&reports[1]), ["issue-kept-apart"]);
+        assert_eq!(reports[1].issue.as_deref(), Some("2020-05-05-2"));
+        assert!(reports[1].findings[0].detail.contains("捐款捐物"));
+        // Again, and in the other order, each is its own.
+        let before = office.files();
+        let again = office.import(&[b.clone(), a]);
+        assert!(again.iter().all(|it| it.outcome == Outcome::Unchanged));
+        assert_eq!(office.files(), before);
+        // A corrected version replaces its own issue.
+        let better = SECOND.replace("昨天", "5日");
+        let better = unnumbered("召开年会", &better).to_string();
+        fs::write(&b, better).unwrap();
+        let report = office.import(&[b]).remove(0);
+        assert_eq!(report.outcome, Outcome::Replaced);
+        assert_eq!(report.issue.as_deref(), Some("2020-05-05-2"));
+        assert_eq!(office.issue_of("2020-05-05")["headline"], "捐款捐物");
+    }
+}
+
+#[test]
+fn what_may_be_a_corrected_version_is_asked_about() {
+    let mut office = Office::new();
+    office.one(&unnumbered("捐款捐物", FIRST));
+    let before = office.files();
+    // Another file of the same name, with nothing in common.
+    let report = office.one(&unnumbered("召开年会", SECOND));
+    assert_eq!((codes(&report), report.status()), (vec!["other-issue"], 2));
+    let detail = &report.findings[0].detail;
+    for option in ["--replace", "--number", "--id"] {
+        assert!(detail.contains(option), "{detail}");
+    }
+    assert_eq!(office.files(), before);
+    // Another headline above the same text is a correction.
+    let report = office.one(&unnumbered("会员捐款捐物", FIRST));
+    assert_eq!(report.outcome, Outcome::Replaced);
+    // The same from another file may be a second issue with much in common, and
+    // the same headline may stand above another text.
+    for (headline, text) in [("捐款捐物续", FIRST), ("会员捐款捐物", SECOND)] {
+        let path = office.write("c.docx", &unnumbered(headline, text).to_string());
+        let report = office.import(&[path]).remove(0);
+        assert_eq!(codes(&report), ["other-issue"], "{headline}");
+    }
+    // A person who gave the id is not told to give it.
+    let path = office.write("b.docx", &unnumbered("召开年会", SECOND).to_string());
+    office.options.given.id = Some("2020-05-05".to_owned());
+    let report = office.import(std::slice::from_ref(&path)).remove(0);
+    assert_eq!(codes(&report), ["other-issue"]);
+    assert!(!report.findings[0].detail.contains("--id"));
+    office.options.replace = true;
+    assert_eq!(office.import(&[path]).remove(0).outcome, Outcome::Replaced);
+}
+
+#[test]
+fn the_same_number_with_another_text_is_asked_about() {
+    let mut office = Office::new();
+    office.one(&file(FIRST, json!([])));
+    let mut other = file(SECOND, json!([]));
+    other["issue"]["headline"] = json!("召开年会");
+    for date in ["2020-05-05", "2020-05-09"] {
+        other["issue"]["datePublished"] = json!(date);
+        let path = office.write("b.docx", &other.to_string());
+        let report = office.import(&[path]).remove(0);
+        assert_eq!(codes(&report), ["other-issue"], "{date}");
+    }
+    // A headline that every issue has says nothing.
+    other["issue"]["headline"] = json!("第五期的事");
+    let path = office.write("b.docx", &other.to_string());
+    let report = office.import(&[path]).remove(0);
+    assert_eq!(codes(&report), ["other-issue"]);
+    // A corrected date does not make it another issue.
+    let mut corrected = file(FIRST, json!([]));
+    corrected["issue"]["datePublished"] = json!("2020-05-06");
+    assert_eq!(office.one(&corrected).outcome, Outcome::Replaced);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_attached_file_has_a_readable_name_whatever_its_bytes() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let mut office = Office::new();
+    office.options.attach = true;
+    let gbk = encoding_rs::GB18030
+        .encode("第五期（终稿）.docx")
+        .0
+        .into_owned();
+    for (bytes, name) in [
+        (gbk, "第五期（终稿）.docx"),
+        (b"\x81\xff\xfe.docx".to_vec(), "原文.docx"),
+    ] {
+        let path = office.dir.path().join(OsStr::from_bytes(&bytes));
+        fs::write(&path, file(TEXT, json!([])).to_string()).unwrap();
+        let report = office.import(&[path]).remove(0);
+        let attached = format!("2020-5/attachments/{name}");
+        assert!(office.files().contains_key(&attached), "{report:?}");
+        let href = &office.issue()["attachments"][0]["href"];
+        assert_eq!(*href, format!("attachments/{name}"));
+        assert!(!report.file.contains('\u{fffd}') || name == "原文.docx");
+    }
 }
 
 #[test]

@@ -12,8 +12,14 @@ mod cpu;
 mod documents;
 #[path = "recognize/figures.rs"]
 mod figures;
+#[path = "recognize/given.rs"]
+mod given;
 #[path = "recognize/head.rs"]
 mod head;
+#[path = "recognize/heads.rs"]
+mod heads;
+#[path = "recognize/heads_in_word.rs"]
+mod heads_in_word;
 #[path = "recognize/issue_15.rs"]
 mod issue_15;
 #[path = "recognize/lists.rs"]

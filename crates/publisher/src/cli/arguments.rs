@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use bulletin::model::Date;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::recognize::{Given, Number};
 use crate::review;
 use crate::show::Language;
 
@@ -176,6 +177,22 @@ pub(super) struct Import {
     /// The issue's date, YYYY-MM-DD; for one file only
     #[arg(long, value_name = "日期 DATE", value_parser = date, verbatim_doc_comment, help_heading = OPTIONS)]
     pub(super) date: Option<Date>,
+    /// 指定标题（一次只导入一个文件）
+    /// The issue's headline; for one file only
+    #[arg(long, value_name = "标题 TEXT", value_parser = text, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) headline: Option<String>,
+    /// 指定期号，如 15、2020年第5期、增刊2（一次只导入一个文件）
+    /// The issue's number, such as 15 or 2020年第5期; for one file only
+    #[arg(long, value_name = "期号 NUMBER", value_parser = number, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) number: Option<Number>,
+    /// 指定编印单位（一次只导入一个文件）
+    /// The publisher; for one file only
+    #[arg(long, value_name = "单位 TEXT", value_parser = text, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) publisher: Option<String>,
+    /// 指定刊名，如 协会工作简报（一次只导入一个文件）
+    /// The periodical's name, with its kind; for one file only
+    #[arg(long, value_name = "刊名 TEXT", value_parser = text, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) name: Option<String>,
     /// 同一标识已有另一期时也替换
     /// Replace an issue of the same id although it is another one
     #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
@@ -363,6 +380,24 @@ pub(super) struct Serve {
     /// Language
     #[arg(long, value_name = "zh|en", verbatim_doc_comment, help_heading = OPTIONS)]
     pub(super) lang: Option<Lang>,
+}
+
+fn text(text: &str) -> Result<String, String> {
+    let plain: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .collect();
+    match plain.trim() {
+        "" => Err("不能为空; it must not be empty".to_owned()),
+        plain => Ok(plain.to_owned()),
+    }
+}
+
+fn number(text: &str) -> Result<Number, String> {
+    Given::number(text).ok_or_else(|| {
+        "应写成 15、第15期、2020年第5期 或 增刊2; write it as 15, 第15期, 2020年第5期 or 增刊2"
+            .to_owned()
+    })
 }
 
 fn date(text: &str) -> Result<Date, String> {

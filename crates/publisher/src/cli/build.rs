@@ -14,6 +14,7 @@ pub(super) fn run(it: &Build) -> Report {
         file: it.archive.display().to_string(),
         issue: None,
         outcome: Outcome::Failed,
+        taken: Vec::new(),
         findings: Vec::new(),
     };
     // An import that was interrupted is finished first, so that the site shows

@@ -32,7 +32,8 @@ pub(super) fn expand(arguments: &[PathBuf]) -> Found {
                 Finding::new(&LOCK_FILE, Place::File, ""),
             );
         } else {
-            found.add(argument.clone());
+            // Named twice, it is a mistake that the import tells.
+            found.files.push(argument.clone());
         }
     }
     if found.files.is_empty() {
@@ -107,6 +108,7 @@ impl Found {
             file: file.display().to_string(),
             issue: None,
             outcome,
+            taken: Vec::new(),
             findings: vec![finding.into()],
         });
     }

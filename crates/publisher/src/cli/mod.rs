@@ -19,6 +19,7 @@ use clap::error::ErrorKind;
 use clap::{CommandFactory, Parser};
 
 use crate::import::{self, Own};
+use crate::recognize::Given;
 use crate::report::Outcome;
 use crate::{check, new, review};
 use arguments::{Arguments, Command};
@@ -33,11 +34,19 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// `--id` and `--date` apply to one issue.
+/// What is said about one issue applies to one file.
 fn one_file(it: &arguments::Import) -> Result<(), clap::Error> {
-    if it.files.len() > 1 && (it.id.is_some() || it.date.is_some()) {
-        let text =
-            "--id 和 --date 一次只能用于一个文件\n--id and --date are for one file at a time\n";
+    let said = [
+        ("--id", it.id.is_some()),
+        ("--date", it.date.is_some()),
+        ("--headline", it.headline.is_some()),
+        ("--number", it.number.is_some()),
+        ("--publisher", it.publisher.is_some()),
+        ("--name", it.name.is_some()),
+    ];
+    let said = said.iter().find(|(_, said)| *said);
+    if let Some((option, _)) = said.filter(|_| it.files.len() > 1) {
+        let text = format!("{option} 一次只能用于一个文件\n{option} is for one file at a time\n");
         return Err(Arguments::command().error(ErrorKind::ArgumentConflict, text));
     }
     Ok(())
@@ -87,9 +96,15 @@ fn command(command: Command) -> u8 {
                     files: it.files.clone(),
                     archive: it.archive.clone(),
                     attach: it.attach,
-                    id: it.id.clone(),
-                    date: it.date,
-                    allow_classified: it.publish_although_classified,
+                    given: Given {
+                        id: it.id.clone(),
+                        date: it.date,
+                        headline: it.headline.clone(),
+                        number: it.number.clone(),
+                        publisher: it.publisher.clone(),
+                        name: it.name.clone(),
+                        allow_classified: it.publish_although_classified,
+                    },
                     replace: it.replace,
                     most_bytes: it.max_size.saturating_mul(1 << 20),
                 };

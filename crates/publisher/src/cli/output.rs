@@ -69,6 +69,7 @@ impl Output {
             file: file.display().to_string(),
             issue: None,
             outcome: Outcome::Failed,
+            taken: Vec::new(),
             findings: vec![finding.into()],
         };
         eprint!("{}", self.terminal.report(&report));

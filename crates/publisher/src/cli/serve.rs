@@ -45,6 +45,7 @@ fn report(it: &Serve, outcome: Outcome, findings: Vec<Finding>) -> Report {
         file: it.site.display().to_string(),
         issue: None,
         outcome,
+        taken: Vec::new(),
         findings: findings.into_iter().map(Into::into).collect(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::options::Options;
 use super::pipeline::Pipeline;
-use crate::report::{Finding, ReportLine};
+use crate::report::{Finding, ReportLine, Taken};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +13,7 @@ pub(super) struct FileImport<'a> {
     pub(super) seen: &'a mut BTreeMap<String, PathBuf>,
     pub(super) file: &'a Path,
     pub(super) issue: Option<String>,
+    pub(super) taken: Vec<Taken>,
     pub(super) findings: Vec<ReportLine>,
     /// What proposing facts found, until it is known which of it is new.
     pub(super) doubts: Vec<Finding>,

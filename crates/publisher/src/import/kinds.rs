@@ -1,6 +1,8 @@
 //! What an import itself can find.
 
-pub(super) use crate::check::{FILE_KEPT, FILE_OVERWRITTEN, NO_MEDIA, OTHER_PERIODICAL};
+pub(super) use crate::check::{
+    FILE_KEPT, FILE_OVERWRITTEN, KEPT_APART, NO_MEDIA, OTHER_PERIODICAL,
+};
 use crate::report::{FindingKind, Severity};
 
 /// The file does not exist or cannot be opened.
@@ -31,8 +33,8 @@ pub static TWICE: FindingKind = FindingKind {
 pub static OTHER_ISSUE: FindingKind = FindingKind {
     name: "other-issue",
     severity: Severity::Error,
-    zh: "库里同一标识的是另一期（标题和日期都不同），未导入；如确要替换，请加 --replace，否则用 --id 另给标识",
-    en: "the issue of this id in the archive is another one (headline and date differ), so nothing was imported; add --replace if it should be replaced, or give this one another id with --id",
+    zh: "库里同一标识的那一期与本文件不同，不能确定本文件是它的改稿，未导入；请核对期号和日期，再用括号里的选项说明：替换那一期，或给本文件另一个期号、标识",
+    en: "the issue of this id in the archive differs from this file, and whether this is a corrected version of it is not certain, so nothing was imported; look at number and date, then say with an option in brackets that it should be replaced, or give this one another number or id",
 };
 
 /// How to import a document despite its 密级 (classification).

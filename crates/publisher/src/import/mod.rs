@@ -7,6 +7,8 @@
 
 mod figures;
 mod file_import;
+mod file_name;
+mod identity;
 mod kinds;
 mod options;
 mod pipeline;
@@ -19,12 +21,12 @@ use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::archive::{self, Problem};
-use crate::recognize::{self, Given};
+use crate::recognize;
 use crate::report::{Finding, Outcome, Place, Report};
 
 use file_import::FileImport;
 pub use kinds::KINDS;
-use kinds::{CRASHED, FILE_TOO_LARGE, FILE_UNREADABLE, OVERRIDE, TWICE};
+use kinds::{CRASHED, FILE_TOO_LARGE, FILE_UNREADABLE, OVERRIDE};
 pub use options::{MOST_BYTES, Options};
 pub use pipeline::{Own, Pipeline};
 
@@ -45,6 +47,7 @@ pub fn run(
             seen: &mut seen,
             file,
             issue: None,
+            taken: Vec::new(),
             findings: Vec::new(),
             doubts: Vec::new(),
         };
@@ -54,9 +57,10 @@ pub fn run(
             Outcome::Failed
         });
         let report = Report {
-            file: file.display().to_string(),
+            file: file_name::shown(file),
             issue: import.issue,
             outcome,
+            taken: import.taken,
             findings: import.findings,
         };
         done(&report);
@@ -85,19 +89,14 @@ impl FileImport<'_> {
         // cannot be used.
         archive::folder_state(&self.options.archive).map_err(to_finding)?;
         let bytes = self.bytes()?;
-        let name = self.file.file_name().unwrap_or_default();
-        let name = name.to_string_lossy().into_owned();
+        let name = file_name::readable(self.file);
         let (manuscript, findings) = self
             .pipeline
             .read(&name, &bytes)
             .map_err(|error| Finding::new(error.kind, Place::File, error.detail))?;
         self.report_all(findings);
-        let given = Given {
-            id: self.options.id.clone(),
-            date: self.options.date,
-            allow_classified: self.options.allow_classified,
-        };
-        let (mut draft, findings) = match self.pipeline.recognize(&manuscript, &given) {
+        let given = &self.options.given;
+        let (mut draft, findings) = match self.pipeline.recognize(&manuscript, given) {
             Ok(found) => found,
             Err(error) => {
                 self.report_all(error.findings);
@@ -108,17 +107,11 @@ impl FileImport<'_> {
             }
         };
         self.report_all(findings);
+        self.taken.append(&mut draft.taken);
         self.issue = Some(draft.issue.id.clone());
-        if let Some(first) = self.seen.get(&draft.issue.id) {
-            let detail = format!("{} ({})", draft.issue.id, first.display());
-            return Err(Finding::new(&TWICE, Place::File, detail));
-        }
         self.doubts = self.pipeline.propose(&mut draft.issue);
         let files = self.figures(&mut draft, &manuscript);
-        let id = draft.issue.id.clone();
-        let outcome = self.put(draft.issue, files, &name, bytes)?;
-        self.seen.insert(id, self.file.to_owned());
-        Ok(outcome)
+        self.put(draft.issue, files, &name, bytes)
     }
 
     fn bytes(&self) -> Result<Vec<u8>, Finding> {

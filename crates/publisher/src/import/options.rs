@@ -1,6 +1,6 @@
 //! What to import, and how.
 
-use bulletin::model::Date;
+use crate::recognize::Given;
 use std::path::PathBuf;
 
 /// What is to be imported, and how.
@@ -12,12 +12,8 @@ pub struct Options {
     pub archive: PathBuf,
     /// Whether to attach the original for readers to download.
     pub attach: bool,
-    /// The issue's id, in place of the one by year and number.
-    pub id: Option<String>,
-    /// The issue's date, in place of the one in its head.
-    pub date: Option<Date>,
-    /// Import it although it is marked with a 密级.
-    pub allow_classified: bool,
+    /// What a person said about the issue, in place of what is in its head.
+    pub given: Given,
     /// Replace an issue of this id even if it seems to be a different one.
     pub replace: bool,
     /// Most bytes of a file.

@@ -8,11 +8,11 @@ use bulletin::{read, write};
 
 use super::figures::Files;
 use super::file_import::FileImport;
-use super::kinds::{ATTACHED, FILE_KEPT, FILE_OVERWRITTEN, MISREAD, OTHER_ISSUE, OTHER_PERIODICAL};
+use super::kinds::{ATTACHED, FILE_KEPT, FILE_OVERWRITTEN, MISREAD, OTHER_PERIODICAL};
 use super::warnings::Warned;
 use crate::archive::merge::{self, Merged, addresses};
 use crate::archive::path::{self, safe_name};
-use crate::archive::{Change, Existing, Folder, IMPORT, ISSUE, Problem, Record, hash};
+use crate::archive::{Change, Folder, IMPORT, ISSUE, Problem, Record, hash};
 use crate::report::{Finding, Outcome, Place};
 
 /// The largest file of an archive that is compared with a new one, in bytes.
@@ -45,14 +45,15 @@ impl FileImport<'_> {
     fn put_into(
         &mut self,
         folder: &mut Folder,
-        issue: Issue,
+        mut issue: Issue,
         files: Files,
         name: &str,
     ) -> Result<Outcome, Finding> {
         let to_finding = |problem: Problem| problem.finding();
-        let id = issue.id.clone();
-        let existing = folder.existing(&id).map_err(to_finding)?;
-        self.is_the_same(folder, existing.as_ref(), &issue)?;
+        let (id, existing) = self.identify(folder, &issue, name)?;
+        issue.id.clone_from(&id);
+        self.issue = Some(id.clone());
+        self.other_periodical(folder, &issue);
         let Merged {
             issue,
             generated,
@@ -76,6 +77,7 @@ impl FileImport<'_> {
             .change(folder.root(), warned, files, name, text)
             .map_err(to_finding)?;
         let changed = folder.put(&issue, change).map_err(to_finding)?;
+        self.seen.insert(id.clone(), self.file.to_owned());
         self.check(folder.root(), &id);
         Ok(match (changed, existing) {
             (false, _) => Outcome::Unchanged,
@@ -84,29 +86,8 @@ impl FileImport<'_> {
         })
     }
 
-    /// An issue of the same id with another headline and another date is a
-    /// different issue, not a correction.
-    fn is_the_same(
-        &mut self,
-        folder: &Folder,
-        existing: Option<&Existing>,
-        issue: &Issue,
-    ) -> Result<(), Finding> {
-        if let Some(existing) = existing.map(|it| &it.issue)
-            && existing.headline != issue.headline
-            && existing.date_published != issue.date_published
-            && !self.options.replace
-        {
-            let detail = format!(
-                "{}: {} {} ≠ {} {}",
-                issue.id,
-                existing.date_published.to_iso(),
-                existing.headline,
-                issue.date_published.to_iso(),
-                issue.headline
-            );
-            return Err(Finding::new(&OTHER_ISSUE, Place::File, detail));
-        }
+    /// Reports an issue of another periodical.
+    fn other_periodical(&mut self, folder: &Folder, issue: &Issue) {
         if let Some(list) = folder.list()
             && list.periodical.name != issue.periodical.name
             // A person left it to the first issue.
@@ -115,7 +96,6 @@ impl FileImport<'_> {
             let detail = format!("{} ≠ {}", issue.periodical.name, list.periodical.name);
             self.report(Finding::new(&OTHER_PERIODICAL, Place::File, detail));
         }
-        Ok(())
     }
 
     /// Orders the change: figures first, then the files that name them, then

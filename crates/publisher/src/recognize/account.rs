@@ -14,6 +14,9 @@ use super::words;
 pub struct Account {
     /// Texts of the head that became values: 2020年2月25日.
     pub head: Vec<String>,
+    /// Fields of the head that are not taken from its lines: given by a person,
+    /// or found in a line that stays in the text.
+    pub elsewhere: Vec<String>,
     /// Texts of the tail that became values: 共印120份.
     pub tail: Vec<String>,
     /// Single marks that the structure implies.

@@ -119,6 +119,11 @@ pub fn check(manuscript: &Manuscript, draft: &Draft, account: &Account) -> Vec<F
         let part = issue.part_label.as_deref().unwrap_or_default();
         findings.extend(sources.headline.is_headline(&issue.headline, part));
     }
+    for text in &account.elsewhere {
+        if let Some(at) = texts.iter().position(|own| own == text) {
+            texts.remove(at);
+        }
+    }
     texts.extend(account.head.iter().cloned());
     texts.extend(texts_of(unplaced));
     sources.head.take_all(texts, &mut findings);

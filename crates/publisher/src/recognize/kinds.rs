@@ -5,8 +5,8 @@ use crate::report::kinds;
 kinds! {
     // Why nothing is imported.
     NOT_A_BULLETIN "not-a-bulletin" Error
-        "这不像一份简报：没有找到报头（刊名、期号），没有标题下的日期，也没有报送范围。请核对文件；如确是简报，请用 --date 给出日期"
-        "This does not look like a bulletin: neither a head (name, number) nor a headline with a date, nor a distribution list was found. Is it the right file? If so, give its date with --date";
+        "这不像一份简报：没有找到报头（刊名、期号），没有标题下的日期，也没有报送范围。请核对文件；如确是简报，请用括号里的选项给出缺少的一项"
+        "This does not look like a bulletin: neither a head (name, number) nor a headline with a date, nor a distribution list was found. Is it the right file? If so, give what is missing with one of the options in brackets";
     NO_DATE "no-date" Error
         "没有找到印发日期，无法导入。请用 --date 2020-02-25 给出"
         "No date was found, and without one nothing can be imported. Give it with --date 2020-02-25";
@@ -24,26 +24,38 @@ kinds! {
         "报头里有一行无处安放，已保留为正文的第一段，请核对"
         "A line of the head has no place of its own; it was kept as a first paragraph of the text. Please look at it";
     NO_NAME "no-name" Warning
-        "没有找到刊名，请核对报头"
-        "The periodical's name was not found. Please look at the head";
+        "没有找到刊名，请核对报头，或用 --name 给出后重新导入"
+        "The periodical's name was not found. Please look at the head, or import again with --name";
     NO_NUMBER "no-number" Warning
-        "没有找到期号，或读不懂，请核对报头"
-        "The issue's number was not found, or cannot be read. Please look at the head";
+        "没有找到期号，或读不懂，请核对报头，或用 --number 给出后重新导入"
+        "The issue's number was not found, or cannot be read. Please look at the head, or import again with --number";
     NO_PUBLISHER "no-publisher" Warning
-        "没有找到编印单位，请核对报头"
-        "The publisher was not found. Please look at the head";
+        "没有找到编印单位，请核对报头，或用 --publisher 给出后重新导入"
+        "The publisher was not found. Please look at the head, or import again with --publisher";
     NO_HEADLINE "no-headline" Warning
-        "没有找到标题，暂以刊名和期号代替"
-        "The headline was not found; name and number stand in for it";
+        "没有找到标题，暂以刊名和期号代替；请用 --headline 给出后重新导入"
+        "The headline was not found; name and number stand in for it. Import again with --headline to give it";
     NO_SECTION "no-section" Warning
         "没有找到分节标题，全文作为导语导入"
         "No section title was found; the whole text was imported as the lead";
     DATE_ELSEWHERE "date-elsewhere" Warning
-        "报头里没有日期，取用了文中别处的日期，请核对"
-        "The head has no date; one from elsewhere in the text was taken. Please look at it";
+        "报头里没有日期，取用了文中别处的日期，请核对；如不对，请用 --date 给出后重新导入"
+        "The head has no date; one from elsewhere in the text was taken. Please look at it; if it is wrong, import again with --date";
     DATE_DIFFERS "date-differs" Warning
         "给出的日期与报头印的不同，以给出的为准"
         "The date that was given differs from the one in the head; the given one was taken";
+    FIELD_DIFFERS "field-differs" Warning
+        "给出的与报头印的不同，以给出的为准；印的没有另外保留"
+        "What was given differs from what the head prints; the given one was taken, and what is printed was left out";
+    DATE_DETAIL "date-detail" Note
+        "日期旁的星期或时刻没有保留"
+        "The weekday or the time of day beside the date was left out";
+    PUBLISHER_WORD "publisher-word" Note
+        "编印单位后的“编印”一类的字样由编印单位一项表示，没有另外保留"
+        "A word such as 编印 after the publisher's name is implied by its field and was left out";
+    CONTENTS_DROPPED "contents-dropped" Note
+        "目录与文中的标题重复，已略去"
+        "The list of contents repeats the titles of the text and was left out";
     TAIL_LINE "tail-line" Warning
         "报尾里有一行无处安放，已保留在正文末尾，请核对"
         "A line of the tail has no place of its own; it was kept at the end of the text. Please look at it";

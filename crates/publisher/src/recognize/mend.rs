@@ -407,16 +407,26 @@ const LONGEST: usize = 100;
 /// width of most lines that are directly followed by another.
 fn wrap_width(lines: &[&Line]) -> Option<usize> {
     let followed = lines.windows(2).filter_map(|pair| match pair {
-        [line, next] if !next.after_blank => Some(words::width(&line.raw())),
+        [line, next] if !next.after_blank => Some(*line),
         _ => None,
     });
     // How many lines have each width; the last count is of wider ones.
     let mut counts = [0_usize; WIDEST + 2];
-    for width in followed {
-        if let Some(count) = counts.get_mut(width.min(WIDEST + 1)) {
-            *count += 1;
+    // How many of them end where a sentence does.
+    let mut ended = [0_usize; WIDEST + 2];
+    for line in followed {
+        let width = words::width(&line.raw()).min(WIDEST + 1);
+        let finished = words::is_finished(&line.raw());
+        for (counts, more) in [(&mut counts, true), (&mut ended, finished)] {
+            if let Some(count) = counts.get_mut(width) {
+                *count += usize::from(more);
+            }
         }
     }
+    let finished = |width: usize| -> usize {
+        let near = ended.get(width - 3..=width);
+        near.unwrap_or_default().iter().sum()
+    };
     let sum = |range: std::ops::RangeInclusive<usize>| -> usize {
         counts.get(range).unwrap_or_default().iter().sum()
     };
@@ -427,7 +437,10 @@ fn wrap_width(lines: &[&Line]) -> Option<usize> {
         .max_by_key(|width| (near(*width), *width))?;
     let all = sum(0..=WIDEST + 1);
     let wider = all - sum(0..=(best + 3).min(WIDEST));
-    (near(best) >= 2 && near(best) * 2 >= all && wider * 10 <= all).then_some(best)
+    // Where lines are broken at a width, few of them end with their sentence:
+    // those of short paragraphs all do.
+    let broken = finished(best) * 2 <= near(best);
+    (broken && near(best) >= 2 && near(best) * 2 >= all && wider * 10 <= all).then_some(best)
 }
 
 /// English words that are in Chinese text only by mistake.

@@ -6,15 +6,19 @@
 //! and [`complete`] checks in the end that nothing else is missing.
 
 mod account;
+mod aside;
 mod assemble;
 mod caption;
 mod classified;
 mod complete;
+mod contents;
 mod day;
+mod ends;
 mod figures;
 mod flatten;
 mod given;
 mod head;
+mod headline;
 mod inline;
 mod issue_id;
 pub mod kinds;
@@ -23,9 +27,12 @@ mod line;
 mod lists;
 mod marker;
 mod mend;
+mod missing;
+mod names;
 mod number;
 mod opening;
 mod organizations;
+mod spacing;
 mod stages;
 mod tables;
 mod tail;
@@ -40,6 +47,7 @@ pub use complete::text_of;
 pub use given::Given;
 pub use kinds::KINDS;
 use line::Body;
+pub use number::Number;
 
 /// Why a manuscript is not an issue.
 #[derive(Debug, thiserror::Error)]
@@ -85,11 +93,12 @@ fn find(
     let account = &mut Account::default();
     let lines = stages::lay_out(manuscript, given, account, findings)?;
     let body = Body::of(&lines.items);
-    let ends = stages::take_ends(lines, account, findings);
-    let opened = stages::open(ends, manuscript.kind, &body, account);
-    let date = stages::date_or_refusal(manuscript, given, &opened, findings)?;
+    let ends = stages::take_ends(lines, given, account, findings);
+    let opened = stages::open(ends, manuscript.kind, given, &body, account, findings);
+    let mut taken = Vec::new();
+    let date = stages::date_or_refusal(manuscript, given, &opened, &mut taken, findings)?;
     let content = stages::read_body(manuscript, opened, &body, account, findings);
-    let draft = stages::build(manuscript, given, date, content, account, findings);
+    let draft = stages::build(manuscript, given, date, taken, content, account, findings);
     findings.extend(complete::check(manuscript, &draft, account));
     Ok(draft)
 }

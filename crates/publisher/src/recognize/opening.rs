@@ -3,7 +3,7 @@
 
 use super::account::Account;
 use super::line::{Body, Item, Line};
-use super::{marker, organizations, tail, words};
+use super::{aside, contents, marker, organizations, tail, words};
 use crate::manuscript::FileKind;
 use bulletin::numeral;
 
@@ -30,6 +30,10 @@ pub fn headline(
     let first_at = next_line(items, at)?;
     let first = items.get(first_at).and_then(Item::line)?;
     if !is_headline(first, kind, body) {
+        return None;
+    }
+    let after = items.get(first_at + 1..).unwrap_or_default();
+    if kind.has_formatting() && is_section(first, after, body) {
         return None;
     }
     let mut lines = vec![first];
@@ -67,7 +71,54 @@ pub fn headline(
         add(&mut headline.text, text);
     }
     headline.text = words::unspace(&headline.text);
-    Some((headline, end))
+    // （四） alone is a part of nothing.
+    (!headline.text.is_empty()).then_some((headline, end))
+}
+
+/// Whether a title is that of a section, in an issue without a headline: it
+/// names an organisation, as those in the same letters below it do.
+fn is_section(first: &Line, after: &[Item], body: &Body) -> bool {
+    let look = |line: &Line| (line.look(), line.style.align, line.style.outline);
+    let titled = |line: &Line| line.is_centred() || body.stands_out(line);
+    if !titled(first) || !organizations::names_one(&first.text()) {
+        return false;
+    }
+    let (mut same, mut named) = (0, 0);
+    for line in after.iter().filter_map(Item::line) {
+        let text = line.text();
+        if !line.is_blank() && look(line) == look(first) && words::len(&text) <= 60 {
+            same += 1;
+            named += usize::from(organizations::names_one(&text));
+        }
+    }
+    named >= 2 && named * 3 >= same * 2
+}
+
+/// How many items stand above the headline in smaller letters, before any
+/// text: a slogan.
+pub fn above_headline(items: &[Item], at: usize, kind: FileKind, body: &Body) -> usize {
+    let mut first = None;
+    let mut count = 0;
+    for (above, item) in items.iter().skip(at).enumerate() {
+        let Some(line) = item.line() else { break };
+        if line.is_blank() {
+            continue;
+        }
+        count += 1;
+        let fits = kind.has_formatting()
+            && count <= 3
+            && is_headline(line, kind, body)
+            && line.style.outline.is_none()
+            && !line.has_style(&["title", "标题"]);
+        let size = line.look().size;
+        match first {
+            _ if !fits => break,
+            None => first = Some(size),
+            Some(small) if size > small && small.is_some() && line.is_centred() => return above,
+            Some(_) => {}
+        }
+    }
+    0
 }
 
 /// Joins the lines of a title. Two lines of the same length are two clauses and
@@ -103,6 +154,9 @@ fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
     if editor_marker(&text).is_some() || contributors(&text).is_some() {
         return false;
     }
+    if aside::of(&text).is_some() || aside::is_dispatch(&text) || contents::is_head(&text) {
+        return false;
+    }
     let closed = text.ends_with(['。', '；', '，', '：', ':']);
     let points = marker::read(line).is_some() && !line.is_centred();
     if closed || points || text.starts_with("尊敬的") || tail::is_tail_line(&text) {
@@ -115,7 +169,7 @@ fn is_headline(line: &Line, kind: FileKind, body: &Body) -> bool {
                 || line.style.outline.is_some()
                 || line.has_style(&["title", "标题"])
                 || body.stands_out(line)
-                || len <= 40
+                || len <= 60
         }
     }
 }
@@ -125,6 +179,9 @@ fn goes_on(lines: &[&Line], next: &Line, after: &[Item], kind: FileKind) -> bool
     let text = next.text();
     let len = words::len(&text);
     if len > 60 || !next.pictures().is_empty() || editor_marker(&text).is_some() {
+        return false;
+    }
+    if aside::of(&text).is_some() || contents::is_head(&text) {
         return false;
     }
     if is_subtitle(&text) && !words::is_finished(&text) {
@@ -348,7 +405,8 @@ pub fn contributors(text: &str) -> Option<Vec<String>> {
             });
             words::unspace(role.unwrap_or(name))
         })
-        .filter(|name| !name.is_empty())
+        // 审核：李四 did not write it.
+        .filter(|name| !name.is_empty() && !name.contains(['：', ':']))
         .collect();
     (!names.is_empty()).then_some(names)
 }

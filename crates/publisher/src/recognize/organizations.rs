@@ -1,72 +1,10 @@
 //! The organisations that a section is about, from its title and its first
 //! paragraphs, with short name (简称) and province.
 
+use super::names::{ENDS, is_pronoun};
 use super::words;
 use bulletin::model::Organization;
 use bulletin::province;
-
-/// Endings of organisations' names. Longer ones come first if one ends with
-/// another.
-const ENDS: [&str; 44] = [
-    "协会",
-    "学会",
-    "商会",
-    "联合会",
-    "促进会",
-    "研究会",
-    "联谊会",
-    "基金会",
-    "总会",
-    "公会",
-    "工会",
-    "理事会",
-    "委员会",
-    "秘书处",
-    "质协",
-    "分会",
-    "研究院",
-    "研究所",
-    "设计院",
-    "科学院",
-    "学院",
-    "大学",
-    "医院",
-    "中心",
-    "集团",
-    "有限责任公司",
-    "股份有限公司",
-    "有限公司",
-    "公司",
-    "总公司",
-    "分公司",
-    "党支部",
-    "党委",
-    "办公室",
-    "编辑部",
-    "宣传部",
-    "管理局",
-    "监管局",
-    "监督管理局",
-    "总局",
-    "工厂",
-    "机构",
-    "联盟",
-    "银行",
-];
-
-/// Further endings of publishers' names.
-const OFFICES: [&str; 12] = [
-    "部", "处", "室", "局", "厅", "委", "院", "会", "组", "科", "社", "办",
-];
-
-/// Whether a short line is nothing but the name of an organisation or office.
-pub fn is_name(text: &str) -> bool {
-    let text = words::squeeze(text);
-    let len = text.chars().count();
-    let marked = text.contains(|c| "，。！？；：、《》“”".contains(c));
-    let ends = ENDS.iter().chain(&OFFICES).any(|end| text.ends_with(end));
-    (3..=30).contains(&len) && !marked && ends
-}
 
 /// Starts of titles about what is done with organisations, not about one of
 /// them: 发挥行业协会作用.
@@ -88,7 +26,7 @@ pub fn in_title(title: &str) -> Vec<String> {
             .unwrap_or(name);
         let len = name.chars().count();
         let verb = VERBS.iter().any(|verb| name.starts_with(verb));
-        if !(3..=30).contains(&len) || verb || name.ends_with("为中心") {
+        if !(3..=30).contains(&len) || verb || is_pronoun(name) || name.ends_with("为中心") {
             break;
         }
         out.push(name.to_owned());
@@ -181,7 +119,7 @@ pub fn introduced(text: &str) -> Vec<Introduced> {
             .collect();
         let before = text.get(..at).unwrap_or_default();
         let name = name_at_end(before);
-        if short.chars().count() >= 2 && name.chars().count() >= 3 {
+        if short.chars().count() >= 2 && name.chars().count() >= 3 && !is_pronoun(name) {
             out.push(Introduced {
                 name: name.to_owned(),
                 short,
@@ -263,7 +201,8 @@ fn subject_of(text: &str) -> Option<String> {
     let end = first_end(clause)?;
     let name = clause.get(..end)?;
     let begins = province::of_organization(name).is_some() || name.starts_with("中国");
-    (begins && (4..=30).contains(&name.chars().count())).then(|| name.to_owned())
+    let named = (4..=30).contains(&name.chars().count()) && !is_pronoun(name);
+    (begins && named).then(|| name.to_owned())
 }
 
 fn organization(name: String, short: Option<String>) -> Organization {

@@ -9,23 +9,17 @@ use super::inline::{self, Emphasis};
 use super::line::{Body, Item, Line};
 use super::opening::{self, Headline};
 use super::tail::{self, Tail};
-use super::{classified, day, figures, flatten, issue_id, kinds, mend, titles, words};
+use super::{
+    classified, contents, ends, figures, flatten, headline, issue_id, kinds, mend, missing,
+    spacing, titles, words,
+};
 use crate::draft::{Draft, Slot};
 use crate::manuscript::{FileKind, Manuscript, Note as TypedNote};
-use crate::report::{Finding, FindingKind, Place};
+use crate::report::{Finding, Taken};
 use bulletin::model::{Block, Date, Inline, Issue, Note, Periodical, Run, Section};
 use std::collections::HashSet;
 
-/// Why there is no issue, and what exactly.
-pub type Refusal = (&'static FindingKind, String);
-
-/// How many lines at the start and at the end of the text are searched for a
-/// date.
-const FIRST_LINES: usize = 3;
-const LAST_LINES: usize = 6;
-
-/// How long a line with the issue's date may be, in characters.
-const DATE_LINE: usize = 40;
+pub use super::missing::Refusal;
 
 /// The lines of a manuscript without the furniture of printed pages.
 pub struct Lines {
@@ -86,6 +80,7 @@ pub fn lay_out(
     findings: &mut Vec<Finding>,
 ) -> Result<Lines, Refusal> {
     let mut items = flatten::flatten(manuscript, findings);
+    spacing::mend(&mut items, findings);
     let marks = classified::scan(&items, &manuscript.margins, findings);
     if let Some((mark, line)) = marks.first() {
         let finding = Finding::new(&kinds::CLASSIFIED, line.place.clone(), mark.clone());
@@ -100,15 +95,28 @@ pub fn lay_out(
 }
 
 /// Takes head and tail off the lines.
-pub fn take_ends(lines: Lines, account: &mut Account, findings: &mut Vec<Finding>) -> Ends {
+pub fn take_ends(
+    lines: Lines,
+    given: &Given,
+    account: &mut Account,
+    findings: &mut Vec<Finding>,
+) -> Ends {
     let Lines { mut items, marks } = lines;
-    let mut head = head::read(&items, account, findings);
+    let mut head = head::read(&items, given, account, findings);
+    // 签发：张三 below the head is no line of the tail.
+    while let Some(below) = headline::aside_below(&items, head.end) {
+        if let Some(Item::Line(line)) = items.get(below) {
+            head.unplaced.push(line.clone());
+        }
+        head.end = below + 1;
+    }
     let tail = tail::read(&items, head.end, account, findings);
     account.tail_lines = indices(items.get(tail.start..).unwrap_or_default());
     items.truncate(tail.start);
     let mut rest = items.split_off(head.end.min(items.len()));
     account.head_lines = indices(&items);
     take_classification(&mut head, &marks, &mut rest, account);
+    ends::publisher(&mut head, &tail, &rest, account);
     Ends {
         head,
         tail,
@@ -117,7 +125,14 @@ pub fn take_ends(lines: Lines, account: &mut Account, findings: &mut Vec<Finding
 }
 
 /// Takes headline and editor's note off the text.
-pub fn open(ends: Ends, kind: FileKind, body: &Body, account: &mut Account) -> Opened {
+pub fn open(
+    ends: Ends,
+    kind: FileKind,
+    given: &Given,
+    body: &Body,
+    account: &mut Account,
+    findings: &mut Vec<Finding>,
+) -> Opened {
     let Ends {
         mut head,
         tail,
@@ -125,23 +140,27 @@ pub fn open(ends: Ends, kind: FileKind, body: &Body, account: &mut Account) -> O
     } = ends;
     let mut note = Vec::new();
     let mut at = 0;
+    headline::set_aside(&mut items, at, &mut head, account, findings);
     if let Some((lines, end)) = opening::editor_note(&items, at, body, account) {
         note = lines;
         at = end;
+        headline::set_aside(&mut items, at, &mut head, account, findings);
     }
-    let headline = match opening::headline(&items, at, kind, body) {
-        Some((headline, end)) => {
-            at = end;
-            headline
-        }
-        None => headline_of_head(&mut head, kind, body).unwrap_or_default(),
+    let headline = match &given.headline {
+        Some(text) => headline::given(text, &mut items, at, &mut head, account),
+        None => headline::find(&mut items, &mut at, kind, body, &mut head, account),
     };
+    headline::set_aside(&mut items, at, &mut head, account, findings);
     if note.is_empty()
         && let Some((lines, end)) = opening::editor_note(&items, at, body, account)
     {
         note = lines;
         at = end;
+        headline::set_aside(&mut items, at, &mut head, account, findings);
     }
+    let list = contents::take_later(&mut items, at);
+    account.dropped.extend(list.iter().flat_map(Line::indices));
+    contents::report(&list, findings);
     let items = items.split_off(at.min(items.len()));
     let below: Vec<usize> = headline
         .lines
@@ -159,20 +178,6 @@ pub fn open(ends: Ends, kind: FileKind, body: &Body, account: &mut Account) -> O
     }
 }
 
-/// If there is no title below the head, an unplaced line of the head is the
-/// title: 标题, then the date.
-fn headline_of_head(head: &mut Head, kind: FileKind, body: &Body) -> Option<Headline> {
-    let has_text = |line: &Line| !line.text().is_empty();
-    let at = match head.name.is_empty() {
-        true => head.unplaced.iter().position(has_text),
-        false => head.unplaced.iter().rposition(has_text),
-    }?;
-    let line = [Item::Line(head.unplaced.get(at)?.clone())];
-    let (headline, _) = opening::headline(&line, 0, kind, body)?;
-    head.unplaced.remove(at);
-    Some(headline)
-}
-
 /// The issue's date, or why the manuscript is no issue.
 ///
 /// # Errors
@@ -181,11 +186,19 @@ pub fn date_or_refusal(
     manuscript: &Manuscript,
     given: &Given,
     opened: &Opened,
+    taken: &mut Vec<Taken>,
     findings: &mut Vec<Finding>,
 ) -> Result<Date, Refusal> {
-    let date = date(given, opened, findings);
+    let Opened {
+        head,
+        tail,
+        headline,
+        items,
+        ..
+    } = opened;
+    let date = ends::date(given, head, tail, items, taken, findings);
     let dated = given.date.is_some() || opened.head.date.is_some();
-    refuse(manuscript, opened, dated)?;
+    missing::refuse(manuscript, given, head, tail, headline, items, dated)?;
     date.ok_or_else(|| (&kinds::NO_DATE, opened.headline.text.clone()))
 }
 
@@ -212,7 +225,7 @@ pub fn read_body(
     for line in items.iter().filter_map(Item::line) {
         mend::stray_latin(line, findings);
     }
-    let contributors = contributors(&items);
+    let contributors = contributors(&head.unplaced, &items);
     let parts = figures::gather(items, kind, body, account, findings);
     let roles = titles::roles(&parts, kind, body);
     let mut assembled = assemble::assemble(parts, &roles, body, findings);
@@ -237,12 +250,17 @@ pub fn build(
     manuscript: &Manuscript,
     given: &Given,
     date: Date,
+    mut taken: Vec<Taken>,
     content: Content,
     account: &mut Account,
     findings: &mut Vec<Finding>,
 ) -> Draft {
     let Content { head, tail, .. } = content;
     let year = head.number.year;
+    let dated = !taken.is_empty();
+    let of_head = head.taken.into_iter();
+    taken.splice(0..0, of_head.filter(|it| !dated || it.field != "date"));
+    let many = head.number.combined || head.number.cumulative.is_some();
     let headline = content.headline;
     let mut issue = Issue {
         id: String::new(),
@@ -271,7 +289,7 @@ pub fn build(
         distribution: tail.distribution,
         print_run: tail.print_run,
     };
-    missing(&mut issue, &headline, account, findings);
+    missing::report(&mut issue, &headline, many, account, findings);
     for line in &headline.lines {
         assemble::note_in_title(line, findings);
     }
@@ -279,6 +297,7 @@ pub fn build(
     Draft {
         issue,
         pictures: content.pictures,
+        taken,
     }
 }
 
@@ -313,82 +332,10 @@ fn take_classification(
     }
 }
 
-/// The issue's date: as given, from the head, from the tail, or from the lines
-/// at either end of the text.
-fn date(given: &Given, opened: &Opened, findings: &mut Vec<Finding>) -> Option<Date> {
-    let head = &opened.head;
-    if let Some(date) = given.date {
-        if let Some((printed, place)) = &head.date
-            && *printed != date
-        {
-            let detail = format!("{} / {}", date.to_iso(), printed.to_iso());
-            let kind = &kinds::DATE_DIFFERS;
-            findings.push(Finding::new(kind, place.clone(), detail));
-        }
-        return Some(date);
-    }
-    if let Some((date, _)) = &head.date {
-        return Some(*date);
-    }
-    let lines: Vec<&Line> = opened.items.iter().filter_map(Item::line).collect();
-    let ends = lines
-        .iter()
-        .rev()
-        .take(LAST_LINES)
-        .chain(lines.iter().take(FIRST_LINES))
-        .copied();
-    for line in opened.tail.unplaced.iter().chain(ends) {
-        let text = line.text();
-        let short = words::len(&text) <= DATE_LINE;
-        if let Some((date, _)) = day::find(&text).pop().filter(|_| short) {
-            let kind = &kinds::DATE_ELSEWHERE;
-            findings.push(Finding::new(kind, line.place.clone(), text));
-            return Some(date);
-        }
-    }
-    None
-}
-
-/// Refuses a manuscript that is not a bulletin. It needs a head, a distribution
-/// list, or at least a title, some text and a date that is given or at the top:
-/// a date at the bottom is that of any letter.
-fn refuse(manuscript: &Manuscript, opened: &Opened, dated: bool) -> Result<(), Refusal> {
-    let Opened {
-        head,
-        tail,
-        headline,
-        ..
-    } = opened;
-    let distributed = !tail.distribution.is_empty();
-    let headed = !head.name.is_empty() || head.number.label.is_some();
-    let titled = !headline.text.is_empty();
-    let text = opened.items.iter().any(|item| match item {
-        Item::Line(line) => !line.is_blank(),
-        Item::Table(_) => true,
-    });
-    let all = flatten::paragraphs(manuscript);
-    let empty = all
-        .iter()
-        .all(|paragraph| words::squeeze(&paragraph.text()).is_empty());
-    if !empty && (headed || distributed || titled && text && dated) {
-        return Ok(());
-    }
-    let found = |name: &str, found: bool| format!("{name} {}", if found { "✓" } else { "✗" });
-    let detail = [
-        found("刊名/name", !head.name.is_empty()),
-        found("期号/number", head.number.label.is_some()),
-        found("日期/date", dated),
-        found("标题/headline", titled),
-        found("报送范围/distribution", distributed),
-        found("文字/text", !empty),
-    ];
-    Err((&kinds::NOT_A_BULLETIN, detail.join(", ")))
-}
-
 /// Names at the start and at the end of the text and of its sections.
-fn contributors(items: &[Item]) -> Vec<String> {
+fn contributors(head: &[Line], items: &[Item]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
-    for line in items.iter().filter_map(Item::line) {
+    for line in head.iter().chain(items.iter().filter_map(Item::line)) {
         for name in opening::contributors(&line.text()).unwrap_or_default() {
             if !out.contains(&name) {
                 out.push(name);
@@ -463,46 +410,5 @@ fn indents(manuscript: &Manuscript, findings: &mut Vec<Finding>) {
         let place = first.place.clone();
         let detail = format!("× {}", indented.count());
         findings.push(Finding::new(&kinds::INDENT_DROPPED, place, detail));
-    }
-}
-
-/// Reports what a bulletin should have, and fills in what the format requires.
-fn missing(
-    issue: &mut Issue,
-    headline: &Headline,
-    account: &mut Account,
-    findings: &mut Vec<Finding>,
-) {
-    let mut report = |kind: &'static FindingKind, detail: &str| {
-        findings.push(Finding::new(kind, Place::File, detail));
-    };
-    if issue.periodical.name.is_empty() {
-        report(&kinds::NO_NAME, "");
-    }
-    if issue.issue_number.is_none() {
-        report(
-            &kinds::NO_NUMBER,
-            issue.issue_label.as_deref().unwrap_or_default(),
-        );
-    }
-    if issue.publisher.is_empty() {
-        report(&kinds::NO_PUBLISHER, "");
-    }
-    if issue.sections.is_empty() {
-        report(&kinds::NO_SECTION, "");
-    }
-    if headline.text.is_empty() {
-        let number = issue.issue_label.clone().unwrap_or_default();
-        let name = format!("{}{}", issue.periodical.name, issue.periodical.kind);
-        let date = issue.date_published.to_iso();
-        let stand_in = [name, number].into_iter().filter(|text| !text.is_empty());
-        let stand_in: Vec<String> = stand_in.collect();
-        issue.headline = if stand_in.is_empty() {
-            date
-        } else {
-            stand_in.join(" ")
-        };
-        account.headline_made = true;
-        report(&kinds::NO_HEADLINE, &issue.headline);
     }
 }

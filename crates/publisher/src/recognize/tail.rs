@@ -183,7 +183,7 @@ pub fn read(
             continue;
         }
         let mut kept = Vec::new();
-        for part in parts(&text) {
+        for part in parts(&text, account) {
             let mut part = part;
             // After a print run no list of recipients continues.
             let mut ends = false;
@@ -308,27 +308,51 @@ fn start(items: &[Item], from: usize) -> usize {
     start
 }
 
-/// Lines inside a paragraph, and labels set apart on one line.
-fn parts(text: &str) -> Vec<String> {
+/// Lines inside a paragraph, and labels set apart on one line: 抄报：A；抄送：B.
+/// The mark between them is implied.
+fn parts(text: &str, account: &mut Account) -> Vec<String> {
     let mut out = Vec::new();
     for line in text.split('\n') {
         let mut begin = 0;
-        let mut space = 0;
+        let mut depth = 0_usize;
+        // What stands directly before: white space, or a mark.
+        let (mut space, mut mark) = (0, None);
         for (at, c) in line.char_indices() {
             if words::is_space(c) {
                 space += 1;
                 continue;
             }
-            // 报：A、B    送：C
-            if space >= 2 && at > begin && line.get(at..).and_then(label).is_some() {
-                // 报  送： is one label.
+            let apart = space > 0 || mark.is_some();
+            if apart && depth == 0 && at > begin {
                 let before = line.get(begin..at).unwrap_or_default();
-                if before.contains(['：', ':']) {
-                    out.push(words::trim(before).to_owned());
+                let rest = line.get(at..).unwrap_or_default();
+                // 报  送： is one label, and a list of recipients has none of one
+                // character but after a mark or a wide space.
+                let labelled = label(rest).is_some_and(|label| {
+                    let long = label.label.chars().count() > 1;
+                    long || space >= 2 || mark.is_some()
+                });
+                let begun = label(before).is_some() || print_run(before).is_some();
+                if labelled && begun {
+                    let before = words::trim(before);
+                    let kept = match mark {
+                        Some(mark) => before.strip_suffix(mark).unwrap_or(before),
+                        None => before,
+                    };
+                    account.marks(before.get(kept.len()..).unwrap_or_default());
+                    out.push(words::trim(kept).to_owned());
                     begin = at;
                 }
             }
             space = 0;
+            mark = Some(c).filter(|c| "；;。，,".contains(*c));
+            match c {
+                '（' | '(' | '《' | '“' | '〔' | '[' | '【' => depth += 1,
+                '）' | ')' | '》' | '”' | '〕' | ']' | '】' => {
+                    depth = depth.saturating_sub(1)
+                }
+                _ => {}
+            }
         }
         let rest = words::trim(line.get(begin..).unwrap_or_default());
         if !rest.is_empty() {

@@ -7,7 +7,7 @@
 use super::figures::Part;
 use super::line::{Body, Line};
 use super::marker::{self, Marker};
-use super::{mend, opening, organizations, words};
+use super::{aside, contents, mend, names, opening, organizations, words};
 use crate::manuscript::{Align, FileKind};
 
 /// The role of a part of the body.
@@ -57,6 +57,7 @@ pub fn roles(parts: &[Part], kind: FileKind, body: &Body) -> Vec<Role> {
     {
         classes = by_place(parts);
     }
+    without_signatures(parts, &mut classes);
     without_lists(parts, body, &mut classes);
     let highest = classes.iter().flatten().filter_map(|class| match class {
         Class::Outline(level) => Some(*level),
@@ -97,7 +98,22 @@ fn may_be_title(line: &Line, longest: usize) -> bool {
         && !text.ends_with(['。', '；', '，', '、', '：', ':', ';', ','])
         && line.style.align != Align::Right
         && opening::contributors(&text).is_none()
+        && aside::of(&text).is_none()
+        && !aside::is_dispatch(&text)
+        && !is_bracketed(&text)
+        && !contents::is_head(&text)
         && !opening::is_editor_note(line)
+}
+
+/// （乙公司 张三）: a remark. （一） is a number.
+fn is_bracketed(text: &str) -> bool {
+    let inner = text
+        .strip_prefix(['（', '('])
+        .and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| {
+        let single = !inner.contains(['（', '(', '）', ')']);
+        single && marker::of_text(text).is_none()
+    })
 }
 
 fn by_look(line: &Line, body: &Body) -> Option<Class> {
@@ -174,6 +190,31 @@ fn by_place(parts: &[Part]) -> Vec<Option<Class>> {
         out.push(class);
     }
     out
+}
+
+/// A name above a date, or names and dates below the last text, sign it.
+fn without_signatures(parts: &[Part], classes: &mut [Option<Class>]) {
+    let line = |at: usize| match parts.get(at) {
+        Some(Part::Line(line)) => Some(line.text()),
+        _ => None,
+    };
+    let is_time =
+        |at: usize| line(at).is_some_and(|text| aside::of(&text) == Some(aside::Aside::Time));
+    let signs = |text: &str| {
+        names::is_name(text) || aside::may_be_person(text) || aside::of(text).is_some()
+    };
+    let mut last = true;
+    for at in (0..parts.len()).rev() {
+        let Some(text) = line(at) else {
+            last = false;
+            continue;
+        };
+        let signature = (last || is_time(at + 1)) && signs(&text);
+        last &= signature;
+        if signature && let Some(class) = classes.get_mut(at) {
+            *class = None;
+        }
+    }
 }
 
 /// Numbered lines in direct succession, with no text in between to be the title

@@ -101,11 +101,11 @@ pub fn unspace(text: &str) -> String {
     }
 }
 
-/// A line of punctuation that draws a rule: ──────, ------, ＿＿＿＿.
+/// A line of punctuation that draws a rule: ──────, ------, ＿＿＿＿, ★★★★.
 pub fn is_rule(text: &str) -> bool {
     let text = squeeze(text);
     text.chars().count() >= 3
         && text
             .chars()
-            .all(|c| "-—–―─━═_＿=＝－*＊~～﹍﹎".contains(c))
+            .all(|c| "-—–―─━═_＿=＝－*＊~～﹍﹎★☆◆◇※".contains(c))
 }

@@ -60,6 +60,7 @@ pub fn run(options: &Options) -> (Report, Option<Vec<Line>>) {
         file: options.archive.display().to_string(),
         issue: Some(options.issue.clone()),
         outcome: Outcome::Failed,
+        taken: Vec::new(),
         findings: Vec::new(),
     };
     let mut list = None;

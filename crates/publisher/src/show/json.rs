@@ -9,6 +9,11 @@
 //!     "file": "15.docx", "issue": "2020-15",
 //!     "outcome": "added", "status": 1,
 //!     "counts": { "error": 0, "warning": 1, "note": 0 },
+//!     "head": [ {
+//!       "field": "publisher", "value": "…",
+//!       "place": { "kind": "paragraph", "number": 3, "begins": "…" },
+//!       "reason": "on-date-line", "message": { "zh": "…", "en": "…" }
+//!     } ],
 //!     "findings": [ {
 //!       "code": "picture-not-shown", "severity": "warning",
 //!       "place": { "kind": "part", "name": "word/media/image1.emf" },
@@ -19,7 +24,8 @@
 //! }
 //! ```
 //!
-//! `outcome` is `added`, `replaced`, `unchanged`, `done` or `failed`; `status`
+//! `head` says from where the fields of the head were taken, and why; it is
+//! empty where no issue was read. `outcome` is `added`, `replaced`, `unchanged`, `done` or `failed`; `status`
 //! is the exit status, of the whole the worst. Places: `file`; `paragraph` and
 //! `line` with `number` and `begins`; `table` with `number`; `part` with `name`;
 //! `issue` with `path`; `path` with `file` and `path`; `cell` with `row` and
@@ -28,7 +34,7 @@
 
 use serde_json::{Value, json};
 
-use crate::report::{Outcome, Place, Report, ReportLine, Severity};
+use crate::report::{Outcome, Place, Report, ReportLine, Severity, Taken};
 
 /// The format's name and major version.
 pub const FORMAT: &str = "bulletin-report/1";
@@ -63,6 +69,7 @@ fn report(report: &Report) -> Value {
             "warning": count(Severity::Warning),
             "note": count(Severity::Note),
         },
+        "head": report.taken.iter().map(taken).collect::<Vec<_>>(),
         "findings": report.findings.iter().map(finding).collect::<Vec<_>>(),
     })
 }
@@ -104,4 +111,14 @@ fn place(at: &Place) -> Value {
             json!({ "kind": "source", "issue": folder, "place": place(inner) })
         }
     }
+}
+
+fn taken(taken: &Taken) -> Value {
+    json!({
+        "field": taken.field,
+        "value": taken.value,
+        "place": place(&taken.place),
+        "reason": taken.reason.name,
+        "message": { "zh": taken.reason.zh, "en": taken.reason.en },
+    })
 }

@@ -20,6 +20,7 @@ fn report() -> Report {
         file: "第五期.docx".to_owned(),
         issue: Some("2020-5".to_owned()),
         outcome: Outcome::Added,
+        taken: Vec::new(),
         findings: vec![
             line(Severity::Note, Place::File, ""),
             line(
@@ -121,6 +122,7 @@ fn a_file_cannot_write_over_what_is_said_of_it() {
 fn the_end_counts() {
     let failed = Report {
         outcome: Outcome::Failed,
+        taken: Vec::new(),
         ..report()
     };
     let text = terminal(Language::Zh, 80).summary(&[report(), failed]);

@@ -262,7 +262,7 @@ fn a_given_date_and_id_win() {
     let given = Given {
         id: Some("2020-x".to_owned()),
         date: Date::new(2020, 3, 1),
-        allow_classified: false,
+        ..Given::default()
     };
     let (draft, findings) = recognize(&manuscript, &given).expect("a bulletin");
     assert_eq!(draft.issue.id, "2020-x");

@@ -167,3 +167,41 @@ fn other_spaces_stay() {
         ["p:协会决定退还 2021 年度会费 12 万元，　　切实 减负。"]
     );
 }
+
+/// Sets every character apart, as extracted text does.
+fn spread(text: &str, gap: &str) -> String {
+    let line = |line: &str| {
+        let all: Vec<String> = line.chars().map(String::from).collect();
+        all.join(gap)
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn spaces_between_all_characters_are_taken_out() {
+    let plain = "示例协会工作简报\n第十五期\n示例协会宣传部2020年2月25日\n走进车间办实事\n今年以来，协会捐款10万元，会员企业捐款累计128.5万元，免收2020年度会费。\n江苏省示例行业协会\n协会捐款5万元。\n报送：示例协会理事会";
+    for gap in [" ", "\u{a0}", "  ", "\u{3000}"] {
+        let issue = found(&text(&spread(plain, gap)));
+        assert_eq!(issue.id, "2020-15");
+        assert_eq!(issue.periodical.name, "示例协会工作");
+        assert_eq!(issue.publisher, "示例协会宣传部");
+        assert_eq!(issue.headline, "走进车间办实事");
+        assert_eq!(
+            short(&issue.lead),
+            ["p:今年以来，协会捐款10万元，会员企业捐款累计128.5万元，免收2020年度会费。"]
+        );
+        assert_eq!(issue.sections[0].title, "江苏省示例行业协会");
+        assert_eq!(issue.distribution[0].recipients, ["示例协会理事会"]);
+    }
+}
+
+#[test]
+fn a_wider_gap_stays_a_space_and_titles_in_wide_letters_stay() {
+    let (blocks, findings) = of(&format!(
+        "{}  Q Q 群 和 网 站 ， 每 天 答 复 。\n\n欢 迎 来 稿\n\n专家们随时答复。",
+        spread("协会建立了热线、", " ")
+    ));
+    assert_eq!(blocks[0], "p:协会建立了热线、 QQ群和网站，每天答复。");
+    assert_eq!(blocks[1], "s:欢迎来稿");
+    assert_eq!(details(&findings, "spaces-dropped").len(), 1);
+}

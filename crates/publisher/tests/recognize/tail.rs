@@ -63,6 +63,50 @@ fn recipients_are_split_outside_brackets() {
 }
 
 #[test]
+fn several_labels_on_one_line_are_several_lists() {
+    for (tail, expected) in [
+        (
+            "抄报：甲局、乙局；抄送：丙会、丁会",
+            [("抄报", "甲局|乙局"), ("抄送", "丙会|丁会")],
+        ),
+        (
+            "抄报：甲局、乙局。抄送：丙会、丁会。",
+            [("抄报", "甲局|乙局"), ("抄送", "丙会|丁会")],
+        ),
+        (
+            "主送：甲局，乙局；发送：丙会；丁会",
+            [("主送", "甲局|乙局"), ("发送", "丙会|丁会")],
+        ),
+        (
+            "报：甲局、乙局；送：丙会、丁会",
+            [("报", "甲局|乙局"), ("送", "丙会|丁会")],
+        ),
+        (
+            "报送：甲局、乙局 抄送：丙会、丁会",
+            [("报送", "甲局|乙局"), ("抄送", "丙会|丁会")],
+        ),
+        (
+            "抄 报：甲局、乙局；\n抄 送：丙会、丁会",
+            [("抄报", "甲局|乙局"), ("抄送", "丙会|丁会")],
+        ),
+    ] {
+        let (issue, _) = of(tail);
+        let found: Vec<(&str, String)> = issue
+            .distribution
+            .iter()
+            .map(|it| (&*it.label, it.recipients.join("|")))
+            .collect();
+        assert_eq!(
+            found,
+            expected.map(|(label, all)| (label, all.to_owned())),
+            "{tail}"
+        );
+    }
+    let (issue, _) = of("抄送：各省协会（含报：办公室），会员单位");
+    assert_eq!(issue.distribution.len(), 1);
+}
+
+#[test]
 fn recipients_stay_as_printed() {
     let (issue, _) = of("抄 送： 理事会，党支部；各省协会（含筹备组）");
     let line = &issue.distribution[0];
