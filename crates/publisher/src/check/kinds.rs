@@ -80,4 +80,8 @@ kinds! {
     NO_MEDIA "media-missing" Warning
         "文件里引用的图片找不到，图注已保留；请在 Word 中重新插入图片"
         "the file refers to a picture that it does not hold; the caption is kept; insert the picture again in Word"
+    /// Two issues without a number have the same date.
+    KEPT_APART "issue-kept-apart" Warning
+        "库里同一天已有另一期（标题和正文都不同），本期没有期号，所以另编了标识；请核对，如有期号，请用 --number 给出"
+        "the archive has another issue of this day (headline and text differ), and this one has no number, so it got an id of its own; look at it, and give its number with --number if it has one"
 }

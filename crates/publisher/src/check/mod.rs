@@ -29,8 +29,8 @@ use crate::report::{Outcome, Place, Report, ReportLine};
 use checker::Checker;
 pub use issue::{errors, issue};
 pub use kinds::{
-    ACTIVE_FILE, FILE_KEPT, FILE_OVERWRITTEN, KINDS, NO_MEDIA, OTHER_PERIODICAL, OUTSIDE,
-    UNCONFIRMED,
+    ACTIVE_FILE, FILE_KEPT, FILE_OVERWRITTEN, KEPT_APART, KINDS, NO_MEDIA, OTHER_PERIODICAL,
+    OUTSIDE, UNCONFIRMED,
 };
 use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, RESERVED_ID, UNLISTED};
 pub use known::kind;

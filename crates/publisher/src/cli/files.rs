@@ -32,7 +32,8 @@ pub(super) fn expand(arguments: &[PathBuf]) -> Found {
                 Finding::new(&LOCK_FILE, Place::File, ""),
             );
         } else {
-            found.add(argument.clone());
+            // Named twice, it is a mistake that the import tells.
+            found.files.push(argument.clone());
         }
     }
     if found.files.is_empty() {

@@ -1,6 +1,8 @@
 //! What an import itself can find.
 
-pub(super) use crate::check::{FILE_KEPT, FILE_OVERWRITTEN, NO_MEDIA, OTHER_PERIODICAL};
+pub(super) use crate::check::{
+    FILE_KEPT, FILE_OVERWRITTEN, KEPT_APART, NO_MEDIA, OTHER_PERIODICAL,
+};
 use crate::report::{FindingKind, Severity};
 
 /// The file does not exist or cannot be opened.
@@ -33,14 +35,6 @@ pub static OTHER_ISSUE: FindingKind = FindingKind {
     severity: Severity::Error,
     zh: "库里同一标识的那一期与本文件不同，不能确定本文件是它的改稿，未导入；请核对期号和日期，再用括号里的选项说明：替换那一期，或给本文件另一个期号、标识",
     en: "the issue of this id in the archive differs from this file, and whether this is a corrected version of it is not certain, so nothing was imported; look at number and date, then say with an option in brackets that it should be replaced, or give this one another number or id",
-};
-
-/// Two issues without a number have the same date.
-pub static KEPT_APART: FindingKind = FindingKind {
-    name: "issue-kept-apart",
-    severity: Severity::Warning,
-    zh: "库里同一天已有另一期（标题和正文都不同），本期没有期号，所以另编了标识；请核对，如有期号，请用 --number 给出",
-    en: "the archive has another issue of this day (headline and text differ), and this one has no number, so it got an id of its own; look at it, and give its number with --number if it has one",
 };
 
 /// How to import a document despite its 密级 (classification).
@@ -81,7 +75,6 @@ pub const KINDS: &[&FindingKind] = &[
     &FILE_TOO_LARGE,
     &TWICE,
     &OTHER_ISSUE,
-    &KEPT_APART,
     &OVERRIDE,
     &ATTACHED,
     &MISREAD,

@@ -77,8 +77,8 @@ impl FileImport<'_> {
             .change(folder.root(), warned, files, name, text)
             .map_err(to_finding)?;
         let changed = folder.put(&issue, change).map_err(to_finding)?;
+        self.seen.insert(id.clone(), self.file.to_owned());
         self.check(folder.root(), &id);
-        self.seen.insert(id, self.file.to_owned());
         Ok(match (changed, existing) {
             (false, _) => Outcome::Unchanged,
             (true, Some(_)) => Outcome::Replaced,

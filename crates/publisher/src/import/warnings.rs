@@ -11,9 +11,10 @@ use std::path::Path;
 use bulletin::model::{Fact, Issue};
 
 use super::file_import::FileImport;
+use super::kinds::{FILE_OVERWRITTEN, KEPT_APART};
 use crate::archive::{Record, Warning, merge};
 use crate::check;
-use crate::report::{Finding, Place, ReportLine, Severity};
+use crate::report::{Finding, FindingKind, Place, ReportLine, Severity};
 
 /// The warnings of an import while they come together.
 pub(super) struct Warned<'a> {
@@ -110,7 +111,7 @@ impl FileImport<'_> {
         // stays until somebody has dealt with it.
         let mut before: Vec<Warning> = record
             .open_warnings(warned.issue)
-            .filter(|it| merge::KINDS.iter().any(|kind| kind.name == it.code))
+            .filter(|it| is_event(&it.code))
             .filter(|it| !keys.contains(&it.key()))
             .cloned()
             .collect();
@@ -131,6 +132,13 @@ impl FileImport<'_> {
             self.findings.push(line);
         }
     }
+}
+
+/// Whether something happened once, and is not found in the same file again.
+fn is_event(code: &str) -> bool {
+    let own: [&FindingKind; 2] = [&KEPT_APART, &FILE_OVERWRITTEN];
+    let mut all = merge::KINDS.iter().copied().chain(own);
+    all.any(|kind| kind.name == code)
 }
 
 /// The fact at a place such as `sections[2].facts[0]`.
