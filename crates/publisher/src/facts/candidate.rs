@@ -59,10 +59,19 @@ pub(super) struct PassedOver {
     pub(super) quote: Range<usize>,
 }
 
+/// A sum without words of giving, which becomes a fact only if it adds up with
+/// gifts: 全市共捐款108万元，甲县62万元，乙县46万元.
+pub(super) struct Spare {
+    pub(super) candidate: Candidate,
+    /// The bytes of the passage that are reported if it becomes none.
+    pub(super) reported: Range<usize>,
+}
+
 /// What was found in a passage.
 #[derive(Default)]
 pub(super) struct Judged {
     pub(super) candidates: Vec<Candidate>,
+    pub(super) spare: Vec<Spare>,
     pub(super) passed_over: Vec<PassedOver>,
 }
 

@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::words;
 use crate::report::FindingKind;
 use bulletin::model::{Amount, Bound, Category};
+use std::ops::Range;
 
 /// How many entries before or behind one are compared with it.
 pub(super) const REACH: usize = 64;
@@ -17,6 +18,8 @@ pub(super) struct Entry {
     pub(super) part_of: Option<usize>,
     /// Index of the entry that says the same.
     pub(super) repeats: Option<usize>,
+    /// What is reported of it, if it is a sum without words of giving.
+    pub(super) spare: Option<Range<usize>>,
     /// Why it was dropped after all.
     pub(super) dropped_as: Option<&'static FindingKind>,
     /// What a person should check beside another entry.
@@ -30,6 +33,7 @@ impl Entry {
             candidate,
             part_of: None,
             repeats: None,
+            spare: None,
             dropped_as: None,
             doubts: Vec::new(),
         }

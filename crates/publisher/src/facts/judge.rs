@@ -4,20 +4,20 @@
 //! sorts out sums that become no fact, *attribute* finds who gave it and when,
 //! and *build* makes a candidate of all that.
 
-use super::candidate::{Candidate, Judged, PassedOver};
+use super::candidate::{Candidate, Judged, PassedOver, Spare};
 use super::claim::{Claim, SumInClause};
 use super::classify::Exclusion;
 use super::context::{Before, Context, QUOTE_MARGIN, RespectiveGivers, When};
 use super::date;
-use super::donor::Names;
+use super::donor::{Names, Subject};
 use super::giver::doubt_kind;
 use super::phrase::strip_marks;
 use super::sentence::{ClauseSum, Cut};
 use super::words::{self, Sense};
-use super::{goods, kinds, same, total};
+use super::{goods, kinds, same, spare, total};
 use crate::report::FindingKind;
 use bulletin::amount::Problem;
-use bulletin::model::{Category, Date, Donor, DonorKind};
+use bulletin::model::{Amount, Bound, Category, Date, Donor, DonorKind};
 
 /// How far before a value its gift may begin for one quote to hold both, in
 /// bytes.
@@ -31,6 +31,10 @@ struct Attribution {
     when: When,
     /// What a person should check.
     doubts: Vec<&'static FindingKind>,
+}
+
+fn is_exact(amount: Amount) -> bool {
+    amount.bound == Bound::Exact && amount.up_to.is_none()
 }
 
 /// Judges all sums of a passage.
@@ -114,8 +118,10 @@ impl<'a> Context<'a> {
                     false => self.last_total().or(before.filter(|_| starts)),
                 };
                 parts_of_nothing = passed_over;
-            } else if self.follows_colon(index) {
+            } else if self.follows_colon(index) || self.is_amid(index) {
                 total = self.last_with_sum();
+            } else if self.opens_amid(sum) {
+                total = None;
             } else if self.begins_anew(sum, text) {
                 total = None;
                 parts_of_nothing = false;
@@ -158,7 +164,10 @@ impl<'a> Context<'a> {
     fn sum(&mut self, here: SumInClause<'a>) {
         let claim = match self.classify(&here) {
             Ok(claim) => claim,
-            Err(exclusion) => return self.pass_over(exclusion, here.sum),
+            Err(exclusion) => {
+                self.keep_spare(&here, &exclusion);
+                return self.pass_over(exclusion, here.sum);
+            }
         };
         if let Some(exclusion) = self.exclude(&here, &claim) {
             let each = matches!(exclusion, Exclusion::Reported(kind) if *kind == kinds::SUM_EACH);
@@ -181,6 +190,44 @@ impl<'a> Context<'a> {
         if sums_up {
             total::sum_up(self.judged, self.first);
         }
+    }
+
+    /// Keeps a sum without words of giving, in case it adds up with gifts.
+    fn keep_spare(&mut self, here: &SumInClause<'_>, exclusion: &Exclusion) {
+        let passed = matches!(exclusion, Exclusion::Reported(kind) if **kind == kinds::SUM_PASSED_OVER);
+        let exact = here.sum.found.amount.is_some_and(is_exact);
+        if !(passed && exact && spare::may_add_up(here.pre, here.post)) {
+            return;
+        }
+        let claim = Claim {
+            category: Category::Donation,
+            doubts: Vec::new(),
+            clause: here.sum.clause,
+            needs_parts: false,
+            continues: None,
+        };
+        let named = self.named_behind(here.post);
+        let named = named.or_else(|| match self.names.giver(spare::giver(here.pre)) {
+            Subject::Known(donor, _) if donor.name.is_some() => {
+                Some((donor, Some(&kinds::DONOR_UNSURE)))
+            }
+            _ => None,
+        });
+        let (donor, doubt) = named.unwrap_or((Donor::default(), Some(&kinds::DONOR_UNKNOWN)));
+        let attribution = Attribution {
+            donor,
+            matter: None,
+            part_of: None,
+            when: self.when(here.sum.found.range.start, here.sum.clause),
+            doubts: doubt.into_iter().collect(),
+        };
+        let mut candidate = self.build(here, claim, attribution);
+        candidate.dropped = true;
+        let reported = self.reported(here.sum);
+        self.judged.spare.push(Spare {
+            candidate,
+            reported,
+        });
     }
 
     /// 甲公司、乙公司各捐款10万元: a fact for each of the givers that have names.
@@ -218,6 +265,12 @@ impl<'a> Context<'a> {
         let Exclusion::Reported(kind) = exclusion else {
             return;
         };
+        let quote = self.reported(sum);
+        self.judged.passed_over.push(PassedOver { kind, quote });
+    }
+
+    /// What is reported of a sum that becomes no fact.
+    fn reported(&self, sum: &ClauseSum) -> std::ops::Range<usize> {
         let mut start = sum.start;
         if sum.found.range.start - start > QUOTE_MARGIN {
             start = sum.found.range.start;
@@ -226,8 +279,7 @@ impl<'a> Context<'a> {
         if end - sum.found.range.end > QUOTE_MARGIN {
             end = sum.found.range.end;
         }
-        let quote = self.trim(start..end);
-        self.judged.passed_over.push(PassedOver { kind, quote });
+        self.trim(start..end)
     }
 
     /// Enters a sum as the value of what was given before it without one:
@@ -320,6 +372,8 @@ impl<'a> Context<'a> {
             .map(|last| last.donor.clone());
         let named = if let Some(named) = self.respectively(here, &region) {
             named
+        } else if self.opens_amid(sum) {
+            Ok((Donor::default(), None))
         } else if claim.category == Category::Waiver && here.says(Sense::Arrange) {
             // 争取减免租金: an organisation that arranged it did not waive it.
             Err(&kinds::FACT_ARRANGED)

@@ -37,6 +37,7 @@ mod relate;
 mod same;
 mod sentence;
 mod settle;
+mod spare;
 mod tables;
 mod total;
 mod waivers;
@@ -203,6 +204,11 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
             entry.part_of = part_of;
             scope.entries.push(entry);
         }
+        for spare in judged.spare {
+            let mut entry = Entry::new(index, spare.candidate);
+            entry.spare = Some(spare.reported);
+            scope.entries.push(entry);
+        }
         scope.passed_over.extend(
             judged
                 .passed_over
@@ -214,6 +220,18 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
     settle::sort(&mut scope.entries);
     settle::once(&mut scope.entries);
     relate::relate(&mut scope.entries);
+    for entry in scope.entries.iter().filter(|e| !e.candidate.dropped) {
+        let Some(reported) = &entry.spare else {
+            continue;
+        };
+        // It became a fact after all.
+        let same = |(passage, over): &(usize, PassedOver)| {
+            *passage == entry.passage && over.quote == *reported
+        };
+        if let Some(at) = scope.passed_over.iter().position(same) {
+            scope.passed_over.remove(at);
+        }
+    }
     for entry in &scope.entries {
         if let Some(kind) = entry.dropped_as {
             let quote = entry.candidate.quote.clone();

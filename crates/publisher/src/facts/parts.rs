@@ -120,6 +120,20 @@ impl Context<'_> {
         })
     }
 
+    /// Whether a sum is one of which others are parts: 善款860万元中，甲捐赠500万元.
+    pub(super) fn opens_amid(&self, sum: &ClauseSum) -> bool {
+        let post = self.part(sum.found.range.end..sum.end);
+        post.trim() == "中" && self.clause_end(sum.clause) == sum.end
+    }
+
+    /// Whether a sum is the first behind such a one.
+    pub(super) fn is_amid(&self, index: usize) -> bool {
+        let before = index
+            .checked_sub(1)
+            .and_then(|index| self.sentence.sums.get(index));
+        before.is_some_and(|before| self.opens_amid(before))
+    }
+
     /// Whether there is next to nothing before a sum's clause.
     pub(super) fn blank_before(&self, sum: &ClauseSum) -> bool {
         let clauses = self.sentence.clauses.get(..sum.clause).unwrap_or_default();

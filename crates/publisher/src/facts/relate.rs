@@ -9,6 +9,7 @@ use super::candidate::Candidate;
 use super::cover::covered;
 use super::entry::{Entry, REACH, room, same_category};
 use super::kinds;
+use super::spare;
 use super::same::{are_rivals, can_hold, is_same, may_be_same};
 use bulletin::model::{Amount, Bound, DonorKind};
 use std::collections::HashSet;
@@ -18,6 +19,7 @@ const MOST_PARTS: usize = 64;
 
 /// Relates the entries of a section, which are in the order of the text.
 pub(super) fn relate(entries: &mut [Entry]) {
+    spare::add_up(entries);
     broken_down(entries);
     repeated(entries);
     referred(entries);
