@@ -6,6 +6,8 @@ mod cpu;
 mod gifts;
 #[path = "facts/input.rs"]
 mod input;
+#[path = "facts/related.rs"]
+mod related;
 #[path = "facts/sound.rs"]
 mod sound;
 #[path = "facts/whole.rs"]

@@ -10,11 +10,17 @@ pub(super) enum Currency {
 }
 
 /// Words before a number.
-const BEFORE: [(&str, Currency); 21] = [
+const BEFORE: [(&str, Currency); 27] = [
     ("人民币", Currency::Yuan),
     ("RMB", Currency::Yuan),
     ("CNY", Currency::Yuan),
+    ("人民币：", Currency::Yuan),
     ("HK$", Currency::Foreign),
+    ("USD", Currency::Foreign),
+    ("EUR", Currency::Foreign),
+    ("GBP", Currency::Foreign),
+    ("HKD", Currency::Foreign),
+    ("JPY", Currency::Foreign),
     ("HK＄", Currency::Foreign),
     ("US$", Currency::Foreign),
     ("￥", Currency::Yuan),
@@ -35,7 +41,7 @@ const BEFORE: [(&str, Currency); 21] = [
 ];
 
 /// Words after a number, each before those that it begins with.
-const BEHIND: [(&str, Currency); 28] = [
+const BEHIND: [(&str, Currency); 34] = [
     ("元人民币", Currency::Yuan),
     ("元美元", Currency::Foreign),
     ("元港币", Currency::Foreign),
@@ -47,6 +53,12 @@ const BEHIND: [(&str, Currency); 28] = [
     ("圆", Currency::Yuan),
     ("人民币", Currency::Yuan),
     ("RMB", Currency::Yuan),
+    ("CNY", Currency::Yuan),
+    ("USD", Currency::Foreign),
+    ("EUR", Currency::Foreign),
+    ("GBP", Currency::Foreign),
+    ("HKD", Currency::Foreign),
+    ("JPY", Currency::Foreign),
     ("美元", Currency::Foreign),
     ("美金", Currency::Foreign),
     ("港元", Currency::Foreign),

@@ -66,6 +66,36 @@ pub fn read(text: &str) -> Result<Amount, Problem> {
         .ok_or(found.problem.unwrap_or(Problem::NoAmount))
 }
 
+/// Whether a quote names an amount. The bound can stand outside the quote, so a
+/// quote without one does not contradict it. A quote that is nothing but a number
+/// is the cell of a table, whose unit stands elsewhere.
+pub fn stands_in(quote: &str, amount: Amount) -> bool {
+    let same = |named: &Amount| {
+        (named.fen, named.up_to) == (amount.fen, amount.up_to)
+            && (named.bound == Bound::Exact || named.bound == amount.bound)
+    };
+    let found = find(quote);
+    // 捐款100万: a person may know that these are yuan.
+    let bare = |found: &Found| {
+        let words = quote.get(found.range.clone()).unwrap_or_default();
+        found.problem == Some(Problem::NoCurrency)
+            && read(&format!("{words}元")).is_ok_and(|named| same(&named))
+    };
+    if found
+        .iter()
+        .any(|found| found.amount.as_ref().is_some_and(same) || bare(found))
+    {
+        return true;
+    }
+    let quote = quote.trim();
+    let number = quantity(quote).filter(|number| number.len == quote.len());
+    found.is_empty()
+        && number.is_some()
+        && ["", "千", "万", "百万", "亿"]
+            .iter()
+            .any(|unit| read(&format!("{quote}{unit}元")).is_ok_and(|named| same(&named)))
+}
+
 /// Finds all amounts of money in a text, in order. Numbers with 万 or 亿 but no
 /// currency (超过 1000 万药品) are among them, because a person may know what they
 /// count. Counts (21条举措, 3个方面) and years are not.
@@ -104,7 +134,12 @@ fn found_at(
     first: Quantity,
     cursor: &mut Cursor<'_>,
 ) -> Option<Found> {
+    let mut first = first;
     let before = before(text, free, start, first.bare);
+    let head = text.get(free..start).unwrap_or_default();
+    if first.composed && joins_name(head) || lacks_digits(head) {
+        first.problem = first.problem.or(Some(Problem::Ambiguous));
+    }
     let mut end = *cursor;
     let mut bounds = before.bounds;
     let mut currency = money(&mut end, &mut bounds);
@@ -165,6 +200,18 @@ fn found_at(
     })
 }
 
+/// Whether a number after a text has lost its first digits: 捐资.54万元.
+fn lacks_digits(before: &str) -> bool {
+    let mut chars = before.chars().rev();
+    matches!(chars.next(), Some('.' | '．')) && chars.next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether the digits after a text may be of a name, as in A4 500元.
+fn joins_name(before: &str) -> bool {
+    let last = before.chars().next_back();
+    last.is_some_and(|c| c.is_ascii_alphabetic() || "-－—–+＋:：/／第".contains(c))
+}
+
 /// What comes before a number and belongs to it.
 struct Before {
     start: usize,
@@ -209,6 +256,8 @@ fn before(text: &str, free: usize, start: usize, bare: bool) -> Before {
         } else if let (Some((currency, len)), None) = (currency::before(trimmed), before.currency) {
             before.currency = Some(currency);
             len
+        } else if let Some(word) = IN_CAPITALS.iter().find(|word| trimmed.ends_with(**word)) {
+            word.len()
         } else {
             break;
         };
@@ -219,6 +268,19 @@ fn before(text: &str, free: usize, start: usize, bare: bool) -> Before {
     before
 }
 
+/// What says that a number is in the capital numerals of cheques.
+const IN_CAPITALS: [&str; 9] = [
+    "（大写）：",
+    "（大写）:",
+    "(大写)：",
+    "(大写):",
+    "（大写）",
+    "(大写)",
+    "大写：",
+    "大写:",
+    "大写",
+];
+
 /// 十万, 百万 and 万 can have 数 or 几 before them, 50万 cannot: 总数50万元.
 fn begins_with_unit(text: &str) -> bool {
     text.starts_with(['十', '百', '千', '万', '亿', '拾', '佰', '仟', '萬', '億'])
@@ -228,7 +290,9 @@ fn begins_with_unit(text: &str) -> bool {
 fn is_negative(before: &str) -> bool {
     let mut chars = before.chars().rev();
     match chars.next() {
-        Some('−' | '负') => true,
+        Some('−') => true,
+        // 减负 and 担负 are no signs.
+        Some('负') => chars.next().is_none_or(|c| !"减担背肩增抱".contains(c)),
         Some('-' | '－') => chars.next().is_none_or(|c| !c.is_alphanumeric()),
         _ => false,
     }

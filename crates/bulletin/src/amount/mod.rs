@@ -9,7 +9,7 @@ mod words;
 mod write;
 mod yuan;
 
-pub use find::{Found, Problem, find, read};
+pub use find::{Found, Problem, find, read, stands_in};
 pub use yuan::read_yuan;
 
 use crate::model::{Amount, Bound};

@@ -3,7 +3,7 @@
 use crate::model::Bound;
 
 /// Words before a number, each before those that it ends with: 不超过 is not 超过.
-const BEFORE: [(&str, Bound); 43] = [
+const BEFORE: [(&str, Bound); 44] = [
     ("不超过", Bound::AtMost),
     ("未超过", Bound::AtMost),
     ("没超过", Bound::AtMost),
@@ -14,6 +14,7 @@ const BEFORE: [(&str, Bound); 43] = [
     ("不少于", Bound::AtLeast),
     ("不小于", Bound::AtLeast),
     ("不下于", Bound::AtLeast),
+    ("不下", Bound::AtLeast),
     ("超过了", Bound::AtLeast),
     ("突破了", Bound::AtLeast),
     ("大约", Bound::About),

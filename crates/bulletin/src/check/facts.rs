@@ -106,31 +106,22 @@ fn quotes(findings: &mut Findings, place: &str, parts: &[&[Block]], facts: &[Fac
     }
 }
 
-/// Checks that the quote names the fact's amount. The bound can stand outside the
-/// quote, so a quote without one does not contradict it.
+/// Checks that the quote names the fact's amount.
 fn amount_in_quote(findings: &mut Findings, place: &str, fact: &Fact) {
-    let named: Vec<Amount> = amount::find(&fact.quote)
-        .into_iter()
-        .filter_map(|found| found.amount)
-        .collect();
     let place = format!("{place}.amount");
     match fact.amount {
         None => {
-            if let Some(first) = named.first() {
+            let named = amount::find(&fact.quote);
+            if let Some(first) = named.into_iter().find_map(|found| found.amount) {
                 let detail = first.to_string();
                 findings.add(Code::AmountMissing, Severity::Warning, place, detail);
             }
         }
-        Some(amount) => {
-            let same = |named: &Amount| {
-                (named.fen, named.up_to) == (amount.fen, amount.up_to)
-                    && (named.bound == Bound::Exact || named.bound == amount.bound)
-            };
-            if !named.iter().any(same) {
-                let detail = amount.to_string();
-                findings.add(Code::AmountNotInQuote, Severity::Warning, place, detail);
-            }
+        Some(amount) if !amount::stands_in(&fact.quote, amount) => {
+            let detail = amount.to_string();
+            findings.add(Code::AmountNotInQuote, Severity::Warning, place, detail);
         }
+        Some(_) => {}
     }
 }
 

@@ -1,16 +1,19 @@
 //! Numbers in Chinese texts.
 //!
-//! Rule of this folder: one grammar for all of them. Digits of half and full width,
-//! with decimals and commas at the thousands (52.6, ５２．６, 526,000); Chinese
+//! Rule of this folder: one grammar for all of them, and no number is read in part.
+//! Digits of half and full width, with all that texts put between them (52.6,
+//! ５２．６, 526,000, 1 280 000; see [`arabic`]); Chinese
 //! numerals with units or digit by digit (一百二十三, 两千, 廿五, 二〇二〇, 二○二○
 //! with U+25CB); the capital numerals of cheques (壹拾万); and all of these mixed
 //! (1亿2000万, 3.5亿, 20余万). Whole numbers only, with checked steps.
 
+mod arabic;
 mod quantity;
 mod token;
 
+pub(crate) use arabic::{SCALE, is_space};
 pub(crate) use quantity::{Quantity, quantity};
-pub(crate) use token::{Cursor, SCALE, is_space};
+pub(crate) use token::Cursor;
 
 use crate::amount::Problem;
 
@@ -26,7 +29,7 @@ use crate::amount::Problem;
 pub fn read(text: &str) -> Option<u64> {
     let text = text.trim();
     let number = quantity(text)?;
-    let exact = number.len == text.len() && !number.more && !number.bare;
+    let exact = number.len == text.len() && !number.more && !number.bare && !number.composed;
     let sure = match number.problem {
         None => true,
         // Years and issue numbers are written digit by digit.
@@ -48,7 +51,7 @@ pub fn read(text: &str) -> Option<u64> {
 pub fn ordinal(text: &str) -> Option<u64> {
     let text = text.trim();
     let inner = if let Some((_, after)) = text.split_once('第') {
-        let end = after.find(|c| !token::is_numeral(c) && !token::is_space(c));
+        let end = after.find(|c| !token::is_numeral(c) && !is_space(c));
         &after[..end.unwrap_or(after.len())]
     } else {
         text.trim_matches(|c| "（）()〔〕[]【】".contains(c))

@@ -1,6 +1,7 @@
 //! Builds numbers from tokens.
 
-use super::token::{Cursor, SCALE, Token, is_space};
+use super::arabic::{SCALE, Value, is_space};
+use super::token::{Cursor, Token};
 use crate::amount::Problem;
 
 /// A number at the beginning of a text.
@@ -16,6 +17,8 @@ pub(crate) struct Quantity {
     pub(crate) large: bool,
     /// It begins with a unit: 百万, in the sense of one hundred times 万.
     pub(crate) bare: bool,
+    /// It has Arabic digits with spaces or a power of ten: 1 280 000.
+    pub(crate) composed: bool,
     /// It has only Chinese digits: 二〇二〇.
     pub(crate) digit_by_digit: bool,
     /// The product of the units after its only number: 10,000 in 20万. `None` if it
@@ -58,9 +61,15 @@ fn goes_on(mut cursor: Cursor<'_>, builder: &QuantityBuilder) -> bool {
         Some(Token::Unit(_) | Token::Large(_) | Token::More) => true,
         Some(Token::Number { .. }) => {
             cursor.skip_spaces();
+            // 128万 5000元.
+            let money = MONEY.iter().any(|word| cursor.rest().starts_with(word));
             let next = cursor.token();
             builder.number.is_none()
-                && matches!((builder.large, next), (Some(last), Some(Token::Large(size))) if size < last)
+                && match (builder.large, next) {
+                    (Some(last), Some(Token::Large(size))) => size < last,
+                    (Some(_), _) => money,
+                    (None, _) => false,
+                }
         }
         _ => false,
     }
@@ -97,6 +106,7 @@ struct QuantityBuilder {
     bare: bool,
     /// Whether there were several Chinese digits in a row.
     rows: bool,
+    composed: bool,
     tokens: usize,
     numbers: usize,
     problem: Option<Problem>,
@@ -116,6 +126,7 @@ impl QuantityBuilder {
             more: false,
             bare: false,
             rows: false,
+            composed: false,
             tokens: 0,
             numbers: 0,
             problem: None,
@@ -130,7 +141,15 @@ impl QuantityBuilder {
     /// Adds a piece, unless it does not belong to this number.
     fn push(&mut self, token: Token) -> bool {
         let fits = match token {
-            Token::Number { value, row } => self.digits(value, row),
+            Token::Number {
+                value,
+                composed,
+                row,
+            } => {
+                let fits = self.digits(value, row);
+                self.composed |= fits && composed;
+                fits
+            }
             Token::Zero => self.zero(),
             Token::Tens(tens) => {
                 self.number.is_none() && self.unit.is_none() && {
@@ -151,14 +170,21 @@ impl QuantityBuilder {
         fits
     }
 
-    fn digits(&mut self, value: Option<i128>, row: bool) -> bool {
+    fn digits(&mut self, value: Value, row: bool) -> bool {
         if self.number.is_some() || self.more {
             return false;
         }
-        if value.is_none() {
-            self.problem(Problem::TooLarge);
-        }
-        self.number = Some(value.unwrap_or(0));
+        self.number = Some(match value {
+            Value::Known(value) => value,
+            Value::TooLarge => {
+                self.problem(Problem::TooLarge);
+                0
+            }
+            Value::Doubtful => {
+                self.problem(Problem::Ambiguous);
+                0
+            }
+        });
         self.rows |= row;
         self.numbers += 1;
         true
@@ -260,6 +286,7 @@ impl QuantityBuilder {
             more: self.more,
             large: self.large.is_some(),
             bare: self.bare,
+            composed: self.composed,
             digit_by_digit,
             unit: (self.numbers == 1).then_some(self.factor),
             problem: self.problem,

@@ -1,17 +1,15 @@
 //! The tokens of numbers.
 
-/// Values are multiples of 1 / `SCALE`, so that 1.23456789亿 stays exact.
-pub(crate) const SCALE: i128 = 1_000_000_000_000;
-
-/// How many decimals a value can have: the zeros of [`SCALE`].
-const DECIMALS: usize = 12;
+use super::arabic::{self, Value, is_space};
 
 /// A token of a number.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Token {
-    /// Digits, Arabic or Chinese. The value is `None` if it does not fit.
+    /// Digits, Arabic or Chinese.
     Number {
-        value: Option<i128>,
+        value: Value,
+        /// Whether they are Arabic digits with spaces or a power of ten.
+        composed: bool,
         /// Whether they are several Chinese digits without a zero: 三四.
         row: bool,
     },
@@ -60,8 +58,13 @@ impl<'a> Cursor<'a> {
     /// Takes the next token, if one begins here.
     pub(super) fn token(&mut self) -> Option<Token> {
         let c = self.peek()?;
-        if arabic(c).is_some() {
-            return Some(self.arabic_number());
+        if let Some(number) = arabic::read(self.rest()) {
+            self.at += number.len;
+            return Some(Token::Number {
+                value: number.value,
+                composed: number.composed,
+                row: false,
+            });
         }
         if chinese(c).is_some() {
             return Some(self.chinese_number());
@@ -76,7 +79,8 @@ impl<'a> Cursor<'a> {
             '廿' => Token::Tens(20),
             '卅' => Token::Tens(30),
             '卌' => Token::Tens(40),
-            '余' | '餘' | '多' | '几' => Token::More,
+            '余' | '餘' | '多' | '几' | '来' => Token::More,
+            'W' | 'w' | 'Ｗ' | 'ｗ' if self.is_ten_thousand() => Token::Large(10_000),
             _ => {
                 self.at -= c.len_utf8();
                 return None;
@@ -85,23 +89,17 @@ impl<'a> Cursor<'a> {
         Some(token)
     }
 
-    fn arabic_number(&mut self) -> Token {
-        let mut digits = Digits::default();
-        while let Some(c) = self.peek() {
-            let after = &self.rest()[c.len_utf8()..];
-            if let Some(digit) = arabic(c) {
-                digits.push(digit);
-            } else if matches!(c, '.' | '．') && digits.may_have_point() && leads(after, arabic) {
-                digits.point();
-            } else if !(digits.may_have_point() && self.is_separator(c, &digits.whole)) {
-                break;
-            }
-            self.at += c.len_utf8();
-        }
-        Token::Number {
-            value: digits.value(),
-            row: false,
-        }
+    /// Whether the letter before the cursor stands for 万: 128.5W元.
+    fn is_ten_thousand(&self) -> bool {
+        let mut before = self.text[..self.at].chars().rev().skip(1);
+        let mut behind = *self;
+        behind.skip_spaces();
+        before
+            .find(|c| !is_space(*c))
+            .is_some_and(|c| arabic::digit(c).is_some())
+            && ["元", "圆", "余元", "多元", "人民币", "RMB"]
+                .iter()
+                .any(|word| behind.rest().starts_with(word))
     }
 
     fn chinese_number(&mut self) -> Token {
@@ -130,29 +128,9 @@ impl<'a> Cursor<'a> {
         }
         Token::Number {
             value: digits.value(),
+            composed: false,
             row: digits.decimals.is_none() && digits.whole.len() > 1 && !digits.whole.contains('0'),
         }
-    }
-
-    /// Whether `c` at the cursor is a comma at the thousands: after one to three
-    /// digits or a group of three, and before exactly three. A wide comma is
-    /// punctuation unless the digits are wide too.
-    fn is_separator(&self, c: char, digits: &str) -> bool {
-        let wide = match c {
-            ',' => false,
-            '，' => true,
-            _ => return false,
-        };
-        let is_digit = |c: &char| match wide {
-            true => matches!(c, '０'..='９'),
-            false => arabic(*c).is_some(),
-        };
-        let before = self.text[..self.at].chars().rev();
-        let before = before.take_while(is_digit).take(4).count();
-        let after = self.rest()[c.len_utf8()..].chars();
-        let after = after.take_while(is_digit).take(4).count();
-        let first = before == digits.len();
-        after == 3 && (before == 3 || first && (1..=3).contains(&before))
     }
 }
 
@@ -179,14 +157,9 @@ impl Digits {
         self.decimals.is_none()
     }
 
-    /// The value in units of 1 / [`SCALE`], if it fits.
-    fn value(&self) -> Option<i128> {
-        let decimals = self.decimals.as_deref().unwrap_or("");
-        let decimals = decimals.trim_end_matches('0');
-        let zeros = DECIMALS.checked_sub(decimals.len())?;
-        let digits = format!("{}{decimals}", self.whole);
-        let scale = 10i128.pow(zeros as u32);
-        digits.parse::<i128>().ok()?.checked_mul(scale)
+    fn value(&self) -> Value {
+        let decimals = self.decimals.as_deref().unwrap_or_default();
+        arabic::scaled(&self.whole, decimals).map_or(Value::TooLarge, Value::Known)
     }
 }
 
@@ -198,22 +171,6 @@ pub(super) fn is_numeral(c: char) -> bool {
         at: 0,
     };
     cursor.token().is_some()
-}
-
-/// Spaces between a number and its unit, including wide and non-breaking ones.
-pub(crate) fn is_space(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' | '\u{3000}'
-    )
-}
-
-fn arabic(c: char) -> Option<char> {
-    match c {
-        '0'..='9' => Some(c),
-        '０'..='９' => char::from_digit(c as u32 - '０' as u32, 10),
-        _ => None,
-    }
 }
 
 fn chinese(c: char) -> Option<char> {

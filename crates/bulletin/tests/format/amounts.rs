@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bulletin::amount::{Problem, find, read, read_yuan};
+use bulletin::amount::{Problem, find, read, read_yuan, stands_in};
 use bulletin::model::{Amount, Bound};
 use proptest::prelude::*;
 
@@ -168,6 +168,31 @@ fn amounts_are_read_in_all_forms_that_texts_have() {
         ("１０－２０万元", range(100_000, 200_000)),
         ("￥10-￥20", range(10, 20)),
         ("约10—20万元", fen(10_000_000, About, Some(20_000_000))),
+        ("1，280，000元", yuan(1_280_000)),
+        ("1，280，000.50元", Amount::exact(128_000_050)),
+        ("１，２８０，０００元", yuan(1_280_000)),
+        ("1,280万元", yuan(12_800_000)),
+        ("128 . 5 万元", yuan(1_285_000)),
+        ("1 280 000元", yuan(1_280_000)),
+        ("1\u{2009}280\u{2009}000.00元", yuan(1_280_000)),
+        ("1.280.000元", yuan(1_280_000)),
+        ("128·5万元", yuan(1_285_000)),
+        ("128万 5000元", yuan(1_285_000)),
+        ("128.5W元", yuan(1_285_000)),
+        ("128.5 w 元", yuan(1_285_000)),
+        ("１２８．５万元", yuan(1_285_000)),
+        ("128.5 万 元", yuan(1_285_000)),
+        ("1 2 8 . 5 万 元", yuan(1_285_000)),
+        ("1 0 万 元", yuan(100_000)),
+        ("1 , 2 8 0 , 0 0 0 元", yuan(1_280_000)),
+        ("人民币（大写）：壹佰贰拾捌万伍仟元整", yuan(1_285_000)),
+        ("人民币大写壹佰贰拾捌万伍仟元整", yuan(1_285_000)),
+        ("人民币：50万元", yuan(500_000)),
+        ("1.28×10^6元", yuan(1_280_000)),
+        ("1.28 × 10⁶ 元", yuan(1_280_000)),
+        ("10^4元", yuan(10_000)),
+        ("1.28e6元", yuan(1_280_000)),
+        ("十来万元", bounded(AtLeast, 100_000)),
     ] {
         assert_eq!(read(text), Ok(amount), "{text}");
     }
@@ -206,6 +231,23 @@ fn nothing_is_invented_where_a_text_leaves_doubt() {
         ("9999999999999999999999999999999999999999999999元", TooLarge),
         ("100万亿亿元", NoAmount),
         ("-5万元", NoAmount),
+        ("128,5万元", Ambiguous),
+        ("128，5万元", Ambiguous),
+        ("12 8.5万元", Ambiguous),
+        ("128.5.3万元", Ambiguous),
+        ("128 .5万元", Ambiguous),
+        ("128。5万元", Ambiguous),
+        ("1,280，00元", Ambiguous),
+        ("1234,567元", Ambiguous),
+        ("2020 500万元", Ambiguous),
+        ("3 . 15 20元", Ambiguous),
+        ("04 500元", Ambiguous),
+        ("2^3元", Ambiguous),
+        ("1×10^99元", TooLarge),
+        ("10^99999999999999元", TooLarge),
+        ("$1.2万", ForeignCurrency),
+        ("USD 1.2万", ForeignCurrency),
+        ("1.2万USD", ForeignCurrency),
     ] {
         assert_eq!(read(text), Err(problem), "{text}");
     }
@@ -265,10 +307,54 @@ fn amounts_are_found_in_running_text() {
         [("5万元".to_owned(), Err(Problem::Negative))]
     );
     assert_eq!(all("20多家企业捐5000元"), [ok("5000元", "5000元")]);
+    for (text, amounts) in [
+        ("捐款10、20万元", vec![ok("20万元", "20万元")]),
+        ("2020年2月，500万元", vec![ok("500万元", "500万元")]),
+        ("3家,10万元", vec![ok("10万元", "10万元")]),
+        ("截至2020，协会捐款5万元", vec![ok("5万元", "5万元")]),
+        ("2月5日 10万元", vec![ok("10万元", "10万元")]),
+        ("128.5W的灯", vec![]),
+        ("口罩500,防护服200", vec![]),
+        (
+            "5万元，3万元",
+            vec![ok("5万元", "5万元"), ok("3万元", "3万元")],
+        ),
+        (
+            "COVID-19 500元",
+            vec![("19 500元".to_owned(), Err(Problem::Ambiguous))],
+        ),
+    ] {
+        assert_eq!(all(text), amounts, "{text}");
+    }
     assert_eq!(
         all("约50万元，不超过3万元"),
         [ok("约50万元", "约50万元"), ok("不超过3万元", "≤3万元")]
     );
+}
+
+#[test]
+fn a_quote_names_its_amount() {
+    let million = yuan(1_000_000);
+    for quote in [
+        "捐款100万元",
+        "捐 款 1 0 0 万 元",
+        "捐款100万",
+        "100",
+        "1,000,000",
+        "超过100万元，另捐100万元",
+    ] {
+        assert!(stands_in(quote, million), "{quote}");
+    }
+    for quote in [
+        "",
+        "捐款10万元",
+        "捐款超过100万元",
+        "100只",
+        "口罩100",
+        "1100",
+    ] {
+        assert!(!stands_in(quote, million), "{quote}");
+    }
 }
 
 /// The amounts of a real issue, if its text is available.

@@ -21,10 +21,35 @@ pub(super) struct Candidate {
     pub(super) matter: Option<&'static str>,
     /// What a person should check.
     pub(super) doubts: Vec<&'static FindingKind>,
+    /// The words before its sum, to tell two gifts of one sentence apart.
+    pub(super) says: String,
+    /// What its words say about other sums.
+    pub(super) marks: Marks,
+    /// Its sentence in the passage.
+    pub(super) sentence: usize,
     /// Its clause in the sentence.
     pub(super) clause: usize,
     /// Withdrawn: it becomes no fact.
     pub(super) dropped: bool,
+}
+
+/// What the words around a sum say about other sums.
+#[derive(Clone, Copy, Default, Debug)]
+pub(super) struct Marks {
+    /// It is a total: 累计, 共, 达.
+    pub(super) total: bool,
+    /// It is the total of all there is: 截至…累计, 总额, 以上.
+    pub(super) all: bool,
+    /// It is one more: 再, 另, 此外.
+    pub(super) more: bool,
+    /// It is a share of what was told before: 在全部捐款中, 其中.
+    pub(super) share: bool,
+    /// It speaks of what was told before: 上述, 这笔.
+    pub(super) refers: bool,
+    /// It is a total that says nothing by itself: 以上三笔共计18万元.
+    pub(super) needs_parts: bool,
+    /// It was handed on: 移交, 转交.
+    pub(super) handed: bool,
 }
 
 /// A sum that becomes no fact, and why.

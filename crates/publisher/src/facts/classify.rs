@@ -1,38 +1,13 @@
 //! What a sum is, by the words around it, and which sums become no fact.
 
+use super::claim::{Claim, SumInClause};
 use super::context::{CLAUSES_BACK, Context};
 use super::kinds;
-use super::phrase::{barred, planned, residue};
-use super::sentence::ClauseSum;
-use super::words::{self, Hit, Sense};
+use super::phrase::{self, barred, residue};
+use super::words::{self, Sense};
 use crate::report::FindingKind;
 use bulletin::amount::Problem;
 use bulletin::model::Category;
-
-/// A sum with the words that are its own.
-pub(super) struct SumInClause<'a> {
-    pub(super) sum: &'a ClauseSum,
-    /// The words before it.
-    pub(super) pre: &'a str,
-    /// The words after it.
-    pub(super) post: &'a str,
-    /// What the words before it say.
-    pub(super) hits: Vec<Hit>,
-    /// The total that it is a part of, if the text says so.
-    pub(super) total: Option<usize>,
-}
-
-/// What a sum says: the result of the first step.
-pub(super) struct Claim {
-    pub(super) category: Category,
-    /// What a person should check.
-    pub(super) doubts: Vec<&'static FindingKind>,
-    /// The clause whose verb the sum follows.
-    pub(super) clause: usize,
-    /// The candidate that the sum continues: it is its value, or one more gift
-    /// beside it.
-    pub(super) continues: Option<usize>,
-}
 
 /// Why a sum becomes no fact.
 #[derive(Clone, Copy)]
@@ -42,6 +17,9 @@ pub(super) enum Exclusion {
     /// Not worth mentioning: a count of something that was not given.
     Silent,
 }
+
+/// How far 捐款 may stand behind 支出 that is spent, in characters: 支出社会捐款.
+const NEXT_TO: usize = 4;
 
 /// What the words around a sum say.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,18 +32,6 @@ enum Verdict {
     Not,
 }
 
-impl SumInClause<'_> {
-    /// Whether this is a count without a currency: 口罩500只.
-    fn is_count(&self) -> bool {
-        self.sum.found.problem == Some(Problem::NoCurrency)
-    }
-
-    /// Whether one of the words before the sum has a sense.
-    pub(super) fn says(&self, sense: Sense) -> bool {
-        self.hits.iter().any(|hit| hit.sense == sense)
-    }
-}
-
 impl Context<'_> {
     /// Says what a sum is.
     pub(super) fn classify(&self, here: &SumInClause<'_>) -> Result<Claim, Exclusion> {
@@ -74,17 +40,36 @@ impl Context<'_> {
             // A part needs no verb of its own.
             verdict = Verdict::Continues;
         }
-        if here.total.is_some() && words::has(here.post, &["用于", "用来", "用作", "作为"])
-        {
+        let spent = words::has(here.post, words::SPENT_ON)
+            || !here.says(Sense::Give) && words::has(here.pre, words::SPENT_ON);
+        if here.total.is_some() && spent {
             verdict = Verdict::Not;
         }
         let mut clause = here.sum.clause;
         let mut continues = None;
+        if here.total.is_none() && verdict == Verdict::Continues && !here.is_count() {
+            // 青石公司10万元 or 青石公司，10万元, in a list of gifts.
+            if let Some(named) = self.listed_name(here) {
+                verdict = Verdict::Is(Category::Donation);
+                clause = named;
+            }
+        }
         if verdict == Verdict::Continues {
             match here.total {
                 Some(total) => verdict = Verdict::Is(self.judged.candidates[total].category),
                 None => (verdict, clause, continues) = self.continued(here),
             }
+        }
+        let mut needs_parts = false;
+        if verdict == Verdict::Not
+            && here.hits.is_empty()
+            && here.total.is_none()
+            && self.adds_up_before(here)
+            && let Some(category) = self.before.category
+        {
+            verdict = Verdict::Is(category);
+            clause = here.sum.clause;
+            needs_parts = true;
         }
         let (category, doubts) = match verdict {
             Verdict::Is(category) => (category, Vec::new()),
@@ -101,6 +86,7 @@ impl Context<'_> {
             category,
             doubts,
             clause,
+            needs_parts,
             continues,
         })
     }
@@ -117,19 +103,47 @@ impl Context<'_> {
             }
         }
         let reported = |kind| Some(Exclusion::Reported(kind));
-        if words::has(pre, words::EACH) || behind.starts_with(['/', '／', '每']) {
+        if sum.found.amount.is_some_and(|amount| amount.fen == 0) {
+            return reported(&kinds::SUM_ZERO);
+        }
+        // 捐赠100万元以上的，可获称号.
+        let bar = behind.strip_prefix('的').is_some_and(|rest| {
+            let goes_on = ["可", "给予", "颁发", "授予", "有", "为", "由", "列", "予以"];
+            rest.is_empty() || goes_on.iter().any(|word| rest.starts_with(word))
+        });
+        let several = here.total.is_some()
+            && here.hits.is_empty()
+            && residue(pre).starts_with(|c: char| c.is_ascii_digit())
+            && residue(pre).contains(['个', '家', '位', '人']);
+        let differs = behind.starts_with("不等");
+        if bar
+            || several
+            || differs
+            || words::has(pre, words::EACH)
+            || behind.starts_with(['/', '／', '每'])
+        {
             return reported(&kinds::SUM_EACH);
         }
         if sum.found.problem == Some(Problem::ForeignCurrency) && claim.continues.is_some() {
             // The gift has its fact already: 人民币50万元、美元10万元.
             return reported(&kinds::SUM_FOREIGN);
         }
-        if behind.starts_with("的基础上") || (behind.starts_with('后') && pre.contains('继'))
+        let earlier = [
+            "年", "原先", "原来", "已经", "去年", "上月", "上年", "此前", "前期", "之前", "首次",
+            "上次",
+        ];
+        if behind.starts_with("的基础上") && words::has(pre, &earlier)
+            || (behind.starts_with('后') && pre.contains('继'))
         {
             // An earlier gift, mentioned for comparison.
             return reported(&kinds::SUM_PASSED_OVER);
         }
-        if planned(self.near_before(claim.clause, sum.found.range.start)) {
+        if claim.category == Category::Donation
+            && phrase::cancelled(self.near_before(sum.clause, sum.found.range.start), behind)
+        {
+            return reported(&kinds::SUM_CANCELLED);
+        }
+        if self.is_planned(here, claim) {
             return reported(&kinds::SUM_PLANNED);
         }
         if let Some(last) = claim.continues
@@ -147,7 +161,10 @@ impl Context<'_> {
         let SumInClause {
             pre, post, hits, ..
         } = here;
-        let fee = words::has(pre, words::FEES) || words::has(post, words::FEES);
+        let wide = self.wide_before(here.sum);
+        let fee = words::has_fee(wide) || words::has_fee(post);
+        // Money of any kind is paid back or later.
+        let own_fee = words::names_fee(pre) || words::names_fee(post);
         let given = words::has(post, words::GIVEN) || here.says(Sense::Give);
         // 使用捐款6万元 spends what others gave.
         let spent = hits
@@ -156,7 +173,9 @@ impl Context<'_> {
             .and_then(|before| hits.get(before..));
         if let Some([before, last]) = spent
             && matches!(last.sense, Sense::Give | Sense::Collect)
-            && before.end == last.start
+            && pre
+                .get(before.end..last.start)
+                .is_some_and(|gap| gap.chars().count() <= NEXT_TO && !gap.contains('，'))
             && pre
                 .get(before.start..before.end)
                 .is_some_and(|word| words::SPENT.contains(&word))
@@ -167,15 +186,22 @@ impl Context<'_> {
             Some(Sense::Give) => Verdict::Is(Category::Donation),
             Some(Sense::Collect) => {
                 let sentence = self.part(self.near());
-                match words::has(sentence, words::CHARITY) && !barred(post) {
+                let sold = words::has(pre, &["彩票", "发行", "众筹股", "股权"]);
+                match words::has(sentence, words::CHARITY) && !barred(post) && !sold {
                     true => Verdict::Is(Category::Donation),
                     false => Verdict::Not,
                 }
             }
             Some(Sense::Waive) if fee => Verdict::Is(Category::Waiver),
-            Some(Sense::Return) if fee => Verdict::Unsure(Category::Waiver),
+            // 缴费期限顺延，涉及会费62万元.
+            Some(Sense::Else) if fee && pre.contains("涉及") && self.deferred_before(here) => {
+                Verdict::Unsure(Category::Other)
+            }
+            Some(Sense::Return) if own_fee => Verdict::Unsure(Category::Waiver),
             Some(Sense::Defer) if fee => Verdict::Unsure(Category::Other),
+            Some(Sense::Lower) if self.lowers_fee(wide, post) => Verdict::Unsure(Category::Waiver),
             Some(Sense::Arrange) if given => Verdict::Arranged,
+            Some(Sense::Arrange) if self.is_funded(here) => Verdict::Arranged,
             Some(Sense::Arrange)
                 if words::has(pre, &["联系", "协调", "对接", "争取"])
                     && words::has(post, words::GOODS)
@@ -187,8 +213,19 @@ impl Context<'_> {
             Some(Sense::Else) if post.contains('捐') => Verdict::Unsure(Category::Donation),
             Some(_) => Verdict::Not,
             None => {
+                if self.names.collects()
+                    && words::has(pre, &["收到", "接收", "接受"])
+                    && !words::has(pre, &["拨", "经费", "补助", "报告", "申请", "投诉"])
+                {
+                    return Verdict::Is(Category::Donation);
+                }
                 let behind = words::senses(post);
+                let later = behind.iter().any(|hit| hit.sense == Sense::Give);
                 match behind.first().map(|hit| hit.sense) {
+                    // 把30万元奖金全部捐给…
+                    Some(Sense::Else) if later && words::has(pre, &["把", "将"]) => {
+                        Verdict::Unsure(Category::Donation)
+                    }
                     Some(Sense::Give) => Verdict::Is(Category::Donation),
                     Some(Sense::Waive) if fee => Verdict::Is(Category::Waiver),
                     Some(Sense::Return) if fee => Verdict::Unsure(Category::Waiver),
@@ -230,6 +267,10 @@ impl Context<'_> {
                 Some(Sense::Give) => return (Verdict::Is(Category::Donation), clause, None),
                 Some(Sense::Waive) if words::has(text, words::FEES) => {
                     return (Verdict::Is(Category::Waiver), clause, None);
+                }
+                // 购买口罩500只，价值2万元，捐赠给社区.
+                Some(Sense::Arrange) if self.gives_behind(sum.clause) => {
+                    return (Verdict::Arranged, clause, None);
                 }
                 Some(_) => return not,
                 None => {}

@@ -4,13 +4,18 @@
 use super::candidate::{Candidate, Judged};
 use super::date::Day;
 use super::donor::Names;
-use super::sentence::{Cut, Sentence};
-use bulletin::model::Date;
+use super::passage::Passage;
+use super::sentence::{ClauseSum, Cut, Sentence};
+use crate::report::FindingKind;
+use bulletin::model::{Category, Date, Donor, DonorKind};
 use std::ops::Range;
 
 /// How many clauses to look back over, so that a sentence without an end is
 /// read in one pass.
 pub(super) const CLAUSES_BACK: usize = 8;
+
+/// How many clauses before a sum may name the fee that it is about.
+const FEE_CLAUSES_BACK: usize = 3;
 
 /// How many candidates of a sentence to look back over.
 const CANDIDATES_BACK: usize = 64;
@@ -31,18 +36,62 @@ const NEAR_BEFORE: usize = 2 * QUOTE_MARGIN;
 /// How much of a very long sentence is searched for words of charity, in bytes.
 const SENTENCE_WINDOW: usize = 3000;
 
+/// What the text before a sentence says that still holds in it.
+#[derive(Clone, Default)]
+pub(super) struct Before {
+    /// Who the last sentence was about.
+    pub(super) subject: Option<(Donor, Option<&'static FindingKind>)>,
+    /// The company that was named last.
+    pub(super) company: Option<Donor>,
+    /// What the last gift or waiver was.
+    pub(super) category: Option<Category>,
+    /// Whether the last sentence waived a fee.
+    pub(super) waived: bool,
+    /// Who gave what a list names that a colon has opened.
+    pub(super) list: Option<DonorKind>,
+    /// Whether that list is one of gifts.
+    pub(super) gifts: bool,
+}
+
+impl Before {
+    /// Begins a passage. Only the points of a list go on with what was before.
+    pub(super) fn enter(&mut self, passage: &Passage) {
+        if !passage.is_point() {
+            self.subject = None;
+            self.list = None;
+            self.gifts = false;
+        }
+    }
+
+    /// Ends a passage, which may open a list.
+    pub(super) fn leave(&mut self, passage: &Passage, names: &Names) {
+        let text = passage.text.trim_end();
+        if text.ends_with(['：', ':']) {
+            self.list = names.list(text);
+            self.gifts = text.contains(['捐', '赠']) || text.contains("善款");
+        }
+    }
+}
+
 /// A sentence being judged.
 pub(super) struct Context<'a> {
     pub(super) cut: &'a Cut,
     pub(super) names: &'a Names,
     pub(super) published: Date,
     pub(super) sentence: &'a Sentence,
+    /// Index of the sentence in the passage.
+    pub(super) number: usize,
     pub(super) days: Vec<Day>,
     pub(super) judged: &'a mut Judged,
     /// The first candidate of this sentence.
     pub(super) first: usize,
     /// Givers that are named one after the other.
     pub(super) respective: RespectiveGivers,
+    pub(super) before: &'a Before,
+    /// The clause of the last sum, if that is one for each of several.
+    pub(super) last_each: Option<usize>,
+    /// Whether the last sum was no part of the total before it.
+    pub(super) new_total: bool,
 }
 
 /// The givers of 甲和乙分别捐款5万元、20万元.
@@ -102,6 +151,12 @@ impl<'a> Context<'a> {
             .filter(|index| self.judged.candidates[*index].amount.is_some())
     }
 
+    /// The last candidate of the sentence that has a sum.
+    pub(super) fn last_with_sum(&self) -> Option<usize> {
+        self.last_in_sentence()
+            .filter(|index| self.judged.candidates[*index].amount.is_some())
+    }
+
     /// Whether one of the last gifts of the sentence has a sum.
     pub(super) fn gave_sums(&self) -> bool {
         let mut last = self.given().iter().rev().take(CANDIDATES_BACK);
@@ -127,6 +182,13 @@ impl<'a> Context<'a> {
             start += 1;
         }
         self.part(start..end)
+    }
+
+    /// The words before a sum and in the clauses before it, in which a fee may be
+    /// named.
+    pub(super) fn wide_before(&self, sum: &ClauseSum) -> &'a str {
+        let clause = sum.clause.saturating_sub(FEE_CLAUSES_BACK);
+        self.near_before(clause, sum.found.range.start)
     }
 
     /// The sentence, or the part of a very long one in which words count.

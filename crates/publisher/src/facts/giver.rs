@@ -1,10 +1,10 @@
 //! Who gave a sum: its clause's own subject, or that of the clauses before.
 
-use super::classify::SumInClause;
-use super::context::{CLAUSES_BACK, Context, RespectiveGivers};
+use super::claim::SumInClause;
+use super::context::{Before, CLAUSES_BACK, Context, RespectiveGivers};
 use super::donor::{Doubt, Subject};
 use super::kinds;
-use super::phrase::residue;
+use super::phrase::{residue, strip_marks};
 use super::words::{self, Sense};
 use crate::report::FindingKind;
 use bulletin::model::{Category, Donor, DonorKind};
@@ -17,6 +17,11 @@ const MOST_GIVERS: usize = 32;
 
 /// How long a name that is not known may be, in characters.
 const STRANGE_NAME: usize = 12;
+
+/// Words after which others may have given.
+const APPEALS: &[&str] = &[
+    "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织", "截至", "截止",
+];
 
 impl Context<'_> {
     /// The words that may name the giver of a sum whose verb is in `clause`.
@@ -50,6 +55,23 @@ impl Context<'_> {
             .first()
             .map_or(text.len(), |hit| hit.start);
         text.get(..end).unwrap_or_default().to_owned()
+    }
+
+    /// The giver named behind a sum: 1000万元善款由青石公司捐赠.
+    pub(super) fn named_behind(&self, post: &str) -> Option<(Donor, Option<&'static FindingKind>)> {
+        let behind = ["由", "来自"]
+            .iter()
+            .find_map(|word| Some(post.split_once(word)?.1))?;
+        let verbs = [
+            "捐", "交", "提供", "送", "赞助", "支付", "承担", "出资", "代表", "亲手",
+        ];
+        let end = words::first_of(behind, &verbs).unwrap_or(behind.len());
+        match self.names.giver(behind.get(..end)?) {
+            Subject::Known(donor, doubt) if donor != Donor::default() => {
+                Some((donor, doubt_kind(doubt)))
+            }
+            _ => None,
+        }
     }
 
     /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
@@ -93,7 +115,7 @@ impl Context<'_> {
         }
         Some(match self.names.giver(name) {
             Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
-            Subject::None | Subject::Strange(_) => Err(&kinds::DONOR_UNKNOWN),
+            _ => Err(&kinds::DONOR_UNKNOWN),
         })
     }
 
@@ -117,8 +139,16 @@ impl Context<'_> {
             if subject == Subject::None {
                 subject = self.names.topic(region);
             }
+            // 两项合计减免会费: only a name that is one can waive dues.
+            let guessed = |donor: &Donor| {
+                let name = donor.name.as_deref().unwrap_or_default();
+                let other = donor.kind == DonorKind::Unknown && self.names.is_other(name);
+                let sure = matches!(donor.kind, DonorKind::Organization | DonorKind::Companies);
+                dues && !sure && !other
+            };
             if let Subject::Known(donor, doubt) = subject
-                && donor.kind != DonorKind::Members
+                && (donor.kind != DonorKind::Members || donor.name.is_some() && !dues)
+                && !guessed(&donor)
             {
                 return Ok((donor, doubt_kind(doubt)));
             }
@@ -133,8 +163,9 @@ impl Context<'_> {
             return Ok((Donor::default(), None));
         }
         match self.names.giver(region) {
-            Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+            Subject::Known(donor, doubt) => Ok((self.listed(clause, donor), doubt_kind(doubt))),
             Subject::None if part => Ok((Donor::default(), None)),
+            Subject::Anaphor => Ok(self.company_before(clause)),
             Subject::Strange(words) => {
                 let name = (words.chars().count() <= STRANGE_NAME).then_some(words);
                 match self.companies_before(clause) {
@@ -146,6 +177,51 @@ impl Context<'_> {
                 }
             }
             Subject::None => self.looked_back(clause, category),
+        }
+    }
+
+    /// A company of a list that a colon opens is a member, if the words before
+    /// the colon are about members.
+    fn listed(&self, clause: usize, donor: Donor) -> Donor {
+        if donor.kind != DonorKind::Companies {
+            return donor;
+        }
+        let opened = (1..=CLAUSES_BACK).find_map(|back| {
+            let before = self.sentence.clauses.get(clause.checked_sub(back)?)?;
+            let behind = self.cut.masked.get(before.range.end..)?;
+            let opens = behind.starts_with(['：', ':']);
+            opens.then(|| self.names.list(self.part(before.range.clone())))
+        });
+        let kind = match opened {
+            Some(kind) => kind,
+            None => self.before.list,
+        };
+        Donor {
+            kind: kind.unwrap_or(donor.kind),
+            ..donor
+        }
+    }
+
+    /// The company that was named last before a clause.
+    fn company_before(&self, clause: usize) -> (Donor, Option<&'static FindingKind>) {
+        let named = |donor: &Donor| {
+            donor.name.is_some() && matches!(donor.kind, DonorKind::Companies | DonorKind::Members)
+        };
+        let topics = (1..=CLAUSES_BACK).find_map(|back| {
+            let before = self.sentence.clauses.get(clause.checked_sub(back)?)?;
+            match self.names.topic(self.part(before.range.clone())) {
+                Subject::Known(donor, _) => Some(donor).filter(named),
+                _ => None,
+            }
+        });
+        let given = self.given().iter().rev().take(CLAUSES_BACK);
+        let given = given.map(|candidate| &candidate.donor).find(|d| named(d));
+        match topics.as_ref().or(given).or(self.before.company.as_ref()) {
+            Some(donor) => (donor.clone(), None),
+            None => {
+                let kind = DonorKind::Companies;
+                (Donor { kind, name: None }, Some(&kinds::DONOR_UNSURE))
+            }
         }
     }
 
@@ -162,7 +238,12 @@ impl Context<'_> {
                 .take(CLAUSES_BACK)
                 .find(|c| c.clause == clause && !c.dropped);
             if let Some(candidate) = given {
-                let donor = candidate.donor.clone();
+                // A part without a giver has that of its total.
+                let whole = candidate
+                    .part_of
+                    .filter(|_| candidate.donor == Donor::default());
+                let whole = whole.and_then(|whole| self.judged.candidates.get(whole));
+                let donor = whole.unwrap_or(candidate).donor.clone();
                 return match donor.kind {
                     DonorKind::Unknown => Err(&kinds::DONOR_UNKNOWN),
                     _ => Ok((donor, None)),
@@ -171,19 +252,25 @@ impl Context<'_> {
             let Some(range) = self.sentence.clauses.get(clause).map(|c| c.range.clone()) else {
                 break;
             };
-            let text = self.part(range);
+            let text = self.part(range.clone());
+            let ended = self.cut.masked.get(range.end..).unwrap_or_default();
+            if ended.starts_with(['；', ';']) && !self.goes_on(clause + 1) {
+                // Another subject, which was not understood.
+                return Err(&kinds::DONOR_UNKNOWN);
+            }
             // 下发通知，截至5月1日，捐款…: others followed the appeal.
-            let appeals = [
-                "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织",
-                "截至", "截止",
-            ];
             let heard = text.contains("响应");
-            asked |= !heard && words::has(text, &appeals);
+            asked |= !heard && words::has(text, APPEALS);
             // 协会有会员单位120家，捐款企业45家，捐款…: others may have given.
             let others = ["会员", "企业", "单位", "职工", "党员", "社会"];
             asked |= category == Category::Donation && !heard && words::has(text, &others);
             let helped = ["帮助", "协助", "争取", "协调", "推动", "落实"];
             asked |= category != Category::Donation && words::has(text, &helped);
+            // 62家会员单位参与捐赠，累计捐款…
+            if category == Category::Donation && self.names.members_give(text) {
+                let kind = DonorKind::Members;
+                return Ok((Donor { kind, name: None }, None));
+            }
             match self.names.topic(text) {
                 Subject::Known(donor, doubt) => {
                     return match donor.kind {
@@ -192,10 +279,77 @@ impl Context<'_> {
                         _ => Ok((donor, doubt_kind(doubt))),
                     };
                 }
+                Subject::Anaphor => return Ok(self.company_before(clause)),
                 Subject::None | Subject::Strange(_) => {}
             }
         }
-        Err(&kinds::DONOR_UNKNOWN)
+        match &self.before.subject {
+            Some((donor, _)) if asked && donor.kind == DonorKind::Organization => {
+                Err(&kinds::DONOR_UNKNOWN)
+            }
+            Some(subject) => Ok(subject.clone()),
+            None => Err(&kinds::DONOR_UNKNOWN),
+        }
+    }
+
+    /// Whether a clause has the subject of the one before it.
+    fn goes_on(&self, clause: usize) -> bool {
+        let text = self.sentence.clauses.get(clause);
+        let text = text.map_or("", |clause| self.part(clause.range.clone()).trim());
+        let text = words::strip_start(strip_marks(text), &["二是", "三是", "四是", "五是"]);
+        let same = [
+            "并", "还", "又", "同时", "另", "再", "向", "为", "给", "对", "通过", "捐", "随后",
+            "此外", "免", "减", "退", "缓", "先后", "累计", "共", "首", "第", "在", "把", "将",
+            "从", "截至", "此", "也", "合计", "总", "物资", "现金", "募",
+        ];
+        text.is_empty()
+            || same.iter().any(|word| text.starts_with(word))
+            || text.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// What the sentence leaves to the next one.
+    pub(super) fn after(&self) -> Before {
+        let mut after = self.before.clone();
+        let text = self.part(self.near());
+        let senses = words::senses(text);
+        let waived = |hit: &words::Hit| matches!(hit.sense, Sense::Waive | Sense::Lower);
+        after.waived = senses.iter().any(waived) && words::names_fee(text);
+        after.category = self
+            .given()
+            .last()
+            .map(|last| last.category)
+            .or(after.category);
+        let mut subject = None;
+        let mut appealed = false;
+        for clause in self.sentence.clauses.iter().take(CLAUSES_BACK) {
+            let text = self.part(clause.range.clone());
+            appealed |= words::has(text, APPEALS) && !text.contains("响应");
+            if subject.is_none()
+                && let Subject::Known(donor, doubt) = self.names.topic(text)
+            {
+                subject = Some((donor, doubt_kind(doubt)));
+            }
+        }
+        let given = self.given().iter().rev().take(CLAUSES_BACK);
+        for candidate in given.filter(|candidate| candidate.part_of.is_none()) {
+            let donor = &candidate.donor;
+            if subject.as_ref().is_none_or(|(subject, _)| subject != donor) {
+                // The sentence is about several givers, or about nobody named.
+                subject = subject.filter(|_| donor.kind == DonorKind::Unknown);
+            }
+        }
+        let company = |donor: &Donor| {
+            donor.name.is_some() && matches!(donor.kind, DonorKind::Companies | DonorKind::Members)
+        };
+        if let Some((donor, _)) = subject.as_ref().filter(|(donor, _)| company(donor)) {
+            after.company = Some(donor.clone());
+        } else if let Some(candidate) = self.given().iter().rfind(|c| company(&c.donor)) {
+            after.company = Some(candidate.donor.clone());
+        }
+        after.subject = subject
+            .filter(|(donor, _)| donor.kind != DonorKind::Unknown)
+            .filter(|(donor, _)| !appealed || donor.kind != DonorKind::Organization);
+        after
     }
 
     /// Whether an earlier clause of the sentence is about companies.
@@ -220,7 +374,8 @@ impl Context<'_> {
     }
 }
 
-fn doubt_kind(doubt: Doubt) -> Option<&'static FindingKind> {
+/// What a person should check of a giver.
+pub(super) fn doubt_kind(doubt: Doubt) -> Option<&'static FindingKind> {
     match doubt {
         Doubt::Sure => None,
         Doubt::Unsure => Some(&kinds::DONOR_UNSURE),

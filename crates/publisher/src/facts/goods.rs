@@ -1,25 +1,17 @@
 //! Gifts and waivers without a sum: 捐赠口罩500只, 免除会费.
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Marks};
 use super::context::{CLAUSES_BACK, Context, When};
 use super::kinds;
-use super::phrase::planned;
+use super::phrase::{self, planned};
+use super::waivers;
 use super::words::{self, Sense};
 use crate::report::FindingKind;
 use bulletin::model::{Category, Donor, DonorKind};
 use std::ops::Range;
 
-/// Words that make a waiver somebody else's rule, or a wish.
-const POLICY: &[&str] = &[
-    "政策", "规定", "办法", "条例", "申请", "咨询", "享受", "获得", "争取", "希望", "要求", "需要",
-    "可以", "可免", "符合", "条件",
-];
-
 /// How many candidates to look back over for one that quotes a clause already.
 const CANDIDATES_BACK: usize = 4 * CLAUSES_BACK;
-
-/// How far after its verb a fee is what is waived, in characters.
-const NEAR_THE_VERB: usize = 32;
 
 /// How long the rest of a clause may be for the quote to contain all of it, in
 /// characters.
@@ -31,7 +23,7 @@ pub(super) fn without_sum(context: &mut Context<'_>) {
         let range = context.sentence.clauses[clause].range.clone();
         let text = context.part(range.clone()).to_owned();
         let hits = words::senses(&text);
-        if hits.is_empty() || planned(&text) {
+        if hits.is_empty() || planned(&text) || phrase::cancelled(&text, "") {
             continue;
         }
         let taken = context.judged.candidates.iter().rev().take(CANDIDATES_BACK);
@@ -53,23 +45,18 @@ pub(super) fn without_sum(context: &mut Context<'_>) {
         {
             continue;
         }
-        if let Some((start, end, matter)) = waived(&text, &hits) {
-            let region = text.get(..start).unwrap_or_default();
+        if let Some(waived) = waivers::waived(&text, &hits) {
+            let region = text.get(..waived.start).unwrap_or_default();
+            let matter = waived.matter;
             let found = context.donor(region, clause, Category::Waiver, Some(matter), false);
             let Ok((donor, doubt)) = found else { continue };
-            let dues = matches!(matter, "会费" | "会员费" | "年费");
-            let sure = matches!(donor.kind, DonorKind::Organization | DonorKind::Companies);
+            let dues = waivers::are_dues(matter);
+            let sure = matches!(donor.kind, DonorKind::Organization | DonorKind::Companies)
+                || donor.name.is_some();
             if dues || sure {
-                let end = range.start + end;
-                add(
-                    context,
-                    clause,
-                    range.start..end,
-                    Category::Waiver,
-                    donor,
-                    doubt,
-                    Some(matter),
-                );
+                let quote = range.start..range.start + waived.end;
+                let category = waived.category;
+                add(context, clause, quote, category, donor, doubt, Some(matter));
             }
             continue;
         }
@@ -103,7 +90,11 @@ fn add(
     doubt: Option<&'static FindingKind>,
     matter: Option<&'static str>,
 ) {
-    let given = (category == Category::Donation).then_some(&kinds::FACT_WITHOUT_SUM);
+    let given = match category {
+        Category::Donation => Some(&kinds::FACT_WITHOUT_SUM),
+        Category::Waiver => None,
+        Category::Other => Some(&kinds::CATEGORY_UNSURE),
+    };
     let When { date, as_of, .. } = context.when(quote.end, clause);
     let quote = context.trim(context.skip_marks(quote));
     context.judged.candidates.push(Candidate {
@@ -116,37 +107,12 @@ fn add(
         part_of: None,
         matter,
         doubts: doubt.into_iter().chain(given).collect(),
+        says: String::new(),
+        marks: Marks::default(),
+        sentence: context.number,
         clause,
         dropped: false,
     });
-}
-
-/// Finds a waived fee: the verb's start, the end of the whole, and the fee.
-fn waived(text: &str, hits: &[words::Hit]) -> Option<(usize, usize, &'static str)> {
-    let hit = hits.iter().find(|hit| hit.sense == Sense::Waive)?;
-    if words::has(text, POLICY)
-        || text.get(hit.end..)?.starts_with(['的', '了', '费']) && text.contains("免费")
-    {
-        return None;
-    }
-    let inside = text.get(hit.start..hit.end)?;
-    let behind = text.get(hit.end..)?;
-    let before = text.get(..hit.start)?;
-    let fee = |text: &str| words::FEES.iter().copied().find(|fee| text.contains(fee));
-    // Only a fee close to the verb is what is waived.
-    let near = match behind.char_indices().nth(NEAR_THE_VERB) {
-        Some((end, _)) => behind.get(..end)?,
-        None => behind,
-    };
-    if let Some(fee) = fee(near) {
-        let end = hit.end + near.find(fee)? + fee.len();
-        return Some((hit.start, end, fee));
-    }
-    if let Some(fee) = fee(inside) {
-        return Some((hit.start, hit.end, fee));
-    }
-    let fee = fee(before)?;
-    Some((hit.start, hit.end, fee))
 }
 
 /// Finds counted goods that are given: the verb's start, and the goods' end.

@@ -5,44 +5,23 @@
 //! and *build* makes a candidate of all that.
 
 use super::candidate::{Candidate, Judged, PassedOver};
-use super::classify::{Claim, Exclusion, SumInClause};
-use super::context::{Context, QUOTE_MARGIN, RespectiveGivers, When};
+use super::claim::{Claim, SumInClause};
+use super::classify::Exclusion;
+use super::context::{Before, Context, QUOTE_MARGIN, RespectiveGivers, When};
 use super::date;
 use super::donor::Names;
-use super::phrase::{strip_marks, without_count};
+use super::giver::doubt_kind;
+use super::phrase::strip_marks;
 use super::sentence::{ClauseSum, Cut};
 use super::words::{self, Sense};
-use super::{goods, kinds, total};
+use super::{goods, kinds, same, total};
 use crate::report::FindingKind;
 use bulletin::amount::Problem;
 use bulletin::model::{Category, Date, Donor, DonorKind};
 
-/// How long a marker such as 其中 may be in a clause of its own, in characters.
-const PART_MARKER: usize = 6;
-
-/// How many clauses, and of how many bytes each, may precede a 其中 that refers
-/// to the sentence before.
-const BLANK_CLAUSES: usize = 2;
-const BLANK_CLAUSE: usize = 12;
-
 /// How far before a value its gift may begin for one quote to hold both, in
 /// bytes.
 const VALUE_QUOTE: usize = 2 * QUOTE_MARGIN;
-
-/// Words that begin something new rather than a part of the total.
-const NEXT: &[&str] = &[
-    "此外",
-    "另外",
-    "同时",
-    "另",
-    "还",
-    "并",
-    "而",
-    "除此之外",
-    "随后",
-    "截至",
-    "截止",
-];
 
 /// Who gave, what, and when: the result of the third stage.
 struct Attribution {
@@ -55,12 +34,12 @@ struct Attribution {
 }
 
 /// Judges all sums of a passage.
-pub(super) fn judge(cut: &Cut, names: &Names, published: Date) -> Judged {
+pub(super) fn judge(cut: &Cut, names: &Names, published: Date, text_before: &mut Before) -> Judged {
     let mut judged = Judged::default();
     // The only total of the sentence before, for a sentence that begins with
     // 其中.
     let mut before = None;
-    for sentence in &cut.sentences {
+    for (number, sentence) in cut.sentences.iter().enumerate() {
         let first = judged.candidates.len();
         let text = cut.part(sentence.range.clone());
         let mut days = date::days(text, published);
@@ -73,18 +52,24 @@ pub(super) fn judge(cut: &Cut, names: &Names, published: Date) -> Judged {
             names,
             published,
             sentence,
+            number,
             days,
             judged: &mut judged,
             first,
             respective: RespectiveGivers::default(),
+            before: text_before,
+            last_each: None,
+            new_total: false,
         };
         context.sums(before);
         goods::without_sum(&mut context);
+        let after = context.after();
         let mut totals = (first..judged.candidates.len()).filter(|index| {
             let candidate = &judged.candidates[*index];
             candidate.part_of.is_none() && candidate.amount.is_some() && !candidate.dropped
         });
         before = totals.next().filter(|_| totals.next().is_none());
+        *text_before = after;
     }
     judged
 }
@@ -95,32 +80,70 @@ impl<'a> Context<'a> {
     fn sums(&mut self, before: Option<usize>) {
         let mut total: Option<usize> = None;
         let mut in_bracket = false;
+        // The total outside of a bracket.
+        let mut outer = None;
+        // Whether the last sum became no fact, so that its parts become none.
+        let mut passed_over = false;
+        let mut parts_of_nothing = false;
         // A bracket's total, and the first candidate after it.
         let mut tentative = None;
         let sentence = self.sentence;
         for (index, sum) in sentence.sums.iter().enumerate() {
             let pre = self.part(sum.start..sum.found.range.start);
             let text = strip_marks(pre);
+            if std::mem::take(&mut self.new_total) {
+                total = None;
+            }
             let bracketed = self.is_bracketed(sum.clause);
             if std::mem::replace(&mut in_bracket, bracketed) != bracketed {
                 // 15万元（现金10万元，物资5万元）: parts, if they add up to it.
-                total = self.last_total().filter(|_| bracketed);
-                tentative = total.map(|total| (total, self.judged.candidates.len()));
+                if bracketed {
+                    outer = total;
+                    total = self.last_with_sum();
+                    tentative = total.map(|total| (total, self.judged.candidates.len()));
+                } else {
+                    total = outer.take();
+                }
             }
             if self.opens_parts(sum, pre) {
                 tentative = None;
                 let starts = sum.clause == 0 || self.blank_before(sum);
-                total = self.last_total().or(before.filter(|_| starts));
+                total = match passed_over {
+                    true => None,
+                    false if bracketed => self.last_with_sum(),
+                    false => self.last_total().or(before.filter(|_| starts)),
+                };
+                parts_of_nothing = passed_over;
+            } else if self.follows_colon(index) {
+                total = self.last_with_sum();
             } else if self.begins_anew(sum, text) {
                 total = None;
+                parts_of_nothing = false;
             }
-            self.sum(SumInClause {
+            if total.is_some_and(|total| self.is_beyond(sum, total)) {
+                total = None;
+            }
+            let total = total.or_else(|| self.instalment_of(sum, pre));
+            let here = SumInClause {
                 sum,
                 pre,
+                number: self.part(sum.found.range.clone()),
                 post: self.part(sum.found.range.end..sum.end),
                 hits: words::senses(pre),
                 total,
-            });
+            };
+            let count = self.judged.candidates.len();
+            if bracketed && self.says_again(&here) {
+                continue;
+            }
+            if parts_of_nothing && !words::has(pre, &["捐", "募", "赠"]) {
+                self.pass_over(Exclusion::Reported(&kinds::SUM_PASSED_OVER), sum);
+                continue;
+            }
+            parts_of_nothing = false;
+            self.sum(here);
+            let money = sum.found.currency && sum.found.problem.is_none();
+            passed_over = self.judged.candidates.len() == count && money;
             let next = sentence.sums.get(index + 1);
             let goes_on = next.is_some_and(|next| self.is_bracketed(next.clause));
             if let Some((total, from)) = tentative.filter(|_| !goes_on) {
@@ -131,36 +154,6 @@ impl<'a> Context<'a> {
         total::settle(self.judged, self.first);
     }
 
-    /// Whether a sum is the first of parts: 其中物资5万元. The marker may be a clause
-    /// of its own, 其中：, or end one, 分别为捐款10万元.
-    fn opens_parts(&self, sum: &ClauseSum, pre: &str) -> bool {
-        let text = strip_marks(pre);
-        if words::PART.iter().any(|word| text.starts_with(word)) {
-            return true;
-        }
-        let alone = pre.trim().is_empty() || sum.start == self.clause_start(sum.clause);
-        let before = sum
-            .clause
-            .checked_sub(1)
-            .and_then(|clause| self.sentence.clauses.get(clause))
-            .map(|clause| self.part(clause.range.clone()).trim());
-        let marked = |text: &str| words::PART.iter().any(|word| text.ends_with(word));
-        (alone && before.is_some_and(|text| marked(text) && text.chars().count() <= PART_MARKER))
-            || marked(pre.trim())
-    }
-
-    /// Whether there is next to nothing before a sum's clause.
-    fn blank_before(&self, sum: &ClauseSum) -> bool {
-        let clauses = self.sentence.clauses.get(..sum.clause).unwrap_or_default();
-        let mut lengths = clauses.iter().map(|clause| clause.range.len());
-        clauses.len() <= BLANK_CLAUSES && lengths.all(|length| length <= BLANK_CLAUSE)
-    }
-
-    /// Whether a sum begins something other than a part.
-    fn begins_anew(&self, sum: &ClauseSum, text: &str) -> bool {
-        sum.start == self.clause_start(sum.clause) && NEXT.iter().any(|word| text.starts_with(word))
-    }
-
     /// Takes a sum through the stages.
     fn sum(&mut self, here: SumInClause<'a>) {
         let claim = match self.classify(&here) {
@@ -168,6 +161,11 @@ impl<'a> Context<'a> {
             Err(exclusion) => return self.pass_over(exclusion, here.sum),
         };
         if let Some(exclusion) = self.exclude(&here, &claim) {
+            let each = matches!(exclusion, Exclusion::Reported(kind) if *kind == kinds::SUM_EACH);
+            if each && self.each_of(&here, &claim) {
+                return;
+            }
+            self.last_each = each.then_some(here.sum.clause);
             return self.pass_over(exclusion, here.sum);
         }
         if self.values_the_last(&here, &claim) {
@@ -175,11 +173,44 @@ impl<'a> Context<'a> {
         }
         let attribution = self.attribute(&here, &claim);
         let sums_up = self.sums_up(&here, claim.category);
+        let alone = here.total.is_some() && attribution.part_of.is_none();
         let candidate = self.build(&here, claim, attribution);
         self.judged.candidates.push(candidate);
+        // The parts of the total before it have come to an end.
+        self.new_total |= alone;
         if sums_up {
             total::sum_up(self.judged, self.first);
         }
+    }
+
+    /// 甲公司、乙公司各捐款10万元: a fact for each of the givers that have names.
+    fn each_of(&mut self, here: &SumInClause<'_>, claim: &Claim) -> bool {
+        let region = self.region(here, claim.clause);
+        let each = ["各", "均", "每家", "分别"];
+        let region = each
+            .iter()
+            .find_map(|word| Some(region.split_once(word)?.0.to_owned()))
+            .unwrap_or(region);
+        let givers = self.names.each(&region);
+        if givers.len() < 2 || here.total.is_some() {
+            return false;
+        }
+        for (donor, doubt) in givers {
+            let attribution = Attribution {
+                donor,
+                matter: None,
+                part_of: None,
+                when: self.when(here.sum.found.range.start, claim.clause),
+                doubts: doubt_kind(doubt).into_iter().collect(),
+            };
+            let claim = Claim {
+                doubts: claim.doubts.clone(),
+                ..*claim
+            };
+            let candidate = self.build(here, claim, attribution);
+            self.judged.candidates.push(candidate);
+        }
+        true
     }
 
     /// Reports a sum that becomes no fact.
@@ -230,15 +261,21 @@ impl<'a> Context<'a> {
         let mut doubts = Vec::new();
         match sum.found.problem {
             None => {}
+            Some(Problem::NoCurrency) if here.money().is_some() => {
+                doubts.push(&kinds::SUM_WITHOUT_YUAN);
+            }
             Some(Problem::NoCurrency) => doubts.push(&kinds::FACT_WITHOUT_SUM),
             Some(Problem::ForeignCurrency) => doubts.push(&kinds::SUM_FOREIGN),
             Some(_) => doubts.push(&kinds::SUM_UNCLEAR),
         }
         let matter = match claim.category {
-            Category::Donation => None,
+            Category::Donation => here.pre.contains("党费").then_some("党费"),
             Category::Waiver | Category::Other => {
                 let near = self.near_before(claim.clause, sum.end);
-                words::FEES.iter().copied().find(|fee| near.contains(fee))
+                let wide = self.wide_before(sum);
+                let fee = |text: &str| words::FEES.iter().copied().find(|fee| text.contains(fee));
+                let named = |fee: &&str| !words::WIDE_FEES.contains(fee);
+                fee(near).filter(named).or(fee(wide)).or(fee(near))
             }
         };
         let part_of = here
@@ -247,6 +284,9 @@ impl<'a> Context<'a> {
         let (donor, doubt) = self.giver_of(here, claim, matter, part_of.is_some());
         doubts.extend(doubt);
         let mut donor = donor.unwrap_or_default();
+        // What another company gave is no part.
+        let part_of = part_of
+            .filter(|total| !same::are_rivals(&self.judged.candidates[*total].donor, &donor));
         // 募集: the collector is not the giver.
         if here.says(Sense::Collect) && donor.kind == DonorKind::Organization {
             donor = Donor::default();
@@ -290,7 +330,13 @@ impl<'a> Context<'a> {
                 _ => Ok((donor, None)),
             }
         } else {
-            self.donor(&region, claim.clause, claim.category, matter, is_part)
+            let named = self.donor(&region, claim.clause, claim.category, matter, is_part);
+            match named {
+                Err(_) if claim.category == Category::Donation => {
+                    self.named_behind(here.post).ok_or(()).or(named)
+                }
+                named => named,
+            }
         };
         match named {
             Ok((donor, doubt)) => (Some(donor), doubt),
@@ -306,38 +352,25 @@ impl<'a> Context<'a> {
             None => claim.clause,
         };
         let start = self.quote_start(sum, &here.hits, clause);
+        let marks = self.marks(here, &claim);
         let mut doubts = claim.doubts;
         doubts.extend(attribution.doubts);
         doubts.dedup();
         Candidate {
             quote: self.trim(start..self.quote_end(sum, here.post)),
             category: claim.category,
-            amount: sum.found.amount,
+            amount: sum.found.amount.or_else(|| here.money()),
             donor: attribution.donor,
             date: attribution.when.date,
             as_of: attribution.when.as_of,
             part_of: attribution.part_of,
             matter: attribution.matter,
             doubts,
+            says: here.pre.trim().to_owned(),
+            marks,
+            sentence: self.number,
             clause: sum.clause,
             dropped: false,
         }
-    }
-
-    /// Whether a sum is the total of those before it.
-    fn sums_up(&self, here: &SumInClause<'_>, category: Category) -> bool {
-        let mut before = self.given().iter();
-        if here.total.is_some()
-            || before.all(|candidate| candidate.category != category)
-            || here.sum.found.amount.is_none()
-        {
-            return false;
-        }
-        let pre = here.pre;
-        let end = here.hits.first().map_or(pre.len(), |hit| hit.start);
-        let subject = pre.get(..end).unwrap_or_default();
-        let subject = words::strip_end(strip_marks(subject), words::TOTAL);
-        let subject = words::strip_start(without_count(subject), &["款物", "，", "总"]);
-        words::has(pre, words::TOTAL) && words::strip_end(subject, words::TOTAL).trim().is_empty()
     }
 }

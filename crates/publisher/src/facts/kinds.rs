@@ -47,10 +47,26 @@ kinds! {
     SUM_PLANNED "sum-planned" Warning
         "原文说的是计划、承诺、倡议或假设，不是已经捐出或免收，未列为事实。请核对。"
         "The text speaks of a plan, a promise, an appeal or a condition, not of something given; it was not proposed. Check it.";
+    /// A gift that was taken back.
+    SUM_CANCELLED "sum-cancelled" Note
+        "原文说这笔捐赠已取消、撤回或没有做成，未列为事实。"
+        "The text says that this gift was cancelled, taken back or not made; it was not proposed.";
     /// The same gift mentioned twice.
     FACT_TWICE "fact-twice" Warning
         "同一笔金额出现两次，只保留了一处，以免重复计算。如果是两笔，请补入另一笔。"
         "The same sum stands twice; one was kept, lest it be counted twice. If these are two gifts, add the other.";
+    /// A sum that an earlier sentence names.
+    FACT_REPEATS "fact-repeats" Warning
+        "这笔金额与前面一句相同，已标为重复，不再相加。如果是另一笔，请删去 repeats。"
+        "An earlier sentence names the same sum; it was marked as a repeat and is not added up. If it is another gift, remove repeats.";
+    /// A sum that may be that of an earlier sentence.
+    FACT_MAY_REPEAT "fact-may-repeat" Warning
+        "这笔金额与前面一句相同，可能是同一笔；现按两笔计算。若是同一笔，请填写 repeats。"
+        "An earlier sentence names the same sum, and it may be the same gift; both are added up. If they are one, fill in repeats.";
+    /// A sum that may be contained in another.
+    FACT_MAY_BE_PART "fact-may-be-part" Warning
+        "这笔金额可能已包含在另一句的总额之内，已列为其中一部分，不再相加。如果不是，请删去 partOf。"
+        "The total of another sentence probably holds this sum; it was put under it and is not added up. If that is wrong, remove partOf.";
     /// Parts that add up to more than their total.
     PARTS_EXCEED "parts-exceed-total" Warning
         "“其中”各项之和大于总额，只保留了总额。请核对数字。"
@@ -63,6 +79,18 @@ kinds! {
     LEAD_TOTAL "lead-may-be-total" Warning
         "导语或编者按中的金额可能已包含各节的金额，合计时会重复。若是，请为各节的事实加上 partOf，或删去这一条。"
         "This sum of the lead or editor's note may hold the sections' sums and be counted twice. If so, give the sections' facts a partOf, or remove this one.";
+    /// A table of gifts or waivers whose unit is not said.
+    TABLE_WITHOUT_UNIT "table-without-unit" Warning
+        "表格像是捐赠或减免的金额，但表头、表题和表前一段都没有写明单位（元、万元），未列为事实。请写明单位，或补入 facts。"
+        "This table seems to give sums that were given or waived, but neither its head nor its caption nor the paragraph before it says the unit (元, 万元); nothing was proposed. Say the unit, or add the facts.";
+    /// Money without its unit.
+    SUM_WITHOUT_YUAN "sum-without-yuan" Warning
+        "原文写的是钱款，但数字后没有“元”，已按人民币元列出。请核对。"
+        "The text speaks of money but names no unit after the number; it was read as yuan. Check it.";
+    /// A sum of nothing.
+    SUM_ZERO "sum-zero" Note
+        "金额为 0，未列为事实。"
+        "The sum is 0; it was not proposed.";
     /// A day after the issue's date.
     DATE_AFTER_ISSUE "fact-date-after-issue" Warning
         "日期晚于本期印发日期，未采用。请核对。"

@@ -135,7 +135,7 @@ pub(super) fn propose(
                 let masked = cut.part(clause.range.clone());
                 match names.topic(masked) {
                     Subject::Known(donor, _) => others = donor.kind != DonorKind::Organization,
-                    Subject::None | Subject::Strange(_) => {}
+                    Subject::None | Subject::Anaphor | Subject::Strange(_) => {}
                 }
                 let text = passage.text.get(clause.range.clone()).unwrap_or_default();
                 if others || denied(text) {

@@ -6,41 +6,57 @@
 //! counted twice is proposed once.
 //!
 //! [`passage`] lays out the text and [`sentence`] cuts it. [`judge`] takes each
-//! sum through its stages by the tables of [`words`]: [`classify`], then [`giver`]
-//! with [`donor`], [`date`] and [`quote`]. [`goods`] finds gifts without a sum,
-//! [`total`] puts parts under their totals, and [`settle`] turns the
-//! [`candidate`]s into facts. [`measures`] is separate.
+//! sum through its stages by the tables of [`words`]: [`classify`] with
+//! [`circumstances`] makes a [`claim`], then [`parts`], [`giver`] with [`donor`],
+//! [`date`] and [`quote`]. [`goods`] and [`waivers`] find gifts and waivers without
+//! a sum, [`tables`] those in a [`grid`] of cells. [`total`] puts parts under their
+//! totals in a sentence, [`relate`] and [`cover`] across sentences by whether
+//! givers are the [`same`], and [`settle`] turns each [`entry`] into a fact.
+//! [`measures`] is separate.
 
 mod candidate;
+mod circumstances;
+mod claim;
 mod classify;
 mod context;
+mod cover;
 mod date;
 mod donor;
+mod entry;
 mod giver;
 mod goods;
+mod grid;
 mod judge;
 mod kinds;
 mod measures;
+mod parts;
 mod passage;
 mod phrase;
 mod quote;
+mod relate;
+mod same;
 mod sentence;
 mod settle;
+mod tables;
 mod total;
+mod waivers;
 mod words;
 
 pub use kinds::*;
 
 use crate::report::{Finding, Place};
 use bulletin::amount;
-use bulletin::model::{Block, Category, DonorKind, Issue};
+use bulletin::model::{Block, Category, DonorKind, Fact, Issue};
 use candidate::PassedOver;
+use context::Before;
 use donor::Names;
+use entry::Entry;
 use measures::MeasureFact;
 use passage::Passage;
 use sentence::Cut;
-use settle::{Entry, Ids};
+use settle::Ids;
 use std::collections::{HashMap, HashSet};
+use tables::FromTables;
 
 /// A section, or the lead and the editor's note, that is being read.
 struct Scope {
@@ -77,6 +93,8 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
         .collect();
 
     outside(issue, &mut findings);
+    // The total in the lead of all that the sections tell.
+    let mut whole = None;
     if let Some(mut lead) = lead {
         told_again(&mut lead, &sections);
         let (facts, from) = settle::facts("lead", &lead.passages, &lead.entries, &mut ids);
@@ -85,8 +103,10 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
             let mut entries = scope.entries.iter();
             entries.any(|e| !e.candidate.dropped && e.candidate.amount.is_some())
         });
+        whole = lead_total(&facts, &sections);
         for (index, fact) in facts.iter().enumerate() {
-            if summed && fact.amount.is_some() && fact.part_of.is_none() {
+            let told = whole.as_ref().is_some_and(|whole| whole.id == fact.id);
+            if summed && fact.amount.is_some() && fact.part_of.is_none() && !told {
                 let place = Place::Issue(format!("facts[{index}]"));
                 findings.push(Finding::new(&LEAD_TOTAL, place, &fact.quote));
             }
@@ -108,6 +128,12 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
         if section.facts.is_empty() {
             let made = settle::facts(&section.id, &scope.passages, &scope.entries, &mut ids);
             section.facts = made.0;
+            if let Some(whole) = &whole {
+                let parts = section.facts.iter_mut().filter(|fact| is_free(fact));
+                for part in parts.filter(|part| part.category == whole.category) {
+                    part.part_of = Some(whole.id.clone());
+                }
+            }
             report(&scope, &made.1, &mut findings);
         }
     }
@@ -134,6 +160,13 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         entries: Vec::new(),
         passed_over: Vec::new(),
     };
+    let mut from_tables = FromTables::default();
+    for (place, blocks) in parts {
+        tables::read(place, blocks, &scope.passages, names, &mut from_tables);
+    }
+    scope.entries = from_tables.entries;
+    scope.passed_over = from_tables.passed_over;
+    let mut before = Before::default();
     for (index, passage) in scope.passages.iter().enumerate() {
         let cut = sentence::cut(&passage.text);
         if passage.aside {
@@ -148,26 +181,27 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
             scope.cuts.push(cut);
             continue;
         }
-        let mut judged = judge::judge(&cut, names, issue.date_published);
+        if from_tables.read.contains(&index) {
+            scope.cuts.push(cut);
+            continue;
+        }
+        before.enter(passage);
+        let mut judged = judge::judge(&cut, names, issue.date_published, &mut before);
+        before.leave(passage, names);
         judged.sort();
         let first = scope.entries.len();
         for mut candidate in judged.candidates {
             let part_of = candidate.part_of.map(|total| first + total);
-            let quote = passage
-                .text
-                .get(candidate.quote.clone())
-                .unwrap_or_default();
+            let quote = passage.quote(&candidate.quote);
             if !candidate.dropped && !settle::quote_fits(quote, candidate.amount) {
                 candidate.dropped = true;
                 let kind = &SUM_PASSED_OVER;
                 let quote = candidate.quote.clone();
                 scope.passed_over.push((index, PassedOver { kind, quote }));
             }
-            scope.entries.push(Entry {
-                passage: index,
-                candidate,
-                part_of,
-            });
+            let mut entry = Entry::new(index, candidate);
+            entry.part_of = part_of;
+            scope.entries.push(entry);
         }
         scope.passed_over.extend(
             judged
@@ -177,8 +211,45 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         );
         scope.cuts.push(cut);
     }
-    settle::once(&mut scope.entries, &mut scope.passed_over);
+    settle::sort(&mut scope.entries);
+    settle::once(&mut scope.entries);
+    relate::relate(&mut scope.entries);
+    for entry in &scope.entries {
+        if let Some(kind) = entry.dropped_as {
+            let quote = entry.candidate.quote.clone();
+            let passed_over = PassedOver { kind, quote };
+            scope.passed_over.push((entry.passage, passed_over));
+        }
+    }
     scope
+}
+
+/// Whether a fact is added up as it stands.
+fn is_free(fact: &Fact) -> bool {
+    fact.amount.is_some() && fact.part_of.is_none() && fact.repeats.is_none()
+}
+
+/// The fact of the lead that the sums of all sections add up to.
+fn lead_total(lead: &[Fact], sections: &[Scope]) -> Option<Fact> {
+    let mut totals = lead.iter().filter(|fact| is_free(fact));
+    let total = totals.next()?;
+    let others = totals.any(|other| other.category == total.category);
+    let mut parts = 0;
+    let mut sum: i128 = 0;
+    for entry in sections.iter().flat_map(|scope| &scope.entries) {
+        let candidate = &entry.candidate;
+        let free = entry.part_of.is_none() && entry.repeats.is_none() && !candidate.dropped;
+        if let Some(amount) = candidate.amount.filter(|_| free)
+            && candidate.category == total.category
+        {
+            parts += 1;
+            sum += i128::from(amount.fen);
+        }
+    }
+    let agrees = total
+        .amount
+        .is_some_and(|amount| sum == i128::from(amount.fen));
+    (agrees && parts > 1 && !others).then(|| total.clone())
 }
 
 /// Drops from the lead what a section describes in more detail.
@@ -239,13 +310,16 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
         let Some(entry) = scope.entries.get(*index) else {
             continue;
         };
+        let place = || Place::Issue(format!("{}[{number}]", scope.place));
+        let quote = scope.quote(entry.passage, &entry.candidate.quote);
         for kind in &entry.candidate.doubts {
-            let place = Place::Issue(format!("{}[{number}]", scope.place));
-            findings.push(Finding::new(
-                kind,
-                place,
-                scope.quote(entry.passage, &entry.candidate.quote),
-            ));
+            findings.push(Finding::new(kind, place(), quote));
+        }
+        for (kind, other) in &entry.doubts {
+            let other = scope.entries.get(*other).map_or("", |other| {
+                scope.quote(other.passage, &other.candidate.quote)
+            });
+            findings.push(Finding::new(kind, place(), format!("{quote} ↔ {other}")));
         }
     }
     for (passage, passed_over) in &scope.passed_over {
@@ -262,9 +336,7 @@ fn report(scope: &Scope, from: &[usize], findings: &mut Vec<Finding>) {
 impl Scope {
     fn quote(&self, passage: usize, quote: &std::ops::Range<usize>) -> &str {
         let passage = self.passages.get(passage);
-        passage
-            .and_then(|p| p.text.get(quote.clone()))
-            .unwrap_or_default()
+        passage.map_or("", |passage| passage.quote(quote))
     }
 }
 

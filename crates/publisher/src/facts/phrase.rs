@@ -17,6 +17,33 @@ pub(super) fn planned(text: &str) -> bool {
     })
 }
 
+/// Whether the words around a sum, in its clause, take a gift back: 取消捐款10万元的
+/// 计划, 20万元捐款因故取消.
+pub(super) fn cancelled(pre: &str, post: &str) -> bool {
+    let gifts = |text: &str| words::has(text, &["捐", "赠", "善款"]);
+    let before = words::CANCELLED.iter().any(|word| {
+        pre.match_indices(word).any(|(at, _)| {
+            let behind = pre.get(at + word.len()..).unwrap_or_default();
+            let what = words::strip_start(behind, words::CANCELLED_WHAT);
+            // 取消年会，捐出…: something else was cancelled.
+            let of_gift = what.starts_with(['捐', '赠']) || what.len() < behind.len();
+            of_gift && (gifts(what) || gifts(post))
+        })
+    });
+    let late = [
+        "取消",
+        "终止",
+        "撤回",
+        "撤销",
+        "中止",
+        "未到账",
+        "未能到账",
+        "没有到账",
+        "未兑现",
+    ];
+    before || (gifts(pre) || gifts(post)) && words::has(post, &late)
+}
+
 /// Whether the words after a sum say that it is money of another kind.
 pub(super) fn barred(post: &str) -> bool {
     let first = words::senses(post);
@@ -49,6 +76,9 @@ pub(super) fn without_count(text: &str) -> &str {
         "家",
         "项",
         "笔",
+        "次",
+        "批",
+        "方",
     ];
     match units.iter().find_map(|unit| counted.strip_prefix(unit)) {
         Some(rest) if counted.len() < text.len() => rest,

@@ -72,12 +72,34 @@ pub(super) fn cut(text: &str) -> Cut {
         let holds = sums
             .get(next)
             .is_some_and(|sum| sum.range.start < bracket.end);
-        if holds { &mut full } else { &mut empty }.push(bracket);
+        if holds {
+            full.push(bracket);
+        } else if !is_in_name(&masked, &bracket) {
+            empty.push(bracket);
+        }
     }
     let masked = mask(&masked, empty.into_iter());
     let sentences = sentences(&masked, sums, &full);
     Cut { masked, sentences }
 }
+
+/// Whether a bracket is part of a company's name: 青石（海州）有限公司.
+fn is_in_name(text: &str, bracket: &Range<usize>) -> bool {
+    let inside = text.get(bracket.clone()).unwrap_or_default();
+    let behind = text.get(bracket.end..).unwrap_or_default();
+    let name: String = behind
+        .chars()
+        .take(LONGEST_NAME)
+        .take_while(|c| c.is_alphanumeric())
+        .collect();
+    let short = inside.chars().count() <= LONGEST_PLACE + 2;
+    short && (name.contains("公司") || name.contains("集团"))
+}
+
+/// How long a place in a company's name, and what follows it, may be, in
+/// characters.
+const LONGEST_PLACE: usize = 4;
+const LONGEST_NAME: usize = 14;
 
 /// Pairs of marks with the text between them, outermost, within one sentence.
 fn pairs(text: &str, marks: &[(char, char)]) -> Vec<Range<usize>> {

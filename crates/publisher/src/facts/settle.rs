@@ -1,88 +1,68 @@
 //! Turns the candidates of a section into facts: nothing twice, lasting ids,
 //! quotes that occur in the text.
 //!
-//! An id says where and what: `xizang-donation-526000` is the section's id, the
-//! category, and the sum in yuan (`-none` without one); in the lead and the
-//! editor's note it starts with `lead-`. So a fact keeps its id when others are
-//! added or moved. If two would have the same id, the later ones get `-2`, `-3`
-//! ….
+//! An id says where and what, never how much: `xizang-donation-members` is the
+//! section's id, the category, and the kind of giver; in the lead and the
+//! editor's note it starts with `lead-`. The next ones of the same kind get `-2`,
+//! `-3` …, in the order of the text. So a fact keeps its id when its amount is
+//! corrected, and when a fact of another kind is added; where one of the same kind
+//! is added before it, importing again finds it by its sentence.
 
-use super::candidate::{Candidate, PassedOver};
-use super::kinds;
+use super::candidate::Candidate;
+use super::entry::Entry;
 use super::passage::Passage;
-use bulletin::model::{Amount, Bound, Category, DonorKind, Fact, Issue};
+use bulletin::model::{Amount, Category, DonorKind, Fact, Issue, Repeats};
 use bulletin::{amount, id};
 use std::collections::{HashMap, HashSet};
 
-/// A candidate in its section.
-pub(super) struct Entry {
-    /// Index of the passage.
-    pub(super) passage: usize,
-    pub(super) candidate: Candidate,
-    /// Index of its total among the entries of the section.
-    pub(super) part_of: Option<usize>,
+/// Puts the entries in the order of the text.
+pub(super) fn sort(entries: &mut Vec<Entry>) {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by_key(|index| (entries[*index].passage, entries[*index].candidate.quote.end));
+    let mut place = vec![0; order.len()];
+    for (new, old) in order.iter().enumerate() {
+        place[*old] = new;
+    }
+    let mut sorted: Vec<Option<Entry>> = entries.drain(..).map(Some).collect();
+    for old in order {
+        entries.extend(sorted[old].take().map(|mut entry| {
+            entry.part_of = entry.part_of.map(|total| place[total]);
+            entry
+        }));
+    }
 }
 
 /// Keeps one waiver without a sum for each matter, and none if the section
-/// names a sum for that matter. Keeps gifts that are mentioned twice only once.
-pub(super) fn once(entries: &mut [Entry], passed_over: &mut Vec<(usize, PassedOver)>) {
+/// names a sum for that matter.
+pub(super) fn once(entries: &mut [Entry]) {
     let live = |entry: &&mut Entry| !entry.candidate.dropped;
-    let mut matters: HashSet<&str> = entries
+    let mut matters: HashSet<(&str, Option<String>)> = entries
         .iter()
         .filter(|entry| !entry.candidate.dropped)
         .filter(|entry| entry.candidate.category == Category::Waiver)
         .filter(|entry| entry.candidate.amount.is_some())
-        .filter_map(|entry| entry.candidate.matter.map(dues))
+        .filter_map(|entry| matter_of(&entry.candidate))
         .collect();
     for entry in entries.iter_mut().filter(live) {
         let candidate = &mut entry.candidate;
         if candidate.category == Category::Waiver
             && candidate.amount.is_none()
-            && let Some(matter) = candidate.matter
-            && !matters.insert(dues(matter))
+            && let Some(matter) = matter_of(candidate)
+            && !matters.insert(matter)
         {
             candidate.dropped = true;
         }
     }
-    let mut totals = HashSet::new();
-    for entry in entries.iter() {
-        totals.extend(entry.part_of);
-    }
-    let mut seen = HashSet::new();
-    for (index, entry) in entries.iter_mut().enumerate() {
-        let candidate = &mut entry.candidate;
-        let Some(amount) = candidate.amount.filter(|_| !candidate.dropped) else {
-            continue;
-        };
-        // Two unnamed companies may have given the same.
-        let named = candidate.donor.name.is_some()
-            || matches!(
-                candidate.donor.kind,
-                DonorKind::Organization | DonorKind::Members
-            );
-        if !named || entry.part_of.is_some() {
-            continue;
-        }
-        let key = (
-            candidate.category.name(),
-            amount,
-            candidate.donor.kind.name(),
-            candidate.donor.name.clone(),
-            candidate.date,
-            candidate.as_of,
-            candidate.matter,
-        );
-        if !seen.insert(key) && !totals.contains(&index) {
-            candidate.dropped = true;
-            let quote = candidate.quote.clone();
-            let kind = &kinds::FACT_TWICE;
-            passed_over.push((entry.passage, PassedOver { kind, quote }));
-        }
-    }
+}
+
+/// What a giver with this name waives.
+fn matter_of(candidate: &Candidate) -> Option<(&'static str, Option<String>)> {
+    let matter = candidate.matter.map(dues)?;
+    Some((matter, candidate.donor.name.clone()))
 }
 
 /// 会费, 会员费 and 年费 are one matter.
-fn dues(matter: &str) -> &str {
+fn dues(matter: &'static str) -> &'static str {
     match matter {
         "会员费" | "年费" => "会费",
         other => other,
@@ -92,16 +72,11 @@ fn dues(matter: &str) -> &str {
 /// Whether a quote names the amount, or none if there is none:
 /// `bulletin::check` requires it.
 pub(super) fn quote_fits(quote: &str, amount: Option<Amount>) -> bool {
-    let named: Vec<Amount> = amount::find(quote)
-        .into_iter()
-        .filter_map(|found| found.amount)
-        .collect();
     match amount {
-        None => named.is_empty(),
-        Some(amount) => named.iter().any(|named| {
-            (named.fen, named.up_to) == (amount.fen, amount.up_to)
-                && (named.bound == Bound::Exact || named.bound == amount.bound)
-        }),
+        None => amount::find(quote)
+            .iter()
+            .all(|found| found.amount.is_none()),
+        Some(amount) => amount::stands_in(quote, amount),
     }
 }
 
@@ -130,11 +105,11 @@ impl Ids {
 
     fn id(&mut self, section: &str, candidate: &Candidate) -> String {
         let category = candidate.category.name();
-        let sum = match candidate.amount {
-            Some(amount) => Amount::write_yuan(amount.fen).replace('.', "-"),
-            None => "none".to_owned(),
+        let giver = candidate.donor.kind.name();
+        let stem = match candidate.donor.kind {
+            DonorKind::Unknown => format!("{section}-{category}"),
+            _ => format!("{section}-{category}-{giver}"),
         };
-        let stem = format!("{section}-{category}-{sum}");
         let next = self.next.entry(stem.clone()).or_insert(1);
         loop {
             let id = match *next {
@@ -173,17 +148,14 @@ pub(super) fn facts(
         };
         let candidate = &entry.candidate;
         let total = entry.part_of.and_then(|total| made.get(total)).cloned();
+        let repeats = entry.repeats.and_then(|same| made.get(same)).cloned();
         facts.push(Fact {
             id,
             proposed: true,
             part_of: total.flatten(),
-            repeats: None,
+            repeats: repeats.flatten().map(|fact| Repeats { issue: None, fact }),
             category: candidate.category,
-            quote: passage
-                .text
-                .get(candidate.quote.clone())
-                .unwrap_or_default()
-                .to_owned(),
+            quote: passage.quote(&candidate.quote).to_owned(),
             occurrence: 1,
             amount: candidate.amount,
             donor: candidate.donor.clone(),
@@ -220,9 +192,9 @@ fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &
         });
     }
     for (leaf, passage) in passages.iter().enumerate() {
-        for (start, c) in passage.text.char_indices() {
+        for (start, c) in passage.source().char_indices() {
             for length in lengths.get(&c).into_iter().flatten() {
-                let Some(text) = passage.text.get(start..start + length) else {
+                let Some(text) = passage.source().get(start..start + length) else {
                     continue;
                 };
                 if let Some(places) = places.get_mut(text)
@@ -239,7 +211,9 @@ fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &
         .zip(from)
         .map(|(fact, index)| {
             let entry = &entries[*index];
-            let at = (entry.passage, entry.candidate.quote.start);
+            let quote = &entry.candidate.quote;
+            let start = passages.get(entry.passage).map(|p| p.place_of(quote).start);
+            let at = (entry.passage, start.unwrap_or_default());
             let found = places.get(&*fact.quote).map(|places| &places.found);
             let before = found.map_or(0, |found| found.partition_point(|place| *place <= at));
             u32::try_from(before).unwrap_or(u32::MAX).max(1)
