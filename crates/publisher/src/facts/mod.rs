@@ -194,10 +194,12 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         let listed = running::read(index, &passage.text, &cut, names);
         scope.passed_over.extend(listed.passed_over);
         let first = scope.entries.len();
-        scope.entries.extend(listed.entries.into_iter().map(|mut entry| {
-            entry.part_of = entry.part_of.map(|total| first + total);
-            entry
-        }));
+        scope
+            .entries
+            .extend(listed.entries.into_iter().map(|mut entry| {
+                entry.part_of = entry.part_of.map(|total| first + total);
+                entry
+            }));
         let first = scope.entries.len();
         for mut candidate in judged.candidates {
             let part_of = candidate.part_of.map(|total| first + total);

@@ -7,6 +7,7 @@ use super::candidate::{Candidate, Marks, PassedOver};
 use super::donor::Names;
 use super::entry::Entry;
 use super::kinds;
+use super::phrase::without_count;
 use super::sentence::Cut;
 use super::tables::{number, unit};
 use super::words;
@@ -68,7 +69,7 @@ fn headed(sentence: &str) -> Option<(Range<usize>, usize, &'static str)> {
     let behind = sentence.get(close..)?.trim_start_matches(['）', ')']);
     let list = behind.trim_start_matches(['如', '下', '：', ':', ' ', '　', '为']);
     let opened = behind.len() > list.len() || head.trim_end().ends_with(['：', ':']);
-    let gifts = words::has(head, &["捐", "善款", "认捐", "爱心款", "赠"]);
+    let gifts = words::has(head, &["捐", "善款", "爱心款", "赠", "到账"]);
     let planned = super::phrase::planned(head);
     (opened && gifts && !planned).then(|| (0..open, sentence.len() - list.len(), unit))
 }
@@ -82,10 +83,13 @@ fn items(text: &str, range: Range<usize>, unit: &str) -> Option<Vec<Item>> {
         at += piece.len();
         at += text.get(at..)?.chars().next().map_or(0, char::len_utf8);
         let piece = piece.trim();
-        if piece.is_empty() {
+        let own = piece.ends_with('元') && !items.is_empty();
+        if piece.is_empty() || own {
+            // 合计88万元 has its own unit.
             continue;
         }
-        let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ".．".contains(c);
+        let digits =
+            |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ".．".contains(c);
         let name = piece.trim_end_matches(digits);
         let amount = number(piece.get(name.len()..)?, Some(unit))?;
         let long = piece.chars().count() > LONGEST_ITEM || items.len() == MOST_ITEMS;
@@ -111,11 +115,16 @@ fn enter(
     out: &mut FromRunning,
 ) {
     let members = words::has(head, &["会员"]);
+    let unsure = !words::has(head, &["捐", "善款", "爱心款", "赠"]);
     let mut open: Vec<usize> = Vec::new();
     for (clause, item) in items.into_iter().enumerate() {
         let name = text.get(item.words).unwrap_or_default();
         let name = name.trim_end_matches(['—', '－', '-', '…', '：', ':', ' ', '　']);
-        let total = words::strip_end(words::strip_start(name, words::TOTAL), &["捐款"]).is_empty();
+        let total = words::strip_end(
+            words::strip_start(without_count(name), words::TOTAL),
+            &["捐款"],
+        )
+        .is_empty();
         let mut candidate = Candidate {
             quote: item.quote,
             category: Category::Donation,
@@ -135,6 +144,9 @@ fn enter(
             clause,
             dropped: false,
         };
+        if unsure {
+            candidate.doubts.push(&kinds::CATEGORY_UNSURE);
+        }
         let fen = |index: &usize| {
             let amount = out.entries[*index].candidate.amount;
             amount.map_or(0, |amount| i128::from(amount.fen))

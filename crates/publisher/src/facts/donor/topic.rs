@@ -71,6 +71,24 @@ impl Names {
         let cleaned = clean(text);
         let text = strip_end(before_whom(lead(&cleaned)), ADVERBS);
         let listed = shape::list(text, shape::is_name);
+        if listed.is_none()
+            && let Some((own, other)) = text.split_once(['和', '与'])
+        {
+            // 协会和青石公司各出5万元.
+            let givers = [own, other].map(|name| self.name(name));
+            let mut out = Vec::new();
+            for giver in givers {
+                match giver {
+                    Subject::Known(donor, doubt)
+                        if donor.name.is_some() || donor.kind == DonorKind::Organization =>
+                    {
+                        out.push((donor, doubt));
+                    }
+                    _ => return Vec::new(),
+                }
+            }
+            return out;
+        }
         let listed = listed.unwrap_or_default();
         let mut givers = Vec::new();
         for name in listed.split('、').take(MOST_LISTED) {
