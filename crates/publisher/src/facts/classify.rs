@@ -191,6 +191,16 @@ impl Context<'_> {
         None
     }
 
+    /// Whether 获赠 names who was given something, and it is neither the organisation
+    /// itself nor a customer.
+    fn is_given_to_other(&self, pre: &str, post: &str) -> bool {
+        let Some(at) = words::first_of(pre, &["获赠", "受赠"]) else {
+            return false;
+        };
+        let whom = pre.get(..at).unwrap_or_default();
+        !whom.trim().is_empty() && !is_souvenir(pre, post) && !self.names.is_itself(whom)
+    }
+
     /// What the words before and after a sum say of it.
     fn verdict(&self, here: &SumInClause<'_>) -> Verdict {
         let SumInClause {
@@ -219,9 +229,9 @@ impl Context<'_> {
         }
         match hits.last().map(|hit| hit.sense) {
             Some(Sense::Give) => Verdict::Is(Category::Donation),
-            Some(Sense::Receive) => match is_souvenir(pre, post) {
-                true => Verdict::Not,
-                false => Verdict::Unsure(Category::Donation),
+            Some(Sense::Receive) => match self.is_given_to_other(pre, post) {
+                true => Verdict::Unsure(Category::Donation),
+                false => Verdict::Not,
             },
             Some(Sense::Collect) => {
                 let sentence = self.part(self.near());
@@ -333,7 +343,7 @@ impl Context<'_> {
             let hits = words::senses(text);
             match hits.last().map(|hit| hit.sense) {
                 Some(Sense::Give) => return (Verdict::Is(Category::Donation), clause, None),
-                Some(Sense::Receive) if !is_souvenir(text, here.post) => {
+                Some(Sense::Receive) if self.is_given_to_other(text, here.post) => {
                     return (Verdict::Unsure(Category::Donation), clause, None);
                 }
                 Some(Sense::Waive) if words::has(text, words::FEES) => {

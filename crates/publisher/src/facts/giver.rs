@@ -19,6 +19,9 @@ const MOST_GIVERS: usize = 32;
 /// How long a name that is not known may be, in characters.
 const STRANGE_NAME: usize = 12;
 
+/// How long a clause that names the giver at the end may be, in bytes.
+const LONGEST_END: usize = 200;
+
 /// Words after which others may have given.
 const APPEALS: &[&str] = &[
     "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织", "截至", "截止",
@@ -82,8 +85,12 @@ impl Context<'_> {
         sum: &ClauseSum,
     ) -> Option<(Donor, Option<&'static FindingKind>)> {
         let last = self.sentence.clauses.len().checked_sub(1)?;
+        let range = self.sentence.clauses.get(last)?.range.clone();
         let near = last > sum.clause && last - sum.clause <= CLAUSES_BACK;
-        let text = self.part(self.sentence.clauses.get(last)?.range.clone());
+        if !near || range.len() > LONGEST_END {
+            return None;
+        }
+        let text = self.part(range);
         let what = words::strip_start(
             strip_marks(text),
             &[
@@ -91,7 +98,7 @@ impl Context<'_> {
             ],
         );
         let given = what.starts_with('由') && words::has(what, &["捐赠", "捐助", "捐出"]);
-        self.named_behind(what).filter(|_| near && given)
+        self.named_behind(what).filter(|_| given)
     }
 
     /// The words that name the giver of the largest or the last of many gifts, and the

@@ -230,18 +230,19 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
     settle::sort(&mut scope.entries);
     settle::once(&mut scope.entries);
     relate::relate(&mut scope.entries);
-    for entry in scope.entries.iter().filter(|e| !e.candidate.dropped) {
-        let Some(reported) = &entry.spare else {
-            continue;
-        };
-        // It became a fact after all.
-        let same = |(passage, over): &(usize, PassedOver)| {
-            *passage == entry.passage && over.quote == *reported
-        };
-        if let Some(at) = scope.passed_over.iter().position(same) {
-            scope.passed_over.remove(at);
-        }
-    }
+    // What became a fact after all was not passed over.
+    let live = scope.entries.iter().filter(|e| !e.candidate.dropped);
+    let found: HashSet<(usize, usize, usize)> = live
+        .filter_map(|entry| {
+            entry
+                .spare
+                .as_ref()
+                .map(|at| (entry.passage, at.start, at.end))
+        })
+        .collect();
+    scope
+        .passed_over
+        .retain(|(passage, over)| !found.contains(&(*passage, over.quote.start, over.quote.end)));
     for entry in &scope.entries {
         if let Some(kind) = entry.dropped_as {
             let quote = entry.candidate.quote.clone();

@@ -16,6 +16,9 @@ const PART_MARKER: usize = 6;
 const BLANK_CLAUSES: usize = 2;
 const BLANK_CLAUSE: usize = 12;
 
+/// How long a clause may be that is read for each sum of the next, in bytes.
+const LONGEST_CLAUSE: usize = 600;
+
 /// How many parts of a total are added up.
 const MOST_PARTS: usize = 64;
 
@@ -206,9 +209,15 @@ impl Context<'_> {
         };
         let start = self.clause_start(before);
         let opened = self.cut.masked.get(..start).unwrap_or_default();
-        let text = self.part(start..self.clause_end(before));
+        let end = self.clause_end(before);
+        let text = match end - start > LONGEST_CLAUSE {
+            true => "",
+            false => self.part(start..end),
+        };
         let gives = |hit: &words::Hit| matches!(hit.sense, Sense::Give | Sense::Waive);
-        let summed = self.sentence.sums.iter().any(|sum| sum.clause == before);
+        let sums = &self.sentence.sums;
+        let first = sums.partition_point(|sum| sum.clause < before);
+        let summed = sums.get(first).is_some_and(|sum| sum.clause == before);
         opened.ends_with(['；', ';']) && !summed && words::senses(text).iter().any(gives)
     }
 

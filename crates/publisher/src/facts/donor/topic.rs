@@ -59,6 +59,11 @@ impl Names {
         shape::ends_as_other(text) && self.itself_at_start(text).is_none()
     }
 
+    /// Whether a text begins with the organisation it is about.
+    pub(crate) fn is_itself(&self, text: &str) -> bool {
+        self.itself_at_start(lead(&clean(text))).is_some()
+    }
+
     /// Whether the organisation collects gifts, as the Red Cross does.
     pub(crate) fn collects(&self) -> bool {
         self.own
