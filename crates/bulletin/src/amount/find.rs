@@ -67,9 +67,8 @@ pub fn read(text: &str) -> Result<Amount, Problem> {
 }
 
 /// Whether a quote names an amount. The bound can stand outside the quote, so a
-/// quote without one does not contradict it. A quote that is nothing but a number,
-/// or ends with its only one, is the cell of a table or the item of a list, whose
-/// unit stands elsewhere.
+/// quote without one does not contradict it. A quote that is nothing but a number
+/// is the cell of a table, whose unit stands elsewhere.
 pub fn stands_in(quote: &str, amount: Amount) -> bool {
     let same = |named: &Amount| {
         (named.fen, named.up_to) == (amount.fen, amount.up_to)
@@ -88,12 +87,7 @@ pub fn stands_in(quote: &str, amount: Amount) -> bool {
     {
         return true;
     }
-    let digits = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || ".．".contains(c);
-    let mut quote = quote.trim();
-    let words = quote.trim_end_matches(digits);
-    if !words.is_empty() && !words.ends_with([',', '，']) && !words.contains(digits) {
-        quote = quote.get(words.len()..).unwrap_or_default();
-    }
+    let quote = quote.trim();
     let number = quantity(quote).filter(|number| number.len == quote.len());
     found.is_empty()
         && number.is_some()

@@ -52,6 +52,12 @@ impl Context<'_> {
     pub(super) fn listed_name(&self, here: &SumInClause<'_>) -> Option<usize> {
         let clause = here.sum.clause;
         let name = residue(here.pre);
+        let spent = [
+            "救助", "资助", "慰问", "帮扶", "扶助", "奖励", "补助", "办公",
+        ];
+        if spent.iter().any(|word| name.starts_with(word)) {
+            return None;
+        }
         let named = match name.is_empty() {
             true => {
                 let begins = here.sum.start == self.clause_start(clause);

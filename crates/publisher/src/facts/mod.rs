@@ -48,7 +48,7 @@ pub use kinds::*;
 
 use crate::report::{Finding, Place};
 use bulletin::amount;
-use bulletin::model::{Block, Category, DonorKind, Fact, Issue};
+use bulletin::model::{Block, Category, DonorKind, Fact, Issue, Repeats};
 use candidate::PassedOver;
 use context::Before;
 use donor::Names;
@@ -115,6 +115,10 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
         }
         issue.facts = facts;
     }
+    let divided = whole.as_ref().is_some_and(|whole: &Fact| {
+        let mut facts = issue.facts.iter();
+        facts.any(|fact| fact.part_of.as_ref() == Some(&whole.id))
+    });
     for (index, scope) in sections.into_iter().enumerate() {
         let names = Names::new(names(issue, Some(index)));
         let section = &mut issue.sections[index];
@@ -134,6 +138,11 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
                 let parts = section.facts.iter_mut().filter(|fact| is_free(fact));
                 for part in parts.filter(|part| part.category == whole.category) {
                     part.part_of = Some(whole.id.clone());
+                    // The lead divides it in another way.
+                    part.repeats = divided.then(|| Repeats {
+                        issue: None,
+                        fact: whole.id.clone(),
+                    });
                 }
             }
             report(&scope, &made.1, &mut findings);

@@ -97,7 +97,8 @@ fn items(text: &str, range: Range<usize>, unit: &str) -> Option<Vec<Item>> {
             return None;
         }
         items.push(Item {
-            quote: start..start + piece.len(),
+            // Its unit stands elsewhere, so the quote is the bare number.
+            quote: start + name.len()..start + piece.len(),
             amount,
             words: start..start + name.len(),
         });

@@ -21,9 +21,12 @@ const SPENT: &[&str] = &[
 pub(super) fn may_add_up(pre: &str, post: &str) -> bool {
     let designated = pre.contains("定向");
     let other = |text: &str| {
-        words::senses(text)
-            .iter()
-            .any(|hit| !matches!(hit.sense, Sense::Give | Sense::Collect))
+        words::senses(text).iter().any(|hit| {
+            let word = text.get(hit.start..hit.end).unwrap_or_default();
+            !matches!(hit.sense, Sense::Give | Sense::Collect)
+                && !word.ends_with("捐箱")
+                && !word.ends_with("款箱")
+        })
     };
     designated || !other(pre) && !other(post) && !words::has(pre, SPENT) && !words::has(post, SPENT)
 }

@@ -131,6 +131,11 @@ pub(crate) const LEAD: &[&str] = &[
 
 /// Words between a giver's name and the verb.
 pub(crate) const ADVERBS: &[&str] = &[
+    "去年",
+    "今年",
+    "前年",
+    "上月",
+    "本月",
     "生前",
     "从前",
     "曾",
