@@ -5,16 +5,16 @@ mod corpus;
 
 /// What must be reached: percentages, and numbers of mistakes.
 mod floor {
-    pub const PASSAGES: usize = 319;
+    pub const PASSAGES: usize = 329;
     pub const PRECISION: f64 = 99.0;
-    pub const RECALL: f64 = 93.0;
-    pub const PARTS: f64 = 81.0;
-    pub const GIVERS: f64 = 84.0;
-    pub const WRONG_GIVERS: usize = 1;
-    pub const WAIVERS: f64 = 89.0;
+    pub const RECALL: f64 = 98.0;
+    pub const PARTS: f64 = 91.0;
+    pub const GIVERS: f64 = 93.0;
+    pub const WRONG_GIVERS: usize = 0;
+    pub const WAIVERS: f64 = 94.0;
     pub const REPEATS: f64 = 94.0;
     pub const TWICE: usize = 2;
-    pub const TOTALS: f64 = 86.0;
+    pub const TOTALS: f64 = 92.0;
 }
 
 #[test]

@@ -11,7 +11,7 @@ use bulletin::model::Category;
 const FOR_WHOM: usize = 150;
 
 /// Words for taking from one's own purse.
-const OWN_PURSE: [&str; 5] = ["挤出", "拿出", "列支", "拨出", "出资"];
+const OWN_PURSE: [&str; 6] = ["挤出", "拿出", "取出", "列支", "拨出", "出资"];
 
 /// How many clauses behind a sum may say for whom it is.
 const CLAUSES_FOR_WHOM: usize = 3;
@@ -52,6 +52,12 @@ impl Context<'_> {
     pub(super) fn listed_name(&self, here: &SumInClause<'_>) -> Option<usize> {
         let clause = here.sum.clause;
         let name = residue(here.pre);
+        let spent = [
+            "救助", "资助", "慰问", "帮扶", "扶助", "奖励", "补助", "办公",
+        ];
+        if spent.iter().any(|word| name.starts_with(word)) {
+            return None;
+        }
         let named = match name.is_empty() {
             true => {
                 let begins = here.sum.start == self.clause_start(clause);
@@ -106,6 +112,12 @@ impl Context<'_> {
             let text = self.part(clause.range.clone());
             words::has(text, words::GIVEN) || words::has(text, &["送给", "送到", "送至", "赠"])
         })
+    }
+
+    /// Whether the words behind a sum say that it was put into a box for gifts.
+    pub(super) fn is_handed_in(&self, post: &str) -> bool {
+        words::has(post, &["募捐箱", "捐款箱"])
+            && words::has(post, &["交到", "投进", "投入", "放进", "塞进", "放入"])
     }
 
     /// Whether the clause before a sum says that fees are paid later.

@@ -32,6 +32,41 @@ enum Verdict {
     Not,
 }
 
+/// Whether the words say that something was brought to where it was needed.
+fn is_sent(text: &str) -> bool {
+    let sent = [
+        "送往",
+        "运往",
+        "送到",
+        "送抵",
+        "发往",
+        "运到",
+        "运抵",
+        "送至",
+        "运送到",
+    ];
+    let needed = ["灾区", "一线", "疫区", "前线", "隔离点", "卡点"];
+    words::has(text, &sent) && words::has(text, &needed)
+}
+
+/// Whether what somebody was given is a thank-you or a bonus.
+fn is_souvenir(pre: &str, post: &str) -> bool {
+    let words = [
+        "纪念",
+        "参与者",
+        "礼品",
+        "消费者",
+        "顾客",
+        "客户",
+        "奖品",
+        "礼包",
+        "优惠券",
+        "均获",
+        "均可",
+    ];
+    words::has(pre, &words) || words::has(post, &words)
+}
+
 impl Context<'_> {
     /// Says what a sum is.
     pub(super) fn classify(&self, here: &SumInClause<'_>) -> Result<Claim, Exclusion> {
@@ -119,7 +154,7 @@ impl Context<'_> {
         if bar
             || several
             || differs
-            || words::has(pre, words::EACH)
+            || words::has(pre, words::EACH) && self.giver_behind(here).is_none()
             || behind.starts_with(['/', '／', '每'])
         {
             return reported(&kinds::SUM_EACH);
@@ -156,6 +191,16 @@ impl Context<'_> {
         None
     }
 
+    /// Whether 获赠 names who was given something, and it is neither the organisation
+    /// itself nor a customer.
+    fn is_given_to_other(&self, pre: &str, post: &str) -> bool {
+        let Some(at) = words::first_of(pre, &["获赠", "受赠"]) else {
+            return false;
+        };
+        let whom = pre.get(..at).unwrap_or_default();
+        !whom.trim().is_empty() && !is_souvenir(pre, post) && !self.names.is_itself(whom)
+    }
+
     /// What the words before and after a sum say of it.
     fn verdict(&self, here: &SumInClause<'_>) -> Verdict {
         let SumInClause {
@@ -184,6 +229,10 @@ impl Context<'_> {
         }
         match hits.last().map(|hit| hit.sense) {
             Some(Sense::Give) => Verdict::Is(Category::Donation),
+            Some(Sense::Receive) => match self.is_given_to_other(pre, post) {
+                true => Verdict::Unsure(Category::Donation),
+                false => Verdict::Not,
+            },
             Some(Sense::Collect) => {
                 let sentence = self.part(self.near());
                 let sold = words::has(pre, &["彩票", "发行", "众筹股", "股权"]);
@@ -209,6 +258,14 @@ impl Context<'_> {
             {
                 Verdict::Arranged
             }
+            // 服务费由8000元降至4000元，为企业节省17万元.
+            Some(Sense::Else)
+                if words::has(pre, &["节省", "节约"])
+                    && words::has(wide, &["降至", "降为", "下调", "取消收取", "减免"])
+                    && words::names_fee(wide) =>
+            {
+                Verdict::Unsure(Category::Waiver)
+            }
             // 将节约的经费10万元捐给…
             Some(Sense::Else) if post.contains('捐') => Verdict::Unsure(Category::Donation),
             Some(_) => Verdict::Not,
@@ -217,6 +274,27 @@ impl Context<'_> {
                     && words::has(pre, &["收到", "接收", "接受"])
                     && !words::has(pre, &["拨", "经费", "补助", "报告", "申请", "投诉"])
                 {
+                    return Verdict::Is(Category::Donation);
+                }
+                let round = ["第二", "第三", "第四", "次日", "第2", "第3"];
+                if words::has(pre, &["收到", "接收", "到账"])
+                    && words::has(pre, &round)
+                    && self.is_beside_gift(here.sum.clause)
+                {
+                    return Verdict::Is(Category::Donation);
+                }
+                // 两家企业各出5万元，购买药品送往灾区.
+                let each = ["各出", "各拿", "各拿出", "分别出", "各筹"];
+                if each.iter().any(|word| pre.trim_end().ends_with(word))
+                    && words::has(self.part(self.near()), words::CHARITABLE)
+                {
+                    return Verdict::Is(Category::Donation);
+                }
+                if self.given().is_empty() && self.given_by_end(here.sum).is_some() {
+                    return Verdict::Is(Category::Donation);
+                }
+                let sent = words::has(pre, &["将", "把", "调集", "价值"]) && is_sent(post);
+                if sent || self.is_handed_in(post) || self.giver_behind(here).is_some() {
                     return Verdict::Is(Category::Donation);
                 }
                 let behind = words::senses(post);
@@ -265,6 +343,9 @@ impl Context<'_> {
             let hits = words::senses(text);
             match hits.last().map(|hit| hit.sense) {
                 Some(Sense::Give) => return (Verdict::Is(Category::Donation), clause, None),
+                Some(Sense::Receive) if self.is_given_to_other(text, here.post) => {
+                    return (Verdict::Unsure(Category::Donation), clause, None);
+                }
                 Some(Sense::Waive) if words::has(text, words::FEES) => {
                     return (Verdict::Is(Category::Waiver), clause, None);
                 }
@@ -272,6 +353,7 @@ impl Context<'_> {
                 Some(Sense::Arrange) if self.gives_behind(sum.clause) => {
                     return (Verdict::Arranged, clause, None);
                 }
+                None if is_sent(text) => return (Verdict::Is(Category::Donation), clause, None),
                 Some(_) => return not,
                 None => {}
             }

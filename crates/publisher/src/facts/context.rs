@@ -101,6 +101,8 @@ pub(super) struct RespectiveGivers {
     pub(super) names: Vec<String>,
     /// Index of the clause's first sum.
     pub(super) first_sum: usize,
+    /// Whether the sums stand in brackets behind the gifts.
+    pub(super) bracketed: bool,
 }
 
 /// When something was given.

@@ -5,6 +5,7 @@ use super::context::{Before, CLAUSES_BACK, Context, RespectiveGivers};
 use super::donor::{Doubt, Subject};
 use super::kinds;
 use super::phrase::{residue, strip_marks};
+use super::sentence::ClauseSum;
 use super::words::{self, Sense};
 use crate::report::FindingKind;
 use bulletin::model::{Category, Donor, DonorKind};
@@ -18,6 +19,9 @@ const MOST_GIVERS: usize = 32;
 /// How long a name that is not known may be, in characters.
 const STRANGE_NAME: usize = 12;
 
+/// How long a clause that names the giver at the end may be, in bytes.
+const LONGEST_END: usize = 200;
+
 /// Words after which others may have given.
 const APPEALS: &[&str] = &[
     "通知", "倡议", "号召", "动员", "发动", "下发", "印发", "发出", "发起", "组织", "截至", "截止",
@@ -28,7 +32,8 @@ impl Context<'_> {
     pub(super) fn region(&self, here: &SumInClause<'_>, clause: usize) -> String {
         let SumInClause { sum, pre, hits, .. } = here;
         if clause == sum.clause {
-            let end = hits.first().map_or(pre.len(), |hit| {
+            let mut verbs = hits.iter().filter(|hit| hit.sense != Sense::Receive);
+            let end = verbs.next().map_or(pre.len(), |hit| {
                 // 协会组织会员单位捐款: the givers come after 组织.
                 let organised = ["组织", "协调", "联系"];
                 let gives = hits
@@ -74,6 +79,72 @@ impl Context<'_> {
         }
     }
 
+    /// The giver whom the last clause of the sentence names: 资金由青石公司捐赠.
+    pub(super) fn given_by_end(
+        &self,
+        sum: &ClauseSum,
+    ) -> Option<(Donor, Option<&'static FindingKind>)> {
+        let last = self.sentence.clauses.len().checked_sub(1)?;
+        let range = self.sentence.clauses.get(last)?.range.clone();
+        let near = last > sum.clause && last - sum.clause <= CLAUSES_BACK;
+        if !near || range.len() > LONGEST_END {
+            return None;
+        }
+        let text = self.part(range);
+        let what = words::strip_start(
+            strip_marks(text),
+            &[
+                "资金", "款项", "物资", "费用", "均", "全部", "所需", "上述", "以上", "这些",
+            ],
+        );
+        let given = what.starts_with('由') && words::has(what, &["捐赠", "捐助", "捐出"]);
+        self.named_behind(what).filter(|_| given)
+    }
+
+    /// The words that name the giver of the largest or the last of many gifts, and the
+    /// like, behind it or before it: 最高捐款5万元，来自市民何秀兰; 最小的一笔是何秀兰的200元.
+    pub(super) fn giver_behind<'t>(&'t self, here: &'t SumInClause<'_>) -> Option<&'t str> {
+        let SumInClause { sum, pre, post, .. } = here;
+        let one = [
+            "最大",
+            "最高",
+            "最多",
+            "最小",
+            "最低",
+            "最少",
+            "首笔",
+            "第一笔",
+            "第二笔",
+            "一笔",
+            "单笔",
+        ];
+        if !words::has(pre, &one) {
+            return None;
+        }
+        if let Some((_, name)) = pre.split_once("一笔是") {
+            let name = name.rsplit_once('的').map_or(name, |(name, _)| name);
+            return Some(name).filter(|name| !name.trim().is_empty());
+        }
+        let next = self.sentence.clauses.get(sum.clause + 1);
+        let next = next.map_or("", |next| self.part(next.range.clone()));
+        let says = [
+            "来自",
+            "捐款人是",
+            "捐赠人是",
+            "捐款者是",
+            "捐赠者是",
+            "捐款人为",
+            "捐赠方是",
+            "捐赠方为",
+        ];
+        let own = ["来自", "是"];
+        let behind = |text: &'t str, words: &[&str]| {
+            let text = strip_marks(text);
+            words.iter().find_map(|word| text.strip_prefix(word))
+        };
+        behind(post, &own).or_else(|| behind(next, &says).filter(|_| strip_marks(post).is_empty()))
+    }
+
     /// 甲和乙分别捐款5万元、20万元: the givers in the order of their sums, where
     /// there are as many.
     pub(super) fn respectively(&mut self, here: &SumInClause<'_>, region: &str) -> Option<Named> {
@@ -97,6 +168,27 @@ impl Context<'_> {
                     clause: sum.clause,
                     names,
                     first_sum: first,
+                    bracketed: false,
+                };
+            }
+        } else if self.is_bracketed(sum.clause) && region.contains("分别") {
+            // 甲、乙分别送来药品（5万元）、口罩（2万元）.
+            let text = region.split("分别").next().unwrap_or_default();
+            let text = text.replace(['和', '与', '及'], "、");
+            let names: Vec<String> = text.split('、').map(str::to_owned).collect();
+            let sums = &self.sentence.sums;
+            let first = sums.partition_point(|other| other.clause < sum.clause);
+            let valued = sums.get(first..).unwrap_or_default();
+            let valued = valued.iter().take(MOST_GIVERS);
+            let valued = valued
+                .filter(|other| self.is_bracketed(other.clause))
+                .count();
+            if valued > 1 && names.len() == valued {
+                self.respective = RespectiveGivers {
+                    clause: sum.clause,
+                    names,
+                    first_sum: first,
+                    bracketed: true,
                 };
             }
         }
@@ -104,13 +196,14 @@ impl Context<'_> {
             clause,
             names,
             first_sum,
+            bracketed,
         } = &self.respective;
         let index = self
             .sentence
             .sums
             .partition_point(|other| other.start < sum.start);
         let name = names.get(index.checked_sub(*first_sum)?)?;
-        if *clause != sum.clause {
+        if *clause != sum.clause && !(*bracketed && self.is_bracketed(sum.clause)) {
             return None;
         }
         Some(match self.names.giver(name) {
@@ -274,6 +367,9 @@ impl Context<'_> {
             match self.names.topic(text) {
                 Subject::Known(donor, doubt) => {
                     return match donor.kind {
+                        DonorKind::Unknown if donor.name.is_some() && !asked => {
+                            Ok((donor, Some(&kinds::DONOR_UNSURE)))
+                        }
                         DonorKind::Unknown => Err(&kinds::DONOR_UNSURE),
                         DonorKind::Organization if asked => Err(&kinds::DONOR_UNKNOWN),
                         _ => Ok((donor, doubt_kind(doubt))),

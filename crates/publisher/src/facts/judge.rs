@@ -33,6 +33,20 @@ struct Attribution {
     doubts: Vec<&'static FindingKind>,
 }
 
+/// The words before a sum, without how many profited: 惠及企业320家、金额64万元.
+fn behind_count(pre: &str) -> &str {
+    match pre.rsplit_once('、') {
+        Some((count, own))
+            if count.trim_start().starts_with("惠及")
+                && !own.is_empty()
+                && words::strip_start(own, words::VALUE).is_empty() =>
+        {
+            own
+        }
+        _ => pre,
+    }
+}
+
 fn is_exact(amount: Amount) -> bool {
     amount.bound == Bound::Exact && amount.up_to.is_none()
 }
@@ -93,7 +107,7 @@ impl<'a> Context<'a> {
         let mut tentative = None;
         let sentence = self.sentence;
         for (index, sum) in sentence.sums.iter().enumerate() {
-            let pre = self.part(sum.start..sum.found.range.start);
+            let pre = behind_count(self.part(sum.start..sum.found.range.start));
             let text = strip_marks(pre);
             if std::mem::take(&mut self.new_total) {
                 total = None;
@@ -122,6 +136,8 @@ impl<'a> Context<'a> {
                 total = self.last_with_sum();
             } else if self.opens_amid(sum) {
                 total = None;
+            } else if let Some(kind) = self.amid_kind(sum) {
+                total = Some(kind);
             } else if self.begins_anew(sum, text) {
                 total = None;
                 parts_of_nothing = false;
@@ -130,7 +146,7 @@ impl<'a> Context<'a> {
                 total = None;
             }
             let total = total.or_else(|| self.instalment_of(sum, pre));
-            let here = SumInClause {
+            let mut here = SumInClause {
                 sum,
                 pre,
                 number: self.part(sum.found.range.clone()),
@@ -138,6 +154,12 @@ impl<'a> Context<'a> {
                 hits: words::senses(pre),
                 total,
             };
+            if here.total.is_none() && self.giver_behind(&here).is_some() {
+                here.total = self
+                    .last_total()
+                    .or(before)
+                    .filter(|total| self.judged.candidates[*total].marks.total);
+            }
             let count = self.judged.candidates.len();
             if bracketed && self.says_again(&here) {
                 continue;
@@ -194,7 +216,8 @@ impl<'a> Context<'a> {
 
     /// Keeps a sum without words of giving, in case it adds up with gifts.
     fn keep_spare(&mut self, here: &SumInClause<'_>, exclusion: &Exclusion) {
-        let passed = matches!(exclusion, Exclusion::Reported(kind) if **kind == kinds::SUM_PASSED_OVER);
+        let passed =
+            matches!(exclusion, Exclusion::Reported(kind) if **kind == kinds::SUM_PASSED_OVER);
         let exact = here.sum.found.amount.is_some_and(is_exact);
         if !(passed && exact && spare::may_add_up(here.pre, here.post)) {
             return;
@@ -368,10 +391,15 @@ impl<'a> Context<'a> {
         let beside = claim
             .continues
             .map(|last| &self.judged.candidates[last])
-            .filter(|last| last.clause == sum.clause)
+            .filter(|last| last.clause == sum.clause || self.is_joined(sum))
             .map(|last| last.donor.clone());
         let named = if let Some(named) = self.respectively(here, &region) {
             named
+        } else if let Some(name) = self.giver_behind(here) {
+            match self.names.giver(name) {
+                Subject::Known(donor, doubt) => Ok((donor, doubt_kind(doubt))),
+                _ => Err(&kinds::DONOR_UNKNOWN),
+            }
         } else if self.opens_amid(sum) {
             Ok((Donor::default(), None))
         } else if claim.category == Category::Waiver && here.says(Sense::Arrange) {
@@ -387,7 +415,9 @@ impl<'a> Context<'a> {
             let named = self.donor(&region, claim.clause, claim.category, matter, is_part);
             match named {
                 Err(_) if claim.category == Category::Donation => {
-                    self.named_behind(here.post).ok_or(()).or(named)
+                    let behind = self.named_behind(here.post);
+                    let last = || self.given_by_end(sum).filter(|_| here.hits.is_empty());
+                    behind.or_else(last).ok_or(()).or(named)
                 }
                 named => named,
             }

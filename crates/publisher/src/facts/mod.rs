@@ -34,6 +34,7 @@ mod passage;
 mod phrase;
 mod quote;
 mod relate;
+mod running;
 mod same;
 mod sentence;
 mod settle;
@@ -47,7 +48,7 @@ pub use kinds::*;
 
 use crate::report::{Finding, Place};
 use bulletin::amount;
-use bulletin::model::{Block, Category, DonorKind, Fact, Issue};
+use bulletin::model::{Block, Category, DonorKind, Fact, Issue, Repeats};
 use candidate::PassedOver;
 use context::Before;
 use donor::Names;
@@ -114,6 +115,10 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
         }
         issue.facts = facts;
     }
+    let divided = whole.as_ref().is_some_and(|whole: &Fact| {
+        let mut facts = issue.facts.iter();
+        facts.any(|fact| fact.part_of.as_ref() == Some(&whole.id))
+    });
     for (index, scope) in sections.into_iter().enumerate() {
         let names = Names::new(names(issue, Some(index)));
         let section = &mut issue.sections[index];
@@ -133,6 +138,11 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
                 let parts = section.facts.iter_mut().filter(|fact| is_free(fact));
                 for part in parts.filter(|part| part.category == whole.category) {
                     part.part_of = Some(whole.id.clone());
+                    // The lead divides it in another way.
+                    part.repeats = divided.then(|| Repeats {
+                        issue: None,
+                        fact: whole.id.clone(),
+                    });
                 }
             }
             report(&scope, &made.1, &mut findings);
@@ -190,6 +200,15 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
         let mut judged = judge::judge(&cut, names, issue.date_published, &mut before);
         before.leave(passage, names);
         judged.sort();
+        let listed = running::read(index, &passage.text, &cut, names);
+        scope.passed_over.extend(listed.passed_over);
+        let first = scope.entries.len();
+        scope
+            .entries
+            .extend(listed.entries.into_iter().map(|mut entry| {
+                entry.part_of = entry.part_of.map(|total| first + total);
+                entry
+            }));
         let first = scope.entries.len();
         for mut candidate in judged.candidates {
             let part_of = candidate.part_of.map(|total| first + total);
@@ -220,18 +239,19 @@ fn scope(place: &str, parts: &[(&str, &[Block])], names: &Names, issue: &Issue) 
     settle::sort(&mut scope.entries);
     settle::once(&mut scope.entries);
     relate::relate(&mut scope.entries);
-    for entry in scope.entries.iter().filter(|e| !e.candidate.dropped) {
-        let Some(reported) = &entry.spare else {
-            continue;
-        };
-        // It became a fact after all.
-        let same = |(passage, over): &(usize, PassedOver)| {
-            *passage == entry.passage && over.quote == *reported
-        };
-        if let Some(at) = scope.passed_over.iter().position(same) {
-            scope.passed_over.remove(at);
-        }
-    }
+    // What became a fact after all was not passed over.
+    let live = scope.entries.iter().filter(|e| !e.candidate.dropped);
+    let found: HashSet<(usize, usize, usize)> = live
+        .filter_map(|entry| {
+            entry
+                .spare
+                .as_ref()
+                .map(|at| (entry.passage, at.start, at.end))
+        })
+        .collect();
+    scope
+        .passed_over
+        .retain(|(passage, over)| !found.contains(&(*passage, over.quote.start, over.quote.end)));
     for entry in &scope.entries {
         if let Some(kind) = entry.dropped_as {
             let quote = entry.candidate.quote.clone();

@@ -16,6 +16,9 @@ const PART_MARKER: usize = 6;
 const BLANK_CLAUSES: usize = 2;
 const BLANK_CLAUSE: usize = 12;
 
+/// How long a clause may be that is read for each sum of the next, in bytes.
+const LONGEST_CLAUSE: usize = 600;
+
 /// How many parts of a total are added up.
 const MOST_PARTS: usize = 64;
 
@@ -126,12 +129,37 @@ impl Context<'_> {
         post.trim() == "中" && self.clause_end(sum.clause) == sum.end
     }
 
+    /// The gift of which a sum is a part by the clause before it: 物资中，甲捐赠水泵8万元.
+    pub(super) fn amid_kind(&self, sum: &ClauseSum) -> Option<usize> {
+        let before = self.sentence.clauses.get(sum.clause.checked_sub(1)?)?;
+        let text = strip_marks(self.part(before.range.clone())).trim();
+        let kind = text.strip_suffix('中')?;
+        let cash: &[&str] = &["善款", "捐款", "资金", "现金", "款项"];
+        let goods: &[&str] = &["物资", "实物", "物品", "捐物"];
+        let own = [cash, goods].into_iter().find(|own| own.contains(&kind))?;
+        let from = self.judged.candidates.len().saturating_sub(MOST_PARTS);
+        let last = self.judged.candidates.iter().enumerate().skip(from).rev();
+        last.filter(|(_, candidate)| candidate.amount.is_some() && !candidate.dropped)
+            .find(|(_, candidate)| words::has(&candidate.says, own))
+            .map(|(index, _)| index)
+    }
+
     /// Whether a sum is the first behind such a one.
     pub(super) fn is_amid(&self, index: usize) -> bool {
         let before = index
             .checked_sub(1)
             .and_then(|index| self.sentence.sums.get(index));
         before.is_some_and(|before| self.opens_amid(before))
+    }
+
+    /// Whether a bracket ends right before a sum's clause, which goes on with what was
+    /// before it: 方便面600箱（价值3万元）、现金5万元.
+    pub(super) fn is_joined(&self, sum: &ClauseSum) -> bool {
+        let before = sum.clause.checked_sub(1);
+        let text = self.part(self.clause_start(sum.clause)..sum.found.range.start);
+        before.is_some_and(|before| self.is_bracketed(before))
+            && text.starts_with(['、', '和', '及', '与'])
+            && strip_marks(text).chars().count() <= PART_MARKER
     }
 
     /// Whether there is next to nothing before a sum's clause.
@@ -173,6 +201,26 @@ impl Context<'_> {
         }
     }
 
+    /// Whether the clause before a sum says what was given or waived, and begins
+    /// something new: ；云溪酒厂送来酒精，总值4万元.
+    fn values_a_clause(&self, clause: usize) -> bool {
+        let Some(before) = clause.checked_sub(1) else {
+            return false;
+        };
+        let start = self.clause_start(before);
+        let opened = self.cut.masked.get(..start).unwrap_or_default();
+        let end = self.clause_end(before);
+        let text = match end - start > LONGEST_CLAUSE {
+            true => "",
+            false => self.part(start..end),
+        };
+        let gives = |hit: &words::Hit| matches!(hit.sense, Sense::Give | Sense::Waive);
+        let sums = &self.sentence.sums;
+        let first = sums.partition_point(|sum| sum.clause < before);
+        let summed = sums.get(first).is_some_and(|sum| sum.clause == before);
+        opened.ends_with(['；', ';']) && !summed && words::senses(text).iter().any(gives)
+    }
+
     /// Whether a sum is the total of those before it.
     pub(super) fn sums_up(&self, here: &SumInClause<'_>, category: Category) -> bool {
         let mut before = self.given().iter();
@@ -188,6 +236,9 @@ impl Context<'_> {
             return false;
         }
         let pre = here.pre;
+        if self.values_a_clause(here.sum.clause) {
+            return false;
+        }
         // 免收管理费、手续费合计6万元: of these fees, not of what was before.
         let object = here.hits.last().and_then(|hit| pre.get(hit.end..));
         if object.is_some_and(words::names_fee) {

@@ -9,8 +9,8 @@ use super::candidate::Candidate;
 use super::cover::covered;
 use super::entry::{Entry, REACH, room, same_category};
 use super::kinds;
-use super::spare;
 use super::same::{are_rivals, can_hold, is_same, may_be_same};
+use super::spare;
 use bulletin::model::{Amount, Bound, DonorKind};
 use std::collections::HashSet;
 

@@ -2,9 +2,11 @@
 //! the parts of a total, or the total of parts.
 
 use super::entry::{Entry, REACH};
+use super::kinds;
 use super::phrase::strip_marks;
+use super::same::may_be_same;
 use super::words::{self, Sense};
-use bulletin::model::Category;
+use bulletin::model::{Category, Donor};
 
 /// How many spare sums are added up with a total.
 const MOST: usize = 32;
@@ -19,9 +21,12 @@ const SPENT: &[&str] = &[
 pub(super) fn may_add_up(pre: &str, post: &str) -> bool {
     let designated = pre.contains("定向");
     let other = |text: &str| {
-        words::senses(text)
-            .iter()
-            .any(|hit| !matches!(hit.sense, Sense::Give | Sense::Collect))
+        words::senses(text).iter().any(|hit| {
+            let word = text.get(hit.start..hit.end).unwrap_or_default();
+            !matches!(hit.sense, Sense::Give | Sense::Collect)
+                && !word.ends_with("捐箱")
+                && !word.ends_with("款箱")
+        })
     };
     designated || !other(pre) && !other(post) && !words::has(pre, SPENT) && !words::has(post, SPENT)
 }
@@ -44,13 +49,21 @@ pub(super) fn add_up(entries: &mut [Entry]) {
             continue;
         }
         if let Some(parts) = behind(entries, total, fen).or_else(|| before(entries, total, fen)) {
+            let same = |part: &usize| holds(entries, total, *part);
+            let alone = parts.iter().all(same);
+            // The last of those who gave the same is carried over to what they gave together.
+            let together = follows_each(entries, total) && parts.iter().any(same);
             let live = |index: &usize| !entries[*index].candidate.dropped;
             let gifts = live(&total) || parts.iter().any(live);
-            let spare = !live(&total) || !parts.iter().all(live);
-            if !(gifts && spare) {
+            let spare = follows_each(entries, total) || !live(&total) || !parts.iter().all(live);
+            if !(gifts && spare && (together || alone)) {
                 continue;
             }
             entries[total].candidate.dropped = false;
+            if !alone {
+                entries[total].candidate.donor = Donor::default();
+                entries[total].candidate.doubts.push(&kinds::DONOR_UNKNOWN);
+            }
             for part in parts {
                 let entry = &mut entries[part];
                 entry.candidate.dropped = false;
@@ -58,6 +71,15 @@ pub(super) fn add_up(entries: &mut [Entry]) {
             }
         }
     }
+}
+
+/// Whether the giver of a total can be that of a part.
+fn holds(entries: &[Entry], total: usize, part: usize) -> bool {
+    let (of, by) = (
+        &entries[total].candidate.donor,
+        &entries[part].candidate.donor,
+    );
+    of.name.is_none() || may_be_same(of, by)
 }
 
 /// The amount of an entry that is live or spare, if it is exact.
@@ -101,7 +123,7 @@ fn behind(entries: &[Entry], total: usize, whole: i128) -> Option<Vec<usize>> {
 fn before(entries: &[Entry], total: usize, whole: i128) -> Option<Vec<usize>> {
     let (passage, sentence) = entries[total].sentence();
     let marks = entries[total].candidate.marks;
-    if !marks.total || entries[total].part_of.is_some() {
+    if !marks.total && !follows_each(entries, total) || entries[total].part_of.is_some() {
         return None;
     }
     let mut parts = Vec::new();
@@ -125,6 +147,17 @@ fn before(entries: &[Entry], total: usize, whole: i128) -> Option<Vec<usize>> {
         }
     }
     (sum == whole && parts.len() > 1).then_some(parts)
+}
+
+/// Whether the same sum of several givers stands right before an entry: 甲、乙各出5万元，
+/// 设立10万元的基金.
+fn follows_each(entries: &[Entry], total: usize) -> bool {
+    let last = total.checked_sub(1).and_then(|last| entries.get(last));
+    let first = total.checked_sub(2).and_then(|first| entries.get(first));
+    first.zip(last).is_some_and(|(first, last)| {
+        first.sentence() == entries[total].sentence()
+            && first.candidate.quote == last.candidate.quote
+    })
 }
 
 /// Whether an entry was dropped for good.

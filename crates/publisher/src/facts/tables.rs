@@ -297,7 +297,7 @@ fn column(index: usize, head: &str, about: &str, topic: &str) -> Option<Column> 
 }
 
 /// The unit that a text names: （万元）, 单位：元.
-fn unit(text: &str) -> Option<&'static str> {
+pub(super) fn unit(text: &str) -> Option<&'static str> {
     let text = squeezed(text);
     for (word, unit) in [
         ("亿元", "亿"),
@@ -327,7 +327,7 @@ fn unit(text: &str) -> Option<&'static str> {
 }
 
 /// The amount in a cell.
-fn number(cell: &str, unit: Option<&str>) -> Option<Amount> {
+pub(super) fn number(cell: &str, unit: Option<&str>) -> Option<Amount> {
     if let Ok(amount) = amount::read(cell) {
         return Some(amount);
     }

@@ -4,9 +4,9 @@
 //! is accepted only if the sums agree. What does not agree is left out and
 //! reported, so that nothing is counted twice.
 
-use super::candidate::{Candidate, Judged};
+use super::candidate::{Candidate, Judged, Spare};
 use super::kinds;
-use bulletin::model::{Amount, Bound, Donor, DonorKind};
+use bulletin::model::{Amount, Bound, Category, Donor, DonorKind};
 
 /// How many totals of one sentence are examined, so that a hostile text costs
 /// no more than a real one.
@@ -158,6 +158,16 @@ pub(super) fn sum_up(judged: &mut Judged, first: usize) {
         .iter()
         .all(|part| judged.candidates[*part].amount.is_some());
     if !(summed && low <= most && high >= least) {
+        // It may hold sums without words of giving, too.
+        let mut candidate = judged.candidates[total].clone();
+        candidate.dropped = true;
+        let reported = candidate.quote.clone();
+        if category == Category::Donation && summed {
+            judged.spare.push(Spare {
+                candidate,
+                reported,
+            });
+        }
         judged.withdraw(total, &kinds::TOTAL_DIFFERS);
     } else if parts.len() < 2 {
         judged.withdraw(total, &kinds::FACT_TWICE);

@@ -120,7 +120,9 @@ impl Names {
             return subject;
         }
         // 全市民营企业 speaks of no 市民.
-        if words::has(&text.replace("民营", ""), PUBLIC) {
+        let plain = text.replace("民营", "");
+        let group = shape::ends_as_other(text) && text.contains("企业家");
+        if !group && words::has(&plain, PUBLIC) {
             return known(DonorKind::Public, None, Doubt::Sure);
         }
         if BRANCHES.iter().any(|word| named.ends_with(word)) && rest.is_some() {
@@ -172,8 +174,8 @@ impl Names {
         }
         if shape::ends_as_other(text) {
             // 全国茶业联合会 is a name, unlike 全市企业.
-            let own = strip_start(text, &["全国", "全省", "全市"]);
-            let name = shape::is_name(own).then_some(text);
+            let own = strip_start(name, &["全国", "全省", "全市"]);
+            let name = shape::is_name(own).then_some(name);
             return known(DonorKind::Unknown, name, Doubt::Unsure);
         }
         if let Some(name) = shape::company_at_start(text) {

@@ -59,6 +59,11 @@ impl Names {
         shape::ends_as_other(text) && self.itself_at_start(text).is_none()
     }
 
+    /// Whether a text begins with the organisation it is about.
+    pub(crate) fn is_itself(&self, text: &str) -> bool {
+        self.itself_at_start(lead(&clean(text))).is_some()
+    }
+
     /// Whether the organisation collects gifts, as the Red Cross does.
     pub(crate) fn collects(&self) -> bool {
         self.own
@@ -71,6 +76,24 @@ impl Names {
         let cleaned = clean(text);
         let text = strip_end(before_whom(lead(&cleaned)), ADVERBS);
         let listed = shape::list(text, shape::is_name);
+        if listed.is_none()
+            && let Some((own, other)) = text.split_once(['和', '与'])
+        {
+            // 协会和青石公司各出5万元.
+            let givers = [own, other].map(|name| self.name(name));
+            let mut out = Vec::new();
+            for giver in givers {
+                match giver {
+                    Subject::Known(donor, doubt)
+                        if donor.name.is_some() || donor.kind == DonorKind::Organization =>
+                    {
+                        out.push((donor, doubt));
+                    }
+                    _ => return Vec::new(),
+                }
+            }
+            return out;
+        }
         let listed = listed.unwrap_or_default();
         let mut givers = Vec::new();
         for name in listed.split('、').take(MOST_LISTED) {

@@ -2,8 +2,8 @@
 
 /// Words for paying from one's own purse: a gift if its clause says for whom.
 pub(crate) const FUNDED: &[&str] = &[
-    "出资", "斥资", "投入", "拿出", "列支", "挤出", "筹资", "安排", "资助", "拨出", "赞助", "筹措",
-    "调集", "调拨",
+    "出资", "斥资", "投入", "拿出", "取出", "列支", "挤出", "筹资", "安排", "资助", "拨出", "赞助",
+    "筹措", "调集", "调拨",
 ];
 
 /// For whom or what a gift is.
@@ -131,7 +131,7 @@ pub(crate) const SPENT_ON: &[&str] = &[
 
 /// Words right before 捐款 that say that it is spent, not given.
 pub(crate) const SPENT: &[&str] = &[
-    "使用", "支出", "发放", "支付", "拨付", "下拨", "划拨", "调拨", "动用", "管理",
+    "使用", "支出", "发放", "支付", "拨付", "下拨", "划拨", "调拨", "动用", "管理", "结转",
 ];
 
 /// Words that a sentence must contain for something collected to be a gift:
@@ -160,6 +160,14 @@ pub(crate) const CHARITY: &[&str] = &[
     "儿童",
     "孤寡",
     "残疾",
+    "棉衣",
+    "抗洪",
+    "防汛",
+    "抗旱",
+    "抗震",
+    "暖冬",
+    "救济",
+    "留守",
 ];
 
 /// Words after a sum that say it was given.

@@ -5,6 +5,8 @@
 pub(crate) enum Sense {
     /// It was given.
     Give,
+    /// Somebody was given it, perhaps as a customer.
+    Receive,
     /// It was collected: a gift if the sentence is about charity.
     Collect,
     /// A fee was not taken.
@@ -21,7 +23,7 @@ pub(crate) enum Sense {
     Else,
 }
 
-use Sense::{Arrange, Collect, Defer, Else, Give, Lower, Return, Waive};
+use Sense::{Arrange, Collect, Defer, Else, Give, Lower, Receive, Return, Waive};
 
 /// Words and their senses. The one that ends last before a sum decides, and the
 /// longer one if several end there or one contains the other.
@@ -38,6 +40,8 @@ pub(crate) const SENSES: &[(&str, Sense)] = &[
     ("善款", Give),
     ("爱心款", Give),
     ("爱心", Give),
+    ("获赠", Receive),
+    ("受赠", Receive),
     ("赠送", Give),
     ("赠予", Give),
     ("赠与", Give),
@@ -77,6 +81,7 @@ pub(crate) const SENSES: &[(&str, Sense)] = &[
     ("免了", Waive),
     ("全免", Waive),
     ("减租", Waive),
+    ("让租", Waive),
     ("降租", Waive),
     ("不收取", Waive),
     ("不再收取", Waive),
@@ -136,6 +141,7 @@ pub(crate) const SENSES: &[(&str, Sense)] = &[
     ("耗资", Arrange),
     ("花费", Arrange),
     ("拿出", Arrange),
+    ("取出", Arrange),
     ("列支", Arrange),
     ("挤出", Arrange),
     ("筹资", Arrange),
@@ -190,6 +196,7 @@ pub(crate) const SENSES: &[(&str, Sense)] = &[
     ("管理", Else),
     ("支付", Else),
     ("结余", Else),
+    ("结转", Else),
     ("余额", Else),
     ("效益", Else),
     ("涉及", Else),

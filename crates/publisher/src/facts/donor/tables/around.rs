@@ -131,6 +131,16 @@ pub(crate) const LEAD: &[&str] = &[
 
 /// Words between a giver's name and the verb.
 pub(crate) const ADVERBS: &[&str] = &[
+    "去年",
+    "今年",
+    "前年",
+    "上月",
+    "本月",
+    "生前",
+    "从前",
+    "曾",
+    "曾经",
+    "生前曾",
     "积极",
     "分批",
     "宣布",
@@ -352,8 +362,8 @@ pub(crate) const ORGANISED: &[&str] = &[
 ];
 
 pub(crate) const RECEIVED: &[&str] = &[
-    "收到", "接收", "接受", "获得", "享受", "受到", "获", "接到", "来自", "收获", "募得", "筹得",
-    "受捐",
+    "收到", "接收", "接受", "获得", "获赠", "受赠", "享受", "受到", "获", "接到", "来自", "收获",
+    "募得", "筹得", "受捐",
 ];
 
 /// Words before the recipient or the means.
