@@ -230,3 +230,33 @@ impl<'a> Search<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn quotes_are_counted_as_if_each_were_sought_alone() {
+        let texts = ["捐款捐款10万元，捐款10万元。", "aaaaa", "", "捐款1"];
+        let quotes = [
+            "捐款10万元",
+            "捐款",
+            "捐款1",
+            "捐",
+            "aa",
+            "a",
+            "aaa",
+            "没有",
+            "",
+            "捐款捐款10万元，",
+            "捐款",
+        ];
+        let alone = quotes.iter().filter(|quote| !quote.is_empty());
+        for quote in alone {
+            let expected: usize = texts.iter().map(|text| text.matches(quote).count()).sum();
+            let all = count(&texts, &quotes);
+            let at = quotes.iter().position(|it| it == quote).unwrap();
+            assert_eq!(all[at], expected, "{quote}");
+        }
+    }
+}

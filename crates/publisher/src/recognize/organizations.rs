@@ -22,7 +22,7 @@ pub fn in_title(title: &str) -> Vec<String> {
     while let Some(end) = first_end(rest) {
         let name = rest.get(..end).unwrap_or_default();
         let name = name
-            .rsplit(|c: char| "，。；：！？“”《》".contains(c) || words::is_space(c))
+            .rsplit(|c: char| "，。；：！？“”《》【】〔〕".contains(c) || words::is_space(c))
             .next()
             .unwrap_or(name);
         let len = name.chars().count();

@@ -189,7 +189,7 @@ fn entries_of_a_list_are_text() {
 #[test]
 fn organizations_come_from_the_title_and_what_the_text_calls_them() {
     type Org<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
-    let rows: [(&str, &str, &[Org<'_>]); 25] = [
+    let rows: [(&str, &str, &[Org<'_>]); 27] = [
         (
             "天津市示例协会走在前面",
             "天津市示例协会（简称天津示协）走访企业。",
@@ -269,6 +269,12 @@ fn organizations_come_from_the_title_and_what_the_text_calls_them() {
         ("通过慈善总会送去爱心", "专家们走访企业。", &[]),
         ("会员捐款20万元给慈善会", "专家们走访企业。", &[]),
         ("咱们商会", "专家们走访企业。", &[]),
+        ("【各基层工会走访企业】", "专家们走访企业。", &[]),
+        (
+            "【示例集团工会走访企业】",
+            "专家们走访企业。",
+            &[("示例集团工会", None, None)],
+        ),
         ("走访中国人民政治协商会议代表", "专家们走访企业。", &[]),
     ];
     for (heading, text, expected) in rows {
