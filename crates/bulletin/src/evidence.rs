@@ -5,6 +5,7 @@
 
 use crate::model::{Block, Fact};
 use crate::visit::{self, Item, Leaf};
+use std::collections::{HashMap, HashSet};
 
 /// Where a fact's quote stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,6 +72,83 @@ pub fn locate_parts(parts: &[&[Block]], facts: &[Fact]) -> Vec<Evidence> {
         found.extend(wanted.found);
     }
     found
+}
+
+/// How often each quote stands in the texts: places of one quote do not overlap.
+/// One pass over the texts, whatever the number of quotes.
+pub(crate) fn count(texts: &[impl AsRef<str>], quotes: &[&str]) -> Vec<usize> {
+    let index = Quotes::new(quotes);
+    let mut counts = vec![0; index.sorted.len()];
+    for text in texts {
+        let mut free = HashMap::new();
+        index.each(text.as_ref(), &mut |quote, start, end| {
+            let free = free.entry(quote).or_insert(0);
+            if start >= *free {
+                *free = end;
+                counts[quote] += 1;
+            }
+        });
+    }
+    let of = |quote: &&str| index.sorted.binary_search(quote).ok();
+    let count = |quote| of(quote).map_or(0, |at| counts[at]);
+    quotes.iter().map(count).collect()
+}
+
+/// Quotes in order, to find those that a text starts with. Whatever stands in
+/// order between a beginning of a text and the text starts with it, too: so all
+/// of them lead from the last quote that is not behind the text, each to a shorter.
+struct Quotes<'a> {
+    sorted: Vec<&'a str>,
+    /// The longest other quote that each starts with.
+    shorter: Vec<Option<usize>>,
+    /// The first characters.
+    firsts: HashSet<char>,
+}
+
+impl<'a> Quotes<'a> {
+    fn new(quotes: &[&'a str]) -> Self {
+        let mut sorted = quotes.to_vec();
+        sorted.retain(|quote| !quote.is_empty());
+        sorted.sort_unstable();
+        sorted.dedup();
+        let mut open: Vec<usize> = Vec::new();
+        let mut shorter = Vec::with_capacity(sorted.len());
+        for (index, quote) in sorted.iter().enumerate() {
+            while open
+                .last()
+                .is_some_and(|last| !quote.starts_with(sorted[*last]))
+            {
+                open.pop();
+            }
+            shorter.push(open.last().copied());
+            open.push(index);
+        }
+        let firsts = sorted.iter().filter_map(|quote| quote.chars().next());
+        let firsts = firsts.collect();
+        Quotes {
+            sorted,
+            shorter,
+            firsts,
+        }
+    }
+
+    /// Calls `see` with each quote in a text, and where it begins and ends.
+    fn each(&self, text: &str, see: &mut dyn FnMut(usize, usize, usize)) {
+        for (start, c) in text.char_indices() {
+            if !self.firsts.contains(&c) {
+                continue;
+            }
+            let rest = text.get(start..).unwrap_or_default();
+            let behind = self.sorted.partition_point(|quote| *quote <= rest);
+            let mut at = behind.checked_sub(1);
+            while let Some(index) = at {
+                if rest.starts_with(self.sorted[index]) {
+                    see(index, start, start + self.sorted[index].len());
+                }
+                at = self.shorter[index];
+            }
+        }
+    }
 }
 
 /// Finds all quotes in one pass over the text. An issue can have thousands of
@@ -149,6 +227,36 @@ impl<'a> Search<'a> {
                 fact = wanted.before;
             }
             start += c.len_utf8();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn quotes_are_counted_as_if_each_were_sought_alone() {
+        let texts = ["捐款捐款10万元，捐款10万元。", "aaaaa", "", "捐款1"];
+        let quotes = [
+            "捐款10万元",
+            "捐款",
+            "捐款1",
+            "捐",
+            "aa",
+            "a",
+            "aaa",
+            "没有",
+            "",
+            "捐款捐款10万元，",
+            "捐款",
+        ];
+        let alone = quotes.iter().filter(|quote| !quote.is_empty());
+        for quote in alone {
+            let expected: usize = texts.iter().map(|text| text.matches(quote).count()).sum();
+            let all = count(&texts, &quotes);
+            let at = quotes.iter().position(|it| it == quote).unwrap();
+            assert_eq!(all[at], expected, "{quote}");
         }
     }
 }

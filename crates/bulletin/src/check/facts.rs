@@ -79,17 +79,15 @@ fn quotes(findings: &mut Findings, place: &str, parts: &[&[Block]], facts: &[Fac
     for blocks in parts {
         evidence::each_leaf(blocks, &mut |leaf| leaves.push(leaf.text()));
     }
-    for (index, fact) in facts.iter().enumerate() {
+    let said: Vec<&str> = facts.iter().map(|fact| &*fact.quote).collect();
+    let counts = evidence::count(&leaves, &said);
+    for (index, (fact, stands)) in facts.iter().zip(counts).enumerate() {
         let place = format!("{place}[{index}]");
         if fact.quote.trim().is_empty() {
             let place = format!("{place}.quote");
             findings.add(Code::EmptyQuote, Severity::Error, place, &fact.id);
             continue;
         }
-        let stands: usize = leaves
-            .iter()
-            .map(|leaf| leaf.matches(&fact.quote).count())
-            .sum();
         let wanted = fact.occurrence as usize;
         if stands == 0 {
             let place = format!("{place}.quote");
@@ -142,9 +140,13 @@ fn dates(findings: &mut Findings, place: &str, fact: &Fact, issue: &Issue) {
 /// Checks totals against their parts, anywhere in the issue.
 fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
     let mut parents = Vec::new();
+    let mut by_id: HashMap<&str, usize> = HashMap::new();
+    for (index, (_, fact)) in all.iter().enumerate() {
+        by_id.entry(&fact.id).or_insert(index);
+    }
     for (at, fact) in all {
         let parent = fact.part_of.as_ref().map(|id| {
-            let found = all.iter().position(|(_, other)| other.id == *id);
+            let found = by_id.get(&**id).copied();
             if found.is_none() {
                 let place = format!("{}.partOf", place(*at));
                 findings.add(Code::PartOfNowhere, Severity::Error, place, id);

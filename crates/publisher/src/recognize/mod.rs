@@ -14,6 +14,7 @@ mod complete;
 mod contents;
 mod day;
 mod ends;
+mod entries;
 mod figures;
 mod flatten;
 mod given;

@@ -4,7 +4,11 @@ use super::words;
 
 /// Endings of organisations' names. Longer ones come first if one ends with
 /// another.
-pub const ENDS: [&str; 44] = [
+pub const ENDS: [&str; 48] = [
+    "红十字会",
+    "慈善会",
+    "校友会",
+    "同乡会",
     "协会",
     "学会",
     "商会",
@@ -207,7 +211,13 @@ const MEETINGS: [&str; 34] = [
 ];
 
 /// Kinds of organisations.
-const GENERIC: [&str; 22] = [
+const GENERIC: [&str; 28] = [
+    "基金会",
+    "联合会",
+    "促进会",
+    "联谊会",
+    "基层工会",
+    "企业工会",
     "行业协会",
     "行业商会",
     "行业学会",
@@ -232,7 +242,17 @@ const GENERIC: [&str; 22] = [
     "总公司",
 ];
 
-const PRONOUNS: [&str; 52] = [
+const PRONOUNS: [&str; 51] = [
+    "当地",
+    "本地",
+    "属地",
+    "两级",
+    "三级",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全行业",
     "咱们",
     "咱",
     "我们",
@@ -259,18 +279,7 @@ const PRONOUNS: [&str; 52] = [
     "那些",
     "每家",
     "每个",
-    "各家",
-    "各地",
-    "各级",
-    "各会员",
-    "各分",
-    "各成员",
-    "各有关",
-    "各单位",
-    "各省",
-    "各市",
-    "各县",
-    "各区",
+    "各",
     "全体",
     "广大",
     "所有",

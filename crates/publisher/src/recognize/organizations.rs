@@ -8,9 +8,10 @@ use bulletin::province;
 
 /// Starts of titles about what is done with organisations, not about one of
 /// them: 发挥行业协会作用.
-const VERBS: [&str; 18] = [
-    "发挥", "加强", "推动", "推进", "做好", "开展", "服务", "支持", "关于", "组织", "走进", "助力",
-    "坚持", "深入", "召开", "成立", "依托", "充分",
+const VERBS: [&str; 36] = [
+    "向", "给", "为", "致", "对", "由", "让", "教", "通过", "经过", "委托", "感谢", "联合", "携手",
+    "会同", "走访", "捐", "赠", "发挥", "加强", "推动", "推进", "做好", "开展", "服务", "支持",
+    "关于", "组织", "走进", "助力", "坚持", "深入", "召开", "成立", "依托", "充分",
 ];
 
 /// The organisations in a title, or none.
@@ -21,11 +22,11 @@ pub fn in_title(title: &str) -> Vec<String> {
     while let Some(end) = first_end(rest) {
         let name = rest.get(..end).unwrap_or_default();
         let name = name
-            .rsplit(|c: char| "，。；：！？“”《》".contains(c) || words::is_space(c))
+            .rsplit(|c: char| "，。；：！？“”《》【】〔〕".contains(c) || words::is_space(c))
             .next()
             .unwrap_or(name);
         let len = name.chars().count();
-        let verb = VERBS.iter().any(|verb| name.starts_with(verb));
+        let verb = VERBS.iter().any(|verb| name.starts_with(verb)) || is_gift(name);
         if !(3..=30).contains(&len) || verb || is_pronoun(name) || name.ends_with("为中心") {
             break;
         }
@@ -45,6 +46,13 @@ pub fn in_title(title: &str) -> Vec<String> {
     out
 }
 
+/// 捐款20万元给慈善会: what was given, and to whom.
+fn is_gift(name: &str) -> bool {
+    ["捐款", "捐赠", "捐资", "捐物"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
 /// Whether a line names an organisation as a title does.
 pub fn names_one(title: &str) -> bool {
     !in_title(title).is_empty()
@@ -55,7 +63,10 @@ fn first_end(text: &str) -> Option<usize> {
     let at = |text: &str| {
         let ends = ENDS.iter().filter_map(|end| {
             let at = text.find(end)?;
-            Some((at + end.len(), at))
+            let rest = text.get(at + end.len()..)?;
+            // 政治协商会议, 教学会议
+            let other = end.ends_with('会') && rest.starts_with(['议', '谈']);
+            (!other).then_some((at + end.len(), at))
         });
         // The name that ends first, and the longer of two that start together.
         ends.min_by_key(|(end, start)| (*start, usize::MAX - *end))
@@ -195,14 +206,59 @@ pub fn of_section(title: &str, paragraphs: &[String]) -> Vec<Organization> {
     out
 }
 
-/// The organisation that a paragraph starts with, if any: 某某协会积极行动.
+/// The organisation that a paragraph starts with, if any: 某某协会积极行动;
+/// a time may stand before it.
 fn subject_of(text: &str) -> Option<String> {
-    let clause = text.split(['，', '。', '；', '：', '、']).next()?;
+    let mut clauses = text.split(['，', '。', '；', '：', '、']);
+    let mut clause = clauses.next()?;
+    if is_time(clause) {
+        clause = clauses.next()?;
+    }
     let end = first_end(clause)?;
-    let name = clause.get(..end)?;
-    let begins = province::of_organization(name).is_some() || name.starts_with("中国");
+    let mut name = clause.get(..end)?;
+    while let Some(rest) = TIMES.iter().find_map(|word| name.strip_prefix(word)) {
+        name = rest;
+    }
+    let begins = province::of_organization(name).is_some()
+        || name.starts_with("中国")
+        || is_local(name) && !is_gift(name);
     let named = (4..=30).contains(&name.chars().count()) && !is_pronoun(name);
     (begins && named).then(|| name.to_owned())
+}
+
+const TIMES: [&str; 6] = ["近日", "日前", "近期", "当天", "目前", "今年"];
+
+/// 2月3日, 疫情发生以来
+fn is_time(clause: &str) -> bool {
+    const ENDINGS: [&str; 10] = [
+        "日", "以来", "后", "日前", "上午", "下午", "期间", "之际", "时", "月",
+    ];
+    let short = clause.chars().count() <= 16;
+    short && first_end(clause).is_none() && ENDINGS.iter().any(|end| clause.ends_with(end))
+}
+
+/// A charity or an association of a place: 青石县慈善总会.
+fn is_local(name: &str) -> bool {
+    const KINDS: [&str; 10] = [
+        "红十字会",
+        "慈善会",
+        "总会",
+        "基金会",
+        "商会",
+        "工会",
+        "学会",
+        "促进会",
+        "联合会",
+        "协会",
+    ];
+    let place = name
+        .char_indices()
+        .skip(1)
+        .take(4)
+        .find(|(_, c)| "省市县区州盟旗".contains(*c));
+    let rest = place.and_then(|(at, c)| name.get(at + c.len_utf8()..));
+    let short = rest.is_some_and(|rest| (3..=14).contains(&rest.chars().count()));
+    short && KINDS.iter().any(|kind| name.ends_with(kind))
 }
 
 fn organization(name: String, short: Option<String>) -> Organization {

@@ -7,7 +7,7 @@
 use super::figures::Part;
 use super::line::{Body, Line};
 use super::marker::{self, Marker};
-use super::{aside, contents, mend, names, opening, organizations, words};
+use super::{aside, contents, entries, mend, names, opening, organizations, words};
 use crate::manuscript::{Align, FileKind};
 
 /// The role of a part of the body.
@@ -58,6 +58,7 @@ pub fn roles(parts: &[Part], kind: FileKind, body: &Body) -> Vec<Role> {
         classes = by_place(parts);
     }
     without_signatures(parts, &mut classes);
+    without_sums(parts, &mut classes);
     without_lists(parts, body, &mut classes);
     let highest = classes.iter().flatten().filter_map(|class| match class {
         Class::Outline(level) => Some(*level),
@@ -161,6 +162,7 @@ fn by_place(parts: &[Part]) -> Vec<Option<Class>> {
         }
         _ => false,
     };
+    let entries = entries::find(parts, |at| short(parts.get(at)));
     let mut out: Vec<Option<Class>> = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let Part::Line(line) = part else {
@@ -168,7 +170,7 @@ fn by_place(parts: &[Part]) -> Vec<Option<Class>> {
             continue;
         };
         let next = parts.get(at + 1);
-        if !short(Some(part)) || next.is_none() {
+        if !short(Some(part)) || next.is_none() || entries.get(at) == Some(&true) {
             out.push(None);
             continue;
         }
@@ -190,6 +192,16 @@ fn by_place(parts: &[Part]) -> Vec<Option<Class>> {
         out.push(class);
     }
     out
+}
+
+/// Lines with sums in direct succession are entries of a list, however they look.
+fn without_sums(parts: &[Part], classes: &mut [Option<Class>]) {
+    let entries = entries::find(parts, |_| false);
+    for (class, entry) in classes.iter_mut().zip(entries) {
+        if entry && !matches!(class, Some(Class::Outline(_))) {
+            *class = None;
+        }
+    }
 }
 
 /// A name above a date, or names and dates below the last text, sign it.

@@ -248,3 +248,33 @@ fn hostile_texts_are_read_in_time() {
         assert!(took.as_secs() < 30, "{line:?}: {took:?}");
     }
 }
+
+/// Eight times the sums take about eight times as long to import and to check;
+/// quadratic work would take sixty-four times as long.
+#[test]
+fn time_grows_with_the_number_of_sums() {
+    let issue = |sums: usize| {
+        let head = "示例协会工作简报\n第一期\n示例协会宣传部\t2020年2月25日\n\n走进车间办实事\n\n";
+        let sum = |n: usize| {
+            format!(
+                "会员单位向灾区捐款{}.{}万元，用于购买物资。\n",
+                n / 10,
+                n % 10
+            )
+        };
+        let sums: String = (10..sums + 10).map(sum).collect();
+        let mut issue = found(&text(&format!("{head}一、会员捐款\n{sums}")));
+        publisher::facts::propose(&mut issue);
+        issue
+    };
+    let (few, many) = (issue(250), issue(2_000));
+    assert!(many.sections[0].facts.len() > 1_000);
+    let time = |issue: &bulletin::model::Issue| {
+        let start = crate::cpu::time();
+        bulletin::check::issue(issue);
+        crate::cpu::time() - start
+    };
+    let best = |issue| (0..4).map(|_| time(issue)).min().unwrap();
+    let (few, many) = (best(&few), best(&many));
+    assert!(many < few * 24, "{few:?}, {many:?}");
+}

@@ -109,10 +109,87 @@ fn titles_are_told_by_what_stands_out_in_the_file() {
     }
 }
 
+/// Short lines that follow an announcement, or that all end with a number, are no
+/// titles; one line between an announcement and text may be one.
+#[test]
+fn entries_of_a_list_are_text() {
+    let text = "志愿者连日在社区值守，受到居民欢迎。";
+    let cases: [(&[&str], &[&str]); 10] = [
+        (
+            &[
+                "捐款情况如下：",
+                "金澜集团　捐款30万元",
+                "青石公司　捐款20万元",
+                text,
+            ],
+            &[],
+        ),
+        (&["捐款情况如下：", "金澜集团捐款30万元", text], &[]),
+        (
+            &[
+                "今年的情况如下。",
+                "金澜集团捐款三十万元；",
+                "白河药业口罩5000只",
+                text,
+            ],
+            &[],
+        ),
+        (
+            &[
+                "会员捐款（截至3月1日）",
+                "金澜集团  30万元",
+                "青石公司  2.5万元（现金）",
+                text,
+            ],
+            &["会员捐款（截至3月1日）"],
+        ),
+        (&["参加的单位：", "金澜集团", "青石有限公司", text], &[]),
+        (
+            &["参加的单位：", "金澜集团", "青石有限公司", "走进社区", text],
+            &["走进社区"],
+        ),
+        (
+            &["主要做法有：", "动员部署", "宣传引导", "慰问走访", text],
+            &[],
+        ),
+        (
+            &["主要做法有：", "动员部署", text, "宣传引导", text],
+            &["动员部署", "宣传引导"],
+        ),
+        (
+            &[
+                "捐款情况如下：",
+                "金澜集团捐款30万元",
+                text,
+                "青石公司捐款20万元",
+                text,
+            ],
+            &["青石公司捐款20万元"],
+        ),
+        (
+            &["走进第3期", text, "走进2020年", text],
+            &["走进第3期", "走进2020年"],
+        ),
+    ];
+    for (lines, expected) in cases {
+        let body: String = lines.iter().map(|line| format!("{line}\n\n")).collect();
+        let head = "示例协会工作简报\n第一期\n示例协会宣传部\t2020年2月25日\n\n走进车间办实事\n\n";
+        let lead = "今年以来，各地走访企业，取得了看得见的成效。\n\n";
+        let issue = found(&super::making::text(&format!("{head}{lead}{body}")));
+        let titles: Vec<&str> = issue.sections.iter().map(|it| &*it.title).collect();
+        assert_eq!(titles, expected, "{lines:?}");
+    }
+    let bolds = ["金澜集团　捐款30万元", "青石公司　捐款20万元"].map(bold);
+    let mut all = vec![paragraph("捐款情况如下："), paragraph(text)];
+    all.extend(bolds);
+    all.extend([paragraph(text), bold("走进社区"), paragraph(text)]);
+    assert_eq!(outline(&found(&word_of(all))), ["s:走进社区"]);
+}
+
 #[test]
 fn organizations_come_from_the_title_and_what_the_text_calls_them() {
     type Org<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
-    let rows: [(&str, &str, &[Org<'_>]); 11] = [
+    let rows: [(&str, &str, &[Org<'_>]); 27] = [
         (
             "天津市示例协会走在前面",
             "天津市示例协会（简称天津示协）走访企业。",
@@ -159,6 +236,46 @@ fn organizations_come_from_the_title_and_what_the_text_calls_them() {
         ("走进车间", "专家们走访企业，受到欢迎。", &[]),
         ("坚持以客户为中心改进服务", "专家们走访企业。", &[]),
         ("发挥行业协会作用", "专家们走访企业。", &[]),
+        (
+            "青石县红十字会接收捐赠情况通报",
+            "现将情况通报如下。",
+            &[("青石县红十字会", None, None)],
+        ),
+        (
+            "三、四川省慈善会在行动",
+            "现将情况通报如下。",
+            &[("四川省慈善会", None, Some("510000"))],
+        ),
+        (
+            "接收捐赠情况",
+            "2月3日，青石县慈善总会收到第一笔善款。",
+            &[("青石县慈善总会", None, None)],
+        ),
+        (
+            "接收捐赠情况",
+            "近日白河市示例商会走访企业。",
+            &[("白河市示例商会", None, None)],
+        ),
+        (
+            "接收捐赠情况",
+            "疫情发生以来，青石区示例促进会走访企业。",
+            &[("青石区示例促进会", None, None)],
+        ),
+        ("接收捐赠情况", "当地红十字会收到第一笔善款。", &[]),
+        ("接收捐赠情况", "全市红十字会收到第一笔善款。", &[]),
+        ("接收捐赠情况", "各县慈善总会收到善款。", &[]),
+        ("接收捐赠情况", "张先生向青石县慈善总会送来善款。", &[]),
+        ("向红十字会送去爱心", "专家们走访企业。", &[]),
+        ("通过慈善总会送去爱心", "专家们走访企业。", &[]),
+        ("会员捐款20万元给慈善会", "专家们走访企业。", &[]),
+        ("咱们商会", "专家们走访企业。", &[]),
+        ("【各基层工会走访企业】", "专家们走访企业。", &[]),
+        (
+            "【示例集团工会走访企业】",
+            "专家们走访企业。",
+            &[("示例集团工会", None, None)],
+        ),
+        ("走访中国人民政治协商会议代表", "专家们走访企业。", &[]),
     ];
     for (heading, text, expected) in rows {
         let issue = found(&word_of(vec![title(heading), paragraph(text)]));
