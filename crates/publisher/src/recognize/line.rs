@@ -61,6 +61,24 @@ impl Line {
         manuscript::text_of(&self.runs)
     }
 
+    /// The line with part of its text: formatting is dropped, unless the text covers
+    /// all of it.
+    pub fn with_text(&self, text: &str) -> Line {
+        if words::squeeze(text) == words::squeeze(&self.raw()) {
+            return self.clone();
+        }
+        let run = Run {
+            content: RunContent::Text(text.to_owned()),
+            look: self.look(),
+            link: None,
+            generated: false,
+        };
+        Line {
+            runs: vec![run],
+            ..self.clone()
+        }
+    }
+
     /// Its text without white space at the ends.
     pub fn text(&self) -> String {
         words::trim(&self.raw()).to_owned()

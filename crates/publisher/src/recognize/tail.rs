@@ -248,21 +248,7 @@ fn goes_on(text: &str) -> bool {
 }
 
 fn keep(line: &Line, parts: &[String]) -> Line {
-    use crate::manuscript::{Run, RunContent};
-    let text = parts.join(" ");
-    if words::squeeze(&text) == words::squeeze(&line.raw()) {
-        return line.clone();
-    }
-    let run = Run {
-        content: RunContent::Text(text),
-        look: line.look(),
-        link: None,
-        generated: false,
-    };
-    Line {
-        runs: vec![run],
-        ..line.clone()
-    }
+    line.with_text(&parts.join(" "))
 }
 
 /// Where the tail starts: at the first line near the end that only a tail has,

@@ -1,6 +1,5 @@
 //! Chooses among the candidates for each field of the head.
 
-use crate::manuscript::{Run, RunContent};
 use crate::recognize::account::Account;
 use crate::recognize::given::Given;
 use crate::recognize::line::Line;
@@ -317,7 +316,7 @@ impl Chooser<'_, '_> {
                 text.push('\u{3000}');
                 text.push_str(&more);
             }
-            self.head.unplaced.push(with_text(line, &text));
+            self.head.unplaced.push(line.with_text(&text));
         }
     }
 }
@@ -330,22 +329,4 @@ fn repeated(text: &str) -> Option<(&str, &str)> {
         .filter(|word| !word.is_empty());
     let known = others.all(|word| word == name || ["原创", "转载", "作者"].contains(&word));
     (known && names::is_name(name)).then_some((before, name))
-}
-
-/// A line with part of its text: formatting is dropped, unless it covers all of
-/// it.
-fn with_text(line: &Line, text: &str) -> Line {
-    if words::squeeze(text) == words::squeeze(&line.raw()) {
-        return line.clone();
-    }
-    let run = Run {
-        content: RunContent::Text(text.to_owned()),
-        look: line.look(),
-        link: None,
-        generated: false,
-    };
-    Line {
-        runs: vec![run],
-        ..line.clone()
-    }
 }
