@@ -32,7 +32,7 @@ const SHRINK: &[&str] = &[
     "-Oz",
     "-Oz",
     // Small functions only: larger ones become fewer bytes, but compress worse.
-    "--one-caller-inline-max-function-size=35",
+    "--one-caller-inline-max-function-size=18",
     // Nothing stands in the lowest KiB: it is the far end of the stack.
     "--low-memory-unused",
     // Rust checks before it loads or divides. Panics are explicit traps and stay.
