@@ -74,24 +74,26 @@ pub fn locate_parts(parts: &[&[Block]], facts: &[Fact]) -> Vec<Evidence> {
     found
 }
 
-/// How often each quote stands in the texts: places of one quote do not overlap.
-/// One pass over the texts, whatever the number of quotes.
-pub(crate) fn count(texts: &[impl AsRef<str>], quotes: &[&str]) -> Vec<usize> {
+/// Where the quotes stand in the texts: by quote, the text and the byte where it
+/// begins, in order. Places of one quote do not overlap. One pass over the texts,
+/// whatever the number of quotes.
+pub fn places<'a>(
+    texts: &[impl AsRef<str>],
+    quotes: &[&'a str],
+) -> HashMap<&'a str, Vec<(usize, usize)>> {
     let index = Quotes::new(quotes);
-    let mut counts = vec![0; index.sorted.len()];
-    for text in texts {
-        let mut free = HashMap::new();
-        index.each(text.as_ref(), &mut |quote, start, end| {
-            let free = free.entry(quote).or_insert(0);
-            if start >= *free {
-                *free = end;
-                counts[quote] += 1;
+    let mut found: Vec<Vec<(usize, usize)>> = vec![Vec::new(); index.sorted.len()];
+    for (number, text) in texts.iter().enumerate() {
+        index.each(text.as_ref(), &mut |quote, start| {
+            let free = found[quote].last().is_none_or(|(last, begin)| {
+                *last < number || begin + index.sorted[quote].len() <= start
+            });
+            if free {
+                found[quote].push((number, start));
             }
         });
     }
-    let of = |quote: &&str| index.sorted.binary_search(quote).ok();
-    let count = |quote| of(quote).map_or(0, |at| counts[at]);
-    quotes.iter().map(count).collect()
+    index.sorted.into_iter().zip(found).collect()
 }
 
 /// Quotes in order, to find those that a text starts with. Whatever stands in
@@ -132,8 +134,8 @@ impl<'a> Quotes<'a> {
         }
     }
 
-    /// Calls `see` with each quote in a text, and where it begins and ends.
-    fn each(&self, text: &str, see: &mut dyn FnMut(usize, usize, usize)) {
+    /// Calls `see` with each quote in a text, and where it begins.
+    fn each(&self, text: &str, see: &mut dyn FnMut(usize, usize)) {
         for (start, c) in text.char_indices() {
             if !self.firsts.contains(&c) {
                 continue;
@@ -143,7 +145,7 @@ impl<'a> Quotes<'a> {
             let mut at = behind.checked_sub(1);
             while let Some(index) = at {
                 if rest.starts_with(self.sorted[index]) {
-                    see(index, start, start + self.sorted[index].len());
+                    see(index, start);
                 }
                 at = self.shorter[index];
             }
@@ -233,7 +235,7 @@ impl<'a> Search<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use super::places;
 
     #[test]
     fn quotes_are_counted_as_if_each_were_sought_alone() {
@@ -254,9 +256,11 @@ mod tests {
         let alone = quotes.iter().filter(|quote| !quote.is_empty());
         for quote in alone {
             let expected: usize = texts.iter().map(|text| text.matches(quote).count()).sum();
-            let all = count(&texts, &quotes);
-            let at = quotes.iter().position(|it| it == quote).unwrap();
-            assert_eq!(all[at], expected, "{quote}");
+            let all = places(&texts, &quotes);
+            assert_eq!(all[quote].len(), expected, "{quote}");
+            for (text, start) in &all[quote] {
+                assert!(texts[*text][*start..].starts_with(quote), "{quote}");
+            }
         }
     }
 }

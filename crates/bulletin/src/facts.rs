@@ -14,16 +14,37 @@ pub struct FactAt {
     pub fact: usize,
 }
 
+impl FactAt {
+    /// The place in the words of the file: `sections[2].facts[0]`.
+    pub fn place(self) -> String {
+        match self.section {
+            None => format!("facts[{}]", self.fact),
+            Some(section) => format!("sections[{section}].facts[{}]", self.fact),
+        }
+    }
+}
+
 impl Issue {
     /// All facts: those of the issue itself, then each section's, in order. The
     /// sums of [`crate::summary::Total`] are indices into this list.
     pub fn all_facts(&self) -> Vec<(FactAt, &Fact)> {
-        let mut all = Vec::new();
-        push(&mut all, None, &self.facts);
-        for (index, section) in self.sections.iter().enumerate() {
-            push(&mut all, Some(index), &section.facts);
-        }
-        all
+        self.each_fact().collect()
+    }
+
+    /// The same, one after the other.
+    pub fn each_fact(&self) -> impl Iterator<Item = (FactAt, &Fact)> {
+        let sections = self.sections.iter().enumerate();
+        let sections = sections.map(|(index, section)| (Some(index), &section.facts));
+        let lists = std::iter::once((None, &self.facts)).chain(sections);
+        lists.flat_map(|(section, facts)| {
+            let facts = facts.iter().enumerate();
+            facts.map(move |(fact, it)| (FactAt { section, fact }, it))
+        })
+    }
+
+    /// The first fact with this id.
+    pub fn find_fact(&self, id: &str) -> Option<(FactAt, &Fact)> {
+        self.each_fact().find(|(_, fact)| fact.id == id)
     }
 
     /// Takes out the facts that are only proposed.
@@ -32,15 +53,5 @@ impl Issue {
         for section in &mut self.sections {
             section.facts.retain(|fact| !fact.proposed);
         }
-    }
-}
-
-fn push<'a>(all: &mut Vec<(FactAt, &'a Fact)>, section: Option<usize>, facts: &'a [Fact]) {
-    for (index, fact) in facts.iter().enumerate() {
-        let at = FactAt {
-            section,
-            fact: index,
-        };
-        all.push((at, fact));
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn check(findings: &mut Findings, issue: &Issue) {
     }
     let all = issue.all_facts();
     for (at, fact) in &all {
-        dates(findings, &place(*at), fact, issue);
+        dates(findings, &at.place(), fact, issue);
     }
     repeats(findings, &all);
     wholes(findings, &all);
@@ -62,15 +62,8 @@ fn repeats(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
             (true, true) => Severity::Warning,
             (true, false) => continue,
         };
-        let place = format!("{}.repeats", place(*at));
+        let place = format!("{}.repeats", at.place());
         findings.add(Code::RepeatsNowhere, severity, place, &repeats.fact);
-    }
-}
-
-fn place(at: FactAt) -> String {
-    match at.section {
-        None => format!("facts[{}]", at.fact),
-        Some(section) => format!("sections[{section}].facts[{}]", at.fact),
     }
 }
 
@@ -80,8 +73,9 @@ fn quotes(findings: &mut Findings, place: &str, parts: &[&[Block]], facts: &[Fac
         evidence::each_leaf(blocks, &mut |leaf| leaves.push(leaf.text()));
     }
     let said: Vec<&str> = facts.iter().map(|fact| &*fact.quote).collect();
-    let counts = evidence::count(&leaves, &said);
-    for (index, (fact, stands)) in facts.iter().zip(counts).enumerate() {
+    let places = evidence::places(&leaves, &said);
+    for (index, fact) in facts.iter().enumerate() {
+        let stands = places.get(&*fact.quote).map_or(0, Vec::len);
         let place = format!("{place}[{index}]");
         if fact.quote.trim().is_empty() {
             let place = format!("{place}.quote");
@@ -148,7 +142,7 @@ fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
         let parent = fact.part_of.as_ref().map(|id| {
             let found = by_id.get(&**id).copied();
             if found.is_none() {
-                let place = format!("{}.partOf", place(*at));
+                let place = format!("{}.partOf", at.place());
                 findings.add(Code::PartOfNowhere, Severity::Error, place, id);
             }
             found
@@ -159,7 +153,7 @@ fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
         // Amounts that include each other cannot be compared.
         parents[index] = None;
         let (at, fact) = all[index];
-        let place = format!("{}.partOf", place(at));
+        let place = format!("{}.partOf", at.place());
         let detail = fact.part_of.clone().unwrap_or_default();
         findings.add(Code::PartOfCircle, Severity::Error, place, detail);
     }
@@ -186,7 +180,7 @@ fn wholes(findings: &mut Findings, all: &[(FactAt, &Fact)]) {
             let parts = Amount::exact(i64::try_from(parts).unwrap_or(i64::MAX));
             let total = fact.amount.map(Amount::to_chinese).unwrap_or_default();
             let detail = format!("{parts} > {total}");
-            let place = format!("{}.amount", place(*at));
+            let place = format!("{}.amount", at.place());
             findings.add(Code::PartsExceedTotal, severity, place, detail);
         }
     }

@@ -77,16 +77,15 @@ impl Warning {
     /// Whether nobody has dealt with it: the fact is as the import left it, and
     /// no confirmed fact has the words of a sum that became none.
     pub fn is_open(&self, issue: &Issue) -> bool {
-        let facts = issue.all_facts();
         if let Some(fact) = &self.fact {
-            let mut same = facts.iter().filter(|(_, it)| it.id == fact.id);
+            let mut same = issue.each_fact().filter(|(_, it)| it.id == fact.id);
             return same.any(|(_, it)| FactState::of(it) == *fact);
         }
         let about_text = matches!(&self.place, Place::Issue(at) if at.contains("blocks"));
         let words = &self.detail;
         !about_text
             || words.is_empty()
-            || !facts.iter().any(|(_, fact)| {
+            || !issue.each_fact().any(|(_, fact)| {
                 let quote = &fact.quote;
                 !fact.proposed
                     && !quote.is_empty()
@@ -96,15 +95,9 @@ impl Warning {
 
     /// Where it is now, in the words of the issue's file: a fact may have moved.
     pub fn place_in(&self, issue: &Issue) -> Place {
-        let at = self.fact.as_ref().and_then(|fact| {
-            let facts = issue.all_facts();
-            let (at, _) = facts.iter().find(|(_, it)| it.id == fact.id)?;
-            Some(match at.section {
-                None => format!("facts[{}]", at.fact),
-                Some(section) => format!("sections[{section}].facts[{}]", at.fact),
-            })
-        });
-        at.map_or_else(|| self.place.clone(), Place::Issue)
+        let fact = self.fact.as_ref();
+        let found = fact.and_then(|fact| issue.find_fact(&fact.id));
+        found.map_or_else(|| self.place.clone(), |(at, _)| Place::Issue(at.place()))
     }
 
     pub(super) fn json(&self) -> Value {

@@ -12,7 +12,7 @@ use super::candidate::Candidate;
 use super::entry::Entry;
 use super::passage::Passage;
 use bulletin::model::{Amount, Category, DonorKind, Fact, Issue, Repeats};
-use bulletin::{amount, id};
+use bulletin::{amount, evidence, id};
 use std::collections::{HashMap, HashSet};
 
 /// Puts the entries in the order of the text.
@@ -169,43 +169,11 @@ pub(super) fn facts(
 }
 
 /// Counts the occurrences of each quote as [`bulletin::evidence`] does: over
-/// all passages in order, without overlaps. One pass over the text compares
-/// each length that a quote with the same first character has.
+/// all passages in order, without overlaps.
 fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &mut [Fact]) {
-    struct Places {
-        free: (usize, usize),
-        found: Vec<(usize, usize)>,
-    }
-    let mut places: HashMap<&str, Places> = HashMap::new();
-    let mut lengths: HashMap<char, Vec<usize>> = HashMap::new();
-    for fact in facts.iter() {
-        let Some(first) = fact.quote.chars().next() else {
-            continue;
-        };
-        let known = lengths.entry(first).or_default();
-        if !known.contains(&fact.quote.len()) {
-            known.push(fact.quote.len());
-        }
-        places.entry(&fact.quote).or_insert(Places {
-            free: (0, 0),
-            found: Vec::new(),
-        });
-    }
-    for (leaf, passage) in passages.iter().enumerate() {
-        for (start, c) in passage.source().char_indices() {
-            for length in lengths.get(&c).into_iter().flatten() {
-                let Some(text) = passage.source().get(start..start + length) else {
-                    continue;
-                };
-                if let Some(places) = places.get_mut(text)
-                    && (leaf, start) >= places.free
-                {
-                    places.found.push((leaf, start));
-                    places.free = (leaf, start + length);
-                }
-            }
-        }
-    }
+    let texts: Vec<&str> = passages.iter().map(Passage::source).collect();
+    let quotes: Vec<&str> = facts.iter().map(|fact| &*fact.quote).collect();
+    let places = evidence::places(&texts, &quotes);
     let numbers: Vec<u32> = facts
         .iter()
         .zip(from)
@@ -214,7 +182,7 @@ fn occurrences(passages: &[Passage], entries: &[Entry], from: &[usize], facts: &
             let quote = &entry.candidate.quote;
             let start = passages.get(entry.passage).map(|p| p.place_of(quote).start);
             let at = (entry.passage, start.unwrap_or_default());
-            let found = places.get(&*fact.quote).map(|places| &places.found);
+            let found = places.get(&*fact.quote);
             let before = found.map_or(0, |found| found.partition_point(|place| *place <= at));
             u32::try_from(before).unwrap_or(u32::MAX).max(1)
         })

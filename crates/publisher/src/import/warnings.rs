@@ -52,13 +52,11 @@ impl FileImport<'_> {
                 Place::Issue(at) => fact_at(warned.generated, at),
                 _ => None,
             };
-            let now = about.map(|about| (about, fact_of(warned.issue, &about.id)));
+            let now = about.map(|about| (about, warned.issue.find_fact(&about.id)));
             match now {
                 None => self.take(warned, line, None),
-                Some((about, Some(now))) if now == about => {
-                    if let Some(at) = place_of(warned.issue, &about.id) {
-                        line.place = Place::Issue(at);
-                    }
+                Some((about, Some((at, now)))) if now == about => {
+                    line.place = Place::Issue(at.place());
                     self.take(warned, line, Some(now));
                 }
                 Some(_) => {}
@@ -77,8 +75,12 @@ impl FileImport<'_> {
                 Place::Issue(at) => named_fact(at),
                 _ => None,
             };
-            let fact = about.and_then(|id| fact_of(warned.issue, id));
-            self.take(warned, ReportLine::from(finding), fact);
+            let fact = about.and_then(|id| warned.issue.find_fact(id));
+            self.take(
+                warned,
+                ReportLine::from(finding),
+                fact.map(|(_, fact)| fact),
+            );
         }
     }
 
@@ -165,18 +167,4 @@ fn fact_at<'a>(issue: &'a Issue, at: &str) -> Option<&'a Fact> {
 /// The id in a place such as `sections(hunan).facts(hunan-donation)`.
 fn named_fact(at: &str) -> Option<&str> {
     at.rsplit_once("facts(")?.1.strip_suffix(')')
-}
-
-fn fact_of<'a>(issue: &'a Issue, id: &str) -> Option<&'a Fact> {
-    let all = issue.all_facts().into_iter();
-    all.map(|(_, fact)| fact).find(|fact| fact.id == id)
-}
-
-fn place_of(issue: &Issue, id: &str) -> Option<String> {
-    let all = issue.all_facts();
-    let (at, _) = all.iter().find(|(_, fact)| fact.id == id)?;
-    Some(match at.section {
-        None => format!("facts[{}]", at.fact),
-        Some(section) => format!("sections[{section}].facts[{}]", at.fact),
-    })
 }

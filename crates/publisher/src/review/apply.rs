@@ -74,7 +74,7 @@ pub(super) fn apply(opened: &Opened, rows: &[Row]) -> Result<Applied, Vec<Findin
     for (number, cells) in rows.iter().skip(1) {
         reading.row(*number, cells);
     }
-    let had = !issue.all_facts().is_empty();
+    let had = issue.each_fact().next().is_some();
     if had && reading.named.is_empty() && reading.findings.is_empty() {
         return Err(vec![Finding::new(&TABLE_EMPTY, Place::File, "")]);
     }

@@ -69,8 +69,7 @@ impl Opened {
             return None;
         }
         let other = archive::existing(&self.root, id).ok()??;
-        let facts = other.issue.all_facts();
-        Some(facts.iter().any(|(_, it)| it.id == fact))
+        Some(other.issue.find_fact(fact).is_some())
     }
 
     /// Writes the issue with other facts, and the warnings that were seen, all or
