@@ -11,7 +11,7 @@ pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
     }
     let tools = tools::ensure(Purpose::Test)?;
     let viewer = project::viewer();
-    build::viewer(&tools, &viewer, build::compile::Std::Rebuilt)?;
+    build::viewer(&tools, &viewer, build::compile::Build::Small)?;
     process::run(
         tools
             .command("cargo")

@@ -43,8 +43,9 @@ use crate::project;
 use crate::tools::{self, Purpose, Tools};
 use anyhow::{Context, Result, bail};
 use bundle::Mode;
-use compile::Std;
+use compile::Build;
 use parallel::Job;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -53,49 +54,53 @@ use wasm::Wasm;
 /// The name under which other people's pages know the script. A promise.
 pub const SCRIPT: &str = "bulletin-viewer.js";
 
-/// `cargo xtask build [--plain] [--out DIR]`.
+/// `cargo xtask build [--plain | --debug] [--out DIR]`.
 pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
     use lexopt::prelude::*;
     let mut site = project::site();
-    let mut std = Std::Rebuilt;
+    let mut how = Build::Small;
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("out") => site = std::env::current_dir()?.join(arguments.value()?),
-            Long("plain") => std = Std::Prebuilt,
+            Long("plain") => how = Build::Plain,
+            Long("debug") => how = Build::Debug,
             other => return Err(other.unexpected().into()),
         }
     }
     let tools = tools::ensure(Purpose::Build)?;
-    build(&tools, &site, std)?;
+    build(&tools, &site, how)?;
     println!("{}", site.display());
     Ok(())
 }
 
 /// Builds everything and publishes the sample archive into a folder, in place
 /// of what an earlier build wrote there.
-pub fn build(tools: &Tools, site: &Path, std: Std) -> Result<()> {
+pub fn build(tools: &Tools, site: &Path, how: Build) -> Result<()> {
     make_viewer(
         tools,
         &project::viewer(),
-        std,
-        publish::dependencies(tools)?,
+        how,
+        publish::dependencies(tools, how)?,
     )?;
-    publish::sample(tools, site)
+    publish::sample(tools, site, how)
 }
 
 /// Builds the viewer and writes its files into a folder, in place of what an
 /// earlier build wrote there.
-pub fn viewer(tools: &Tools, to: &Path, std: Std) -> Result<()> {
-    make_viewer(tools, to, std, None)
+pub fn viewer(tools: &Tools, to: &Path, how: Build) -> Result<()> {
+    make_viewer(tools, to, how, None)
 }
 
-fn make_viewer(tools: &Tools, to: &Path, std: Std, beside: Option<Job>) -> Result<()> {
+fn make_viewer(tools: &Tools, to: &Path, how: Build, beside: Option<Job>) -> Result<()> {
     let start = Instant::now();
     let work = project::target().join("xtask");
     let _lock = lock(&work)?;
-    let compiled = compile::compile(tools, std, beside)?;
+    let compiled = compile::compile(tools, how, beside)?;
     let (glue, raw) = compile::bind(&compiled, &work.join("bindgen"))?;
-    let wasm = wasm::shrink(tools, &raw, &work)?;
+    let wasm = match how {
+        Build::Small | Build::Plain => wasm::shrink(tools, &raw, &work)?,
+        Build::Debug => Wasm::new(read_bytes(&raw)?, BTreeMap::new()),
+    };
     let scripts = bundle::scripts(
         tools,
         &read(&glue)?,

@@ -8,7 +8,7 @@
 //! SHA256SUMS                           checksums of the archives
 //! ```
 
-use crate::build::{self, compile::Std, publish};
+use crate::build::{self, compile::Build, publish};
 use crate::process::{self, say};
 use crate::project;
 use crate::tools::{self, Purpose, Tools};
@@ -40,7 +40,7 @@ pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
         return Err(argument.unexpected().into());
     }
     let tools = tools::ensure(Purpose::Build)?;
-    build::build(&tools, &project::site(), Std::Rebuilt)?;
+    build::build(&tools, &project::site(), Build::Small)?;
     let out = project::target().join("dist");
     for line in dist(&tools, &out)? {
         println!("{line}");

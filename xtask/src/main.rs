@@ -30,10 +30,11 @@ Usage: cargo xtask <task> [options]
   serve [--port N]   build everything, then serve the sample archive on this machine
   test [part …] [name] [--browser B]
                      everything that must hold: format, lints, tests, size, browsers
-  build [--plain] [--out DIR]
+  build [--plain | --debug] [--out DIR]
                      the viewer (target/viewer), the publisher, and the sample
                      archive published by it (target/site); --plain uses the
-                     standard library as rustup ships it
+                     standard library as rustup ships it; --debug takes seconds,
+                     panics with messages, and is large
   size               what a reader downloads, held against the budgets
   bench              the measurements, as ratios in one run
   accuracy [--wrong] how well the publisher proposes facts: precision and recall on a

@@ -1,7 +1,7 @@
 //! `cargo xtask screenshots`: makes the pictures of README.md anew, in
 //! `docs/images`. How they are taken is in `tests/src/bin/screenshots.rs`.
 
-use crate::build::{self, compile::Std};
+use crate::build::{self, compile::Build};
 use crate::tools::{self, Purpose};
 use crate::{process, project};
 use anyhow::Result;
@@ -12,7 +12,7 @@ pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
         return Err(argument.unexpected().into());
     }
     let tools = tools::ensure(Purpose::Test)?;
-    build::build(&tools, &project::site(), Std::Rebuilt)?;
+    build::build(&tools, &project::site(), Build::Small)?;
     process::run(
         tools
             .command("cargo")

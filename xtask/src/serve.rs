@@ -19,7 +19,7 @@ pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
     }
     let tools = tools::ensure(Purpose::Build)?;
     let site = project::site();
-    build::build(&tools, &site, build::compile::Std::Rebuilt)?;
+    build::build(&tools, &site, build::compile::Build::Small)?;
     let mut command = Command::new(build::publish::bulletin()?);
     command.arg("serve").arg(&site);
     process::run(command.arg("--port").arg(port.to_string()))

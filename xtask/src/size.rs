@@ -2,7 +2,7 @@
 //! pictures, held against three budgets.
 
 use crate::build;
-use crate::build::compile::Std;
+use crate::build::compile::Build;
 use crate::project;
 use crate::tools::{self, Purpose};
 use anyhow::{Context, Result, bail};
@@ -72,7 +72,7 @@ pub fn task(mut arguments: lexopt::Parser) -> Result<()> {
         return Err(argument.unexpected().into());
     }
     let site = project::site();
-    build::build(&tools::ensure(Purpose::Build)?, &site, Std::Rebuilt)?;
+    build::build(&tools::ensure(Purpose::Build)?, &site, Build::Small)?;
     size(&site)
 }
 

@@ -1,6 +1,6 @@
 //! `cargo xtask test`: everything that must hold before a change is kept.
 
-use crate::build::compile::Std;
+use crate::build::compile::Build;
 use crate::process::{self, say};
 use crate::tools::{self, Purpose, Tools};
 use crate::{build, dist, lint, project, size, trunk};
@@ -83,7 +83,7 @@ const PARTS: &[Part] = &[
         word: "build",
         about: "the site is built",
         has_tests: false,
-        run: |tools, _| build::build(tools, &project::site(), Std::Rebuilt),
+        run: |tools, _| build::build(tools, &project::site(), Build::Small),
     },
     Part {
         word: "size",

@@ -11,13 +11,17 @@ use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where the viewer's standard library comes from.
+/// How the viewer is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Std {
-    /// Compiled anew, small and without panic messages: what readers download.
-    Rebuilt,
-    /// As rustup ships it: what `trunk build --release` uses.
-    Prebuilt,
+pub enum Build {
+    /// Small, with a standard library compiled anew, without panic messages: what
+    /// readers download.
+    Small,
+    /// Small, with the standard library as rustup ships it: what
+    /// `trunk build --release` uses.
+    Plain,
+    /// In seconds, with panic messages, neither optimized nor shrunk.
+    Debug,
 }
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -47,19 +51,28 @@ pub struct Compiled {
 
 /// Compiles the viewer and `xtask-bindgen` side by side, and with them what
 /// `beside` needs compiled later.
-pub fn compile(tools: &Tools, std: Std, beside: Option<Job>) -> Result<Compiled> {
+pub fn compile(tools: &Tools, how: Build, beside: Option<Job>) -> Result<Compiled> {
     let mut viewer = tools.command("cargo");
-    viewer
-        .args(["build", "--release", "--locked", "--lib"])
-        .args(["--package=bulletin-viewer", "--target", TARGET]);
+    viewer.args(["build", "--locked", "--lib"]).args([
+        "--package=bulletin-viewer",
+        "--target",
+        TARGET,
+    ]);
     // A folder of its own: other flags would have cargo compile everything
     // again at each change between the two.
-    let folder = match std {
-        Std::Rebuilt => {
+    let folder = match how {
+        Build::Small => {
             rebuild_std(&mut viewer);
             project::cargo_target()?.join("small")
         }
-        Std::Prebuilt => project::cargo_target()?,
+        Build::Plain | Build::Debug => project::cargo_target()?,
+    };
+    let profile = match how {
+        Build::Small | Build::Plain => {
+            viewer.arg("--release");
+            "release"
+        }
+        Build::Debug => "debug",
     };
     viewer.arg("--target-dir").arg(&folder);
     let mut bindgen = tools.command("cargo");
@@ -72,7 +85,10 @@ pub fn compile(tools: &Tools, std: Std, beside: Option<Job>) -> Result<Compiled>
     jobs.extend(beside);
     run_all(jobs)?;
     Ok(Compiled {
-        wasm: folder.join(TARGET).join("release/bulletin_viewer.wasm"),
+        wasm: folder
+            .join(TARGET)
+            .join(profile)
+            .join("bulletin_viewer.wasm"),
         bindgen: project::cargo_target()?
             .join("debug")
             .join(format!("xtask-bindgen{}", std::env::consts::EXE_SUFFIX)),
