@@ -129,6 +129,8 @@ pub enum Action {
 #[derive(Default)]
 struct Reading {
     position: ReadingPosition,
+    /// Where the contents beside the text were scrolled to last.
+    followed: Option<ReadingPosition>,
     /// The fact whose evidence is marked.
     marked: Option<Rc<str>>,
     order: SummaryOrder,
@@ -242,6 +244,11 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         self.update_dialog();
         self.after_render(ctx);
+        // The contents beside the text follow the reader.
+        let position = Some(self.reading.position);
+        if std::mem::replace(&mut self.reading.followed, position) != position {
+            self.show_current(".side > ol");
+        }
     }
 
     fn destroy(&mut self, _: &Context<Self>) {

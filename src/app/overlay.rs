@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlDialogElement};
 
 use super::App;
 use crate::browser::history::{self, HistoryState};
-use crate::browser::{document, focus};
+use crate::browser::{document, focus, scroll};
 use crate::views::context::Sheet;
 
 /// What is open over the page.
@@ -148,12 +148,32 @@ impl App {
             && let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
         {
             let _ = dialog.show_modal();
+            if let Some(current) = self.show_current(".inside") {
+                focus(&current);
+            }
         }
         if let OverlayState::Closed { refocus } = &mut self.overlay
             && let Some(element) = refocus.take()
         {
             focus(&element);
         }
+    }
+
+    /// Scrolls a list within itself so that its current entry is in the middle.
+    pub(super) fn show_current(&self, list: &str) -> Option<Element> {
+        let list = self.root.query_selector(list).ok()??;
+        let current = list.query_selector("[aria-current]").ok()??;
+        scroll::center(&list, scroll::top(&current));
+        Some(current)
+    }
+
+    /// Scrolls the list of issues to a year.
+    pub(super) fn show_year(&self, year: &str) -> Option<()> {
+        let list = self.root.query_selector(".inside").ok()??;
+        let link = self.element_of(year)?.query_selector("a").ok()??;
+        scroll::center(&list, scroll::top(&link));
+        focus(&link);
+        Some(())
     }
 
     /// The focused element in the viewer's own tree.

@@ -1,10 +1,10 @@
 //! 报头 and 标题: the head with its red rule, and the headline.
 
-use bulletin::model::Date;
-
 use super::context::ViewContext;
+use super::issues::parts;
 use super::tag::{Tag, heading_tag, tag};
-use crate::words::{Locale, concat, decimal, fill};
+use crate::naming::long;
+use crate::words::{Locale, decimal, fill};
 
 /// The head: name, kind, number, publisher and date, above the red rule.
 pub fn head(context: &ViewContext) -> Tag {
@@ -72,6 +72,7 @@ pub fn about(context: &ViewContext) -> Tag {
         let part = fill(words.series, &part_number(it, words.locale));
         out = out.child_tag(tag("span").text(&part));
     }
+    out = out.child_tag_opt(parts(context));
     let minutes = fill(words.minutes, &decimal(context.document.minutes()));
     out.child_tag(tag("span").text(&minutes))
 }
@@ -84,16 +85,4 @@ fn part_number(part: u32, locale: Locale) -> String {
         Locale::English => None,
     };
     numeral.map_or_else(|| decimal(part as usize), |it| (*it).to_owned())
-}
-
-/// `2020年2月25日`. Content keeps the language of the bulletin.
-pub fn long(date: Date) -> String {
-    concat(&[
-        &decimal(date.year.into()),
-        "年",
-        &decimal(date.month.into()),
-        "月",
-        &decimal(date.day.into()),
-        "日",
-    ])
 }
