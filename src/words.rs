@@ -89,10 +89,6 @@ words! {
     this_issue: "本期", "This issue";
     close: "关闭", "Close";
     enlarge: "放大", "Enlarge";
-    previous_figure: "上一张", "Previous figure";
-    next_figure: "下一张", "Next figure";
-    zoom_in: "放大", "Zoom in";
-    zoom_out: "缩小", "Zoom out";
     no_picture: "图片暂缺", "Picture not available";
     minutes: "约 {} 分钟", "about {} min";
     series: "系列之{}", "Part {} of a series";

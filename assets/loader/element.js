@@ -77,6 +77,8 @@ export class BulletinViewer extends HTMLElement {
     applyStyles(this.#root);
     this.#root.append(this.#slot, this.#frame);
     this.addEventListener("click", (event) => this.#click(event));
+    // Before the viewer hears of it.
+    if (!PUBLISHED) this.#frame.addEventListener("click", (event) => void this.#reader.hold(event), true);
     // Some browsers leave what has the focus half below the bar.
     this.addEventListener("keyup", (event) => {
       const [target] = event.composedPath();

@@ -41,7 +41,7 @@ export class Reader {
     if (!this.#life() || (asked && !asked())) return came;
     const { settings } = this.#context.more;
     if (!settings) {
-      if (!PUBLISHED) this.#life()?.notify({ code: "network", url: new URL(READING_URL, import.meta.url).href });
+      if (!PUBLISHED) this.#missing();
       return false;
     }
     const { name } = this.#context.config();
@@ -62,6 +62,30 @@ export class Reader {
     );
     this.sheet.then(() => opener?.focus({ preventScroll: true }));
     return true;
+  }
+
+  /** On other people's pages: keeps from the app the tap on a picture until there is
+   * what shows it large.
+   * @param {MouseEvent} event */
+  async hold(event) {
+    const { demand, more } = this.#context;
+    /** @type {HTMLElement | null} */
+    const link = /** @type {Element} */ (event.target).closest("[data-figure]");
+    const { ctrlKey, metaKey, shiftKey, altKey, button } = event;
+    if (!link || more.enlarge || button || ctrlKey || metaKey || shiftKey || altKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (link.hasAttribute("aria-busy")) return;
+    link.setAttribute("aria-busy", "true");
+    await demand(READING_URL, this.#patience);
+    link.removeAttribute("aria-busy");
+    if (more.enlarge) link.click();
+    else this.#missing();
+  }
+
+  /** Tells that the file with the reading settings does not come. */
+  #missing() {
+    this.#life()?.notify({ code: "network", url: new URL(READING_URL, import.meta.url).href });
   }
 
   /** Offers to go on where the reader left off an issue, where nothing says where to go.
