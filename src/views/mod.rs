@@ -20,6 +20,7 @@ pub mod issues;
 pub mod layout;
 pub mod lightbox;
 pub mod links;
+pub mod phrases;
 pub mod summary;
 pub mod tag;
 pub mod tail;
