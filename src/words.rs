@@ -96,6 +96,7 @@ words! {
     cumulative: "总第{}期", "No. {} in all";
     supplement: "增刊", "Supplement";
     copies: "共印 {} 份", "{} copies";
+    copy_link: "复制本节链接", "Copy the link to this section";
     back_to_text: "回到正文", "Back to the text";
     note: "注释 {}", "Note {}";
     summary_caption: "捐赠与减免情况（点击数字查看原文）", "Gifts and waivers. Select a figure to see its source";

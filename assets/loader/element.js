@@ -191,6 +191,10 @@ export class BulletinViewer extends HTMLElement {
     const control = event.composedPath().find((it) => it instanceof HTMLElement && (it.dataset.do || it.dataset.figure));
     if (!(control instanceof HTMLElement)) return;
     const what = control.dataset.do;
+    if (what == "copy" && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      return void this.#reader.copy(control);
+    }
     if (PUBLISHED && this.contains(control)) this.#life?.tap?.(event, control);
     else if (what == "settings") this.#reader.settings();
     else if (what == "print") this.print();

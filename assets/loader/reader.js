@@ -3,11 +3,19 @@
 
 import { KEY, choices, keep } from "./choices.js";
 import { lookAll } from "./config.js";
+import { make } from "./dom.js";
+import { foot } from "./foot.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
 
 /** The file that has the reading settings. */
 const SETTINGS_URL = PUBLISHED ? SHEETS_URL : READING_URL;
+
+/** [Chinese, English] */
+const COPIED = ["链接已复制", "Link copied"];
+
+/** Milliseconds that a link says so. */
+const SAID = 2000;
 
 /** How many issues it is kept for where the reader left off. */
 const KEPT = 20;
@@ -109,6 +117,27 @@ export class Reader {
     keep("left", Object.fromEntries(all));
   }
 
+  /** Copies where a link leads, and says so.
+   * @param {HTMLElement} link */
+  async copy(link) {
+    const { href } = /** @type {HTMLAnchorElement} */ (link);
+    try {
+      await navigator.clipboard.writeText(href);
+    } catch {
+      // Not on plain http, and not in every WebView.
+      const field = make("textarea", { class: "unseen" }, href);
+      this.#context.frame.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      link.focus({ preventScroll: true });
+      // Then the address bar shows it.
+      if (!done) return void location.assign(href);
+    }
+    this.#context.announce((link.dataset.said = COPIED[this.#context.language()]));
+    setTimeout(() => delete link.dataset.said, SAID);
+  }
+
   async print() {
     const { element, frame, demand, more } = this.#context;
     const patience = this.#patience;
@@ -136,6 +165,10 @@ export class Reader {
       for (const within of [this.#context.element, life?.app]) {
         for (const it of within?.querySelectorAll("img") || []) if (it.closest(".page figure")) it.loading = "eager";
       }
+      if (!PUBLISHED) return;
+      const { element, root } = this.#context;
+      const within = life?.app && !life.app.hidden ? life.app : element;
+      foot(within.querySelector(".page"), [...document.styleSheets, ...root.styleSheets, ...root.adoptedStyleSheets]);
     });
   };
 

@@ -18,6 +18,7 @@ pub mod inline;
 pub mod issues;
 pub mod layout;
 pub mod links;
+pub mod phrases;
 pub mod summary;
 pub mod tag;
 pub mod tail;
