@@ -3,6 +3,7 @@
 
 import { KEY, choices, keep } from "./choices.js";
 import { lookAll } from "./config.js";
+import { whenIdle } from "./idle.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
 
@@ -40,10 +41,7 @@ export class Reader {
     const came = await this.#context.demand(SETTINGS_URL, this.#patience);
     if (!this.#life() || (asked && !asked())) return came;
     const { settings } = this.#context.more;
-    if (!settings) {
-      if (!PUBLISHED) this.#life()?.notify({ code: "network", url: new URL(READING_URL, import.meta.url).href });
-      return false;
-    }
+    if (!settings) return false;
     const { name } = this.#context.config();
     if (asked && name) history.pushState({ [KEY]: { name, over: true } }, "");
     this.sheet = new Promise((closed) =>
@@ -63,6 +61,9 @@ export class Reader {
     this.sheet.then(() => opener?.focus({ preventScroll: true }));
     return true;
   }
+
+  /** Fetches what taps will need on other people's pages, when the browser is idle. */
+  prepare = () => void whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)));
 
   /** Offers to go on where the reader left off an issue, where nothing says where to go.
    * @param {string} issue */
