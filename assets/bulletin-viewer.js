@@ -8,6 +8,8 @@
 //   choices.js    what the reader chose, and where they left off
 //   styles.js     style sheets of shadow roots
 //   reader.js     reading settings, printing, going on
+//   hold.js       a tap on what has not come yet
+//   idle.js       fetching before the reader asks
 //   session.js    one viewer in one page: what is shown, what fails
 //   state.js      its states, and the steps between them
 //   engine.js     the app: the wasm, the data, what the two ask of each other

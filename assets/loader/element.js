@@ -5,6 +5,7 @@ import { applyLooks } from "./choices.js";
 import { ATTRIBUTES, camel, configuration, language, live, refreshAll, seconds } from "./config.js";
 import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
+import { Hold } from "./hold.js";
 import { Reader } from "./reader.js";
 import { applyStyles, linkStyles } from "./styles.js";
 
@@ -67,6 +68,7 @@ export class BulletinViewer extends HTMLElement {
     left: (issue, place) => this.#reader.left(issue, place),
     resume: (issue) => void this.#reader.resume(issue),
     settings: (asked, opener) => this.#reader.settings(asked, opener),
+    prepare: () => this.#reader.prepare(),
     print: () => this.#reader.print(),
     sheet: () => this.#reader.sheet,
   };
@@ -77,8 +79,8 @@ export class BulletinViewer extends HTMLElement {
     applyStyles(this.#root);
     this.#root.append(this.#slot, this.#frame);
     this.addEventListener("click", (event) => this.#click(event));
-    // Before the viewer hears of it.
-    if (!PUBLISHED) this.#frame.addEventListener("click", (event) => void this.#reader.hold(event), true);
+    // Published pages have one that knows more: taps.js.
+    if (!PUBLISHED) new Hold(this.#context);
     // Some browsers leave what has the focus half below the bar.
     this.addEventListener("keyup", (event) => {
       const [target] = event.composedPath();
@@ -165,6 +167,8 @@ export class BulletinViewer extends HTMLElement {
     this.#look();
     this.#life.begin();
     addEventListener("beforeprint", this.#reader.complete);
+    // What did not come may come now, before the reader asks for it.
+    if (!PUBLISHED) addEventListener("online", this.#reader.prepare);
     if (this.#place != null) this.#life.navigate(this.#place);
     this.#place = null;
     // After an element without an id has come or gone another one may route.
@@ -174,6 +178,7 @@ export class BulletinViewer extends HTMLElement {
   #stop() {
     live.delete(this);
     removeEventListener("beforeprint", this.#reader.complete);
+    removeEventListener("online", this.#reader.prepare);
     this.#life?.end();
     this.#life = null;
     refreshAll();

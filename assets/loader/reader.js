@@ -5,6 +5,7 @@ import { KEY, choices, keep } from "./choices.js";
 import { lookAll } from "./config.js";
 import { make } from "./dom.js";
 import { foot } from "./foot.js";
+import { whenIdle } from "./idle.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
 
@@ -48,10 +49,7 @@ export class Reader {
     const came = await this.#context.demand(SETTINGS_URL, this.#patience);
     if (!this.#life() || (asked && !asked())) return came;
     const { settings } = this.#context.more;
-    if (!settings) {
-      if (!PUBLISHED) this.#missing();
-      return false;
-    }
+    if (!settings) return false;
     const { name } = this.#context.config();
     if (asked && name) history.pushState({ [KEY]: { name, over: true } }, "");
     this.sheet = new Promise((closed) =>
@@ -72,29 +70,8 @@ export class Reader {
     return true;
   }
 
-  /** On other people's pages: keeps from the app the tap on a picture until there is
-   * what shows it large.
-   * @param {MouseEvent} event */
-  async hold(event) {
-    const { demand, more } = this.#context;
-    /** @type {HTMLElement | null} */
-    const link = /** @type {Element} */ (event.target).closest("[data-figure]");
-    const { ctrlKey, metaKey, shiftKey, altKey, button } = event;
-    if (!link || more.enlarge || button || ctrlKey || metaKey || shiftKey || altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    if (link.hasAttribute("aria-busy")) return;
-    link.setAttribute("aria-busy", "true");
-    await demand(READING_URL, this.#patience);
-    link.removeAttribute("aria-busy");
-    if (more.enlarge) link.click();
-    else this.#missing();
-  }
-
-  /** Tells that the file with the reading settings does not come. */
-  #missing() {
-    this.#life()?.notify({ code: "network", url: new URL(READING_URL, import.meta.url).href });
-  }
+  /** Fetches what taps will need on other people's pages, when the browser is idle. */
+  prepare = () => void whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)));
 
   /** Offers to go on where the reader left off an issue, where nothing says where to go.
    * @param {string} issue */

@@ -10,6 +10,7 @@ mod first_visit;
 mod harness;
 mod manifest;
 mod navigating;
+mod offline;
 mod phone;
 mod printing;
 mod published;
