@@ -2,7 +2,7 @@
 // they left off. What that needs is fetched when it is wanted.
 
 import { KEY, choices, keep } from "./choices.js";
-import { lookAll } from "./config.js";
+import { attribute, lookAll } from "./config.js";
 import { make } from "./dom.js";
 import { foot } from "./foot.js";
 import { whenIdle } from "./idle.js";
@@ -57,7 +57,7 @@ export class Reader {
         frame,
         language: this.#context.language(),
         scroller: scrollerOf(element),
-        given: (name) => element.getAttribute(name),
+        given: (name) => attribute(element, name),
         chosen: choices,
         choose: (name, value) => {
           keep(name, value);
@@ -77,7 +77,7 @@ export class Reader {
    * @param {string} issue */
   async resume(issue) {
     const left = choices().left?.[issue];
-    if (!left || location.hash || history.state?.[KEY]) return;
+    if (!left || (this.#context.config().name && (location.hash || history.state?.[KEY]))) return;
     await this.#context.demand(SETTINGS_URL);
     const life = this.#life();
     if (life?.app) this.#context.more.resume?.({ app: life.app, language: this.#context.language(), go: (...place) => life.goOn(...place) }, left);

@@ -280,6 +280,7 @@ impl App {
             Some(archive) if self.phase.has_failed() => {
                 let links = Links {
                     scheme: Rc::clone(&self.scheme),
+                    before: history::before_fragment().into(),
                     issue: Rc::from(""),
                     page: None,
                     base: Rc::clone(&archive.base),
@@ -364,6 +365,7 @@ impl App {
             .and_then(|it| resolve(&archive, it));
         Links {
             scheme: Rc::clone(&self.scheme),
+            before: history::before_fragment().into(),
             issue: id.into(),
             page: page.map(Rc::from),
             base: document.base.as_str().into(),
