@@ -25,8 +25,8 @@ function lead() {
   const link = linkTo(id);
   // In place of this entry of the history: the way back leads past it.
   if (link) return location.replace(link.href + (place ? "#" + place : ""));
-  document.querySelector(".note")?.remove();
-  document.querySelector(".frame")?.append(make("p", { class: "note", role: "alert" }, GONE[language]));
+  document.querySelector(".gone")?.remove();
+  document.querySelector(".frame")?.append(make("p", { class: "gone", role: "alert" }, GONE[language]));
 }
 
 /** The issue that was left last. */

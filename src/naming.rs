@@ -60,8 +60,7 @@ impl Number<'_> {
             out = concat(&[&decimal(self.date.year.into()), year]);
         }
         out.push_str(&text);
-        // 增 or S is in it already.
-        if self.supplement && !text.contains('增') && text != words.supplement {
+        if self.supplement && !names_supplement(&text, words) {
             let word = match is_latin {
                 true => words.supplement,
                 false => Locale::Chinese.words().supplement,
@@ -78,6 +77,14 @@ impl Number<'_> {
     }
 }
 
+/// Whether a label says that its issue is a supplement.
+pub fn names_supplement(label: &str, words: &Words) -> bool {
+    let label = label.as_bytes();
+    ["增刊", words.supplement]
+        .iter()
+        .any(|it| label.windows(it.len()).any(|here| here == it.as_bytes()))
+}
+
 /// Whether a label says its year: 2020年第3期, 二〇二〇年第三期, 〔2020〕3号.
 fn has_year(label: &str) -> bool {
     let (mut length, mut value) = (0, 0);
@@ -91,42 +98,34 @@ fn has_year(label: &str) -> bool {
     false
 }
 
-/// The digits of Chinese numbers; zero is also written 零 and ○.
-const DIGITS: &str = "〇一二三四五六七八九";
-
+/// A digit of an Arabic or a Chinese number, in which zero is also written 零 and ○.
 fn digit(it: char) -> Option<usize> {
     match it {
         '0'..='9' => Some(it as usize - '0' as usize),
         '０'..='９' => Some(it as usize - '０' as usize),
         '零' | '○' => Some(0),
-        _ => DIGITS.chars().position(|digit| digit == it),
+        _ => "〇一二三四五六七八九".chars().position(|digit| digit == it),
     }
 }
 
-/// The number of a part as a Chinese numeral up to 99: 十二.
-fn numeral(number: usize) -> String {
-    let mut out = String::new();
-    if number == 0 || number > 99 {
-        return decimal(number);
-    }
+/// A number as a Chinese numeral up to 九十九.
+pub fn numeral(number: u32) -> String {
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let number = number as usize;
     let (tens, ones) = (number / 10, number % 10);
-    if tens > 1 {
-        out.extend(DIGITS.chars().nth(tens));
+    match tens {
+        0 if ones > 0 => DIGITS[ones].to_owned(),
+        1 => concat(&["十", DIGITS[ones]]),
+        2..=9 => concat(&[DIGITS[tens], "十", DIGITS[ones]]),
+        _ => decimal(number),
     }
-    if tens > 0 {
-        out.push('十');
-    }
-    if ones > 0 {
-        out.extend(DIGITS.chars().nth(ones));
-    }
-    out
 }
 
 /// The label of a part of a series, as printed: （四）.
 pub fn part(label: Option<&str>, number: Option<u32>) -> String {
     match (label, number) {
         (Some(label), _) => label.to_owned(),
-        (None, Some(number)) => concat(&["（", &numeral(number as usize), "）"]),
+        (None, Some(number)) => concat(&["（", &numeral(number), "）"]),
         (None, None) => String::new(),
     }
 }

@@ -2,8 +2,9 @@
 
 use super::context::ViewContext;
 use super::issues::parts;
+use super::phrases::phrases;
 use super::tag::{Tag, heading_tag, tag};
-use crate::naming::long;
+use crate::naming::{long, names_supplement, numeral};
 use crate::words::{Locale, decimal, fill};
 
 /// The head: name, kind, number, publisher and date, above the red rule.
@@ -29,13 +30,13 @@ pub fn head(context: &ViewContext) -> Tag {
         let it = fill(words.cumulative, &decimal(it as usize));
         number = number.child_tag(tag("span").own_language(words).text(&it));
     }
-    if issue.supplement {
+    if issue.supplement && !names_supplement(issue.issue_label.as_deref().unwrap_or_default(), words) {
         number = number.child_tag(tag("span").own_language(words).text(words.supplement));
     }
     let date = tag("time")
         .attr("datetime", &issue.date_published.to_iso())
         .text(&long(issue.date_published));
-    out.child_tag(tag("p").class("name").text(&issue.periodical.name))
+    out.child_tag(name(tag("p"), context))
         .child_tag(tag("p").class("kind").text(&issue.periodical.kind))
         .child_tag(number)
         .child_tag(
@@ -46,6 +47,20 @@ pub fn head(context: &ViewContext) -> Tag {
         )
 }
 
+/// The name of the periodical, which shrinks to stand on one line where it can.
+fn name(out: Tag, context: &ViewContext) -> Tag {
+    let name = &context.document.issue.periodical.name;
+    // In bytes: three of a Chinese character.
+    let out = out.class(match name.len() / 3 {
+        ..=14 => "name n14",
+        15..=18 => "name n18",
+        19..=22 => "name n22",
+        23..=26 => "name n26",
+        _ => "name",
+    });
+    phrases(out, name, context.document)
+}
+
 /// The headline with the label of its part.
 pub fn headline(context: &ViewContext) -> Tag {
     let issue = &context.document.issue;
@@ -53,8 +68,8 @@ pub fn headline(context: &ViewContext) -> Tag {
         .class("headline")
         .key("headline")
         .static_attr("part", "headline")
-        .static_attr("tabindex", "-1")
-        .text(&issue.headline);
+        .static_attr("tabindex", "-1");
+    out = phrases(out, &issue.headline, context.document);
     if let Some(label) = &issue.part_label {
         out = out.child_tag(tag("span").class("part").text(label));
     }
@@ -72,17 +87,15 @@ pub fn about(context: &ViewContext) -> Tag {
         let part = fill(words.series, &part_number(it, words.locale));
         out = out.child_tag(tag("span").text(&part));
     }
-    out = out.child_tag_opt(parts(context));
     let minutes = fill(words.minutes, &decimal(context.document.minutes()));
     out.child_tag(tag("span").text(&minutes))
+        .child_tag_opt(parts(context))
 }
 
-/// The number of a part. In Chinese one to ten are written as Chinese numerals.
+/// The number of a part, in Chinese as a Chinese numeral up to 九十九.
 fn part_number(part: u32, locale: Locale) -> String {
-    const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let numeral = match locale {
-        Locale::Chinese => NUMERALS.get((part as usize).wrapping_sub(1)),
-        Locale::English => None,
-    };
-    numeral.map_or_else(|| decimal(part as usize), |it| (*it).to_owned())
+    match locale {
+        Locale::Chinese => numeral(part),
+        Locale::English => decimal(part as usize),
+    }
 }

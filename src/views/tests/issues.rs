@@ -32,7 +32,7 @@ drawn! {
         );
         assert_eq!(drawn.texts(".year .part"), ["（四）", "（三）", "（二）"]);
         assert_eq!(drawn.texts(".year time + span")[0], "天津、西藏、浙江、重庆");
-        assert_eq!(drawn.one("dialog").get("aria-label").as_deref(), Some("往期"));
+        assert_eq!(drawn.one("dialog").get("aria-label").as_deref(), Some("各期"));
     }
 
     async fn one_can_go_on_to_the_issues_beside() {
