@@ -14,7 +14,6 @@ use crate::address::{Address, Scheme};
 use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
-use crate::document::Part;
 use crate::views::context::ReadingPosition;
 
 /// The elements that scroll positions refer to. They exist whether or not the
@@ -293,16 +292,14 @@ impl App {
             Some(Goal::Place(place)) => self.reading.position = self.position_of(place),
             None | Some(Goal::Stay | Goal::Restore(_)) => {}
         }
-        let Some(issue) = self.phase.issue_mut() else {
+        let Some(issue) = self.phase.issue() else {
             return;
         };
-        let document = &issue.document;
+        let (document, drawing) = (&issue.document, &issue.drawing);
         // The reader may have been in the summary.
         let is_restored = matches!(self.scrolling.goal, Some(Goal::Restore(_)));
-        if (is_restored || matches!(&*place, "summary" | "figures"))
-            && let Some(drawn) = issue.drawn.last_mut()
-        {
-            *drawn = true;
+        if is_restored || matches!(&*place, "summary" | "figures") {
+            drawing.draw(drawing.end());
         }
         if !place.is_empty() && !document.has(&place) {
             let cause = Cause::found("no-such-place", &document.base, place);
@@ -312,14 +309,19 @@ impl App {
             }
             return;
         }
-        if let Some(slice) = document.slice_of(&place) {
-            for index in slice.saturating_sub(1)..=slice + 1 {
-                if let Some(drawn) = issue.drawn.get_mut(index) {
-                    *drawn = true;
+        if !place.is_empty() {
+            // A section may have no text; what is in no section comes after all.
+            let sections = document.section_of(&place).map(|it| it + 1);
+            drawing.draw_sections(sections.unwrap_or(document.issue.sections.len()));
+            if let Some(slice) = document.slice_at(&place) {
+                for index in slice.saturating_sub(1)..drawing.end().min(slice + 2) {
+                    drawing.draw(index);
                 }
             }
         }
-        self.reading.marked = document.is_fact(&place).then(|| Rc::from(place.as_str()));
+        let marked: Option<Rc<str>> = document.is_fact(&place).then(|| Rc::from(&*place));
+        drawing.mark(marked.clone());
+        self.reading.marked = marked;
     }
 
     /// After a render: goes to the goal. Returns false if more has to be drawn
@@ -368,11 +370,11 @@ impl App {
         let slice = element
             .get_attribute("data-slice")
             .and_then(|it| it.parse::<usize>().ok());
-        if let (Some(slice), Some(issue)) = (slice, self.phase.issue_mut())
-            && issue.drawn.get(slice) == Some(&false)
+        if let (Some(slice), Some(issue)) = (slice, self.phase.issue())
+            && !issue.drawing.is_drawn(slice)
         {
-            for drawn in issue.drawn.iter_mut().skip(slice).take(3) {
-                *drawn = true;
+            for index in slice..slice + 3 {
+                issue.drawing.draw(index);
             }
             self.scrolling.goal = Some(Goal::Restore(state));
             return false;
@@ -395,13 +397,9 @@ impl App {
         let Some(issue) = self.phase.issue() else {
             return;
         };
-        let document = &issue.document;
-        let slice = document.slice_of(place).or_else(|| {
-            let section = Part::Section(document.section_of(place)?);
-            document.slices.iter().position(|it| it.part == section)
-        });
         // What is in no section comes after the last one.
-        self.lay_out(slice.unwrap_or(document.slices.len()));
+        let slice = issue.document.slice_at(place);
+        self.lay_out(slice.unwrap_or(issue.drawing.end()));
     }
 
     fn lay_out(&self, slice: usize) {
