@@ -2,9 +2,10 @@
 // they left off. What that needs is fetched when it is wanted.
 
 import { KEY, choices, keep } from "./choices.js";
-import { lookAll } from "./config.js";
+import { attribute, lookAll } from "./config.js";
 import { make } from "./dom.js";
 import { foot } from "./foot.js";
+import { whenIdle } from "./idle.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
 
@@ -48,10 +49,7 @@ export class Reader {
     const came = await this.#context.demand(SETTINGS_URL, this.#patience);
     if (!this.#life() || (asked && !asked())) return came;
     const { settings } = this.#context.more;
-    if (!settings) {
-      if (!PUBLISHED) this.#life()?.notify({ code: "network", url: new URL(READING_URL, import.meta.url).href });
-      return false;
-    }
+    if (!settings) return false;
     const { name } = this.#context.config();
     if (asked && name) history.pushState({ [KEY]: { name, over: true } }, "");
     this.sheet = new Promise((closed) =>
@@ -59,7 +57,7 @@ export class Reader {
         frame,
         language: this.#context.language(),
         scroller: scrollerOf(element),
-        given: (name) => element.getAttribute(name),
+        given: (name) => attribute(element, name),
         chosen: choices,
         choose: (name, value) => {
           keep(name, value);
@@ -72,11 +70,14 @@ export class Reader {
     return true;
   }
 
+  /** Fetches what taps will need on other people's pages, when the browser is idle. */
+  prepare = () => void whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)));
+
   /** Offers to go on where the reader left off an issue, where nothing says where to go.
    * @param {string} issue */
   async resume(issue) {
     const left = choices().left?.[issue];
-    if (!left || location.hash || history.state?.[KEY]) return;
+    if (!left || (this.#context.config().name && (location.hash || history.state?.[KEY]))) return;
     await this.#context.demand(SETTINGS_URL);
     const life = this.#life();
     if (life?.app) this.#context.more.resume?.({ app: life.app, language: this.#context.language(), go: (...place) => life.goOn(...place) }, left);

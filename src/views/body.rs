@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
+use yew::virtual_dom::Key;
 #[cfg(target_arch = "wasm32")]
-use yew::virtual_dom::{Key, VComp};
+use yew::virtual_dom::VComp;
+#[cfg(not(target_arch = "wasm32"))]
+use yew::virtual_dom::VList;
 use yew::{Component, Context, Html};
 
 use bulletin::model::Organization;
@@ -85,18 +88,16 @@ pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
         words: context.words,
         heading_level: context.heading_level,
     };
+    let key = match &props.kind {
+        ChunkKind::Slice { index, .. } => Key::from(*index),
+        ChunkKind::Summary(_) => Key::from("summary"),
+        ChunkKind::Gallery(_) => Key::from("gallery"),
+    };
     // Static HTML has no components.
     #[cfg(not(target_arch = "wasm32"))]
-    return view_chunk(&props);
+    return VList::with_children(vec![view_chunk(&props)], Some(key)).into();
     #[cfg(target_arch = "wasm32")]
-    {
-        let key = match &props.kind {
-            ChunkKind::Slice { index, .. } => Key::from(*index),
-            ChunkKind::Summary(_) => Key::from("summary"),
-            ChunkKind::Gallery(_) => Key::from("gallery"),
-        };
-        VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
-    }
+    VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
 }
 
 /// Appends the editor's note, the lead and the sections to the page.
@@ -151,6 +152,7 @@ fn section(index: usize, context: &ViewContext) -> Tag {
     let title = heading_tag(2, context.heading_level)
         .attr("id", &section.id)
         .class("title")
+        .key("title")
         .static_attr("tabindex", "-1")
         .child_tag(phrases(
             context.links.place_link(&section.id),
@@ -173,7 +175,7 @@ fn section(index: usize, context: &ViewContext) -> Tag {
                 .own_language(context.words),
         );
     if !section.organizations.is_empty() {
-        let mut line = tag("p").class("organizations");
+        let mut line = tag("p").class("organizations").key("organizations");
         for it in &section.organizations {
             line = line.child_tag(organization(it));
         }

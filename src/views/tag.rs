@@ -140,7 +140,20 @@ const LONG_ADDRESS: usize = 16;
 /// Nodes side by side, without an element around them.
 #[inline(never)]
 pub fn siblings(nodes: Vec<Html>) -> Html {
-    VNode::VList(Rc::new(VList::with_children(nodes, None)))
+    let list = VList::with_children(nodes, None);
+    check_keys(&list);
+    VNode::VList(Rc::new(list))
+}
+
+/// Siblings have keys, all of them or none. Where there are some with and some
+/// without, Yew compares by place: what has a key then meets another one, and is made
+/// anew with each change of shape before it.
+fn check_keys(siblings: &[Html]) {
+    let keyed = siblings.iter().filter(|it| it.has_key()).count();
+    debug_assert!(
+        keyed == 0 || keyed == siblings.len(),
+        "siblings have keys, all of them or none: {siblings:?}"
+    );
 }
 
 impl Tag {
@@ -245,6 +258,9 @@ impl Tag {
                 values: values.into_boxed_slice(),
             };
         }
+        if let Some(VNode::VList(children)) = tag.children() {
+            check_keys(children);
+        }
         VNode::VTag(Rc::new(tag))
     }
 }
@@ -271,5 +287,16 @@ mod tests {
         };
         assert_eq!(link(None), ["class", "href", "rel"]);
         assert!(std::ptr::eq(link(None), link(Some("#"))));
+    }
+
+    #[test]
+    fn siblings_have_keys_all_of_them_or_none() {
+        let build = |second: Tag| {
+            let both = tag("p").child_tag(tag("b").key("first")).child_tag(second);
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| both.build())).is_ok()
+        };
+        assert!(build(tag("b").key("second")));
+        #[cfg(not(target_arch = "wasm32"))]
+        assert!(!build(tag("b")));
     }
 }

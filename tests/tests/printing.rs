@@ -209,7 +209,7 @@ in_chromium! {
         let differs = shown.chars().zip(text.chars()).position(|(one, two)| !same(one, two));
         let about = |text: &str| text.chars().skip(differs.unwrap_or(0).saturating_sub(10)).take(30).collect::<String>();
         assert!(differs.is_none() && shown.chars().count() == text.chars().count(), "“{}” was printed as “{}”", about(&shown), about(&text));
-        for none in ["目录", "打印本期", "阅读设置", "往期", "上一期", "分钟", "保存表格", "点数字"] {
+        for none in ["目录", "打印本期", "阅读设置", "各期", "上一期", "分钟", "下载表格", "点数字"] {
             assert!(!shown.contains(none), "{none} is printed");
         }
         for (index, sheet) in sheets.iter().enumerate() {
@@ -329,12 +329,12 @@ in_chromium! {
         read_with(reader, json!(sections));
         let sheets = pdf::print(reader, "table");
         keeps_to_the_block(&sheets);
-        let first = sheets.iter().position(|it| it.text().contains("各省汇总")).expect("it is printed");
+        let first = sheets.iter().position(|it| it.text().contains("各地汇总")).expect("it is printed");
         let last = sheets.iter().position(|it| it.text().contains("合计")).expect("so is its total");
         assert!(last > first + 1, "from page {first} to {last}");
         for sheet in &sheets[first..=last] {
             let lines = sheet.lines();
-            let head = lines.iter().position(|it| it.text().contains("减免会费") && it.text().contains("其中协会"));
+            let head = lines.iter().position(|it| it.text().contains("减免会费") && it.text().contains("其中：协会"));
             let row = lines.iter().position(|it| (it.glyphs[0].size - 10.5).abs() < 0.1).expect("rows");
             assert_eq!(head, Some(row), "the head stands above the rows");
         }

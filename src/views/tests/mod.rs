@@ -93,11 +93,13 @@ impl Setup {
             scheme: Rc::new(match self.pages {
                 true => Scheme::Page {
                     issue: id.to_string(),
+                    name: "bulletin".to_owned(),
                 },
                 false => Scheme::Embed {
                     name: "bulletin".to_owned(),
                 },
             }),
+            before: "".into(),
             page: self
                 .pages
                 .then(|| format!("https://example.org/{id}.html").into()),

@@ -389,7 +389,7 @@ drawn! {
             ]
         );
         assert_eq!(drawn.one("footer.tail .copies").text(), "共印 120 份");
-        assert_eq!(drawn.one(".contributors").text(), "供稿 示例作者甲、示例作者乙");
+        assert_eq!(drawn.one(".contributors").text(), "供稿： 示例作者甲、示例作者乙");
         let attachment = drawn.one(".attachments li");
         assert_eq!(attachment.text(), "示例附件（纯文本）1 KB");
         assert_eq!(attachment.one("a").get("type").as_deref(), Some("text/plain"));
@@ -438,7 +438,7 @@ drawn! {
         assert_eq!(drawn.one("article.page").get("lang").as_deref(), Some("zh-Hans"));
         let summary = drawn.one("section.summary");
         assert_eq!(summary.get("lang").as_deref(), Some("en"));
-        assert_eq!(drawn.one("#summary").text(), "By province");
+        assert_eq!(drawn.one("#summary").text(), "By region");
         // The bulletin's own text keeps its language.
         let association = &summary.all("tbody th small")[0];
         assert_eq!(association.text(), "天津质协");
