@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
+use yew::virtual_dom::Key;
 #[cfg(target_arch = "wasm32")]
-use yew::virtual_dom::{Key, VComp};
+use yew::virtual_dom::VComp;
+#[cfg(not(target_arch = "wasm32"))]
+use yew::virtual_dom::VList;
 use yew::{Component, Context, Html, NodeRef};
 
 use bulletin::model::Organization;
@@ -13,10 +16,10 @@ use super::blocks::blocks;
 use super::context::{ChunkKind, ChunkProps, ViewContext};
 use super::figures::gallery;
 use super::inline::Pen;
+use super::phrases::phrases;
 use super::summary::summary;
 use super::tag::{Tag, heading_tag, tag};
 use crate::document::{Document, Part};
-#[cfg(target_arch = "wasm32")]
 use crate::words::{concat, decimal};
 
 /// A chunk of the page: a component, so that it is drawn again only when what it
@@ -131,6 +134,7 @@ fn slice(props: &ChunkProps, index: usize, is_drawn: bool) -> Tag {
             leaf: slice.leaf,
             reference: slice.reference,
             marked: marked.as_deref(),
+            has_long_word: false,
             heading_level: props.heading_level,
         };
         let blocks = document.blocks(slice.part).get(slice.from..slice.to);
@@ -152,19 +156,17 @@ pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
 }
 
 fn chunk_of(props: ChunkProps) -> Html {
+    let key = match props.kind {
+        ChunkKind::Slice(index) => Key::from(index),
+        ChunkKind::Section(index) => Key::from(concat(&["section/", &decimal(index)])),
+        ChunkKind::Summary(_) => Key::from("summary"),
+        ChunkKind::Gallery => Key::from("gallery"),
+    };
     // Static HTML has no components.
     #[cfg(not(target_arch = "wasm32"))]
-    return view_chunk(&props, &NodeRef::default());
+    return VList::with_children(vec![view_chunk(&props, &NodeRef::default())], Some(key)).into();
     #[cfg(target_arch = "wasm32")]
-    {
-        let key = match props.kind {
-            ChunkKind::Slice(index) => Key::from(index),
-            ChunkKind::Section(index) => Key::from(concat(&["section/", &decimal(index)])),
-            ChunkKind::Summary(_) => Key::from("summary"),
-            ChunkKind::Gallery => Key::from("gallery"),
-        };
-        VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
-    }
+    VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
 }
 
 /// Appends the editor's note, the lead and the sections to the page.
@@ -219,14 +221,29 @@ fn section(props: &ChunkProps, index: usize, is_drawn: bool) -> Tag {
     let title = heading_tag(2, props.heading_level)
         .attr("id", &section.id)
         .class("title")
+        .key("title")
         .static_attr("tabindex", "-1")
-        .child_tag(props.links.place_link(&section.id).text(&section.title));
+        .child_tag(phrases(
+            props.links.place_link(&section.id),
+            &section.title,
+            &props.document,
+        ));
     let mut out = out
         .static_attr("part", "section")
         .attr("aria-labelledby", &section.id)
-        .child_tag(title);
+        .child_tag(title)
+        .child_tag(
+            tag("a")
+                .class("anchor")
+                .key("anchor")
+                .attr("href", &props.links.place(&section.id))
+                .static_attr("data-do", "copy")
+                .static_attr("aria-label", props.words.copy_link)
+                .attr("aria-describedby", &section.id)
+                .own_language(props.words),
+        );
     if !section.organizations.is_empty() {
-        let mut line = tag("p").class("organizations");
+        let mut line = tag("p").class("organizations").key("organizations");
         for it in &section.organizations {
             line = line.child_tag(organization(it));
         }

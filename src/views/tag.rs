@@ -74,6 +74,10 @@ pub fn text(text: &str) -> Html {
     text_range(text, 0, text.len())
 }
 
+/// The bytes of a word without a place to break after which there is one: browsers
+/// break a longer one in a time that grows as its square, where the font kerns.
+const LONG_WORD: usize = 240;
+
 /// A range of a text. A space that a typist left between a Han character and a
 /// letter or digit becomes an `<i>` of its own, also at either end of the range:
 /// the style sheet hides it where the browser sets the gap itself.
@@ -87,10 +91,47 @@ pub fn text_range(whole: &str, from: usize, to: usize) -> Html {
         let text = whole.get(from..to).unwrap_or_default();
         VNode::VText(VText::new(text.to_owned()))
     };
+    // An address breaks after its marks, where it is not a number that would break.
+    let is_run = |it: &&u8| it.is_ascii_graphic();
+    let breaks_after = |at: usize| {
+        matches!(
+            bytes[at],
+            b'/' | b'.' | b'-' | b'_' | b'?' | b'&' | b'=' | b'@'
+        ) && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+            && bytes[..at]
+                .iter()
+                .rev()
+                .take(LONG_ADDRESS)
+                .take_while(is_run)
+                .count()
+                + bytes[at..]
+                    .iter()
+                    .take(LONG_ADDRESS)
+                    .take_while(is_run)
+                    .count()
+                >= LONG_ADDRESS
+    };
     let mut nodes = Vec::new();
-    let mut start = from;
+    let (mut start, mut word) = (from, 0);
     for at in from..to {
-        if bytes.get(at) == Some(&b' ')
+        word = match bytes.get(at) {
+            // A space, or a character of three bytes, as all are that Chinese is
+            // written with.
+            Some(b' ' | 0xe2..=0xef) => 0,
+            // The first byte of a character.
+            Some(0..=0x7f | 0xc0..) if word > LONG_WORD => {
+                nodes.push(characters(start, at));
+                nodes.push(tag("wbr").build());
+                start = at;
+                0
+            }
+            _ => word + 1,
+        };
+        if bytes[at].is_ascii_punctuation() && breaks_after(at) {
+            nodes.push(characters(start, at + 1));
+            nodes.push(tag("wbr").build());
+            start = at + 1;
+        } else if bytes.get(at) == Some(&b' ')
             && (is_han(at.wrapping_sub(3)) && is_latin(at + 1)
                 || is_latin(at.wrapping_sub(1)) && is_han(at + 1))
         {
@@ -110,10 +151,26 @@ pub fn text_range(whole: &str, from: usize, to: usize) -> Html {
     siblings(nodes)
 }
 
+/// From so many characters on an address may break within.
+const LONG_ADDRESS: usize = 16;
+
 /// Nodes side by side, without an element around them.
 #[inline(never)]
 pub fn siblings(nodes: Vec<Html>) -> Html {
-    VNode::VList(Rc::new(VList::with_children(nodes, None)))
+    let list = VList::with_children(nodes, None);
+    check_keys(&list);
+    VNode::VList(Rc::new(list))
+}
+
+/// Siblings have keys, all of them or none. Where there are some with and some
+/// without, Yew compares by place: what has a key then meets another one, and is made
+/// anew with each change of shape before it.
+fn check_keys(siblings: &[Html]) {
+    let keyed = siblings.iter().filter(|it| it.has_key()).count();
+    debug_assert!(
+        keyed == 0 || keyed == siblings.len(),
+        "siblings have keys, all of them or none: {siblings:?}"
+    );
 }
 
 impl Tag {
@@ -218,6 +275,9 @@ impl Tag {
                 values: values.into_boxed_slice(),
             };
         }
+        if let Some(VNode::VList(children)) = tag.children() {
+            check_keys(children);
+        }
         VNode::VTag(Rc::new(tag))
     }
 }
@@ -237,6 +297,19 @@ mod tests {
     }
 
     #[test]
+    fn a_long_word_has_places_to_break() {
+        let count = |text: &str| match text_range(text, 0, text.len()) {
+            VNode::VList(list) => list.len() / 2,
+            _ => 0,
+        };
+        assert_eq!(count(&"x".repeat(LONG_WORD)), 0);
+        assert_eq!(count(&"x".repeat(100_000)), 413);
+        assert_eq!(count(&"я".repeat(1000)), 8);
+        assert_eq!(count(&"标".repeat(1000)), 0);
+        assert_eq!(count(&"a word ".repeat(1000)), 0);
+    }
+
+    #[test]
     fn renders_of_an_element_share_one_list_of_names() {
         let link = |href: Option<&str>| {
             let link = tag("a").class("link").attr_opt("href", href);
@@ -244,5 +317,16 @@ mod tests {
         };
         assert_eq!(link(None), ["class", "href", "rel"]);
         assert!(std::ptr::eq(link(None), link(Some("#"))));
+    }
+
+    #[test]
+    fn siblings_have_keys_all_of_them_or_none() {
+        let build = |second: Tag| {
+            let both = tag("p").child_tag(tag("b").key("first")).child_tag(second);
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| both.build())).is_ok()
+        };
+        assert!(build(tag("b").key("second")));
+        #[cfg(not(target_arch = "wasm32"))]
+        assert!(!build(tag("b")));
     }
 }
