@@ -168,6 +168,7 @@ fn section(index: usize, context: &ViewContext) -> Tag {
         .child_tag(
             tag("a")
                 .class("anchor")
+                .key("anchor")
                 .attr("href", &context.links.place(&section.id))
                 .static_attr("data-do", "copy")
                 .static_attr("aria-label", context.words.copy_link)

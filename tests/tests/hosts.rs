@@ -51,11 +51,17 @@ fn is_readable(reader: &Reader, what: &str) -> f64 {
     let number = |at: usize| seen[at].as_f64().expect("a number");
     let (width, around, em, beyond) = (number(0), number(1), number(2), number(3));
     let stiff = what.starts_with("flex-stiff");
-    assert!(width >= around.min(20.0 * em) - 1.0 || !stiff && width >= 0.8 * around, "{what}: {width} px in {around}");
+    assert!(
+        width >= around.min(20.0 * em) - 1.0 || !stiff && width >= 0.8 * around,
+        "{what}: {width} px in {around}"
+    );
     assert!(width <= around + 1.0, "{what}: {width} px in {around}");
     assert!(width >= 240.0, "{what}: {width} px");
     // What does not give way may leave less than one can read in.
-    assert!(beyond <= 0.0 || stiff, "{what}: {beyond} px beyond the page");
+    assert!(
+        beyond <= 0.0 || stiff,
+        "{what}: {beyond} px beyond the page"
+    );
     width
 }
 

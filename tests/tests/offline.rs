@@ -85,7 +85,10 @@ fn is_said_beside(reader: &Reader, words: &str, control: &str) {
             note.right > control.left, note.left < control.right, root.querySelectorAll('dialog, #failure:not([hidden])').length === 0]";
     let found = reader.js(script, json!(control));
     let all = found.as_array().cloned().unwrap_or_default();
-    assert!(!all.is_empty() && all.iter().all(|it| it == true), "{control}: {found}");
+    assert!(
+        !all.is_empty() && all.iter().all(|it| it == true),
+        "{control}: {found}"
+    );
 }
 
 in_every_browser! {
