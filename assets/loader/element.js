@@ -174,6 +174,7 @@ export class BulletinViewer extends HTMLElement {
     removeEventListener("beforeprint", this.#reader.complete);
     this.#life?.end();
     this.#life = null;
+    this.#reader.end();
     refreshAll();
   }
 

@@ -13,6 +13,7 @@ mod navigating;
 mod phone;
 mod printing;
 mod published;
+mod random;
 mod reading;
 mod review;
 mod starting;
