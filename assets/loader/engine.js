@@ -135,7 +135,7 @@ export class Engine {
     /** @template {any[]} V @template R @param {(...values: V) => R} act
      * @returns {(...values: V) => R | undefined} */
     const heard = (act) => (...values) => (signal.aborted ? undefined : act(...values));
-    const { left, announce, tell } = this.#context;
+    const { left, announce, tell, more, language } = this.#context;
     const { loading, ready, fail, recovered } = this.#events;
     return {
       get: (url, told) => {
@@ -153,6 +153,7 @@ export class Engine {
       fail: heard(fail),
       recovered: heard(recovered),
       announce: heard(announce),
+      enlarge: heard((...what) => more.enlarge?.(...what, language)),
       navigating: heard((detail) => tell("navigate", detail)),
     };
   }

@@ -96,11 +96,6 @@ export class Session {
     this.#engine.call((viewer) => viewer.complete());
   }
 
-  /** @param {Cause} cause */
-  notify(cause) {
-    this.#fail({ ...cause, notice: true });
-  }
-
   /** The reader waits for the viewer: it takes over at once, or tries again. */
   want() {
     const { phase } = this.#state;
@@ -138,9 +133,10 @@ export class Session {
    * @param {string} issue
    */
   #ready(issue) {
-    const { retrying } = this.#state;
     this.#issue = issue;
     if (issue != this.#died) this.#died = this.#hopeless = undefined;
+    // Nobody has asked for a try of which nobody was told.
+    const focus = this.#state.retrying && !(PUBLISHED && this.#state.page);
     const slow = this.#progress.end();
     this.#state.to("draw");
     if (!this.#panel.notice) this.#panel.clear();
@@ -149,7 +145,7 @@ export class Session {
     const show = () => {
       kept = this.#show(issue);
       if (slow) this.#context.announce(WORDS.ready[this.#context.language()]);
-      if (retrying) this.#focusApp();
+      if (focus) this.#focusApp();
     };
     if (this.#state.page && !this.#listener?.wanted()) this.#takeOver.wait(this.#context.element, show);
     else show();
@@ -169,6 +165,7 @@ export class Session {
     const there = PUBLISHED && settle && (element.querySelector(":target") || history.state?.[KEY]);
     if (PUBLISHED && location.hash == CONTENTS) history.replaceState(history.state, "", location.pathname + location.search);
     if (!moved) this.#context.resume(issue);
+    if (!PUBLISHED) this.#context.prepare();
     // After the app's own work: the page may answer by asking for more.
     queueMicrotask(() => {
       this.#context.tell("ready", { issue: issue ?? null });

@@ -16,6 +16,7 @@ use super::blocks::blocks;
 use super::context::{ChunkKind, ChunkProps, ViewContext};
 use super::figures::gallery;
 use super::inline::Pen;
+use super::phrases::phrases;
 use super::summary::summary;
 use super::tag::{Tag, heading_tag, tag};
 use crate::document::Part;
@@ -69,6 +70,7 @@ fn slice(props: &ChunkProps, index: usize, drawn: bool, marked: Option<&str>) ->
             leaf: slice.leaf,
             reference: slice.reference,
             marked,
+            has_long_word: false,
             heading_level: props.heading_level,
         };
         let blocks = document.blocks(slice.part).get(slice.from..slice.to);
@@ -152,13 +154,27 @@ fn section(index: usize, context: &ViewContext) -> Tag {
         .class("title")
         .key("title")
         .static_attr("tabindex", "-1")
-        .child_tag(context.links.place_link(&section.id).text(&section.title));
+        .child_tag(phrases(
+            context.links.place_link(&section.id),
+            &section.title,
+            context.document,
+        ));
     let mut out = tag("section")
         .class("section")
         .key(&concat(&["section/", &decimal(index)]))
         .static_attr("part", "section")
         .attr("aria-labelledby", &section.id)
-        .child_tag(title);
+        .child_tag(title)
+        .child_tag(
+            tag("a")
+                .class("anchor")
+                .key("anchor")
+                .attr("href", &context.links.place(&section.id))
+                .static_attr("data-do", "copy")
+                .static_attr("aria-label", context.words.copy_link)
+                .attr("aria-describedby", &section.id)
+                .own_language(context.words),
+        );
     if !section.organizations.is_empty() {
         let mut line = tag("p").class("organizations").key("organizations");
         for it in &section.organizations {

@@ -87,10 +87,34 @@ pub fn text_range(whole: &str, from: usize, to: usize) -> Html {
         let text = whole.get(from..to).unwrap_or_default();
         VNode::VText(VText::new(text.to_owned()))
     };
+    // An address breaks after its marks, where it is not a number that would break.
+    let is_run = |it: &&u8| it.is_ascii_graphic();
+    let breaks_after = |at: usize| {
+        matches!(
+            bytes[at],
+            b'/' | b'.' | b'-' | b'_' | b'?' | b'&' | b'=' | b'@'
+        ) && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+            && bytes[..at]
+                .iter()
+                .rev()
+                .take(LONG_ADDRESS)
+                .take_while(is_run)
+                .count()
+                + bytes[at..]
+                    .iter()
+                    .take(LONG_ADDRESS)
+                    .take_while(is_run)
+                    .count()
+                >= LONG_ADDRESS
+    };
     let mut nodes = Vec::new();
     let mut start = from;
     for at in from..to {
-        if bytes.get(at) == Some(&b' ')
+        if bytes[at].is_ascii_punctuation() && breaks_after(at) {
+            nodes.push(characters(start, at + 1));
+            nodes.push(tag("wbr").build());
+            start = at + 1;
+        } else if bytes.get(at) == Some(&b' ')
             && (is_han(at.wrapping_sub(3)) && is_latin(at + 1)
                 || is_latin(at.wrapping_sub(1)) && is_han(at + 1))
         {
@@ -109,6 +133,9 @@ pub fn text_range(whole: &str, from: usize, to: usize) -> Html {
     }
     siblings(nodes)
 }
+
+/// From so many characters on an address may break within.
+const LONG_ADDRESS: usize = 16;
 
 /// Nodes side by side, without an element around them.
 #[inline(never)]

@@ -157,7 +157,7 @@ in_every_browser! {
         expect_a_bad_answer(reader);
         reader.server.fault(ARCHIVE, Fault::Status(403));
         reader.open(Size::Phone, HOST);
-        let detail = fails(reader, "http-status", "服务器没有给出这份简报");
+        let detail = fails(reader, "http-status", "服务器未能提供这份简报");
         assert_eq!(detail["status"], json!(403));
         assert!(detail["url"].as_str().is_some_and(|url| url.ends_with(ARCHIVE)), "{detail}");
         the_slotted_text_stands(reader);
@@ -185,7 +185,7 @@ in_every_browser! {
         reader.server.fault(PREVIOUS, Fault::Drop);
         reader.server.fault(&reader.server.named("/failure-", ".js"), Fault::Drop);
         reader.tap("上一期");
-        fails(reader, "offline", "好像没有网络");
+        fails(reader, "offline", "网络未连接");
         reader.sees("code: offline");
         the_page_stands(reader);
         reader.js("delete page.navigator.onLine", json!(null));
@@ -201,7 +201,7 @@ in_every_browser! {
         expect_a_bad_answer(reader);
         reader.server.fault(ARCHIVE, Fault::Drop);
         reader.open(Size::Phone, HOST);
-        fails(reader, "network", "没能取到这份简报");
+        fails(reader, "network", "简报加载失败");
         the_slotted_text_stands(reader);
         the_page_stands(reader);
         reader.server.mend();
@@ -210,7 +210,7 @@ in_every_browser! {
             reader.server.fault(path, Fault::Truncated(3000));
             forget_events(reader);
             reader.open(Size::Phone, HOST);
-            fails(reader, "network", "没能取到这份简报");
+            fails(reader, "network", "简报加载失败");
             reads_after_a_second_try(reader);
         }
     }
@@ -223,7 +223,7 @@ in_every_browser! {
             reader.server.fault(NEWEST, fault);
             reader.open(Size::Phone, &address);
             waits_in_vain_for(reader, NEWEST);
-            let detail = fails(reader, "timeout", "等了太久，数据没有来");
+            let detail = fails(reader, "timeout", "加载超时");
             assert_eq!(detail["detail"], json!("1 s"));
             assert!(detail["url"].as_str().is_some_and(|it| it.ends_with(NEWEST)), "{detail}");
             the_page_stands(reader);
@@ -231,7 +231,7 @@ in_every_browser! {
             forget_events(reader);
             reader.tap("重试");
             waits_in_vain_for(reader, NEWEST);
-            fails(reader, "timeout", "等了太久，数据没有来");
+            fails(reader, "timeout", "加载超时");
             reads_after_a_second_try(reader);
         }
     }
@@ -240,7 +240,7 @@ in_every_browser! {
     fn a_page_in_place_of_the_archive_is_told(reader: &mut Reader) {
         reader.server.fault(ARCHIVE, Fault::Page);
         reader.open(Size::Phone, HOST);
-        let detail = fails(reader, "wrong-type", "取到的不是简报");
+        let detail = fails(reader, "wrong-type", "获取的文件不是简报");
         assert_eq!(detail["found"], json!("text/html; charset=utf-8"));
         the_slotted_text_stands(reader);
         the_page_stands(reader);
@@ -255,7 +255,7 @@ in_every_browser! {
         for body in [half, gbk, Vec::new()] {
             reader.server.fault(ARCHIVE, Fault::Body(body));
             reader.open(Size::Phone, HOST);
-            fails(reader, "broken-json", "简报的文件坏了");
+            fails(reader, "broken-json", "简报文件已损坏");
             the_slotted_text_stands(reader);
             the_page_stands(reader);
             reads_after_a_second_try(reader);
@@ -296,7 +296,7 @@ in_every_browser! {
         issue["sections"][1]["blocks"][0] = json!({ "paragraph": 5 });
         reader.server.put(NEWEST, "application/json", issue.to_string());
         reader.open(Size::Phone, HOST);
-        let detail = fails(reader, "invalid-data", "简报里有一处写得不对");
+        let detail = fails(reader, "invalid-data", "简报数据有一处错误");
         assert_eq!(detail["place"], json!("sections[1].blocks[0].paragraph"));
         assert!(detail["expected"].is_string(), "{detail}");
         assert!(details(reader).contains("place: sections[1].blocks[0].paragraph"));
@@ -337,8 +337,8 @@ in_every_browser! {
         expect_a_bad_answer(reader);
         reader.read(Size::Phone, HOST);
         for (fault, code, what) in [
-            (Fault::Status(404), "http-status", "服务器没有给出这份简报"),
-            (Fault::Body(b"{".to_vec()), "broken-json", "简报的文件坏了"),
+            (Fault::Status(404), "http-status", "服务器未能提供这份简报"),
+            (Fault::Body(b"{".to_vec()), "broken-json", "简报文件已损坏"),
         ] {
             reader.server.fault(PREVIOUS, fault);
             reader.tap("上一期");
@@ -407,7 +407,7 @@ in_every_browser! {
         for body in [half, vec![0; whole.len()], other, Vec::new()] {
             reader.server.fault(&wasm, Fault::Body(body));
             reader.open(Size::Phone, HOST);
-            fails(reader, "wasm-damaged", "阅读器的一个文件坏了");
+            fails(reader, "wasm-damaged", "阅读器文件已损坏");
             the_slotted_text_stands(reader);
             the_page_stands(reader);
             reads_after_a_second_try(reader);
@@ -498,7 +498,7 @@ in_every_browser! {
     fn an_old_browser_keeps_what_stood_there(reader: &mut Reader) {
         for lacked in ["WebAssembly", "reference types", "adoptedStyleSheets", "ReadableStream", "HTMLDialogElement"] {
             reader.open(Size::Phone, &format!("/test/host-page.html?src=/data/archive.json&without={lacked}"));
-            let detail = fails(reader, "old-browser", "浏览器太旧，不能运行阅读器");
+            let detail = fails(reader, "old-browser", "浏览器版本过低，无法使用阅读器");
             assert!(detail["found"].as_str().is_some_and(|it| it.contains(lacked.trim_start_matches("HTML").trim_end_matches("Element")) || it.contains("dialog")), "{detail}");
             the_slotted_text_stands(reader);
             the_page_stands(reader);
@@ -645,7 +645,7 @@ in_chromium! {
         };
         network(true);
         reader.tap("上一期");
-        fails(reader, "offline", "好像没有网络");
+        fails(reader, "offline", "网络未连接");
         network(false);
         forget_events(reader);
         reader.tap("重试");
