@@ -6,7 +6,7 @@
 // do. Say only what is known: a failed cross-origin request and a broken line
 // look the same to a script.
 
-import { ASK, NETWORK, OFFLINE, OLD_BROWSER, PANIC, RELOAD, TIMEOUT, row } from "./words.js";
+import { ASK, NETWORK, OFFLINE, OLD_BROWSER, PANIC, PANIC_AGAIN, RELOAD, TIMEOUT, row } from "./words.js";
 
 /**
  * Why something failed, as it is told by the event `bulletin-error`.
@@ -38,7 +38,7 @@ function to(row, master) {
 
 export const CAUSES = {
   "http-status": to(
-    row("服务器没有给出这份简报", "The server did not deliver the bulletin", ASK),
+    row("服务器未能提供这份简报", "The server did not deliver the bulletin", ASK),
     DETAILED && [
       "检查下面的地址：404 多为路径写错，403 多为没有权限。",
       "Check the address below: 404 is mostly a wrong path, 403 a missing permission.",
@@ -66,14 +66,14 @@ export const CAUSES = {
     ],
   ),
   "wrong-type": to(
-    row("取到的不是简报", "What arrived is not a bulletin", ASK),
+    row("获取的文件不是简报", "What arrived is not a bulletin", ASK),
     DETAILED && [
       "下面的地址给出的是网页或别的文件。检查 src，也看服务器是否用网页顶替了不存在的文件。",
       "The address below gives a web page or another file. Check src, and whether the server sends a page in place of missing files.",
     ],
   ),
   "broken-json": to(
-    row("简报的文件坏了", "The bulletin’s file is damaged", ASK),
+    row("简报文件已损坏", "The bulletin’s file is damaged", ASK),
     DETAILED && [
       "文件不是完整的 UTF-8 JSON。请重新生成、上传。",
       "The file is not complete JSON in UTF-8. Make it anew and upload it.",
@@ -94,21 +94,21 @@ export const CAUSES = {
     ],
   ),
   "invalid-data": to(
-    row("简报里有一处写得不对", "Something in the bulletin is written wrongly", ASK),
+    row("简报数据有一处错误", "Something in the bulletin is written wrongly", ASK),
     DETAILED && [
       "请按下面的位置（place）改正文件。",
       "Correct the file at the place given below.",
     ],
   ),
   "no-such-issue": to(
-    row("没有这一期", "There is no such issue", ["链接可能写错了，或这一期已经撤下。", "The link may be wrong, or the issue was withdrawn."]),
+    row("没有这一期", "There is no such issue", ["链接可能写错了，或这一期已经撤下。", "The link may be wrong, or the issue may have been withdrawn."]),
     DETAILED && [
       "检查属性 issue，或网址 # 后的期号，是否在 archive.json 里。",
       "Check that the attribute issue, or the issue after # in the address, is in archive.json.",
     ],
   ),
   "no-such-place": to(
-    row("这一期里没有链接所指的位置", "The link points to a place that is not in this issue", ["下面是这一期的开头。", "This is the beginning of the issue."], null),
+    row("这一期里没有链接所指的位置", "The link points to a place that is not in this issue", ["已显示本期开头。", "This is the beginning of the issue."], null),
     DETAILED && [
       "检查网址最后的位置编号（id）。",
       "Check the id of the place at the end of the address.",
@@ -122,7 +122,7 @@ export const CAUSES = {
     ],
   ),
   "wasm-damaged": to(
-    row("阅读器的一个文件坏了", "A file of the viewer is damaged", ASK),
+    row("阅读器文件已损坏", "A file of the viewer is damaged", ASK),
     DETAILED && [
       ".wasm 不完整，或与 bulletin-viewer.js 不是同一版本。请按二进制重新上传两者，并清除服务器缓存。",
       "The .wasm is incomplete, or of another version than bulletin-viewer.js. Upload both again as binary, and clear the server’s caches.",
@@ -147,6 +147,13 @@ export const CAUSES = {
     DETAILED && [
       "这是阅读器的缺陷，请把下面的信息告诉开发者。",
       "This is a fault of the viewer. Send the details below to its developers.",
+    ],
+  ),
+  "panic-again": to(
+    PANIC_AGAIN,
+    DETAILED && [
+      "同一期里第二次出错，多与这一期的内容或网页上的其他脚本有关。请把下面的信息告诉开发者。",
+      "The second time in the same issue: mostly its content, or another script of the page. Send the details below to the viewer’s developers.",
     ],
   ),
   "file-protocol": to(

@@ -5,6 +5,7 @@ import { applyLooks, json } from "./choices.js";
 import { ATTRIBUTES, attribute, camel, configuration, flat, language, live, refreshAll, seconds } from "./config.js";
 import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
+import { Hold } from "./hold.js";
 import { Reader } from "./reader.js";
 import { applyStyles, linkStyles } from "./styles.js";
 
@@ -67,6 +68,7 @@ export class BulletinViewer extends HTMLElement {
     left: (issue, place) => this.#reader.left(issue, place),
     resume: (issue) => void this.#reader.resume(issue),
     settings: (asked, opener) => this.#reader.settings(asked, opener),
+    prepare: () => this.#reader.prepare(),
     print: () => this.#reader.print(),
     sheet: () => this.#reader.sheet,
   };
@@ -77,6 +79,8 @@ export class BulletinViewer extends HTMLElement {
     applyStyles(this.#root);
     this.#root.append(this.#slot, this.#frame);
     this.addEventListener("click", (event) => this.#click(event));
+    // Published pages have one that knows more: taps.js.
+    if (!PUBLISHED) new Hold(this.#context);
     // Some browsers leave what has the focus half below the bar.
     this.addEventListener("keyup", (event) => {
       const [target] = event.composedPath();
@@ -164,6 +168,8 @@ export class BulletinViewer extends HTMLElement {
     this.#look();
     this.#life.begin();
     addEventListener("beforeprint", this.#reader.complete);
+    // What did not come may come now, before the reader asks for it.
+    if (!PUBLISHED) addEventListener("online", this.#reader.prepare);
     if (this.#place != null) this.#life.navigate(this.#place);
     this.#place = null;
     // After an element without an id has come or gone another one may route.
@@ -173,6 +179,7 @@ export class BulletinViewer extends HTMLElement {
   #stop() {
     live.delete(this);
     removeEventListener("beforeprint", this.#reader.complete);
+    removeEventListener("online", this.#reader.prepare);
     this.#life?.end();
     this.#life = null;
     refreshAll();
@@ -190,6 +197,10 @@ export class BulletinViewer extends HTMLElement {
     const control = event.composedPath().find((it) => it instanceof HTMLElement && (it.dataset.do || it.dataset.figure));
     if (!(control instanceof HTMLElement)) return;
     const what = control.dataset.do;
+    if (what == "copy" && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      return void this.#reader.copy(control);
+    }
     if (PUBLISHED && this.contains(control)) this.#life?.tap?.(event, control);
     else if (what == "settings") this.#reader.settings();
     else if (what == "print") this.print();

@@ -25,14 +25,14 @@ const GROUPS = {
   mode: [
     ["版式", "Layout"],
     ["normal", "普通", "Normal"],
-    ["elder", "长辈模式", "Elder mode"],
+    ["elder", "长辈模式", "Easy reading"],
   ],
 };
 
 const WORDS = {
   title: ["阅读设置", "Reading settings"],
   close: ["关闭", "Close"],
-  elder: ["长辈模式：大字、大按钮、简洁版式", "Elder mode: large text, large buttons, a plain layout"],
+  elder: ["长辈模式：大字、大按钮、简洁版式", "Easy reading: large text, large buttons, a plain layout"],
   print: ["打印本期", "Print this issue"],
   reset: ["恢复默认", "Back to the defaults"],
   done: ["已恢复默认", "The defaults are back"],

@@ -23,20 +23,21 @@ export function row(zh, en, reader, again = "load") {
   return { what: [zh, en], reader, again };
 }
 
-export const OFFLINE = /* @__PURE__ */ row("好像没有网络", "There seems to be no network", ["请检查网络，连上后重试。", "Check your connection, then try again."]);
-export const NETWORK = /* @__PURE__ */ row("没能取到这份简报", "The bulletin could not be fetched", ["可能是网络不稳，请重试。", "The connection may be unstable. Try again."]);
-export const TIMEOUT = /* @__PURE__ */ row("等了太久，数据没有来", "No data came for too long", ["网络可能很慢，请重试或换个网络。", "The network may be slow. Try again, or use another one."]);
-export const OLD_BROWSER = /* @__PURE__ */ row("浏览器太旧，不能运行阅读器", "This browser is too old for the viewer", [
+export const OFFLINE = /* @__PURE__ */ row("网络未连接", "There seems to be no network", ["请检查网络，连上后重试。", "Check your connection, then try again."]);
+export const NETWORK = /* @__PURE__ */ row("简报加载失败", "The bulletin could not be fetched", ["可能是网络不稳，请重试。", "The connection may be unstable. Try again."]);
+export const TIMEOUT = /* @__PURE__ */ row("加载超时", "No data came for too long", ["网络可能很慢，请重试或换个网络。", "The network may be slow. Try again, or use another one."]);
+export const OLD_BROWSER = /* @__PURE__ */ row("浏览器版本过低，无法使用阅读器", "This browser is too old for the viewer", [
   "请更新浏览器或微信，或换一个浏览器。苹果设备若开了锁定模式，请对本站关闭。",
   "Update your browser, or use another one. On Apple devices in Lockdown Mode, exempt this site.",
 ], null);
-export const PANIC = /* @__PURE__ */ row("阅读器出错，停下了", "The viewer failed and has stopped", RELOAD, "page");
+export const PANIC = /* @__PURE__ */ row("阅读器出错，已停止运行", "The viewer failed and has stopped", ["请重试。", "Try again."]);
+export const PANIC_AGAIN = /* @__PURE__ */ row("阅读器再次出错", "The viewer failed again", RELOAD, "page");
 
 /** By code, those that are at hand in pages of other people. */
-export const AT_HAND = { offline: OFFLINE, network: NETWORK, timeout: TIMEOUT, "old-browser": OLD_BROWSER, panic: PANIC };
+export const AT_HAND = { offline: OFFLINE, network: NETWORK, timeout: TIMEOUT, "old-browser": OLD_BROWSER, panic: PANIC, "panic-again": PANIC_AGAIN };
 
 /** Where the rest cannot be had either. */
-export const OTHER = /* @__PURE__ */ row("没能打开这份简报", "The bulletin could not be opened", ASK);
+export const OTHER = /* @__PURE__ */ row("简报无法打开", "The bulletin could not be opened", ASK);
 
 /** The loader's other words: [Chinese, English]. */
 export const WORDS = {

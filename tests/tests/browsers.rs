@@ -11,6 +11,7 @@ mod harness;
 mod hosts;
 mod manifest;
 mod navigating;
+mod offline;
 mod phone;
 mod printing;
 mod published;

@@ -31,6 +31,7 @@ const TESTED: &[(&str, &str)] = &[
     ("csp", "a_policy_against_wasm_is_told"),
     ("old-browser", "an_old_browser_keeps_what_stood_there"),
     ("panic", "a_panic_gives_back_what_stood_there"),
+    ("panic-again", "a_second_panic_in_an_issue_is_the_last"),
     ("file-protocol", "a_source_that_is_a_local_file_is_told"),
 ];
 
@@ -123,13 +124,40 @@ fn expect_a_bad_answer(reader: &mut Reader) {
     reader.allow("Failed to load resource");
 }
 
+/// A trap reaches the page's error handlers like any exception; a development build
+/// also logs the panic.
+fn expect_a_panic(reader: &mut Reader) {
+    for words in ["error: ", "rejection: ", "RuntimeError", "panicked at"] {
+        reader.allow(words);
+    }
+}
+
+/// Makes DOM methods throw that Yew relies on.
+fn break_the_page(reader: &Reader) {
+    reader.js(
+        "const { prototype } = page.Node;
+        page.whole ??= [prototype.insertBefore, prototype.appendChild];
+        // The loader puts its own nodes where they belong by other methods.
+        const fail = () => { throw new page.Error('no more nodes') };
+        prototype.insertBefore = prototype.appendChild = fail",
+        json!(null),
+    );
+}
+
+fn mend_the_page(reader: &Reader) {
+    reader.js(
+        "[page.Node.prototype.insertBefore, page.Node.prototype.appendChild] = page.whole",
+        json!(null),
+    );
+}
+
 in_every_browser! {
     /// An HTTP status is named in the details; a retry loads once the server recovers.
     fn a_status_is_told_and_a_second_try_helps(reader: &mut Reader) {
         expect_a_bad_answer(reader);
         reader.server.fault(ARCHIVE, Fault::Status(403));
         reader.open(Size::Phone, HOST);
-        let detail = fails(reader, "http-status", "服务器没有给出这份简报");
+        let detail = fails(reader, "http-status", "服务器未能提供这份简报");
         assert_eq!(detail["status"], json!(403));
         assert!(detail["url"].as_str().is_some_and(|url| url.ends_with(ARCHIVE)), "{detail}");
         the_slotted_text_stands(reader);
@@ -157,7 +185,7 @@ in_every_browser! {
         reader.server.fault(PREVIOUS, Fault::Drop);
         reader.server.fault(&reader.server.named("/failure-", ".js"), Fault::Drop);
         reader.tap("上一期");
-        fails(reader, "offline", "好像没有网络");
+        fails(reader, "offline", "网络未连接");
         reader.sees("code: offline");
         the_page_stands(reader);
         reader.js("delete page.navigator.onLine", json!(null));
@@ -173,7 +201,7 @@ in_every_browser! {
         expect_a_bad_answer(reader);
         reader.server.fault(ARCHIVE, Fault::Drop);
         reader.open(Size::Phone, HOST);
-        fails(reader, "network", "没能取到这份简报");
+        fails(reader, "network", "简报加载失败");
         the_slotted_text_stands(reader);
         the_page_stands(reader);
         reader.server.mend();
@@ -182,7 +210,7 @@ in_every_browser! {
             reader.server.fault(path, Fault::Truncated(3000));
             forget_events(reader);
             reader.open(Size::Phone, HOST);
-            fails(reader, "network", "没能取到这份简报");
+            fails(reader, "network", "简报加载失败");
             reads_after_a_second_try(reader);
         }
     }
@@ -195,7 +223,7 @@ in_every_browser! {
             reader.server.fault(NEWEST, fault);
             reader.open(Size::Phone, &address);
             waits_in_vain_for(reader, NEWEST);
-            let detail = fails(reader, "timeout", "等了太久，数据没有来");
+            let detail = fails(reader, "timeout", "加载超时");
             assert_eq!(detail["detail"], json!("1 s"));
             assert!(detail["url"].as_str().is_some_and(|it| it.ends_with(NEWEST)), "{detail}");
             the_page_stands(reader);
@@ -203,7 +231,7 @@ in_every_browser! {
             forget_events(reader);
             reader.tap("重试");
             waits_in_vain_for(reader, NEWEST);
-            fails(reader, "timeout", "等了太久，数据没有来");
+            fails(reader, "timeout", "加载超时");
             reads_after_a_second_try(reader);
         }
     }
@@ -212,7 +240,7 @@ in_every_browser! {
     fn a_page_in_place_of_the_archive_is_told(reader: &mut Reader) {
         reader.server.fault(ARCHIVE, Fault::Page);
         reader.open(Size::Phone, HOST);
-        let detail = fails(reader, "wrong-type", "取到的不是简报");
+        let detail = fails(reader, "wrong-type", "获取的文件不是简报");
         assert_eq!(detail["found"], json!("text/html; charset=utf-8"));
         the_slotted_text_stands(reader);
         the_page_stands(reader);
@@ -227,7 +255,7 @@ in_every_browser! {
         for body in [half, gbk, Vec::new()] {
             reader.server.fault(ARCHIVE, Fault::Body(body));
             reader.open(Size::Phone, HOST);
-            fails(reader, "broken-json", "简报的文件坏了");
+            fails(reader, "broken-json", "简报文件已损坏");
             the_slotted_text_stands(reader);
             the_page_stands(reader);
             reads_after_a_second_try(reader);
@@ -268,7 +296,7 @@ in_every_browser! {
         issue["sections"][1]["blocks"][0] = json!({ "paragraph": 5 });
         reader.server.put(NEWEST, "application/json", issue.to_string());
         reader.open(Size::Phone, HOST);
-        let detail = fails(reader, "invalid-data", "简报里有一处写得不对");
+        let detail = fails(reader, "invalid-data", "简报数据有一处错误");
         assert_eq!(detail["place"], json!("sections[1].blocks[0].paragraph"));
         assert!(detail["expected"].is_string(), "{detail}");
         assert!(details(reader).contains("place: sections[1].blocks[0].paragraph"));
@@ -309,8 +337,8 @@ in_every_browser! {
         expect_a_bad_answer(reader);
         reader.read(Size::Phone, HOST);
         for (fault, code, what) in [
-            (Fault::Status(404), "http-status", "服务器没有给出这份简报"),
-            (Fault::Body(b"{".to_vec()), "broken-json", "简报的文件坏了"),
+            (Fault::Status(404), "http-status", "服务器未能提供这份简报"),
+            (Fault::Body(b"{".to_vec()), "broken-json", "简报文件已损坏"),
         ] {
             reader.server.fault(PREVIOUS, fault);
             reader.tap("上一期");
@@ -379,7 +407,7 @@ in_every_browser! {
         for body in [half, vec![0; whole.len()], other, Vec::new()] {
             reader.server.fault(&wasm, Fault::Body(body));
             reader.open(Size::Phone, HOST);
-            fails(reader, "wasm-damaged", "阅读器的一个文件坏了");
+            fails(reader, "wasm-damaged", "阅读器文件已损坏");
             the_slotted_text_stands(reader);
             the_page_stands(reader);
             reads_after_a_second_try(reader);
@@ -393,6 +421,24 @@ in_every_browser! {
             reader.server.fault(&wasm, Fault::Type(kind));
             reader.read(Size::Phone, "/");
             reader.server.mend();
+        }
+    }
+
+    /// Some WebViews compile nothing from a stream, whatever it is; others lack the
+    /// function. The file is compiled as a whole; what is damaged still is.
+    fn a_wasm_that_no_stream_brings_is_compiled(reader: &mut Reader) {
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        let whole = reader.server.file(&wasm);
+        for prelude in [
+            "WebAssembly.compileStreaming = async () => { throw new TypeError('not from here') }",
+            "WebAssembly.compileStreaming = async (answer) => { await (await answer).body.getReader().read(); throw new TypeError('not from here') }",
+            "delete WebAssembly.compileStreaming",
+        ] {
+            reader.server.prelude(prelude);
+            reader.server.fault(&wasm, Fault::Body(whole[..whole.len() / 2].to_vec()));
+            reader.open(Size::Phone, HOST);
+            fails(reader, "wasm-damaged", "阅读器的一个文件坏了");
+            reads_after_a_second_try(reader);
         }
     }
 
@@ -452,7 +498,7 @@ in_every_browser! {
     fn an_old_browser_keeps_what_stood_there(reader: &mut Reader) {
         for lacked in ["WebAssembly", "reference types", "adoptedStyleSheets", "ReadableStream", "HTMLDialogElement"] {
             reader.open(Size::Phone, &format!("/test/host-page.html?src=/data/archive.json&without={lacked}"));
-            let detail = fails(reader, "old-browser", "浏览器太旧，不能运行阅读器");
+            let detail = fails(reader, "old-browser", "浏览器版本过低，无法使用阅读器");
             assert!(detail["found"].as_str().is_some_and(|it| it.contains(lacked.trim_start_matches("HTML").trim_end_matches("Element")) || it.contains("dialog")), "{detail}");
             the_slotted_text_stands(reader);
             the_page_stands(reader);
@@ -461,32 +507,81 @@ in_every_browser! {
         assert_eq!(reader.server.count(ARCHIVE), 0);
     }
 
-    /// After a trap in the wasm the slotted content is shown again, and the reader
-    /// can reload the page.
+    /// After a trap in the wasm the slotted content is shown again, and another try
+    /// runs in another instance of the wasm, on the same page. Only the viewers that
+    /// ran in the first one have failed.
     fn a_panic_gives_back_what_stood_there(reader: &mut Reader) {
-        // A trap reaches the page's error handlers like any exception.
-        for words in ["error: ", "rejection: ", "RuntimeError"] {
-            reader.allow(words);
-        }
+        expect_a_panic(reader);
         reader.read(Size::Phone, HOST);
         reader.sees_no("阅读器来之前的正文");
-        // Makes DOM methods throw that Yew relies on.
-        reader.js(
-            "const { prototype } = page.Node;
-            const fail = () => { throw new page.Error('no more nodes') };
-            prototype.insertBefore = prototype.appendChild = fail",
-            json!(null),
-        );
+        reader.js("page.stays = true", json!(null));
+        break_the_page(reader);
         reader.tap("目录");
-        let detail = fails(reader, "panic", "阅读器出错，停下了");
+        let detail = fails(reader, "panic", "阅读器出错");
         assert!(detail["detail"].as_str().is_some_and(|it| !it.is_empty()), "{detail}");
         the_slotted_text_stands(reader);
         the_page_stands(reader);
         reader.screenshot("failing/panic");
-        // A crashed viewer is not called again.
-        reader.js("page.document.querySelector('bulletin-viewer').setAttribute('issue', '2020-13')", json!(null));
+        // A crashed viewer is not called again, and what is left of it does nothing.
+        let said = reader.messages().len();
         reader.js("page.document.querySelector('bulletin-viewer').navigate('summary')", json!(null));
+        reader.js("for (const name of ['scroll', 'pagehide', 'popstate']) page.dispatchEvent(new page.Event(name))", json!(null));
+        reader.until_drawn();
         the_slotted_text_stands(reader);
+        assert_eq!(reader.messages().len(), said, "{:?}", reader.messages());
+        // One that comes later runs.
+        mend_the_page(reader);
+        forget_events(reader);
+        reader.js(
+            "const viewer = page.document.createElement('bulletin-viewer');
+            viewer.id = 'later';
+            viewer.setAttribute('src', '/data/archive.json');
+            page.document.querySelector('main').append(viewer)",
+            json!(null),
+        );
+        reader.until_ready();
+        the_slotted_text_stands(reader);
+        assert_eq!(reader.count("#failure"), 1);
+        forget_events(reader);
+        reader.tap("重试");
+        reader.until_ready();
+        reader.sees_no("阅读器来之前的正文");
+        reader.finds_no("#failure");
+        // Where it was asked to go meanwhile.
+        reader.is_at("#bulletin/2020-15/summary");
+        reader.tap("目录");
+        reader.finds("dialog[open]");
+        reader.press("Escape");
+        reader.finds_no("dialog[open]");
+        let stays = reader.js("return page.stays", json!(null));
+        assert_eq!(stays, json!(true), "the page is another one");
+    }
+
+    /// A second panic in the same issue says so and offers what is left: another page.
+    fn a_second_panic_in_an_issue_is_the_last(reader: &mut Reader) {
+        expect_a_panic(reader);
+        reader.read(Size::Phone, HOST);
+        break_the_page(reader);
+        reader.tap("目录");
+        fails(reader, "panic", "阅读器出错");
+        forget_events(reader);
+        reader.tap("重试");
+        fails(reader, "panic-again", "阅读器再次出错");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+        assert!(details(reader).contains("code: panic-again"));
+        // Another issue is another try.
+        mend_the_page(reader);
+        forget_events(reader);
+        reader.js("page.document.querySelector('bulletin-viewer').setAttribute('issue', '2020-13')", json!(null));
+        reader.until_ready();
+        reader.sees("两地协会服务企业的小事");
+        break_the_page(reader);
+        reader.tap("目录");
+        fails(reader, "panic", "阅读器出错");
+        forget_events(reader);
+        reader.tap("重试");
+        fails(reader, "panic-again", "阅读器再次出错");
         forget_events(reader);
         reader.tap("刷新网页");
         reader.until_ready();
@@ -550,7 +645,7 @@ in_chromium! {
         };
         network(true);
         reader.tap("上一期");
-        fails(reader, "offline", "好像没有网络");
+        fails(reader, "offline", "网络未连接");
         network(false);
         forget_events(reader);
         reader.tap("重试");

@@ -149,7 +149,7 @@ in_every_browser! {
     /// The list of issues opens from the bar.
     fn the_list_of_issues_opens_another(reader: &mut Reader) {
         reader.read(Size::Phone, "/");
-        reader.tap("往期");
+        reader.tap("各期");
         reader.finds("dialog[open]");
         reader.screenshot("navigating/issues");
         reader.tap("两地协会服务企业的小事");

@@ -224,7 +224,7 @@ in_every_browser! {
             reader.server.fault(&script(reader, name), Fault::Drop);
         }
         go_offline(reader);
-        for name in ["往期", "阅读"] {
+        for name in ["各期", "阅读"] {
             reader.tap(name);
             reader.sees("网络未连接，暂时打不开。");
             assert_eq!(reader.count("dialog, #failure"), 0);
@@ -239,7 +239,7 @@ in_every_browser! {
         reader.finds(".sheet[open]");
         reader.press("Escape");
         reader.finds_no("dialog");
-        reader.tap("往期");
+        reader.tap("各期");
         reader.finds(".sheet[open]");
     }
 
@@ -291,14 +291,14 @@ in_every_browser! {
         reader.server.fault(&script(reader, "sheets"), Fault::Drop);
         reader.read(Size::Phone, &page(""));
         reader.finds("article[part]");
-        for name in ["往期", "阅读"] {
+        for name in ["各期", "阅读"] {
             reader.tap(name);
             reader.sees("没能打开，请稍后再试。");
             reader.finds_no("#app button[aria-busy]");
             assert_eq!(reader.count("dialog, #failure:not([hidden])"), 0);
         }
         reader.server.mend();
-        reader.tap("往期");
+        reader.tap("各期");
         reader.finds(".sheet[open]");
         reader.sees_no("没能打开，请稍后再试。");
     }
@@ -311,7 +311,7 @@ in_every_browser! {
         let looks = script(reader, "sheets");
         reader.until("the looks are requested", || Ok((reader.server.count(&looks) == 1).then_some(())));
         let before = requested(reader);
-        for name in ["目录", "往期", "阅读"] {
+        for name in ["目录", "各期", "阅读"] {
             reader.tap(name);
             reader.finds(".sheet[open]");
             reader.press("Escape");

@@ -37,7 +37,7 @@ in_every_browser! {
             panic!("seven columns")
         };
         assert!(all.contains("1.015亿元"), "{all}");
-        assert!(all.contains("另有 1 项未计金额"), "{all}");
+        assert!(all.contains("另有 1 项金额不详"), "{all}");
         assert_eq!(own, "–");
         assert!(others.contains("企业"), "{others}");
         assert_eq!(waived, "–");
@@ -142,9 +142,9 @@ in_every_browser! {
             });
         };
         assert_eq!(order(reader), ['天', '西', '浙', '重']);
-        becomes(reader, "按省份", ['天', '浙', '重', '西']);
-        becomes(reader, "按金额", ['天', '西', '重', '浙']);
-        becomes(reader, "原顺序", ['天', '西', '浙', '重']);
+        becomes(reader, "按地区", ['天', '浙', '重', '西']);
+        becomes(reader, "金额从高到低", ['天', '西', '重', '浙']);
+        becomes(reader, "按原文顺序", ['天', '西', '浙', '重']);
     }
 
     /// At 320 pixels each province is a card, and nothing scrolls sideways.
@@ -176,7 +176,7 @@ in_every_browser! {
              }",
             json!(null),
         );
-        reader.tap("保存表格");
+        reader.tap("下载表格");
         let bytes = reader.until("something is saved", || {
             let saved = reader.js("return page.__saved", json!(null));
             Ok((!saved.is_null()).then_some(saved))

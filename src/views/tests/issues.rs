@@ -25,7 +25,7 @@ drawn! {
         let current = drawn.one("[aria-current=page]");
         assert_eq!(current.get("data-issue").as_deref(), Some("2020-14"));
         assert_eq!(drawn.texts(".year time"), ["2020-02-25", "2020-02-21", "2020-02-18"]);
-        assert_eq!(drawn.one("dialog").get("aria-label").as_deref(), Some("往期"));
+        assert_eq!(drawn.one("dialog").get("aria-label").as_deref(), Some("各期"));
     }
 
     async fn one_can_go_on_to_the_issues_beside() {

@@ -3,6 +3,7 @@
 //! Rule of this folder: a test checks what a reader or a program finds in the HTML.
 //! It runs on what the browser draws and on static HTML.
 
+mod head;
 mod issues;
 mod places;
 mod summary;

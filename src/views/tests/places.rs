@@ -131,7 +131,7 @@ drawn! {
         .drawn()
         .await;
         assert_eq!(drawn.attributes("[aria-current]", "data-go"), ["summary"]);
-        assert_eq!(drawn.texts("nav.bar > *"), ["目录", "汇总", "图片", "往期", "阅读"]);
+        assert_eq!(drawn.texts("nav.bar > *"), ["目录", "汇总", "图片", "各期", "阅读"]);
     }
 
     async fn a_sheet_has_a_name_and_a_way_out() {

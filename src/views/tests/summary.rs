@@ -47,10 +47,10 @@ drawn! {
         let cell = cell(&row, "捐款捐物");
         assert_eq!(cell.texts("div > span"), ["1.015亿元"]);
         assert_eq!(cell.texts("ul.made > li"), ["1亿元", "150万元"]);
-        assert_eq!(cell.texts("small"), ["另有 1 项未计金额"]);
+        assert_eq!(cell.texts("small"), ["另有 1 项金额不详"]);
         assert_eq!(cell.attributes("[data-go]", "data-go"), places);
-        expect(&row, "其中协会", "–", &[]);
-        let others = row.one("td[data-label='其中各方']");
+        expect(&row, "其中：协会", "–", &[]);
+        let others = row.one("td[data-label='其中：会员及社会各界']");
         assert_eq!(others.texts("div > div > span"), ["1.015亿元"]);
         assert!(others.text().trim_end().ends_with("企业"));
         expect(&row, "减免会费", "–", &[]);
@@ -62,8 +62,8 @@ drawn! {
         let drawn = page(ISSUE_15).drawn().await;
         let row = row(&drawn, "西藏");
         expect(&row, "捐款捐物", "52.6万元", &["xz-total"]);
-        expect(&row, "其中协会", "5000元", &["xz-own"]);
-        expect(&row, "其中各方", "52.1万元 会员", &["xz-members"]);
+        expect(&row, "其中：协会", "5000元", &["xz-own"]);
+        expect(&row, "其中：会员及社会各界", "52.1万元 会员", &["xz-members"]);
         expect(&row, "减免会费", "–", &[]);
     }
 
@@ -71,8 +71,8 @@ drawn! {
         let drawn = page(ISSUE_15).drawn().await;
         let row = row(&drawn, "浙江");
         expect(&row, "捐款捐物", "–", &[]);
-        expect(&row, "其中协会", "–", &[]);
-        expect(&row, "减免会费", "1 项未计金额", &["zj-fee"]);
+        expect(&row, "其中：协会", "–", &[]);
+        expect(&row, "减免会费", "1 项金额不详", &["zj-fee"]);
     }
 
     async fn chongqing_a_waiver_is_no_gift() {
@@ -88,11 +88,11 @@ drawn! {
         let total = drawn.one(".summary tfoot tr");
         assert_eq!(total.one("th").text(), "合计4 省");
         // 101,500,000 + 526,000.
-        expect(&total, "捐款捐物", "1亿202.6万元 另有 1 项未计金额", &[]);
-        expect(&total, "其中协会", "5000元", &[]);
-        expect(&total, "减免会费", "45万元 另有 1 项未计金额", &[]);
+        expect(&total, "捐款捐物", "1亿202.6万元 另有 1 项金额不详", &[]);
+        expect(&total, "其中：协会", "5000元", &[]);
+        expect(&total, "减免会费", "45万元 另有 1 项金额不详", &[]);
         expect(&total, "图片", "3", &[]);
-        let others = cell(&total, "其中各方").text();
+        let others = cell(&total, "其中：会员及社会各界").text();
         assert!(others.contains("52.1万元 会员"), "{others}");
         assert!(others.contains("1.015亿元"), "{others}");
     }
@@ -147,7 +147,7 @@ drawn! {
     async fn english_says_the_same_sums() {
         let drawn = Setup { locale: Locale::English, ..page(ISSUE_15) }.drawn().await;
         let row = row(&drawn, "Xizang");
-        expect(&row, "Given in all", "¥526,000", &["xz-total"]);
+        expect(&row, "Total given", "¥526,000", &["xz-total"]);
         expect(&row, "By the association", "¥5,000", &["xz-own"]);
         expect(&row, "By others", "¥521,000 members", &["xz-members"]);
     }
@@ -174,7 +174,7 @@ drawn! {
         assert_eq!(
             lines,
             [
-                "省份,协会,举措,捐款捐物（元）,捐款捐物·界限,其中协会（元）,其中协会·界限,其中各方（元）,其中各方·界限,减免会费（元）,减免会费·界限,未计金额,图片",
+                "地区,协会,举措,捐款捐物（元）,捐款捐物（约数说明）,其中：协会（元）,其中：协会（约数说明）,其中：会员及社会各界（元）,其中：会员及社会各界（约数说明）,减免会费（元）,减免会费（约数说明）,金额不详,图片",
                 "天津,天津质协,发布防疫手册、发出倡议书、服务复工复产、党员下沉社区,101500000,,,,101500000,,,,1,1",
                 "西藏,西藏质协,倡议安全生产、组织捐款捐物、协助问卷调查、普及防疫知识,526000,,5000,,521000,,,,0,1",
                 "浙江,浙江质协,联合发布倡议、发起爱心捐助、复工复产建言、免除会费,,,,,,,,,1,1",
@@ -202,18 +202,18 @@ drawn! {
         };
         let setup = Setup { change, ..page(ISSUE_15) };
         let drawn = setup.drawn().await;
-        expect(&row(&drawn, "西藏"), "其中协会", "–", &[]);
+        expect(&row(&drawn, "西藏"), "其中：协会", "–", &[]);
         expect(&row(&drawn, "重庆"), "减免会费", "–", &[]);
         assert!(!drawn.text().contains("待核对"));
         assert_eq!(drawn.all("#xz-own").len(), 0);
         let drawn = Setup { review: true, ..setup }.drawn().await;
         // Each is marked beside its sum and in the text.
-        expect(&row(&drawn, "西藏"), "其中协会", "〔待核对〕5000元", &["xz-own"]);
+        expect(&row(&drawn, "西藏"), "其中：协会", "〔待核对〕5000元", &["xz-own"]);
         expect(&row(&drawn, "重庆"), "减免会费", "〔待核对〕45万元", &["cq-fee"]);
         assert!(drawn.one("#xz-own").text().starts_with("〔待核对〕"));
         assert!(!drawn.one("#xz-total").text().contains("待核对"));
         let totals = drawn.texts(".summary tfoot td");
-        assert_eq!(totals[1], "1亿202.6万元 另有 1 项未计金额", "{totals:?}");
+        assert_eq!(totals[1], "1亿202.6万元 另有 1 项金额不详", "{totals:?}");
         assert!(totals[4].contains("45万元") && totals[4].contains(" 其中已核对：–"), "{totals:?}");
         // The file counts what is confirmed.
         let mut issue = sample::issue(ISSUE_15);

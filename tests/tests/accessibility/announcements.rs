@@ -71,7 +71,7 @@ in_every_browser! {
         listen(reader);
         reader.server.fault("/data/2020-14/issue.json", Fault::Status(500));
         reader.tap("上一期");
-        hears(reader, "服务器没有给出这份简报");
+        hears(reader, "服务器未能提供这份简报");
         reader.server.mend();
         reader.tap("重试");
         reader.has_focus_on("headline");
@@ -94,11 +94,11 @@ in_every_browser! {
         reader.js("page.HTMLAnchorElement.prototype.click = () => {}", Value::Null);
         listen(reader);
         for _ in 0..2 {
-            reader.tap("按金额");
-            hears(reader, "排序：按金额");
+            reader.tap("金额从高到低");
+            hears(reader, "排序：金额从高到低");
         }
         for _ in 0..2 {
-            reader.tap("保存表格");
+            reader.tap("下载表格");
             hears(reader, "表格已保存");
         }
     }
@@ -129,7 +129,7 @@ in_every_browser! {
     fn the_focus_goes_along(reader: &mut Reader) {
         reader.read(Size::Wide, "/");
         reader.finds("article[part] .tail");
-        for (place, name) in [("zhejiang", "浙江"), ("summary", "各省汇总"), ("figures", "图片"), ("", "同心战疫")] {
+        for (place, name) in [("zhejiang", "浙江"), ("summary", "各地汇总"), ("figures", "图片"), ("", "同心战疫")] {
             reader.tap_css(&format!(".side [data-go='{place}']"));
             reader.has_focus_on(name);
         }

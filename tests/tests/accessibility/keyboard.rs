@@ -208,10 +208,10 @@ in_every_browser! {
         reader.has_focus_on("#summary");
         reader.press("Tab");
         reader.press("Tab");
-        reader.has_focus_on("按省份");
+        reader.has_focus_on("按地区");
         reader.press("Space");
         reader.finds("[data-do=order-province][aria-pressed=true]");
-        reader.has_focus_on("按省份");
+        reader.has_focus_on("按地区");
         reader.js("matching({ css: '.evidence' }).find((one) => one.textContent === '52.1万元').focus()", Value::Null);
         reader.press("Enter");
         reader.finds("mark");

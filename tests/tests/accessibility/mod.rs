@@ -115,7 +115,7 @@ const STATES: &[State] = &[
         name: "summary",
         open: |reader, size| {
             reads(reader, size, "/#bulletin/2020-15/summary");
-            reader.tap("按金额");
+            reader.tap("金额从高到低");
             reader.finds("[data-do=order-amount][aria-pressed=true]");
         },
     },

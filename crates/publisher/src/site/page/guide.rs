@@ -12,7 +12,7 @@ pub fn page(site: &Site) -> String {
         main.guide {
             h1 { "网站管理员须知 " small lang="en" { "For the webmaster" } }
             p {
-                "这个文件夹放到任何能发送文件的网站服务器上都能用，放在哪一级目录都行，不需要改写地址的规则。下面的设置都不是必需的，有了更快、更安全。嵌入别的网页见"
+                "本文件夹可部署在任何静态网站服务器的任意目录，无需地址重写规则。以下设置均非必需，但能使访问更快、更安全。嵌入别的网页见"
                 a href="embed/" { "嵌入简报" }
                 "。"
             }
@@ -22,13 +22,13 @@ pub fn page(site: &Site) -> String {
                 "."
             }
             h2 { "用 FTP 上传的顺序 " small lang="en" { "The order of an upload by FTP" } }
-            p { "照这个顺序，正在阅读的人看到的不是旧的就是新的，不会半新半旧：" }
+            p { "按此顺序上传，用户看到的要么是旧版，要么是新版，不会新旧混杂：" }
             p lang="en" {
                 "In this order whoever is reading meets the old or the new, and never a mixture:"
             }
             ol {
                 li {
-                    "名字里带一串字母数字的文件："
+                    "文件名带哈希值的文件："
                     code { "viewer-….wasm" }
                     "、"
                     code { "viewer-….js" }
@@ -115,7 +115,7 @@ pub fn page(site: &Site) -> String {
                     }
                 }
                 li {
-                    "删除服务器上多余的文件。带一串字母数字的旧文件，至少留到下一次更新：有人还开着旧的网页。"
+                    "删除服务器上多余的文件。文件名带哈希值的旧文件，至少留到下一次更新：有人还开着旧的网页。"
                     span lang="en" {
                         "Delete what is no longer there. Keep old files with a hash in their names until the next update at least: somebody still has the old page open."
                     }
@@ -139,11 +139,11 @@ pub fn page(site: &Site) -> String {
                 code { "bulletin build" }
                 " keeps this order itself where it writes into the server's folder."
             }
-            h2 { "为什么不会半新半旧 " small lang="en" { "Why there is no mixture" } }
+            h2 { "为什么不会新旧混杂 " small lang="en" { "Why there is no mixture" } }
             p {
                 "每一期的网页里既有全文，也有同一份数据，一起更新：阅读器换上的就是网页上的文字。嵌入别处的阅读器读 "
                 code { "data" }
-                " 里的一个文件，不是旧的就是新的。图片内容变了名字就变，旧文字不会配上新图片。附件和 "
+                " 里的一个文件，要么是旧版，要么是新版。图片内容变了名字就变，旧文字不会配上新图片。附件和 "
                 code { "summary.csv" }
                 " 名字不变，总是最新的。"
             }
@@ -157,7 +157,7 @@ pub fn page(site: &Site) -> String {
             h2 { "缓存 " small lang="en" { "Caching" } }
             ul {
                 li {
-                    "名字里带一串字母数字的文件：一直有效，"
+                    "文件名带哈希值的文件：一直有效，"
                     code { "Cache-Control: public, max-age=31536000, immutable" }
                     "。"
                     span lang="en" { "Files with a hash in their names: for good." }
@@ -206,7 +206,7 @@ pub fn page(site: &Site) -> String {
             p { "网站在下面的策略下工作，没有行内脚本和样式：" }
             p lang="en" { "The site works under this policy, with no inline script or style:" }
             pre { code { (csp()) } }
-            h2 { "现成的设置 " small lang="en" { "Settings at hand" } }
+            h2 { "现成的设置 " small lang="en" { "Ready-made settings" } }
             ul {
                 li {
                     "IIS："
