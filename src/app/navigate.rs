@@ -341,7 +341,10 @@ impl App {
                 }
             }
         }
-        self.reading.marked = document.is_fact(&place).then(|| Rc::from(place.as_str()));
+        let marked = document.is_fact(&place).then(|| Rc::from(place.as_str()));
+        if std::mem::replace(&mut self.reading.marked, marked) != self.reading.marked {
+            self.forget_translation();
+        }
     }
 
     /// After a render: goes to the goal. Returns false if more has to be drawn
