@@ -339,7 +339,9 @@ impl App {
         }
         let marked: Option<Rc<str>> = document.is_fact(&place).then(|| Rc::from(&*place));
         drawing.mark(marked.clone());
-        self.reading.marked = marked;
+        if std::mem::replace(&mut self.reading.marked, marked) != self.reading.marked {
+            self.forget_translation();
+        }
     }
 
     /// After a render: goes to the goal. Returns false if more has to be drawn
