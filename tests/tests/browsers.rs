@@ -21,4 +21,5 @@ mod starting;
 mod summary;
 mod support;
 mod text;
+mod titles;
 mod trunk;
