@@ -15,6 +15,7 @@ mod offline;
 mod phone;
 mod printing;
 mod published;
+mod random;
 mod reading;
 mod review;
 mod starting;
