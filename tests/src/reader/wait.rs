@@ -11,8 +11,8 @@ use std::time::{Duration, Instant};
 const PAUSE: Duration = Duration::from_millis(40);
 
 /// Nothing moves: no animation of the page or of a shadow root is running.
-const RESTS: &str = "return page.document.getAnimations().every((one) => one.playState !== 'running')
-    && [...elements()].every((one) => !one.shadowRoot || one.shadowRoot.getAnimations().every((it) => it.playState !== 'running'))";
+const RESTS: &str = "const moves = (it) => it.timeline === page.document.timeline && it.playState === 'running';
+    return [page.document, ...[...elements()].map((one) => one.shadowRoot)].every((it) => !it?.getAnimations().some(moves))";
 
 impl Reader<'_> {
     /// Asks again and again until there is an answer. An error is an answer that
