@@ -37,7 +37,7 @@ pub fn contents(context: &ViewContext) -> Tag {
     if !document.summary.rows.is_empty() {
         entries.push(summary.build());
     }
-    if document.has_figures() {
+    if document.has_figures {
         entries.push(figures.build());
     }
     tag("ol")

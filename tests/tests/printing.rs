@@ -196,7 +196,15 @@ in_chromium! {
         }
         reader.session().protocol("Emulation.setEmulatedMedia", json!({ "media": "print" }));
         let shown = bare(&reader.text());
-        // The plus signs between the parts of a sum.
+        // The plus signs between the parts of a sum, and the head of the table, which
+        // each of its pages repeats.
+        let head = reader.js("return matching(args)[0].textContent", json!({ "css": ".summary thead" }));
+        let head = bare(head.as_str().unwrap_or_default());
+        let first = find(&text, &head, 0).expect("the table has a head");
+        let mut text = text;
+        while let Some(again) = find(&text, &head, first + 1) {
+            text.drain(again..again + head.chars().count());
+        }
         let text: String = text.into_iter().filter(|it| *it != '+').collect();
         let differs = shown.chars().zip(text.chars()).position(|(one, two)| !same(one, two));
         let about = |text: &str| text.chars().skip(differs.unwrap_or(0).saturating_sub(10)).take(30).collect::<String>();
