@@ -41,7 +41,7 @@ use crate::views::issues::issues;
 use crate::views::layout;
 use crate::views::links::{Links, ResolveBy};
 use crate::views::tag::{siblings, tag};
-use crate::words::{Locale, concat};
+use crate::words::{Locale, concat, decimal};
 
 /// The element's attributes and properties.
 #[derive(Clone)]
@@ -153,6 +153,8 @@ pub struct App {
     overlay: OverlayState,
     scrolling: Scrolling,
     timers: Timers,
+    /// How often the page was drawn anew because the browser had translated it.
+    translations: usize,
     _listeners: Vec<EventListener>,
 }
 
@@ -176,6 +178,7 @@ impl Component for App {
             reading: Reading::default(),
             overlay: OverlayState::default(),
             timers: Timers::default(),
+            translations: 0,
         };
         app.load_source(ctx);
         app
@@ -264,8 +267,9 @@ impl App {
             Some(Overlay::Settings) | None => Html::default(),
         };
         // Another issue is another page, which is drawn anew.
+        let translations = decimal(self.translations);
         let page = tag("div")
-            .key(&concat(&["issue/", &issue.document.issue.id]))
+            .key(&concat(&["issue/", &issue.document.issue.id, "/", &translations]))
             .child_tag(layout::page(&context))
             .child_tag(layout::bar(&context));
         let overlay = tag("div").key("overlay").child(overlay);
@@ -298,7 +302,17 @@ impl App {
         }
     }
 
+    /// The page is about to change. Where the browser has translated it, elements of
+    /// the browser's stand in the place of texts, and a comparison with what was drawn
+    /// would change the texts that are no longer there: the page is drawn anew.
+    fn forget_translation(&mut self) {
+        if let Ok(Some(_)) = self.root.query_selector("font") {
+            self.translations += 1;
+        }
+    }
+
     fn configure(&mut self, ctx: &Context<Self>, config: Config) -> bool {
+        self.forget_translation();
         let old = std::mem::replace(&mut self.config, config);
         self.scheme = navigate::scheme(&self.config, self.archive.as_ref());
         if !self.config.same_source(&old) {
@@ -325,6 +339,7 @@ impl App {
 
     /// An issue arrived.
     fn show_issue(&mut self, issue: Issue, base: String) {
+        self.forget_translation();
         self.host.recovered();
         let document = Rc::new(Document::new(issue, base, self.config.review));
         self.phase.show(ShownIssue {

@@ -271,7 +271,6 @@ impl App {
             // The fragment belongs to the page.
             return false;
         }
-        let was = state.as_ref().map(|it| it.issue.clone());
         let goal = match state {
             Some(state) if state.position.is_some() => Goal::Restore(state),
             _ => match &address {
@@ -283,10 +282,7 @@ impl App {
             },
         };
         let id = address.map(|it| it.issue).or_else(|| {
-            let archive = self.archive.as_ref()?;
-            // A router writes the address of an entry anew, without our fragment.
-            let entry = was.and_then(|it| archive.find(Some(&it)));
-            let entry = entry.or_else(|| archive.find(self.config.issue.as_deref()))?;
+            let entry = self.archive.as_ref()?.find(self.config.issue.as_deref())?;
             Some(entry.id.clone())
         });
         match id {
@@ -343,7 +339,9 @@ impl App {
         }
         let marked: Option<Rc<str>> = document.is_fact(&place).then(|| Rc::from(&*place));
         drawing.mark(marked.clone());
-        self.reading.marked = marked;
+        if std::mem::replace(&mut self.reading.marked, marked) != self.reading.marked {
+            self.forget_translation();
+        }
     }
 
     /// After a render: goes to the goal. Returns false if more has to be drawn
