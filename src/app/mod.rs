@@ -36,6 +36,7 @@ use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::resolve;
 use crate::document::Document;
 use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
+use crate::views::drawing::Drawing;
 use crate::views::issues::issues;
 use crate::views::layout;
 use crate::views::links::{Links, ResolveBy};
@@ -206,7 +207,7 @@ impl Component for App {
                 self.save_at_rest(ctx);
                 self.update_position()
             }
-            Action::Draw(count) => self.draw_more(count),
+            Action::Draw(count) => self.draw_more(ctx, count),
             Action::Settle => self.settle(ctx),
             Action::SavePosition => {
                 // The entry of an overlay has the position already. The entry of a
@@ -250,15 +251,13 @@ impl Component for App {
 impl App {
     fn view_issue(&self, issue: &ShownIssue) -> Html {
         let words = self.config.locale.words();
-        let drawn = |index: usize| issue.drawn.get(index).copied().unwrap_or(true);
         let context = ViewContext {
             document: &issue.document,
             archive: self.archive.as_ref().map(|it| &*it.archive),
             links: &issue.links,
             words,
             position: self.reading.position,
-            marked: self.reading.marked.as_ref(),
-            drawn: &drawn,
+            drawing: &issue.drawing,
             order: self.reading.order,
             heading_level: self.config.heading_level,
         };
@@ -343,10 +342,9 @@ impl App {
         self.forget_translation();
         self.host.recovered();
         let document = Rc::new(Document::new(issue, base, self.config.review));
-        let slices = document.slices.len();
         self.phase.show(ShownIssue {
             links: Rc::new(self.links(&document)),
-            drawn: vec![!document.is_large(); slices + 1],
+            drawing: Rc::new(Drawing::new(&document, !document.is_large())),
             document,
             announced: false,
         });

@@ -22,4 +22,5 @@ mod starting;
 mod summary;
 mod support;
 mod text;
+mod titles;
 mod trunk;
