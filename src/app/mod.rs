@@ -276,7 +276,12 @@ impl App {
         // Another issue is another page, which is drawn anew.
         let translations = decimal(self.translations);
         let page = tag("div")
-            .key(&concat(&["issue/", &issue.document.issue.id, "/", &translations]))
+            .key(&concat(&[
+                "issue/",
+                &issue.document.issue.id,
+                "/",
+                &translations,
+            ]))
             .child_tag(layout::page(&context))
             .child_tag(layout::bar(&context));
         let overlay = tag("div").key("overlay").child(overlay);
