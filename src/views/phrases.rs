@@ -60,7 +60,7 @@ fn phrase(text: &str, from: usize, to: usize, document: &Document) -> Tag {
         if ends {
             let word = text_range(text, start, end);
             // Longer ones would reach out of a narrow page.
-            out = match length <= LONGEST {
+            out = match length <= LONGEST_WORD {
                 true => out.child_tag(tag("span").child(word)),
                 false => out.child(word),
             };
@@ -71,7 +71,7 @@ fn phrase(text: &str, from: usize, to: usize, document: &Document) -> Tag {
 }
 
 /// So many characters are kept on a line at any width and size.
-const LONGEST: usize = 5;
+const LONGEST_WORD: usize = 5;
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..'\u{a000}').contains(&c)
