@@ -248,7 +248,11 @@ impl App {
                 self.save_csv();
                 false
             }
-            _ => false,
+            // A year in the list of issues; the loader and the lightbox have others.
+            action => {
+                self.show_year(action);
+                false
+            }
         }
     }
 

@@ -126,6 +126,8 @@ pub enum Action {
 #[derive(Default)]
 struct Reading {
     position: ReadingPosition,
+    /// Where the contents beside the text were scrolled to last.
+    followed: Option<ReadingPosition>,
     /// The fact whose evidence is marked.
     marked: Option<Rc<str>>,
     order: SummaryOrder,
@@ -241,6 +243,11 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         self.update_dialog();
         self.after_render(ctx);
+        // The contents beside the text follow the reader.
+        let position = Some(self.reading.position);
+        if std::mem::replace(&mut self.reading.followed, position) != position {
+            overlay::show_current(&self.root, ".side > ol");
+        }
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -269,7 +276,12 @@ impl App {
         // Another issue is another page, which is drawn anew.
         let translations = decimal(self.translations);
         let page = tag("div")
-            .key(&concat(&["issue/", &issue.document.issue.id, "/", &translations]))
+            .key(&concat(&[
+                "issue/",
+                &issue.document.issue.id,
+                "/",
+                &translations,
+            ]))
             .child_tag(layout::page(&context))
             .child_tag(layout::bar(&context));
         let overlay = tag("div").key("overlay").child(overlay);

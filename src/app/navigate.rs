@@ -476,7 +476,7 @@ impl App {
     }
 
     /// The element of a place.
-    fn element_of(&self, place: &str) -> Option<Element> {
+    pub(super) fn element_of(&self, place: &str) -> Option<Element> {
         let is_marked = self.reading.marked.as_deref() == Some(place);
         let mark = is_marked.then(|| self.root.query_selector("mark").ok().flatten());
         mark.flatten().or_else(|| {

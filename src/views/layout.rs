@@ -68,11 +68,18 @@ pub fn bar(context: &ViewContext) -> Tag {
     let button = |action: &'static str, icon: Tag, word: &str| {
         sheet_button(action).child_tag(icon).text(word)
     };
+    let in_text = match context.position {
+        ReadingPosition::Top | ReadingPosition::Section(_) => true,
+        ReadingPosition::Summary | ReadingPosition::Figures => false,
+    };
     let mut out = tag("nav")
         .class("bar")
         .static_attr("part", "bar")
         .static_attr("aria-label", words.menu)
-        .child_tag(button("contents", icon(icon::CONTENTS), words.contents));
+        .child_tag(
+            button("contents", icon(icon::CONTENTS), words.contents)
+                .attr_opt("aria-current", in_text.then_some("location")),
+        );
     if !context.document.summary.rows.is_empty() {
         out = out.child_tag(place(
             "summary",

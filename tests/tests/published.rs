@@ -179,7 +179,7 @@ in_every_browser! {
         for size in [Size::Phone, Size::Wide] {
             reader.read(size, &page("#xz-own"));
             reader.until_js("Tibet is current", "const root = page.document.querySelector('bulletin-viewer').shadowRoot;
-                return [...root.querySelectorAll('[aria-current]')].map((it) => it.textContent.slice(0, 2)).join() === '西藏'", json!(null));
+                return [...root.querySelectorAll('.side [aria-current]')].map((it) => it.textContent.slice(0, 2)).join() === '西藏'", json!(null));
         }
     }
 
