@@ -172,7 +172,9 @@ in_every_browser! {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
         let wide = "
-            const [text] = matching({ css: '#zhejiang a' })[0].childNodes;
+            const walk = page.document.createTreeWalker(matching({ css: '#zhejiang a' })[0], NodeFilter.SHOW_TEXT);
+            while (!walk.currentNode.data?.includes(' ')) walk.nextNode();
+            const text = walk.currentNode;
             const range = page.document.createRange();
             range.setStart(text, text.data.indexOf(' '));
             range.setEnd(text, text.data.indexOf(' ') + 1);
