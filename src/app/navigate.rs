@@ -14,7 +14,7 @@ use crate::address::{Address, Scheme};
 use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
-use crate::document::Part;
+use crate::document::{Part, ROW};
 use crate::views::context::ReadingPosition;
 
 /// The elements that scroll positions refer to. They exist whether or not the
@@ -299,7 +299,7 @@ impl App {
         let document = &issue.document;
         // The reader may have been in the summary.
         let is_restored = matches!(self.scrolling.goal, Some(Goal::Restore(_)));
-        if (is_restored || matches!(&*place, "summary" | "figures"))
+        if (is_restored || place == "summary" || place == "figures" || place.starts_with(ROW))
             && let Some(drawn) = issue.drawn.last_mut()
         {
             *drawn = true;

@@ -22,7 +22,7 @@ pub fn contents(context: &ViewContext) -> Tag {
         }
         out = out.child_tag(tag("li").child_tag(link));
     }
-    if !document.summary.rows.is_empty() {
+    if !document.shown_summary().rows.is_empty() {
         let position = ReadingPosition::Summary;
         out = out.child_tag(own_entry(context, "summary", words.summary, position));
     }

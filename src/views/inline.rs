@@ -41,6 +41,9 @@ struct Span<'a> {
 struct Leaf<'a> {
     text: &'a str,
     spans: &'a [Span<'a>],
+    /// Where the marked quote ends. Inside a link this is not known: a link holds no
+    /// other.
+    back: Option<usize>,
 }
 
 impl Pen<'_> {
@@ -72,6 +75,10 @@ impl Pen<'_> {
         let leaf = Leaf {
             text: &whole,
             spans,
+            back: spans
+                .iter()
+                .find(|it| self.marked == Some(&*it.fact.id))
+                .map(|it| it.end),
         };
         self.runs(text, &leaf, &mut 0)
     }
@@ -79,7 +86,12 @@ impl Pen<'_> {
     fn runs(&mut self, text: &Inline, leaf: &Leaf, offset: &mut usize) -> Html {
         let mut nodes = Vec::new();
         for run in &text.0 {
+            let start = *offset;
             self.run(run, leaf, offset, &mut nodes);
+            let ends = |end| start < end && end <= *offset;
+            if !matches!(run, Run::Text(_)) && leaf.back.is_some_and(ends) {
+                self.back(&mut nodes);
+            }
         }
         // Most text is a single run.
         if nodes.len() == 1 {
@@ -90,12 +102,16 @@ impl Pen<'_> {
     }
 
     fn run(&mut self, run: &Run, leaf: &Leaf, offset: &mut usize, out: &mut Vec<Html>) {
+        let inner_leaf = Leaf {
+            back: None,
+            ..*leaf
+        };
         let node = match run {
             Run::Text(text) => return self.text(text.len(), leaf, offset, out),
-            Run::Strong(inner) => tag("strong").child(self.runs(inner, leaf, offset)),
-            Run::Em(inner) => tag("em").child(self.runs(inner, leaf, offset)),
+            Run::Strong(inner) => tag("strong").child(self.runs(inner, &inner_leaf, offset)),
+            Run::Em(inner) => tag("em").child(self.runs(inner, &inner_leaf, offset)),
             Run::Link { href, text } => {
-                let inner = self.runs(text, leaf, offset);
+                let inner = self.runs(text, &inner_leaf, offset);
                 match (href.strip_prefix('#'), self.links.file(href)) {
                     // A place in this issue.
                     (Some(place), _) => self.links.place_link(place).child(inner),
@@ -154,7 +170,19 @@ impl Pen<'_> {
                 }
             }
             out.push(node);
+            if leaf.back == Some(to) {
+                self.back(out);
+            }
             from = to;
+        }
+    }
+
+    /// Appends the way from a quote back to the row of the summary that counts it.
+    fn back(&self, out: &mut Vec<Html>) {
+        if let Some(row) = self.document.row_of(self.part) {
+            let link = self.links.place_link(&row).class("back");
+            let link = link.own_language(self.words);
+            out.push(link.text(self.words.back_to_summary).build());
         }
     }
 

@@ -39,7 +39,7 @@ pub fn page(context: &ViewContext) -> Tag {
     let rest = (context.drawn)(document.slices.len());
     let order = rest.then_some(context.order);
     let mut article = body::body(article, context).child_tag_opt(tail::notes(context));
-    if !document.summary.rows.is_empty() {
+    if !document.shown_summary().rows.is_empty() {
         article = article.child(body::chunk(context, ChunkKind::Summary(order)));
     }
     if document.has_figures() {
@@ -74,7 +74,7 @@ pub fn bar(context: &ViewContext) -> Tag {
         .static_attr("part", "bar")
         .static_attr("aria-label", words.menu)
         .child_tag(button("contents", icon(icon::CONTENTS), words.contents));
-    if !context.document.summary.rows.is_empty() {
+    if !context.document.shown_summary().rows.is_empty() {
         out = out.child_tag(place(
             "summary",
             icon(icon::SUMMARY),

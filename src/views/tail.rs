@@ -3,6 +3,7 @@
 use super::context::ViewContext;
 use super::inline::Pen;
 use super::tag::{Tag, tag};
+use crate::csv;
 use crate::document::{Part, note_id, reference_id};
 use crate::words::{decimal, fill, join};
 
@@ -64,10 +65,13 @@ pub fn attachments(context: &ViewContext) -> Option<Tag> {
     let mut rows = tag("ul")
         .static_attr("role", "list")
         .attr("lang", &issue.language);
+    let name = csv::file_name(issue, words);
     for it in &issue.attachments {
         let link = tag("a")
             .attr_opt("href", context.links.file(&it.href).as_deref())
             .attr_opt("type", it.media_type.as_deref())
+            // The site's own table has one name in all issues.
+            .attr_opt("download", (it.href == "summary.csv").then_some(&*name))
             .text(&it.label);
         let mut row = tag("li").child_tag(link);
         if let Some(bytes) = it.bytes {

@@ -207,6 +207,7 @@ in_every_browser! {
                 reader.resize(size);
                 let found = reader.js(
                     "const found = { whole: 0, broken: [] };
+                    for (const one of matching({ css: '.summary details' })) one.open = true;
                     for (const one of matching({ css: '.summary .sum *' })) {
                       for (const text of one.childNodes) {
                         // A range may be broken at its dash, words at a space.
