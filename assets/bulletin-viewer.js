@@ -8,6 +8,8 @@
 //   choices.js    what the reader chose, and where they left off
 //   styles.js     style sheets of shadow roots
 //   reader.js     reading settings, printing, going on
+//   hold.js       a tap on what has not come yet
+//   idle.js       fetching before the reader asks
 //   session.js    one viewer in one page: what is shown, what fails
 //   state.js      its states, and the steps between them
 //   engine.js     the app: the wasm, the data, what the two ask of each other
@@ -23,9 +25,9 @@
 //   context.js    what these know of each other: types
 //
 // Published pages have published.js, with published.js and taps.js of the folder
-// in front of the session, which they fetch as start.js; settings.js and resume.js
-// come after it, with sheets.js. Other people's pages fetch those two as
-// reading.js, and print.js.
+// in front of the session, which they fetch as start.js; settings.js, resume.js,
+// and lightbox.js with zoom.js come after it, with sheets.js. Other people's pages
+// fetch those as reading.js, and print.js.
 // Both kinds of pages fetch failure.js (details.js, and all the words of causes.js).
 
 import { BulletinViewer } from "./loader/element.js";

@@ -19,6 +19,7 @@
  * @property {(issue: string, place: number[]) => void} left keeps where the reader left off
  * @property {(issue: string) => void} resume offers to go on there
  * @property {(asked?: () => boolean, opener?: HTMLElement) => Promise<boolean>} settings opens the reading settings, where they are still asked for; false where they cannot be had
+ * @property {() => void} prepare fetches, when the browser is idle, what taps will need on other people's pages
  * @property {() => Promise<void>} print
  * @property {() => Promise<void> | undefined} sheet comes when the reading settings are closed
  */
@@ -34,7 +35,6 @@
  * @property {(place: string) => void} navigate
  * @property {(landmark: number, top: number) => void} goOn
  * @property {() => void} complete draws all of the issue
- * @property {(cause: import("./causes.js").Cause) => void} notify tells a cause beside what is shown
  * @property {(event: MouseEvent, control: HTMLElement) => void} [tap] something that stands in the element was tapped
  * @property {() => void} end
  */
@@ -49,6 +49,7 @@
  * @property {(cause: import("./causes.js").Cause) => void} fail
  * @property {() => void} recovered
  * @property {(words: string) => void} announce
+ * @property {(dialog: HTMLDialogElement, link: HTMLAnchorElement) => void} enlarge
  * @property {(detail: unknown) => boolean | undefined} navigating
  */
 

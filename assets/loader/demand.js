@@ -9,6 +9,7 @@
  *   Session?: typeof import("./session.js").Session,
  *   causes?: Record<string, import("./causes.js").Row>,
  *   panel?: typeof import("./details.js").panel,
+ *   enlarge?: typeof import("./lightbox.js").enlarge,
  *   settings?: typeof import("./settings.js").settings,
  *   resume?: typeof import("./resume.js").resume,
  *   print?: typeof import("./print.js").print,
@@ -16,15 +17,16 @@
  */
 export const more = { css: "" };
 
-/** Milliseconds that a failure waits for its words before it is told without. */
+/** Milliseconds that a failure waits for its words before it is told without, and
+ * after which who asks for a file asks anew. */
 const PATIENCE = 3000;
 
 /** By name: the import while it is under way, and once it has come.
- * @type {Map<string, Promise<boolean>>} */
+ * @type {Map<string, { coming: Promise<boolean>, began: number, came?: boolean }>} */
 const asked = new Map();
 
-/** How many have failed. Browsers may remember that an address failed; a query
- * makes it another one. */
+/** How many tries have failed, or nearly. Browsers may remember that an address
+ * failed, or a damaged file; a query makes it another one. */
 let failed = 0;
 
 /** Whether the page is about to go. */
@@ -39,24 +41,37 @@ for (const it of ["pageshow", "pointerdown", "keydown"]) addEventListener(it, ()
  * @param {string} script
  * @param {number} [patience] in milliseconds */
 export function demand(script, patience = PATIENCE) {
-  let coming = asked.get(script);
-  if (!coming) {
-    const address = new URL(script + (failed ? "?" + failed : ""), import.meta.url).href;
-    coming = import(address).then(
-      (it) => {
-        Object.assign(more, it, { css: more.css + (it.css || "") });
-        return true;
-      },
-      async () => {
-        failed++;
-        asked.delete(script);
-        // Firefox and WebKit end what is under way as soon as the reader follows a
-        // link, before the page goes: that is no failure unless the page stays.
-        if (leaving) await new Promise((go) => setTimeout(go, PATIENCE));
-        return false;
-      },
-    );
-    asked.set(script, coming);
+  let it = asked.get(script);
+  // What hangs may hang forever.
+  const hangs = it && !it.came && performance.now() - it.began > PATIENCE;
+  if (hangs) failed++;
+  if (!it || hangs) asked.set(script, (it = begin(script)));
+  return Promise.race([it.coming, new Promise((/** @type {(it: boolean) => void} */ go) => setTimeout(go, patience, false))]);
+}
+
+/** @param {string} script */
+function begin(script) {
+  const address = new URL(script + (failed ? "?" + failed : ""), import.meta.url).href;
+  /** @type {{ coming: Promise<boolean>, began: number, came?: boolean }} */
+  const it = { began: performance.now(), coming: import(address).then(came, lost) };
+  /** @param {any} file */
+  function came(file) {
+    // An empty file is a good script, too.
+    if (!Object.keys(file).length) return lost();
+    if (!asked.get(script)?.came) {
+      Object.assign(more, file, { css: more.css + (file.css || "") });
+      it.came = true;
+      asked.set(script, it);
+    }
+    return true;
   }
-  return Promise.race([coming, new Promise((/** @type {(it: boolean) => void} */ go) => setTimeout(go, patience, false))]);
+  async function lost() {
+    failed++;
+    if (asked.get(script) == it) asked.delete(script);
+    // Firefox and WebKit end what is under way as soon as the reader follows a
+    // link, before the page goes: that is no failure unless the page stays.
+    if (leaving) await new Promise((go) => setTimeout(go, PATIENCE));
+    return false;
+  }
+  return it;
 }

@@ -1,10 +1,11 @@
 // The element: its attributes, properties, methods and events, and its life in
 // pages. What it shows is its life's affair (session.js, published.js).
 
-import { applyLooks } from "./choices.js";
-import { ATTRIBUTES, camel, configuration, language, live, refreshAll, seconds } from "./config.js";
+import { applyLooks, json } from "./choices.js";
+import { ATTRIBUTES, attribute, camel, configuration, flat, language, live, refreshAll, seconds } from "./config.js";
 import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
+import { Hold } from "./hold.js";
 import { Reader } from "./reader.js";
 import { applyStyles, linkStyles } from "./styles.js";
 
@@ -16,7 +17,7 @@ const GRACE = 50;
 const HUSH = 99;
 
 export class BulletinViewer extends HTMLElement {
-  static observedAttributes = ["id", ...ATTRIBUTES];
+  static observedAttributes = ["id", ...ATTRIBUTES, ...ATTRIBUTES.map(flat)];
 
   /** What runs the viewer of an element: set by the entry script.
    * @type {(context: import("./context.js").Context) => import("./context.js").Life} */
@@ -67,6 +68,7 @@ export class BulletinViewer extends HTMLElement {
     left: (issue, place) => this.#reader.left(issue, place),
     resume: (issue) => void this.#reader.resume(issue),
     settings: (asked, opener) => this.#reader.settings(asked, opener),
+    prepare: () => this.#reader.prepare(),
     print: () => this.#reader.print(),
     sheet: () => this.#reader.sheet,
   };
@@ -77,6 +79,8 @@ export class BulletinViewer extends HTMLElement {
     applyStyles(this.#root);
     this.#root.append(this.#slot, this.#frame);
     this.addEventListener("click", (event) => this.#click(event));
+    // Published pages have one that knows more: taps.js.
+    if (!PUBLISHED) new Hold(this.#context);
     // Some browsers leave what has the focus half below the bar.
     this.addEventListener("keyup", (event) => {
       const [target] = event.composedPath();
@@ -88,7 +92,8 @@ export class BulletinViewer extends HTMLElement {
     clearTimeout(this.#leaving);
     // Properties that were set before the element was known hide its own.
     try {
-      for (const name of ["data", ...ATTRIBUTES.map(camel)]) {
+      // `data` last: it may throw.
+      for (const name of [...ATTRIBUTES.map(camel), "data"]) {
         if (Object.prototype.hasOwnProperty.call(this, name)) {
           const self = /** @type {any} */ (this);
           const value = self[name];
@@ -129,7 +134,7 @@ export class BulletinViewer extends HTMLElement {
   set data(value) {
     this.#data = value ?? null;
     // A round trip, so that no getter and no proxy runs within the wasm.
-    this.#copy = value == null ? null : JSON.parse(JSON.stringify(value) ?? "null");
+    this.#copy = value == null ? null : JSON.parse(json(value) ?? "null");
     this.#refresh();
   }
 
@@ -163,6 +168,8 @@ export class BulletinViewer extends HTMLElement {
     this.#look();
     this.#life.begin();
     addEventListener("beforeprint", this.#reader.complete);
+    // What did not come may come now, before the reader asks for it.
+    if (!PUBLISHED) addEventListener("online", this.#reader.prepare);
     if (this.#place != null) this.#life.navigate(this.#place);
     this.#place = null;
     // After an element without an id has come or gone another one may route.
@@ -172,13 +179,14 @@ export class BulletinViewer extends HTMLElement {
   #stop() {
     live.delete(this);
     removeEventListener("beforeprint", this.#reader.complete);
+    removeEventListener("online", this.#reader.prepare);
     this.#life?.end();
     this.#life = null;
     refreshAll();
   }
 
   #look() {
-    applyLooks(this.#frame, (name) => this.getAttribute(name));
+    applyLooks(this.#frame, (name) => attribute(this, name));
     // The text that stands on a published page before the viewer has the page's.
     if (PUBLISHED) applyLooks(document.documentElement);
     this.#frame.lang = language(this) ? "en" : "zh-Hans";
@@ -189,6 +197,10 @@ export class BulletinViewer extends HTMLElement {
     const control = event.composedPath().find((it) => it instanceof HTMLElement && (it.dataset.do || it.dataset.figure));
     if (!(control instanceof HTMLElement)) return;
     const what = control.dataset.do;
+    if (what == "copy" && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      return void this.#reader.copy(control);
+    }
     if (PUBLISHED && this.contains(control)) this.#life?.tap?.(event, control);
     else if (what == "settings") this.#reader.settings();
     else if (what == "print") this.print();
@@ -202,10 +214,11 @@ for (const name of ATTRIBUTES) {
     enumerable: true,
     /** @this {HTMLElement} */
     get() {
-      return this.getAttribute(name);
+      return attribute(this, name);
     },
     /** @this {HTMLElement} @param {unknown} value */
     set(value) {
+      if (name != flat(name)) this.removeAttribute(flat(name));
       if (value == null) this.removeAttribute(name);
       else this.setAttribute(name, String(value));
     },

@@ -3,28 +3,12 @@
 // is idle, or when the reader does something that needs it. What opens over the page
 // is fetched when the browser is idle again, or when the reader opens something.
 
-import { seen } from "./pictures.js";
+import { lost } from "./hold.js";
+import { whenIdle } from "./idle.js";
 import { Taps } from "./taps.js";
 
 /** Where somebody else's page sent a reader to print: print.js. */
 const PRINT = "#:print";
-
-/** Milliseconds until a browser counts as idle that does not tell, as Safari. */
-const REST = 200;
-
-/** Whether nothing should be fetched that the reader has not asked for. */
-function isFrugal() {
-  const { connection } = /** @type {{ connection?: { saveData?: boolean, effectiveType?: string } }} */ (navigator);
-  return !!connection && (!!connection.saveData || /[23]g$/.test(connection.effectiveType || ""));
-}
-
-/** Comes when the page has loaded with all that is in sight, and the browser has
- * nothing to do. */
-async function idle() {
-  if (document.readyState != "complete") await new Promise((go) => addEventListener("load", go, { once: true }));
-  await seen();
-  await new Promise((go) => ("requestIdleCallback" in self ? requestIdleCallback(go) : setTimeout(go, REST)));
-}
 
 /** @typedef {import("./context.js").Life} Life */
 
@@ -33,21 +17,27 @@ export class Published {
   #context;
   #taps;
   #given;
-  /** What the viewer needs is on its way. @type {Promise<boolean> | null} */
-  #coming = null;
   /** @type {import("./session.js").Session | null} */
   #session = null;
   /** Where to go once there is a session. @type {string | null} */
   #place = null;
+  /** The viewer has not come, and may be tried again. */
+  #missing = false;
   #ended = new AbortController();
   /** @type {import("./context.js").Listener} */
   #listener = {
     wanted: () => this.#taps.wanted(),
     shown: (app) => {
+      this.#missing = false;
       this.#taps.shown(app);
-      this.#whenIdle(() => this.#taps.sheets());
+      this.#whenIdle(() => this.#taps.file());
     },
-    failed: () => this.#taps.failed(),
+    failed: () => {
+      this.#missing = true;
+      this.#taps.failed();
+      // Part of what opens over the page needs no viewer.
+      this.#whenIdle(() => this.#taps.file());
+    },
   };
 
   /** @param {import("./context.js").Context} context */
@@ -71,6 +61,8 @@ export class Published {
       this.#context.print();
     }
     this.#whenIdle(() => this.#open());
+    // What did not come may come now, before the reader asks for it.
+    addEventListener("online", () => this.#whenIdle(() => (this.#missing ? this.#open() : this.#taps.file())), { signal: this.#ended.signal });
   }
 
   refresh() {
@@ -93,11 +85,6 @@ export class Published {
     this.#session?.complete();
   }
 
-  /** @param {import("./causes.js").Cause} cause */
-  notify(cause) {
-    this.#session?.notify(cause);
-  }
-
   /** @param {MouseEvent} event @param {HTMLElement} control */
   tap(event, control) {
     this.#taps.tap(event, control);
@@ -112,19 +99,16 @@ export class Published {
   /** Fetches something of which the reader knows nothing.
    * @param {() => void} act */
   #whenIdle(act) {
-    if (!isFrugal()) idle().then(() => this.#ended.signal.aborted || act());
+    whenIdle(() => this.#ended.signal.aborted || act());
   }
 
   /** Starts the viewer; where it has started, the reader waits for it. */
   async #open() {
-    const patience = 1000 * this.#context.seconds();
-    this.#coming ??= this.#context.demand(START_URL, patience);
-    const came = await this.#coming;
+    await this.#context.demand(START_URL, 1000 * this.#context.seconds());
     if (this.#ended.signal.aborted) return;
     const { Session } = this.#context.more;
-    if (!came || !Session) {
-      this.#coming = null;
-      this.#context.tell("error", { code: navigator.onLine ? "network" : "offline", url: new URL(START_URL, import.meta.url).href });
+    if (!Session) {
+      this.#context.tell("error", lost(START_URL));
       return this.#taps.failed();
     }
     const begins = !this.#session;
@@ -132,6 +116,6 @@ export class Published {
     if (this.#place != null) session.navigate(this.#place);
     this.#place = null;
     if (begins) session.begin();
-    else if (this.#taps.wanted()) session.want();
+    else if (this.#missing || this.#taps.wanted()) session.want();
   }
 }

@@ -18,8 +18,9 @@
 // failing   a cause is known, and its words are on their way
 // failed    it is told
 //
-// A notice beside an issue that is shown is no state: it fails nothing. After a
-// crash of the wasm (wasm.js) every viewer fails, and loads no more.
+// A notice beside an issue that is shown is no state: it fails nothing. When the wasm
+// crashes (wasm.js), every viewer that runs in the instance fails; another try gets
+// another instance.
 
 /** @typedef {"idle" | "loading" | "retrying" | "drawn" | "shown" | "failing" | "failed"} Phase */
 /** @typedef {"load" | "retry" | "draw" | "show" | "fail" | "tell"} Step */

@@ -4,12 +4,19 @@ use browser_tests::{Size, in_every_browser};
 use std::collections::BTreeMap;
 
 in_every_browser! {
-    /// Each file is requested once, and only files that `cargo xtask size` counts.
+    /// Each file is requested once, and only files that `cargo xtask size` counts; what
+    /// taps need is requested when the browser is idle after that.
     fn nothing_else_is_fetched(reader: &mut Reader) {
         for size in [Size::Phone, Size::Wide] {
             let before = reader.server.requests().len();
             reader.read(size, "/");
             reader.finds(".tail");
+            let later = ["/reading-", "/print-"].map(|it| reader.server.named(it, ".js"));
+            reader.until("what taps need is requested", || {
+                let requests = reader.server.requests();
+                let asked = |path: &String| requests[before..].iter().any(|it| it.path == *path);
+                Ok(later.iter().all(asked).then_some(()))
+            });
             let mut asked: BTreeMap<String, usize> = BTreeMap::new();
             for request in &reader.server.requests()[before..] {
                 // Pictures do not count: how many are loaded ahead is up to the browser.
@@ -21,7 +28,7 @@ in_every_browser! {
             let wasm = reader.server.named("/viewer-", ".wasm");
             let counted = [
                 "/", "/icon.svg", "/bulletin-viewer.js", "/data/archive.json",
-                "/data/2020-15/issue.json", &style, &paper, &wasm,
+                "/data/2020-15/issue.json", &style, &paper, &wasm, &later[0], &later[1],
             ];
             for (path, times) in &asked {
                 assert!(counted.contains(&path.as_str()), "{path} is not counted");
