@@ -96,6 +96,8 @@ words! {
     cumulative: "总第{}期", "No. {} in all";
     supplement: "增刊", "Supplement";
     copies: "共印 {} 份", "{} copies";
+    years: "年份", "Years";
+    places: "{}等{}地", "{} and others, {} in all";
     copy_link: "复制本节链接", "Copy the link to this section";
     back_to_text: "回到正文", "Back to the text";
     back_to_summary: "返回汇总", "Back to summary";

@@ -248,7 +248,11 @@ impl App {
                 self.save_csv();
                 false
             }
-            _ => false,
+            // A year in the list of issues; the loader and the lightbox have others.
+            action => {
+                self.show_year(action);
+                false
+            }
         }
     }
 
@@ -263,6 +267,7 @@ impl App {
     }
 
     fn sort(&mut self, order: SummaryOrder) -> bool {
+        self.forget_translation();
         self.reading.order = order;
         let words = self.config.locale.words();
         self.host.announce(&fill(words.sorted, order.name(words)));

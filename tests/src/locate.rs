@@ -90,7 +90,7 @@ if (!element) {
 // A reader waits until it has stopped moving.
 for (let node = element; node; node = parentOf(node) ?? node.host) {
   const moving = (node.getAnimations?.() ?? []).some((one) =>
-    one.playState === "running" && one.effect?.getComputedTiming().endTime !== Infinity);
+    one.playState === "running" && one.timeline === page.document.timeline && one.effect?.getComputedTiming().endTime !== Infinity);
   if (moving) return describe(node) + " is moving";
 }
 if (element.disabled) return describe(element) + " is disabled";

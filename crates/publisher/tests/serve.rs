@@ -8,7 +8,7 @@ use shared::http::{ask, get};
 use std::fs;
 
 fn served() -> (Fixture, Server, u16) {
-    let fixture = Fixture::new();
+    let fixture = Fixture::at("https://example.org/bulletins/");
     fixture.build();
     let server = Server::start(fixture.site(), 0).unwrap();
     let url = server.url();
@@ -137,7 +137,11 @@ fn folders_lead_to_their_page_and_list_nothing() {
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
         let text = String::from_utf8(answer.body).unwrap();
         assert!(
-            text.contains("没有这一页") && !text.contains("issue.json"),
+            // The site's own, with what it needs named from the root.
+            text.contains("没有这一页")
+                && text.contains("最新一期")
+                && text.contains("\"/viewer-")
+                && !text.contains("issue.json"),
             "{path}"
         );
     }

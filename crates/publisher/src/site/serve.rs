@@ -178,14 +178,14 @@ async fn answer(root: PathBuf, request: Request<Incoming>) -> Result<Response<Bo
     let head = request.method() == Method::HEAD;
     let path = request.uri().path().to_owned();
     let mut response = if !is_local(&request) {
-        no_page(StatusCode::FORBIDDEN, head)
+        no_page(StatusCode::FORBIDDEN, page::not_found(), head)
     } else if !is_below(&root, &path) {
-        no_page(StatusCode::NOT_FOUND, head)
+        no_page(StatusCode::NOT_FOUND, lost(&root), head)
     } else {
         let files = ServeDir::new(&root).precompressed_br().precompressed_gzip();
         let Ok(response) = TowerToHyperService::new(files).call(request).await;
         match response.status() {
-            StatusCode::NOT_FOUND => no_page(StatusCode::NOT_FOUND, head),
+            StatusCode::NOT_FOUND => no_page(StatusCode::NOT_FOUND, lost(&root), head),
             _ => with_type(response.map(Either::Left), &path),
         }
     };
@@ -241,11 +241,14 @@ fn is_below(root: &Path, path: &str) -> bool {
     std::fs::canonicalize(real).is_ok_and(|it| it.starts_with(root))
 }
 
-fn no_page(status: StatusCode, head: bool) -> Response<Body> {
-    let text = match head {
-        true => String::new(),
-        false => page::not_found(),
-    };
+/// The site's own page that says that there is no such page.
+fn lost(root: &Path) -> String {
+    let own = std::fs::read_to_string(root.join(page::LOST));
+    own.map_or_else(|_| page::not_found(), |it| page::at_root(&it))
+}
+
+fn no_page(status: StatusCode, page: String, head: bool) -> Response<Body> {
+    let text = if head { String::new() } else { page };
     let mut response = Response::new(Either::Right(Full::from(text)));
     *response.status_mut() = status;
     let html = HeaderValue::from_static("text/html; charset=utf-8");

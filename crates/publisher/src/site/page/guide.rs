@@ -262,13 +262,14 @@ pub fn page(site: &Site) -> String {
         description: "上传的顺序、缓存、类型和安全策略。Uploading, caching, types and security."
             .to_owned(),
         up: "",
-        path: "webmaster.html".to_owned(),
+        path: Some("webmaster.html".to_owned()),
         kind: "website",
         picture: None,
         structured: None,
         hidden: true,
         script: None,
         style: Some(&style::guide().0),
+        list: false,
     };
     frame::page(&head, body, site)
 }
