@@ -14,6 +14,7 @@ use crate::address::{Address, Scheme};
 use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
+use crate::document::ROW;
 use crate::views::context::ReadingPosition;
 use crate::words::concat;
 
@@ -316,7 +317,7 @@ impl App {
         let (document, drawing) = (&issue.document, &issue.drawing);
         // The reader may have been in the summary.
         let is_restored = matches!(self.scrolling.goal, Some(Goal::Restore(_)));
-        if is_restored || matches!(&*place, "summary" | "figures") {
+        if is_restored || place == "summary" || place == "figures" || place.starts_with(ROW) {
             drawing.draw(drawing.end());
         }
         if !place.is_empty() && !document.has(&place) {

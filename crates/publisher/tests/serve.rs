@@ -138,7 +138,10 @@ fn folders_lead_to_their_page_and_list_nothing() {
         let text = String::from_utf8(answer.body).unwrap();
         assert!(
             // The site's own, with what it needs named from the root.
-            text.contains("没有这一页") && text.contains("最新一期") && text.contains("\"/viewer-") && !text.contains("issue.json"),
+            text.contains("没有这一页")
+                && text.contains("最新一期")
+                && text.contains("\"/viewer-")
+                && !text.contains("issue.json"),
             "{path}"
         );
     }
