@@ -70,6 +70,7 @@ impl App {
     pub(super) fn load_issue(&mut self, ctx: &Context<Self>, id: Option<&str>) -> bool {
         self.phase.load_issue();
         self.start_load();
+        self.wanted = id.unwrap_or_default().to_owned();
         self.fetch_issue(ctx, id)
     }
 
