@@ -25,9 +25,9 @@
 //   context.js    what these know of each other: types
 //
 // Published pages have published.js, with published.js and taps.js of the folder
-// in front of the session, which they fetch as start.js; settings.js and resume.js
-// come after it, with sheets.js. Other people's pages fetch those two as
-// reading.js, and print.js.
+// in front of the session, which they fetch as start.js; settings.js, resume.js,
+// and lightbox.js with zoom.js come after it, with sheets.js. Other people's pages
+// fetch those as reading.js, and print.js.
 // Both kinds of pages fetch failure.js (details.js, and all the words of causes.js).
 
 import { BulletinViewer } from "./loader/element.js";

@@ -1,8 +1,9 @@
 // What a reader may want of a published page once the viewer runs, or before: the
-// looks of what opens over the page, the reading settings, the offer to go on, and
-// the looks and words of failures.
+// looks of what opens over the page, large pictures, the reading settings, the offer to
+// go on, and the looks and words of failures.
 
 export { default as css } from "./sheets.css";
 export { CAUSES as causes } from "./loader/causes.js";
+export { enlarge } from "./loader/lightbox.js";
 export { settings } from "./loader/settings.js";
 export { resume } from "./loader/resume.js";

@@ -1,7 +1,8 @@
 //! Addresses: which issue and which place of it a fragment names.
 //!
 //! Rule of this file: text in, text out, no browser. The published page of an issue
-//! has the fragments `#<place>`; any other page has `#<name>/<issue>/<place>`.
+//! has the fragments `#<place>`; any other page, and other issues on that one, have
+//! `#<name>/<issue>/<place>`.
 //! Fragments are percent-decoded before they are read and percent-encoded when they
 //! are written.
 
@@ -12,6 +13,8 @@ pub enum Scheme {
     Page {
         /// The id of the issue.
         issue: String,
+        /// The element's name.
+        name: String,
     },
     /// The element is part of a page: `#<name>/<issue>/<place>`.
     Embed {
@@ -40,27 +43,25 @@ impl Scheme {
             Scheme::Silent => None,
             // A colon starts the places that a page has without the viewer:
             // src/page/write.rs.
-            Scheme::Page { issue } => {
+            Scheme::Page { issue, name } => named(name, fragment).or_else(|| {
                 (!fragment.is_empty() && !fragment.starts_with(':')).then(|| Address {
                     issue: issue.clone(),
                     place: Some(fragment.to_owned()),
                 })
-            }
-            Scheme::Embed { name } => {
-                let rest = fragment.strip_prefix(name.as_str())?.strip_prefix('/')?;
-                let (issue, place) = rest.split_once('/').unwrap_or((rest, ""));
-                (!issue.is_empty()).then(|| Address {
-                    issue: issue.to_owned(),
-                    place: (!place.is_empty()).then(|| place.to_owned()),
-                })
-            }
+            }),
+            Scheme::Embed { name } => named(name, fragment),
         }
     }
 
     /// Writes a fragment with its `#`, percent-encoded.
     pub fn write(&self, issue: &str, place: Option<&str>) -> String {
         let mut out = String::from("#");
-        if let Scheme::Embed { name } = self {
+        let name = match self {
+            Scheme::Embed { name } => Some(name),
+            Scheme::Page { issue: own, name } if own != issue => Some(name),
+            Scheme::Page { .. } | Scheme::Silent => None,
+        };
+        if let Some(name) = name {
             encode(name, &mut out);
             out.push('/');
             encode(issue, &mut out);
@@ -71,6 +72,16 @@ impl Scheme {
         encode(place.unwrap_or(""), &mut out);
         out
     }
+}
+
+/// Reads `<name>/<issue>` and `<name>/<issue>/<place>`.
+fn named(name: &str, fragment: &str) -> Option<Address> {
+    let rest = fragment.strip_prefix(name)?.strip_prefix('/')?;
+    let (issue, place) = rest.split_once('/').unwrap_or((rest, ""));
+    (!issue.is_empty()).then(|| Address {
+        issue: issue.to_owned(),
+        place: (!place.is_empty()).then(|| place.to_owned()),
+    })
 }
 
 /// Percent-encodes everything but the unreserved characters of RFC 3986 and colons.
@@ -118,6 +129,7 @@ mod tests {
     fn the_page_of_an_issue_has_only_the_place() {
         let page = Scheme::Page {
             issue: "2020-15".to_owned(),
+            name: "bulletin".to_owned(),
         };
         assert_eq!(
             page.read("summary").unwrap().place.as_deref(),
@@ -126,6 +138,13 @@ mod tests {
         assert_eq!(page.write("2020-15", Some("summary")), "#summary");
         assert_eq!(page.read(""), None);
         assert_eq!(page.read(":contents"), None);
+        let other = page.write("2020-13", Some("shanxi"));
+        assert_eq!(other, "#bulletin/2020-13/shanxi");
+        let read = page.read(other.trim_start_matches('#')).unwrap();
+        assert_eq!(
+            (read.issue.as_str(), read.place.as_deref()),
+            ("2020-13", Some("shanxi"))
+        );
     }
 
     #[test]

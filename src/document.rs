@@ -18,6 +18,10 @@ pub const SLICE_BLOCKS: usize = 16;
 /// first not drawn.
 pub const LARGE_BLOCKS: usize = 160;
 
+/// How many pairs of characters are told apart. Others that count with a pair blur
+/// it, which nobody sees.
+const PAIRS: usize = 1 << 15;
+
 /// A part of an issue's text.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Part {
@@ -64,6 +68,8 @@ pub struct Document {
     pub references: Vec<Option<usize>>,
     /// The number of characters, for the reading time.
     pub characters: usize,
+    /// How often two characters stand side by side, by [`pair`].
+    pairs: Vec<u16>,
     lead_evidence: Vec<Evidence>,
     section_evidence: Vec<Vec<Evidence>>,
     places: Vec<(String, usize)>,
@@ -86,7 +92,10 @@ impl Document {
             .map(|section| evidence::locate(&section.blocks, &section.facts))
             .collect();
 
-        let mut build = Build::default();
+        let mut build = Build {
+            pairs: vec![0; PAIRS],
+            ..Build::default()
+        };
         build.part(Part::EditorNote, &issue.editor_note, 0);
         let leaf = evidence::leaf_count(&issue.editor_note);
         build.part(Part::Lead, &issue.lead, leaf);
@@ -98,6 +107,7 @@ impl Document {
             mut places,
             references,
             characters,
+            pairs,
             ..
         } = build;
 
@@ -128,6 +138,7 @@ impl Document {
             slices,
             references,
             characters,
+            pairs,
             lead_evidence,
             section_evidence,
             places,
@@ -229,6 +240,11 @@ impl Document {
         !self.figures().is_empty()
     }
 
+    /// How often two characters stand side by side in the text, about.
+    pub fn closeness(&self, one: char, two: char) -> u16 {
+        self.pairs[pair(one, two)]
+    }
+
     /// The reading time in minutes at 400 characters a minute, at least one.
     pub fn minutes(&self) -> usize {
         self.characters.div_ceil(400).max(1)
@@ -268,6 +284,7 @@ struct Build {
     places: Vec<(String, usize)>,
     references: Vec<String>,
     characters: usize,
+    pairs: Vec<u16>,
     pictures: usize,
 }
 
@@ -330,8 +347,19 @@ impl Build {
             });
         }
         let text = leaf.text();
-        let characters = text.bytes().filter(|it| it & 0xC0 != 0x80).count();
+        let (mut characters, mut last) = (0, ' ');
+        for c in text.chars() {
+            let count = &mut self.pairs[pair(last, c)];
+            *count = count.saturating_add(1);
+            characters += 1;
+            last = c;
+        }
         self.characters += characters;
         characters / 34 + 1
     }
+}
+
+/// Where a pair of characters is counted.
+fn pair(one: char, two: char) -> usize {
+    (one as usize * 181 + two as usize) % PAIRS
 }

@@ -89,10 +89,6 @@ words! {
     this_issue: "本期", "This issue";
     close: "关闭", "Close";
     enlarge: "放大", "Enlarge";
-    previous_figure: "上一张", "Previous figure";
-    next_figure: "下一张", "Next figure";
-    zoom_in: "放大", "Zoom in";
-    zoom_out: "缩小", "Zoom out";
     no_picture: "图片暂缺", "Picture not available";
     minutes: "约 {} 分钟", "about {} min";
     series: "系列之{}", "Part {} of a series";
@@ -100,6 +96,7 @@ words! {
     cumulative: "总第{}期", "No. {} in all";
     supplement: "增刊", "Supplement";
     copies: "共印 {} 份", "{} copies";
+    copy_link: "复制本节链接", "Copy the link to this section";
     back_to_text: "回到正文", "Back to the text";
     note: "注释 {}", "Note {}";
     summary_caption: "捐赠与减免情况（点击数字查看原文）", "Gifts and waivers. Select a figure to see its source";

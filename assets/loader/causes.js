@@ -6,7 +6,7 @@
 // do. Say only what is known: a failed cross-origin request and a broken line
 // look the same to a script.
 
-import { ASK, NETWORK, OFFLINE, OLD_BROWSER, PANIC, RELOAD, TIMEOUT, row } from "./words.js";
+import { ASK, NETWORK, OFFLINE, OLD_BROWSER, PANIC, PANIC_AGAIN, RELOAD, TIMEOUT, row } from "./words.js";
 
 /**
  * Why something failed, as it is told by the event `bulletin-error`.
@@ -148,6 +148,13 @@ export const CAUSES = {
     DETAILED && [
       "这是阅读器的缺陷，请把下面的信息告诉开发者。",
       "This is a fault of the viewer. Send the details below to its developers.",
+    ],
+  ),
+  "panic-again": to(
+    PANIC_AGAIN,
+    DETAILED && [
+      "同一期里第二次出错，多与这一期的内容或网页上的其他脚本有关。请把下面的信息告诉开发者。",
+      "The second time in the same issue: mostly its content, or another script of the page. Send the details below to the viewer’s developers.",
     ],
   ),
   "file-protocol": to(

@@ -21,13 +21,28 @@ export function choices() {
   return kept;
 }
 
+/** As JSON, also where the page has given arrays and texts a `toJSON` of their own,
+ * as old libraries do.
+ * @param {unknown} value
+ * @returns {string | undefined} */
+export const json = (value) =>
+  JSON.stringify(
+    value,
+    /** @type {any} */ ([]).toJSON &&
+      /** @this {any} @param {string} key @param {unknown} it */
+      function (key, it) {
+        const own = this[key];
+        return Array.isArray(own) || Object(own) !== own ? own : it;
+      },
+  );
+
 /** Keeps something; null takes it back.
  * @param {string} name
  * @param {unknown} value */
 export function keep(name, value) {
   kept = { ...choices(), [name]: value ?? undefined };
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
+    localStorage.setItem(KEY, String(json(kept)));
   } catch {
     // Blocked or full: it holds as long as the page.
   }

@@ -36,6 +36,14 @@ export function lookAll() {
   for (const it of live.values()) it.look();
 }
 
+/** The name under which an attribute comes from a framework that sets properties,
+ * while the element is not defined: HTML knows no capitals.
+ * @param {string} name */
+export const flat = (name) => name.replace("-", "");
+
+/** @param {HTMLElement} element @param {string} name */
+export const attribute = (element, name) => element.getAttribute(name) ?? element.getAttribute(flat(name));
+
 const firstUnnamed = () => [...live.keys()].find((it) => !it.id && it.getAttribute("route") != "none");
 
 /** @param {string} name */
@@ -75,8 +83,9 @@ export function seconds(element) {
  */
 export function configuration(element, data) {
   /** @param {string} name */
-  const text = (name) => element.getAttribute(name) || null;
-  const route = text("route") == "none" ? "none" : "fragment";
+  const text = (name) => attribute(element, name) || null;
+  // To a router that keeps its routes in the fragment all fragments are routes.
+  const route = (text("route") || (/^#!?\//.test(location.hash) ? "none" : "")) == "none" ? "none" : "fragment";
   const level = parseInt(text("heading-level") || "");
   return {
     src: absolute(text("src"), element.baseURI),

@@ -49,6 +49,7 @@
  * @property {(cause: import("./causes.js").Cause) => void} fail
  * @property {() => void} recovered
  * @property {(words: string) => void} announce
+ * @property {(dialog: HTMLDialogElement, link: HTMLAnchorElement) => void} enlarge
  * @property {(detail: unknown) => boolean | undefined} navigating
  */
 

@@ -9,6 +9,7 @@
  *   Session?: typeof import("./session.js").Session,
  *   causes?: Record<string, import("./causes.js").Row>,
  *   panel?: typeof import("./details.js").panel,
+ *   enlarge?: typeof import("./lightbox.js").enlarge,
  *   settings?: typeof import("./settings.js").settings,
  *   resume?: typeof import("./resume.js").resume,
  *   print?: typeof import("./print.js").print,

@@ -27,7 +27,8 @@ export function glyph(path) {
  * @param {(Node | string)[]} children
  */
 function fill(node, attributes, children) {
-  for (const name in attributes) node.setAttribute(name, String(attributes[name]));
+  // Own ones only: some pages add to the prototype of all objects.
+  for (const name of Object.keys(attributes || {})) node.setAttribute(name, String(attributes?.[name]));
   node.append(...children);
   return node;
 }

@@ -1,8 +1,8 @@
 // The element: its attributes, properties, methods and events, and its life in
 // pages. What it shows is its life's affair (session.js, published.js).
 
-import { applyLooks } from "./choices.js";
-import { ATTRIBUTES, camel, configuration, language, live, refreshAll, seconds } from "./config.js";
+import { applyLooks, json } from "./choices.js";
+import { ATTRIBUTES, attribute, camel, configuration, flat, language, live, refreshAll, seconds } from "./config.js";
 import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
 import { Hold } from "./hold.js";
@@ -17,7 +17,7 @@ const GRACE = 50;
 const HUSH = 99;
 
 export class BulletinViewer extends HTMLElement {
-  static observedAttributes = ["id", ...ATTRIBUTES];
+  static observedAttributes = ["id", ...ATTRIBUTES, ...ATTRIBUTES.map(flat)];
 
   /** What runs the viewer of an element: set by the entry script.
    * @type {(context: import("./context.js").Context) => import("./context.js").Life} */
@@ -92,7 +92,8 @@ export class BulletinViewer extends HTMLElement {
     clearTimeout(this.#leaving);
     // Properties that were set before the element was known hide its own.
     try {
-      for (const name of ["data", ...ATTRIBUTES.map(camel)]) {
+      // `data` last: it may throw.
+      for (const name of [...ATTRIBUTES.map(camel), "data"]) {
         if (Object.prototype.hasOwnProperty.call(this, name)) {
           const self = /** @type {any} */ (this);
           const value = self[name];
@@ -133,7 +134,7 @@ export class BulletinViewer extends HTMLElement {
   set data(value) {
     this.#data = value ?? null;
     // A round trip, so that no getter and no proxy runs within the wasm.
-    this.#copy = value == null ? null : JSON.parse(JSON.stringify(value) ?? "null");
+    this.#copy = value == null ? null : JSON.parse(json(value) ?? "null");
     this.#refresh();
   }
 
@@ -185,7 +186,7 @@ export class BulletinViewer extends HTMLElement {
   }
 
   #look() {
-    applyLooks(this.#frame, (name) => this.getAttribute(name));
+    applyLooks(this.#frame, (name) => attribute(this, name));
     // The text that stands on a published page before the viewer has the page's.
     if (PUBLISHED) applyLooks(document.documentElement);
     this.#frame.lang = language(this) ? "en" : "zh-Hans";
@@ -196,6 +197,10 @@ export class BulletinViewer extends HTMLElement {
     const control = event.composedPath().find((it) => it instanceof HTMLElement && (it.dataset.do || it.dataset.figure));
     if (!(control instanceof HTMLElement)) return;
     const what = control.dataset.do;
+    if (what == "copy" && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      return void this.#reader.copy(control);
+    }
     if (PUBLISHED && this.contains(control)) this.#life?.tap?.(event, control);
     else if (what == "settings") this.#reader.settings();
     else if (what == "print") {
@@ -213,10 +218,11 @@ for (const name of ATTRIBUTES) {
     enumerable: true,
     /** @this {HTMLElement} */
     get() {
-      return this.getAttribute(name);
+      return attribute(this, name);
     },
     /** @this {HTMLElement} @param {unknown} value */
     set(value) {
+      if (name != flat(name)) this.removeAttribute(flat(name));
       if (value == null) this.removeAttribute(name);
       else this.setAttribute(name, String(value));
     },

@@ -3,7 +3,7 @@
 
 import { missing } from "./support.js";
 import { Transport } from "./transport.js";
-import { call, crashed, learnFrame, load } from "./wasm.js";
+import { learnFrame, load, start } from "./wasm.js";
 
 /** @typedef {import("./causes.js").Cause} Cause */
 
@@ -16,6 +16,7 @@ import { call, crashed, learnFrame, load } from "./wasm.js";
  * @property {(issue: string) => boolean} ready
  * @property {(cause: Cause) => void} fail
  * @property {() => void} recovered
+ * @property {(cause: Cause) => void} crashed
  */
 
 export class Engine {
@@ -25,6 +26,8 @@ export class Engine {
   #ended = new AbortController();
   /** @type {import("../viewer.js").Viewer | null} */
   #viewer = null;
+  /** What the viewer runs in. @type {ReturnType<typeof start> | undefined} */
+  #instance;
   /** The configuration that the viewer has. @type {import("./config.js").Config | undefined} */
   #given;
 
@@ -49,32 +52,44 @@ export class Engine {
    * @param {HTMLElement} app */
   async start(app) {
     const { signal } = this.#ended;
+    this.#given = undefined;
     this.#transport.forget();
     this.hint();
     const request = load(this.#context.seconds(), this.#events.retrying());
     this.#transport.count(request);
     this.#events.asked(request);
-    let Viewer;
+    let instance;
     try {
-      Viewer = await request.promise;
+      const module = await request.promise;
       await this.#context.styled;
       // Closing the settings goes back in the history, which must not move the app.
       await this.#context.sheet();
+      // After a crash there may be no memory for another one.
+      if (!signal.aborted) instance = start(module);
     } catch (thrown) {
-      const cause = /** @type {Cause} */ (thrown);
+      const cause = thrown instanceof Error ? { code: "panic", detail: String(thrown) } : /** @type {Cause} */ (thrown);
       const gone = cause.code == "http-status" && Number(cause.status) < 500;
       if (!signal.aborted) this.#events.fail(gone ? { ...cause, code: "wasm-missing" } : cause);
       return;
     }
-    if (signal.aborted || crashed) return;
+    if (!instance) return;
     this.#transport.forget();
     const config = (this.#given = this.#context.config());
-    call(() => (this.#viewer = new Viewer(app, this.#host(), config)));
+    const { Viewer, listeners } = (this.#instance = instance);
+    listeners.add(this.#events.crashed);
+    instance.call(() => (this.#viewer = new Viewer(app, this.#host(instance), config)));
   }
 
   /** Begins what the app will ask for, where it is not there yet. */
   hint() {
     if (!missing()) this.#transport.hint(this.#context.element, this.#context.config());
+  }
+
+  /** Whether another thing is to be shown than the one in which it crashed. */
+  get moved() {
+    const now = this.#context.config();
+    const old = this.#given;
+    return !this.#viewer && !!old && (now.src != old.src || now.data != old.data || now.issue != old.issue);
   }
 
   /** Attributes or properties have changed. */
@@ -91,33 +106,36 @@ export class Engine {
    * @param {(viewer: import("../viewer.js").Viewer) => void} act */
   call(act) {
     const viewer = this.#viewer;
-    if (viewer) call(() => act(viewer));
+    if (viewer) this.#instance?.call(() => act(viewer));
     return !!viewer;
   }
 
   /** After a crash nothing of it is left. */
   drop() {
+    this.#instance?.listeners.delete(this.#events.crashed);
+    this.#instance = undefined;
     this.#viewer = null;
+    this.#transport.end();
   }
 
   end() {
     this.#ended.abort();
-    this.#transport.end();
     this.call((viewer) => {
       viewer.destroy();
       viewer.free();
     });
-    this.#viewer = null;
+    this.drop();
   }
 
   /** What the app calls; one that has ended is not heard.
+   * @param {ReturnType<typeof start>} instance
    * @returns {import("./context.js").Host} */
-  #host() {
+  #host(instance) {
     const { signal } = this.#ended;
     /** @template {any[]} V @template R @param {(...values: V) => R} act
      * @returns {(...values: V) => R | undefined} */
     const heard = (act) => (...values) => (signal.aborted ? undefined : act(...values));
-    const { left, announce, tell } = this.#context;
+    const { left, announce, tell, more, language } = this.#context;
     const { loading, ready, fail, recovered } = this.#events;
     return {
       get: (url, told) => {
@@ -125,8 +143,8 @@ export class Engine {
         /** @type {Promise<unknown>} */
         const answer = signal.aborted ? Promise.reject({ code: "aborted", url }) : this.#get(url);
         answer.then(
-          (it) => call(() => told(true, it)),
-          (it) => call(() => told(false, it)),
+          (it) => instance.call(() => told(true, it)),
+          (it) => instance.call(() => told(false, it)),
         );
       },
       loading: heard(loading),
@@ -135,6 +153,7 @@ export class Engine {
       fail: heard(fail),
       recovered: heard(recovered),
       announce: heard(announce),
+      enlarge: heard((...what) => more.enlarge?.(...what, language)),
       navigating: heard((detail) => tell("navigate", detail)),
     };
   }

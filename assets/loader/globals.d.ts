@@ -21,7 +21,7 @@ declare module "*.css" {
   export default text;
 }
 
-/** What wasm-bindgen writes for `--target web`. */
+/** What wasm-bindgen writes, as a function (xtask/src/build/glue.rs). */
 declare module "*/viewer.js" {
   export class Viewer {
     constructor(root: Element, host: import("./context.js").Host, config: import("./config.js").Config);
@@ -33,5 +33,6 @@ declare module "*/viewer.js" {
     destroy(): void;
     free(): void;
   }
-  export function initSync(input: { module: WebAssembly.Module }): unknown;
+  /** Makes an instance of the wasm. After `stop` whatever calls into it does nothing. */
+  export function instantiate(module: WebAssembly.Module): { Viewer: typeof Viewer; stop(): void };
 }

@@ -5,7 +5,7 @@
 import { make } from "./dom.js";
 
 /** What opens over the page, as far as it needs a file. */
-export const OPENERS = PUBLISHED ? "[data-figure],[data-do=contents],[data-do=issues],[data-do=settings]" : "[data-do=settings]";
+export const OPENERS = "[data-figure],[data-do=settings]" + (PUBLISHED ? ",[data-do=contents],[data-do=issues]" : "");
 
 /** The file that they need. */
 const FILE = PUBLISHED ? SHEETS_URL : READING_URL;

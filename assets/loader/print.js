@@ -5,6 +5,7 @@
 
 import paper from "../paper.css";
 import { make } from "./dom.js";
+import { foot } from "./foot.js";
 import { loaded, pause } from "./pictures.js";
 
 /** Milliseconds between two looks at something that tells nobody of its end. */
@@ -27,7 +28,7 @@ export async function print({ element, frame, app, complete, waits, patience }) 
   const article = app.querySelector("article");
   const page = article?.dataset.page || "";
   // Nothing is drawn in the middle of another page: what stands there prints with it.
-  if (isAll(element) || !article) return direct(app.hidden ? element : app, end);
+  if (isAll(element) || !article) return direct(app.hidden ? element : app, end, () => foot(article, /** @type {ShadowRoot} */ (frame.getRootNode()).adoptedStyleSheets));
   if (/^https?:/.test(page) && visit(page)) return;
   await copy(frame, article, end);
 }
@@ -51,14 +52,16 @@ function visit(page) {
 
 /** Prints this page, once its pictures are there.
  * @param {Element} within
- * @param {number} end */
-async function direct(within, end) {
+ * @param {number} end
+ * @param {() => void} measure */
+async function direct(within, end, measure) {
   await loaded(within, end);
   // A page that is not of ours says nothing of the paper.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(paper);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   addEventListener("afterprint", () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it != sheet)), { once: true });
+  measure();
   window.print();
 }
 
@@ -104,6 +107,7 @@ async function copy(frame, article, end) {
   shell.append(viewer);
   page.body.append(shell);
   await loaded(whole, end);
+  foot(whole, [sheet]);
   view.addEventListener("afterprint", () => (tab ? tab.close() : holder.remove()));
   view.focus();
   view.print();

@@ -2,13 +2,21 @@
 // they left off. What that needs is fetched when it is wanted.
 
 import { KEY, choices, keep } from "./choices.js";
-import { lookAll } from "./config.js";
+import { attribute, lookAll } from "./config.js";
+import { make } from "./dom.js";
+import { foot } from "./foot.js";
 import { whenIdle } from "./idle.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
 
 /** The file that has the reading settings. */
 const SETTINGS_URL = PUBLISHED ? SHEETS_URL : READING_URL;
+
+/** [Chinese, English] */
+const COPIED = ["链接已复制", "Link copied"];
+
+/** Milliseconds that a link says so. */
+const SAID = 2000;
 
 /** How many issues it is kept for where the reader left off. */
 const KEPT = 20;
@@ -49,7 +57,7 @@ export class Reader {
         frame,
         language: this.#context.language(),
         scroller: scrollerOf(element),
-        given: (name) => element.getAttribute(name),
+        given: (name) => attribute(element, name),
         chosen: choices,
         choose: (name, value) => {
           keep(name, value);
@@ -69,7 +77,7 @@ export class Reader {
    * @param {string} issue */
   async resume(issue) {
     const left = choices().left?.[issue];
-    if (!left || location.hash || history.state?.[KEY]) return;
+    if (!left || (this.#context.config().name && (location.hash || history.state?.[KEY]))) return;
     await this.#context.demand(SETTINGS_URL);
     const life = this.#life();
     if (life?.app) this.#context.more.resume?.({ app: life.app, language: this.#context.language(), go: (...place) => life.goOn(...place) }, left);
@@ -84,6 +92,27 @@ export class Reader {
     // At its beginning nothing is left to go back to.
     if (place[0] || place[1] < -innerHeight) all.push([issue, place]);
     keep("left", Object.fromEntries(all));
+  }
+
+  /** Copies where a link leads, and says so.
+   * @param {HTMLElement} link */
+  async copy(link) {
+    const { href } = /** @type {HTMLAnchorElement} */ (link);
+    try {
+      await navigator.clipboard.writeText(href);
+    } catch {
+      // Not on plain http, and not in every WebView.
+      const field = make("textarea", { class: "unseen" }, href);
+      this.#context.frame.append(field);
+      field.select();
+      const done = document.execCommand("copy");
+      field.remove();
+      link.focus({ preventScroll: true });
+      // Then the address bar shows it.
+      if (!done) return void location.assign(href);
+    }
+    this.#context.announce((link.dataset.said = COPIED[this.#context.language()]));
+    setTimeout(() => delete link.dataset.said, SAID);
   }
 
   async print() {
@@ -113,6 +142,10 @@ export class Reader {
       for (const within of [this.#context.element, life?.app]) {
         for (const it of within?.querySelectorAll("img") || []) if (it.closest(".page figure")) it.loading = "eager";
       }
+      if (!PUBLISHED) return;
+      const { element, root } = this.#context;
+      const within = life?.app && !life.app.hidden ? life.app : element;
+      foot(within.querySelector(".page"), [...document.styleSheets, ...root.styleSheets, ...root.adoptedStyleSheets]);
     });
   };
 

@@ -10,7 +10,6 @@ import { Progress } from "./progress.js";
 import { State } from "./state.js";
 import { missing } from "./support.js";
 import { CONTENTS, TakeOver, focused, hasContent, keepPlace } from "./takeover.js";
-import { crashed, onCrash } from "./wasm.js";
 import { WORDS } from "./words.js";
 
 /** @typedef {import("./causes.js").Cause} Cause */
@@ -27,7 +26,12 @@ export class Session {
   #state = new State();
   #takeOver = new TakeOver();
   #ended = new AbortController();
-  #unlisten = onCrash(() => setTimeout(() => this.#crash()));
+  /** The issue that is drawn. @type {string | undefined} */
+  #issue;
+  /** The one in which the viewer crashed last. @type {string | undefined} */
+  #died;
+  /** It crashed there again: another try is of no use. @type {Cause | undefined} */
+  #hopeless;
   /** Where to go once there is something to go to. @type {string | null} */
   #place = null;
   app = make("div", { id: "app" });
@@ -45,6 +49,7 @@ export class Session {
       ready: (issue) => this.#ready(issue),
       fail: (cause) => void this.#fail(cause),
       recovered: () => this.#recover(),
+      crashed: (cause) => this.#crash(cause),
     });
     context.frame.append(this.#progress.node, this.#panel.node, this.app);
     context.slot.addEventListener("slotchange", () => this.#render(), { signal: this.#ended.signal });
@@ -58,17 +63,21 @@ export class Session {
 
   begin() {
     const found = missing();
-    if (crashed || found) return void this.#fail(crashed || { code: "old-browser", found });
+    if (found) return void this.#fail({ code: "old-browser", found });
     if (!this.#engine.hasSource) return this.#engine.hint();
+    this.#start();
+  }
+
+  #start() {
     this.#loading();
     this.#engine.start(this.app);
   }
 
   refresh() {
-    if (crashed) return;
     this.#progress.translate();
     this.#panel.translate();
     if (this.#state.phase == "idle") this.begin();
+    else if (this.#engine.moved) this.#start();
     else this.#engine.refresh();
   }
 
@@ -90,7 +99,7 @@ export class Session {
   /** The reader waits for the viewer: it takes over at once, or tries again. */
   want() {
     const { phase } = this.#state;
-    const broken = crashed || (missing() && { code: "old-browser" });
+    const broken = this.#hopeless || (missing() && { code: "old-browser" });
     if (phase == "shown") this.#listener?.shown(this.app);
     else if (phase == "drawn") this.#takeOver.now();
     else if (phase == "failed" && broken) this.#listener?.failed(broken);
@@ -100,7 +109,6 @@ export class Session {
 
   end() {
     this.#ended.abort();
-    this.#unlisten();
     this.#takeOver.cancel();
     this.#progress.end();
     this.#engine.end();
@@ -125,6 +133,8 @@ export class Session {
    * @param {string} issue
    */
   #ready(issue) {
+    this.#issue = issue;
+    if (issue != this.#died) this.#died = this.#hopeless = undefined;
     // Nobody has asked for a try of which nobody was told.
     const focus = this.#state.retrying && !(PUBLISHED && this.#state.page);
     const slow = this.#progress.end();
@@ -247,15 +257,17 @@ export class Session {
     if (!this.#engine.call((viewer) => viewer.retry())) this.#engine.start(this.app);
   }
 
-  /** What the app drew goes, what stood in the element comes back. */
-  #crash() {
-    if (this.#ended.signal.aborted) return;
+  /** What the app drew goes, what stood in the element comes back.
+   * @param {Cause} cause */
+  #crash(cause) {
     const quiet = PUBLISHED && this.#state.page;
+    if (this.#died != null) cause = this.#hopeless = { ...cause, code: "panic-again" };
+    this.#died = this.#issue ?? "";
     this.#engine.drop();
     this.app.remove();
     this.app = make("div", { id: "app" });
     this.#context.frame.append(this.app);
     this.#state.crash();
-    this.#fail(/** @type {Cause} */ (crashed), quiet);
+    this.#fail(cause, quiet);
   }
 }

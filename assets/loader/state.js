@@ -19,8 +19,9 @@
 // failed    it is told
 //
 // A notice beside an issue that is shown is no state: it fails nothing. One that
-// another issue could not be loaded ends the loading (stay). After a
-// crash of the wasm (wasm.js) every viewer fails, and loads no more.
+// another issue could not be loaded ends the loading (stay). When the wasm crashes
+// (wasm.js), every viewer that runs in the instance fails; another try gets another
+// instance.
 
 /** @typedef {"idle" | "loading" | "retrying" | "drawn" | "shown" | "failing" | "failed"} Phase */
 /** @typedef {"load" | "retry" | "draw" | "show" | "fail" | "tell" | "stay"} Step */

@@ -8,7 +8,7 @@ const MODULE = [0, 97, 115, 109, 1, 0, 0, 0, 4, 4, 1, 111, 0, 0];
 /** The first thing that is missing, or undefined. */
 export function missing() {
   // WebAssembly itself is off in the lockdown mode of iOS.
-  if (!self.WebAssembly?.compileStreaming) return "WebAssembly";
+  if (!self.WebAssembly) return "WebAssembly";
   if (!WebAssembly.validate(new Uint8Array(MODULE))) return "reference types";
   // Chromium before 99 knows the property, not yet as something to push to;
   // it is only ever assigned here.

@@ -1,12 +1,13 @@
-// The wasm: fetched and compiled once for all elements, and its crash.
+// The wasm: fetched and compiled once for all elements, run in one instance until
+// that crashes, then in another one.
 
-import { Viewer, initSync } from "../viewer.js";
+import { instantiate } from "../viewer.js";
 import { join } from "./request.js";
 
 /** Where the wasm is, beside this script. */
 export const ADDRESS = /* @__PURE__ */ new URL(WASM_URL, import.meta.url).href;
 
-/** Joins the loading of the wasm (request.js); it gives the class `Viewer`.
+/** Joins the loading of the wasm (request.js); it gives the compiled module.
  * @param {number} seconds
  * @param {boolean} fresh */
 export const load = (seconds, fresh) =>
@@ -25,13 +26,20 @@ async function compile(response, next) {
     const page = first && (/html/.test(found) || first[0] == 60);
     throw { code: page ? "wasm-missing" : "wasm-damaged", found };
   }
+  /** What has come so far. @type {Uint8Array<ArrayBuffer>[]} */
+  const chunks = [];
   /** @type {unknown} */
   let lost;
+  const more = async () => {
+    const chunk = first || (await next());
+    first = undefined;
+    if (chunk) chunks.push(chunk);
+    return chunk;
+  };
   const stream = new ReadableStream({
     async pull(out) {
       try {
-        const chunk = first || (await next());
-        first = undefined;
+        const chunk = await more();
         if (chunk) out.enqueue(chunk);
         else out.close();
       } catch (error) {
@@ -43,60 +51,90 @@ async function compile(response, next) {
     },
   });
   try {
-    // An answer of our own: many servers send wasm with a type that
-    // WebAssembly.compileStreaming refuses.
-    const answer = new Response(stream, { headers: { "content-type": "application/wasm" } });
-    const module = await WebAssembly.compileStreaming(answer);
+    /** @type {WebAssembly.Module} */
+    let module;
+    try {
+      // An answer of our own: many servers send wasm with a type that
+      // WebAssembly.compileStreaming refuses.
+      const answer = new Response(stream, { headers: { "content-type": "application/wasm" } });
+      module = await WebAssembly.compileStreaming(answer);
+    } catch {
+      // Some browsers lack it, and some WebViews refuse whatever they are given.
+      while (!lost && (await more()));
+      if (lost) throw lost;
+      module = await WebAssembly.compile(await new Blob(chunks).arrayBuffer());
+    }
     if (lost) throw lost;
     // wasm-bindgen's script keeps what it has instantiated, whatever it is.
     if (!WebAssembly.Module.exports(module).length) throw new TypeError("the module exports nothing");
-    initSync({ module });
-    return Viewer;
-  } catch (error) {
+    start(module);
+    return module;
+  } catch (thrown) {
     if (lost) throw lost;
+    const error = /** @type {any} */ (thrown);
+    // Not one of the errors of a browser: a request that has failed.
+    if (error.code && !error.name) throw error;
     const detail = String(error);
     if (/unsafe-eval|security policy|\bCSP\b/i.test(detail)) throw { code: "csp", detail };
     // Out of memory, or failing as it starts: the file is not to blame.
-    const runs = /^R/.test(/** @type {Error} */ (error).name); // RangeError, RuntimeError
+    const runs = /^R/.test(error.name); // RangeError, RuntimeError
     throw { code: runs ? "panic" : "wasm-damaged", detail };
   }
 }
 
 /**
- * The cause, once the wasm has crashed: nothing in it may be called any more.
- * @type {import("./causes.js").Cause | undefined}
+ * An instance of the wasm, in which all viewers run until it crashes. A panic is a
+ * trap, and after a trap nothing in an instance is as it should be: it is cut off
+ * from the page, so that what is left of it (listeners, timers) does nothing, and
+ * the next viewer gets an instance of its own.
  */
-export let crashed;
+class Instance {
+  #glue;
+  /** What is told of the crash. @type {Set<(cause: import("./causes.js").Cause) => void>} */
+  listeners = new Set();
+  dead = false;
 
-/** @type {Set<() => void>} */
-const listeners = new Set();
+  /** @param {WebAssembly.Module} module */
+  constructor(module) {
+    this.#glue = instantiate(module);
+  }
 
-/** Begins to hear of a crash; returns what ends it.
- * @param {() => void} listener */
-export function onCrash(listener) {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+  get Viewer() {
+    return this.#glue.Viewer;
+  }
 
-/** A panic is a trap, and after a trap nothing in the wasm is as it should be.
- * @param {any} error */
-function crash(error) {
-  if (crashed) return;
-  // The stack has the message in some browsers only.
-  crashed = { code: "panic", url: ADDRESS, detail: `${error}\n${error?.stack || ""}` };
-  for (const listener of listeners) listener();
-}
+  /** Calls into it; whatever comes out is a crash.
+   * @param {() => unknown} act */
+  call(act) {
+    if (this.dead) return;
+    try {
+      act();
+    } catch (error) {
+      this.crash(error);
+    }
+  }
 
-/** Calls into the wasm; whatever comes out of it is a crash.
- * @param {() => unknown} act */
-export function call(act) {
-  if (crashed) return;
-  try {
-    act();
-  } catch (error) {
-    crash(error);
+  /** @param {any} error */
+  crash(error) {
+    if (this.dead) return;
+    this.dead = true;
+    running = undefined;
+    // The stack has the message in some browsers only.
+    const cause = { code: "panic", url: ADDRESS, detail: `${error}\n${error?.stack || ""}` };
+    // Not from within what may still be running in it.
+    queueMicrotask(() => {
+      this.#glue.stop();
+      for (const listener of this.listeners) listener(cause);
+    });
   }
 }
+
+/** @type {Instance | undefined} */
+let running;
+
+/** The instance that runs, or a new one.
+ * @param {WebAssembly.Module} module */
+export const start = (module) => (running ??= new Instance(module));
 
 /**
  * What the browser calls this wasm in stacks: known once the wasm has called
@@ -114,7 +152,7 @@ export function learnFrame() {
  * @param {any} error */
 function notice(error) {
   const { stack = "" } = error instanceof WebAssembly.RuntimeError ? error : {};
-  if (stack && (frame ? stack.includes(frame) || stack.includes(import.meta.url) : /wasm/.test(stack))) crash(error);
+  if (stack && (frame ? stack.includes(frame) || stack.includes(import.meta.url) : /wasm/.test(stack))) running?.crash(error);
 }
 
 addEventListener("error", (event) => notice(event.error));

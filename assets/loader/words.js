@@ -30,10 +30,11 @@ export const OLD_BROWSER = /* @__PURE__ */ row("浏览器版本过低，无法�
   "请更新浏览器或微信，或换一个浏览器。苹果设备若开了锁定模式，请对本站关闭。",
   "Update your browser, or use another one. On Apple devices in Lockdown Mode, exempt this site.",
 ], null);
-export const PANIC = /* @__PURE__ */ row("阅读器出错，已停止运行", "The viewer failed and has stopped", RELOAD, "page");
+export const PANIC = /* @__PURE__ */ row("阅读器出错，已停止运行", "The viewer failed and has stopped", ["请重试。", "Try again."]);
+export const PANIC_AGAIN = /* @__PURE__ */ row("阅读器再次出错", "The viewer failed again", RELOAD, "page");
 
 /** By code, those that are at hand in pages of other people. */
-export const AT_HAND = { offline: OFFLINE, network: NETWORK, timeout: TIMEOUT, "old-browser": OLD_BROWSER, panic: PANIC };
+export const AT_HAND = { offline: OFFLINE, network: NETWORK, timeout: TIMEOUT, "old-browser": OLD_BROWSER, panic: PANIC, "panic-again": PANIC_AGAIN };
 
 /** Where the rest cannot be had either. */
 export const OTHER = /* @__PURE__ */ row("简报无法打开", "The bulletin could not be opened", ASK);

@@ -23,8 +23,8 @@ pub enum Click {
     Place(String),
     /// A link to another issue.
     Issue(String),
-    /// A picture of the figure with this id.
-    Figure(String),
+    /// The link around a picture.
+    Picture(Element),
     /// A button with this action.
     Button(String),
 }
@@ -48,8 +48,8 @@ fn read_click(event: &MouseEvent) -> Option<Action> {
         .ok()??;
     let click = if let Some(place) = element.get_attribute("data-go") {
         Click::Place(place)
-    } else if let Some(figure) = element.get_attribute("data-figure") {
-        Click::Figure(figure)
+    } else if element.has_attribute("data-figure") {
+        Click::Picture(element)
     } else if let Some(action) = element.get_attribute("data-do") {
         Click::Button(action)
     } else {
@@ -229,23 +229,17 @@ impl App {
                 self.go_to(ctx, None, target.as_deref(), Some(place))
             }
             Click::Issue(id) => self.go_to(ctx, Some(&id), None, None),
-            Click::Figure(id) => {
-                let index = self.phase.issue().and_then(|it| {
-                    let figures = it.document.figures();
-                    figures.iter().position(|it| it.id == id)
-                });
-                index.is_some_and(|it| self.open(Overlay::Figure(it)))
-            }
+            Click::Picture(link) => self.open(Overlay::Figure, Some(link)),
             Click::Button(action) => self.run(&action),
         }
     }
 
-    /// Runs the action of a button. The loader and the lightbox handle others.
+    /// Runs the action of a button. The loader handles others.
     fn run(&mut self, action: &str) -> bool {
         match action {
-            "contents" => self.open(Overlay::Sheet(Sheet::Contents)),
-            "issues" => self.open(Overlay::Sheet(Sheet::Issues)),
-            "settings" => self.open(Overlay::Settings),
+            "contents" => self.open(Overlay::Sheet(Sheet::Contents), None),
+            "issues" => self.open(Overlay::Sheet(Sheet::Issues), None),
+            "settings" => self.open(Overlay::Settings, None),
             "close" => self.close(),
             "order-editor" => self.sort(SummaryOrder::Editor),
             "order-province" => self.sort(SummaryOrder::Province),

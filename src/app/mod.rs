@@ -22,7 +22,6 @@ use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
-use yew::virtual_dom::VComp;
 use yew::{Component, Context, Html, Properties};
 
 pub use cause::Cause;
@@ -39,7 +38,6 @@ use crate::document::Document;
 use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
 use crate::views::issues::issues;
 use crate::views::layout;
-use crate::views::lightbox::{Lightbox, LightboxEvent, LightboxProps};
 use crate::views::links::{Links, ResolveBy};
 use crate::views::tag::{siblings, tag};
 use crate::words::{Locale, concat};
@@ -119,8 +117,6 @@ pub enum Action {
     Settle,
     /// Save where the reader is: the page may go away.
     SavePosition,
-    /// The lightbox shows the figure with this index.
-    ShowFigure(usize),
     /// Close what is open over the page.
     Close,
 }
@@ -232,14 +228,13 @@ impl Component for App {
                 }
                 false
             }
-            Action::ShowFigure(index) => self.show_figure(index),
             Action::Close => self.close(),
         }
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    fn view(&self, _: &Context<Self>) -> Html {
         let content = match self.phase.issue() {
-            Some(issue) => self.view_issue(ctx, issue),
+            Some(issue) => self.view_issue(issue),
             None => self.view_list(),
         };
         tag("div")
@@ -260,7 +255,7 @@ impl Component for App {
 }
 
 impl App {
-    fn view_issue(&self, ctx: &Context<Self>, issue: &ShownIssue) -> Html {
+    fn view_issue(&self, issue: &ShownIssue) -> Html {
         let words = self.config.locale.words();
         let drawn = |index: usize| issue.drawn.get(index).copied().unwrap_or(true);
         let context = ViewContext {
@@ -276,19 +271,7 @@ impl App {
         };
         let overlay = match self.overlay.overlay() {
             Some(Overlay::Sheet(sheet)) => layout::sheet(sheet, &context).build(),
-            Some(Overlay::Figure(index)) => {
-                let props = LightboxProps {
-                    document: Rc::clone(&issue.document),
-                    index,
-                    links: Rc::clone(&issue.links),
-                    words,
-                    on_event: ctx.link().callback(|event| match event {
-                        LightboxEvent::Figure(index) => Action::ShowFigure(index),
-                        LightboxEvent::Close => Action::Close,
-                    }),
-                };
-                VComp::new::<Lightbox>(Rc::new(props), None).into()
-            }
+            Some(Overlay::Figure) => layout::lightbox(words).build(),
             Some(Overlay::Settings) | None => Html::default(),
         };
         // Another issue is another page, which is drawn anew.
@@ -307,6 +290,7 @@ impl App {
             Some(archive) if self.phase.has_failed() => {
                 let links = Links {
                     scheme: Rc::clone(&self.scheme),
+                    before: history::before_fragment().into(),
                     issue: Rc::from(""),
                     page: None,
                     base: Rc::clone(&archive.base),
@@ -402,6 +386,7 @@ impl App {
             .and_then(|it| resolve(&archive, it));
         Links {
             scheme: Rc::clone(&self.scheme),
+            before: history::before_fragment().into(),
             issue: id.into(),
             page: page.map(Rc::from),
             base: document.base.as_str().into(),

@@ -16,6 +16,7 @@ use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
 use crate::document::Part;
 use crate::views::context::ReadingPosition;
+use crate::words::concat;
 
 /// The elements that scroll positions refer to. They exist whether or not the
 /// slices are drawn.
@@ -81,6 +82,7 @@ pub fn scheme(config: &Config, archive: Option<&LoadedArchive>) -> Rc<Scheme> {
     Rc::new(match own_entry {
         Some(entry) => Scheme::Page {
             issue: entry.id.clone(),
+            name: name.clone(),
         },
         None => Scheme::Embed { name: name.clone() },
     })
@@ -151,6 +153,11 @@ impl App {
         if !self.host.navigating(&detail) {
             return false;
         }
+        if let Some(page) = self.page_elsewhere(&target) {
+            let own = place.map(|it| Scheme::Silent.write("", Some(it)));
+            history::leave(&concat(&[&page, own.as_deref().unwrap_or_default()]));
+            return false;
+        }
         let is_spare = self.forgive();
         if let Some(name) = self.history_name() {
             let fragment = self.scheme.write(&target, place);
@@ -201,6 +208,17 @@ impl App {
             self.host.recovered();
         }
         was_told
+    }
+
+    /// The page of another issue, if this page is an issue's own, too.
+    fn page_elsewhere(&self, issue: &str) -> Option<String> {
+        let archive = self.archive.as_ref()?;
+        match &*self.scheme {
+            Scheme::Page { issue: own, .. } if own != issue => {
+                resolve(&archive.base, archive.find(Some(issue))?.page.as_deref()?)
+            }
+            _ => None,
+        }
     }
 
     /// Shows an issue at a place.
@@ -288,6 +306,7 @@ impl App {
             return false;
         }
         self.forgive();
+        let was = state.as_ref().map(|it| it.issue.clone());
         let goal = match state {
             Some(state) if state.position.is_some() => Goal::Restore(state),
             _ => match &address {
@@ -299,7 +318,10 @@ impl App {
             },
         };
         let id = address.map(|it| it.issue).or_else(|| {
-            let entry = self.archive.as_ref()?.find(self.config.issue.as_deref())?;
+            let archive = self.archive.as_ref()?;
+            // A router writes the address of an entry anew, without our fragment.
+            let entry = was.and_then(|it| archive.find(Some(&it)));
+            let entry = entry.or_else(|| archive.find(self.config.issue.as_deref()))?;
             Some(entry.id.clone())
         });
         match id {

@@ -14,8 +14,8 @@ use crate::views::context::Sheet;
 pub enum Overlay {
     /// A sheet.
     Sheet(Sheet),
-    /// The figure with this index, large.
-    Figure(usize),
+    /// A picture, large. The app draws the dialog and the loader what is in it.
+    Figure,
     /// The reading settings. The loader draws them; the app keeps their entry in
     /// the history.
     Settings,
@@ -89,9 +89,9 @@ impl OverlayState {
 }
 
 impl App {
-    /// Opens an overlay.
-    pub(super) fn open(&mut self, overlay: Overlay) -> bool {
-        let opener = self.active_element();
+    /// Opens an overlay. The focus returns to `opener`, or to what has it now.
+    pub(super) fn open(&mut self, overlay: Overlay, opener: Option<Element>) -> bool {
+        let opener = opener.or_else(|| self.active_element());
         self.save_position(None);
         self.overlay = OverlayState::Open { overlay, opener };
         if let Some(name) = self.history_name() {
@@ -131,28 +131,26 @@ impl App {
         true
     }
 
-    /// The lightbox went on to another figure. The entry in the history stays.
-    pub(super) fn show_figure(&mut self, index: usize) -> bool {
-        if let OverlayState::Open { overlay, .. } | OverlayState::Closing { overlay, .. } =
-            &mut self.overlay
-        {
-            *overlay = Overlay::Figure(index);
-        }
-        true
-    }
-
     /// After a render: opens a dialog that was just drawn, and returns the focus
     /// after one was taken away.
     pub(super) fn update_dialog(&mut self) {
-        if let Ok(Some(dialog)) = self.root.query_selector("dialog.sheet:not([open])")
-            && let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
-        {
-            let _ = dialog.show_modal();
-        }
-        if let OverlayState::Closed { refocus } = &mut self.overlay
-            && let Some(element) = refocus.take()
-        {
-            focus(&element);
+        match &mut self.overlay {
+            OverlayState::Open { overlay, opener } => {
+                if let Ok(Some(dialog)) = self.root.query_selector("dialog:not([open])")
+                    && let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
+                {
+                    let _ = dialog.show_modal();
+                    if let (Overlay::Figure, Some(link)) = (overlay, opener) {
+                        self.host.enlarge(dialog, link);
+                    }
+                }
+            }
+            OverlayState::Closing { .. } => {}
+            OverlayState::Closed { refocus } => {
+                if let Some(element) = refocus.take() {
+                    focus(&element);
+                }
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use super::window;
+use super::{document, window};
 use crate::words::concat;
 
 const KEY: &str = "bulletin-viewer";
@@ -44,13 +44,29 @@ pub fn fragment() -> String {
     js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
 }
 
+/// The address of this document up to one of these characters.
+fn address_before(end: &[char]) -> String {
+    let mut href = window().location().href().unwrap_or_default();
+    if let Some(end) = href.find(end) {
+        href.truncate(end);
+    }
+    href
+}
+
+/// The address of this document, where a fragment alone would lead elsewhere: the
+/// page has a `<base>`. Else empty.
+pub fn before_fragment() -> String {
+    let address = address_before(&['#']);
+    match document().base_uri() {
+        Ok(Some(base)) if base.split('#').next() != Some(&address) => address,
+        _ => String::new(),
+    }
+}
+
 /// The page's address without its fragment, without its query (links that are
 /// shared often get one), and without the file name of a folder's page.
 pub fn page() -> String {
-    let mut href = window().location().href().unwrap_or_default();
-    if let Some(end) = href.find(['#', '?']) {
-        href.truncate(end);
-    }
+    let href = address_before(&['#', '?']);
     match href.strip_suffix("/index.html") {
         Some(folder) => concat(&[folder, "/"]),
         None => href,
@@ -97,21 +113,34 @@ pub fn is_entered() -> bool {
     CURRENT.with_borrow(|it| *it == state())
 }
 
-/// Replaces the state of the current entry and, if given, its address.
-pub fn replace(state: &HistoryState, address: Option<&str>) {
+/// Replaces the state of the current entry and, if given, its fragment.
+pub fn replace(state: &HistoryState, fragment: Option<&str>) {
     if let Ok(history) = window().history() {
-        let old = history.state().unwrap_or(JsValue::NULL);
-        let _ = history.replace_state_with_url(&merged(&old, state), "", address);
+        let address = with_fragment(fragment);
+        let _ = history.replace_state_with_url(&merged(state), "", address.as_deref());
         enter();
     }
 }
 
-/// Adds an entry.
-pub fn push(state: &HistoryState, address: Option<&str>) {
+/// Adds an entry. What the page keeps in the current one goes with it: a router
+/// looks for its own there.
+pub fn push(state: &HistoryState, fragment: Option<&str>) {
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&merged(&JsValue::NULL, state), "", address);
+        let address = with_fragment(fragment);
+        let _ = history.push_state_with_url(&merged(state), "", address.as_deref());
         enter();
     }
+}
+
+/// The page's own address with this fragment, which alone would be resolved
+/// against the page's `<base>`.
+fn with_fragment(fragment: Option<&str>) -> Option<String> {
+    fragment.map(|it| concat(&[address_before(&['#']).as_str(), it]))
+}
+
+/// Leaves the page for another one.
+pub fn leave(address: &str) {
+    let _ = window().location().set_href(address);
 }
 
 /// Goes back one entry.
@@ -129,11 +158,15 @@ fn get(value: &JsValue, key: &str) -> Option<JsValue> {
     (!found.is_undefined() && !found.is_null()).then_some(found)
 }
 
-/// The page's own state with the viewer's in it.
-fn merged(page_state: &JsValue, state: &HistoryState) -> JsValue {
+/// The state that the page keeps in the current entry, with the viewer's in it. A
+/// text or a number has no room for that, and stays alone.
+fn merged(state: &HistoryState) -> JsValue {
+    let page_state = self::state();
     let whole = Object::new();
     if let Some(theirs) = page_state.dyn_ref::<Object>() {
         Object::assign(&whole, theirs);
+    } else if !page_state.is_null() {
+        return page_state;
     }
     let ours = Object::new();
     let set = |key: &str, value: JsValue| {

@@ -133,7 +133,9 @@ fn links(issue: &str, issue_file: &str, archive_file: &str) -> Links {
     Links {
         scheme: Rc::new(Scheme::Page {
             issue: issue.to_owned(),
+            name: String::new(),
         }),
+        before: "".into(),
         issue: issue.into(),
         page: None,
         base: issue_file.into(),

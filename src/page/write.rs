@@ -42,7 +42,7 @@ fn element(tag: &VTag, archive_page: &str, out: &mut String) {
         }
     }
     out.push('>');
-    if ["br", "img", "source"].contains(&name) {
+    if ["br", "img", "source", "wbr"].contains(&name) {
         return;
     }
     if let Some(children) = tag.children() {

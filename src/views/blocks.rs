@@ -21,7 +21,7 @@ pub fn blocks(blocks: &[Block], pen: &mut Pen) -> Html {
 fn block(block: &Block, pen: &mut Pen) -> Tag {
     match block {
         Block::Heading(it) => heading(it, pen),
-        Block::Paragraph(text) => tag("p").child(pen.leaf(text)),
+        Block::Paragraph(text) => running("p", text, pen),
         Block::List(it) => list(&it.items, pen),
         Block::Figure(it) => figure(it, pen),
         Block::Table(it) => table(it, pen),
@@ -38,6 +38,14 @@ fn block(block: &Block, pen: &mut Pen) -> Tag {
     }
 }
 
+/// Running text, justified where no long word forbids it.
+fn running(name: &'static str, text: &Inline, pen: &mut Pen) -> Tag {
+    let leaf = pen.leaf(text);
+    tag(name)
+        .attr_opt("class", pen.has_long_word.then_some("long"))
+        .child(leaf)
+}
+
 fn heading(heading: &Heading, pen: &mut Pen) -> Tag {
     let id = heading.id.as_deref();
     heading_tag(heading.level, pen.heading_level)
@@ -51,7 +59,7 @@ fn list(items: &[ListItem], pen: &mut Pen) -> Tag {
     // Safari drops the role of a list whose markers are hidden.
     let mut out = tag("ul").class("points").static_attr("role", "list");
     for item in items {
-        let mut row = tag("li").child(pen.leaf(&item.text));
+        let mut row = running("li", &item.text, pen);
         if !item.items.is_empty() {
             row = row.child_tag(list(&item.items, pen));
         }

@@ -2,8 +2,11 @@
 
 use std::rc::Rc;
 
+use yew::virtual_dom::Key;
 #[cfg(target_arch = "wasm32")]
-use yew::virtual_dom::{Key, VComp};
+use yew::virtual_dom::VComp;
+#[cfg(not(target_arch = "wasm32"))]
+use yew::virtual_dom::VList;
 use yew::{Component, Context, Html};
 
 use bulletin::model::Organization;
@@ -13,6 +16,7 @@ use super::blocks::blocks;
 use super::context::{ChunkKind, ChunkProps, ViewContext};
 use super::figures::gallery;
 use super::inline::Pen;
+use super::phrases::phrases;
 use super::summary::summary;
 use super::tag::{Tag, heading_tag, tag};
 use crate::document::Part;
@@ -66,6 +70,7 @@ fn slice(props: &ChunkProps, index: usize, drawn: bool, marked: Option<&str>) ->
             leaf: slice.leaf,
             reference: slice.reference,
             marked,
+            has_long_word: false,
             heading_level: props.heading_level,
         };
         let blocks = document.blocks(slice.part).get(slice.from..slice.to);
@@ -83,18 +88,16 @@ pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
         words: context.words,
         heading_level: context.heading_level,
     };
+    let key = match &props.kind {
+        ChunkKind::Slice { index, .. } => Key::from(*index),
+        ChunkKind::Summary(_) => Key::from("summary"),
+        ChunkKind::Gallery(_) => Key::from("gallery"),
+    };
     // Static HTML has no components.
     #[cfg(not(target_arch = "wasm32"))]
-    return view_chunk(&props);
+    return VList::with_children(vec![view_chunk(&props)], Some(key)).into();
     #[cfg(target_arch = "wasm32")]
-    {
-        let key = match &props.kind {
-            ChunkKind::Slice { index, .. } => Key::from(*index),
-            ChunkKind::Summary(_) => Key::from("summary"),
-            ChunkKind::Gallery(_) => Key::from("gallery"),
-        };
-        VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
-    }
+    VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
 }
 
 /// Appends the editor's note, the lead and the sections to the page.
@@ -149,16 +152,31 @@ fn section(index: usize, context: &ViewContext) -> Tag {
     let title = heading_tag(2, context.heading_level)
         .attr("id", &section.id)
         .class("title")
+        .key("title")
         .static_attr("tabindex", "-1")
-        .child_tag(context.links.place_link(&section.id).text(&section.title));
+        .child_tag(phrases(
+            context.links.place_link(&section.id),
+            &section.title,
+            context.document,
+        ));
     let mut out = tag("section")
         .class("section")
         .key(&concat(&["section/", &decimal(index)]))
         .static_attr("part", "section")
         .attr("aria-labelledby", &section.id)
-        .child_tag(title);
+        .child_tag(title)
+        .child_tag(
+            tag("a")
+                .class("anchor")
+                .key("anchor")
+                .attr("href", &context.links.place(&section.id))
+                .static_attr("data-do", "copy")
+                .static_attr("aria-label", context.words.copy_link)
+                .attr("aria-describedby", &section.id)
+                .own_language(context.words),
+        );
     if !section.organizations.is_empty() {
-        let mut line = tag("p").class("organizations");
+        let mut line = tag("p").class("organizations").key("organizations");
         for it in &section.organizations {
             line = line.child_tag(organization(it));
         }

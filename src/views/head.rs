@@ -3,8 +3,9 @@
 use bulletin::model::Date;
 
 use super::context::ViewContext;
+use super::phrases::phrases;
 use super::tag::{Tag, heading_tag, tag};
-use crate::words::{Locale, concat, decimal, fill};
+use crate::words::{Locale, Words, concat, decimal, fill};
 
 /// The head: name, kind, number, publisher and date, above the red rule.
 pub fn head(context: &ViewContext) -> Tag {
@@ -29,13 +30,13 @@ pub fn head(context: &ViewContext) -> Tag {
         let it = fill(words.cumulative, &decimal(it as usize));
         number = number.child_tag(tag("span").own_language(words).text(&it));
     }
-    if issue.supplement {
+    if issue.supplement && !names_supplement(issue.issue_label.as_deref(), words) {
         number = number.child_tag(tag("span").own_language(words).text(words.supplement));
     }
     let date = tag("time")
         .attr("datetime", &issue.date_published.to_iso())
         .text(&long(issue.date_published));
-    out.child_tag(tag("p").class("name").text(&issue.periodical.name))
+    out.child_tag(name(tag("p"), context))
         .child_tag(tag("p").class("kind").text(&issue.periodical.kind))
         .child_tag(number)
         .child_tag(
@@ -46,6 +47,28 @@ pub fn head(context: &ViewContext) -> Tag {
         )
 }
 
+/// Whether the label of the issue says already that it is a supplement.
+fn names_supplement(label: Option<&str>, words: &Words) -> bool {
+    let label = label.unwrap_or_default().as_bytes();
+    ["增刊", words.supplement]
+        .iter()
+        .any(|it| label.windows(it.len()).any(|here| here == it.as_bytes()))
+}
+
+/// The name of the periodical, which shrinks to stand on one line where it can.
+fn name(out: Tag, context: &ViewContext) -> Tag {
+    let name = &context.document.issue.periodical.name;
+    // In bytes: three of a Chinese character.
+    let out = out.class(match name.len() / 3 {
+        ..=14 => "name n14",
+        15..=18 => "name n18",
+        19..=22 => "name n22",
+        23..=26 => "name n26",
+        _ => "name",
+    });
+    phrases(out, name, context.document)
+}
+
 /// The headline with the label of its part.
 pub fn headline(context: &ViewContext) -> Tag {
     let issue = &context.document.issue;
@@ -53,8 +76,8 @@ pub fn headline(context: &ViewContext) -> Tag {
         .class("headline")
         .key("headline")
         .static_attr("part", "headline")
-        .static_attr("tabindex", "-1")
-        .text(&issue.headline);
+        .static_attr("tabindex", "-1");
+    out = phrases(out, &issue.headline, context.document);
     if let Some(label) = &issue.part_label {
         out = out.child_tag(tag("span").class("part").text(label));
     }
@@ -76,14 +99,17 @@ pub fn about(context: &ViewContext) -> Tag {
     out.child_tag(tag("span").text(&minutes))
 }
 
-/// The number of a part. In Chinese one to ten are written as Chinese numerals.
+/// The number of a part, in Chinese as a Chinese numeral up to 九十九.
 fn part_number(part: u32, locale: Locale) -> String {
-    const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-    let numeral = match locale {
-        Locale::Chinese => NUMERALS.get((part as usize).wrapping_sub(1)),
-        Locale::English => None,
-    };
-    numeral.map_or_else(|| decimal(part as usize), |it| (*it).to_owned())
+    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
+    let part = part as usize;
+    let (tens, ones) = (part / 10, part % 10);
+    match (locale, tens) {
+        (Locale::Chinese, 0) if ones > 0 => DIGITS[ones].to_owned(),
+        (Locale::Chinese, 1) => concat(&["十", DIGITS[ones]]),
+        (Locale::Chinese, 2..=9) => concat(&[DIGITS[tens], "十", DIGITS[ones]]),
+        _ => decimal(part),
+    }
 }
 
 /// `2020年2月25日`. Content keeps the language of the bulletin.

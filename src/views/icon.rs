@@ -14,14 +14,6 @@ pub const ISSUES: &str = "M6 3h12v18H6zM9 8h6M9 12h6";
 pub const READING: &str = "M3 18L8 6l5 12M5 14h6M14 18l3.5-8 3.5 8M15.5 15h4";
 /// A cross.
 pub const CLOSE: &str = "M6 6l12 12M18 6L6 18";
-/// A plus sign.
-pub const ZOOM_IN: &str = "M12 5v14M5 12h14";
-/// A minus sign.
-pub const ZOOM_OUT: &str = "M5 12h14";
-/// An angle to the right.
-pub const NEXT: &str = "M9 5l7 7-7 7";
-/// An angle to the left.
-pub const PREVIOUS: &str = "M15 5l-7 7 7 7";
 
 /// Draws an icon.
 pub fn icon(path: &'static str) -> Tag {

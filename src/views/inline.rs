@@ -26,9 +26,15 @@ pub struct Pen<'a> {
     pub reference: usize,
     /// The fact to mark.
     pub marked: Option<&'a str>,
+    /// Whether the last leaf has a word so long that justified lines would be torn
+    /// apart before it.
+    pub has_long_word: bool,
     /// The level of the headline, which the other levels depend on.
     pub heading_level: u8,
 }
+
+/// From so many letters on a word is long.
+const LONG_WORD: usize = 10;
 
 /// The range of a fact's quote in the text of a leaf.
 struct Span<'a> {
@@ -69,6 +75,11 @@ impl Pen<'_> {
 
     fn inline(&mut self, text: &Inline, spans: &[Span]) -> Html {
         let whole = text.text();
+        let mut length = 0;
+        self.has_long_word = whole.bytes().any(|it| {
+            length = if it.is_ascii_graphic() { length + 1 } else { 0 };
+            length >= LONG_WORD
+        });
         let leaf = Leaf {
             text: &whole,
             spans,

@@ -6,6 +6,7 @@ use super::icon::{self, icon};
 use super::issues::{issues, pager};
 use super::tag::{Tag, action_button, tag};
 use super::{body, head, tail};
+use crate::words::Words;
 
 /// The page: the contents beside the text, and the text.
 pub fn page(context: &ViewContext) -> Tag {
@@ -99,6 +100,13 @@ pub fn bar(context: &ViewContext) -> Tag {
 /// A button that opens a sheet.
 fn sheet_button(action: &'static str) -> Tag {
     action_button(action).static_attr("aria-haspopup", "dialog")
+}
+
+/// The dialog of a large picture, which the loader fills.
+pub fn lightbox(words: &Words) -> Tag {
+    tag("dialog")
+        .class("lightbox")
+        .static_attr("aria-label", words.figures)
 }
 
 /// A sheet, which rises from the bottom of the screen.

@@ -15,6 +15,8 @@ pub type Resolve = fn(&str, &str) -> Option<String>;
 pub struct Links {
     /// How fragments name places.
     pub scheme: Rc<Scheme>,
+    /// What comes before a fragment: nothing, unless the page has a `<base>`.
+    pub before: Rc<str>,
     /// The id of the issue on the page.
     pub issue: Rc<str>,
     /// The issue's own page, if it has one. Links to places lead there, so that a
@@ -43,15 +45,11 @@ impl PartialEq for ResolveBy {
 impl Links {
     /// The address of a place of the issue.
     pub fn place(&self, place: &str) -> String {
-        match &self.page {
-            Some(page) => {
-                let own = Scheme::Page {
-                    issue: String::new(),
-                };
-                concat(&[page, own.write("", Some(place)).as_str()])
-            }
+        let fragment = match &self.page {
+            Some(_) => Scheme::Silent.write("", Some(place)),
             None => self.scheme.write(&self.issue, Some(place)),
-        }
+        };
+        concat(&[self.page.as_ref().unwrap_or(&self.before), &fragment])
     }
 
     /// A link to a place of the issue.
@@ -65,7 +63,7 @@ impl Links {
     pub fn issue(&self, id: &str, page: Option<&str>) -> String {
         match page {
             Some(page) => page.to_owned(),
-            None => self.scheme.write(id, None),
+            None => concat(&[&self.before, &self.scheme.write(id, None)]),
         }
     }
 

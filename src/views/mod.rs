@@ -5,8 +5,7 @@
 //! callbacks. What a reader can do is in the HTML itself: links with `data-go`
 //! (a place), `data-issue` or `data-figure`, and buttons with `data-do` (an
 //! action), which the app reads from the click. The same views are therefore
-//! drawn in the browser and to static HTML, where the links work as well. The
-//! exception is [`lightbox`], which follows the reader's fingers.
+//! drawn in the browser and to static HTML, where the links work as well.
 
 pub mod blocks;
 pub mod body;
@@ -18,8 +17,8 @@ pub mod icon;
 pub mod inline;
 pub mod issues;
 pub mod layout;
-pub mod lightbox;
 pub mod links;
+pub mod phrases;
 pub mod summary;
 pub mod tag;
 pub mod tail;

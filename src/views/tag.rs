@@ -87,10 +87,34 @@ pub fn text_range(whole: &str, from: usize, to: usize) -> Html {
         let text = whole.get(from..to).unwrap_or_default();
         VNode::VText(VText::new(text.to_owned()))
     };
+    // An address breaks after its marks, where it is not a number that would break.
+    let is_run = |it: &&u8| it.is_ascii_graphic();
+    let breaks_after = |at: usize| {
+        matches!(
+            bytes[at],
+            b'/' | b'.' | b'-' | b'_' | b'?' | b'&' | b'=' | b'@'
+        ) && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+            && bytes[..at]
+                .iter()
+                .rev()
+                .take(LONG_ADDRESS)
+                .take_while(is_run)
+                .count()
+                + bytes[at..]
+                    .iter()
+                    .take(LONG_ADDRESS)
+                    .take_while(is_run)
+                    .count()
+                >= LONG_ADDRESS
+    };
     let mut nodes = Vec::new();
     let mut start = from;
     for at in from..to {
-        if bytes.get(at) == Some(&b' ')
+        if bytes[at].is_ascii_punctuation() && breaks_after(at) {
+            nodes.push(characters(start, at + 1));
+            nodes.push(tag("wbr").build());
+            start = at + 1;
+        } else if bytes.get(at) == Some(&b' ')
             && (is_han(at.wrapping_sub(3)) && is_latin(at + 1)
                 || is_latin(at.wrapping_sub(1)) && is_han(at + 1))
         {
@@ -110,10 +134,26 @@ pub fn text_range(whole: &str, from: usize, to: usize) -> Html {
     siblings(nodes)
 }
 
+/// From so many characters on an address may break within.
+const LONG_ADDRESS: usize = 16;
+
 /// Nodes side by side, without an element around them.
 #[inline(never)]
 pub fn siblings(nodes: Vec<Html>) -> Html {
-    VNode::VList(Rc::new(VList::with_children(nodes, None)))
+    let list = VList::with_children(nodes, None);
+    check_keys(&list);
+    VNode::VList(Rc::new(list))
+}
+
+/// Siblings have keys, all of them or none. Where there are some with and some
+/// without, Yew compares by place: what has a key then meets another one, and is made
+/// anew with each change of shape before it.
+fn check_keys(siblings: &[Html]) {
+    let keyed = siblings.iter().filter(|it| it.has_key()).count();
+    debug_assert!(
+        keyed == 0 || keyed == siblings.len(),
+        "siblings have keys, all of them or none: {siblings:?}"
+    );
 }
 
 impl Tag {
@@ -218,6 +258,9 @@ impl Tag {
                 values: values.into_boxed_slice(),
             };
         }
+        if let Some(VNode::VList(children)) = tag.children() {
+            check_keys(children);
+        }
         VNode::VTag(Rc::new(tag))
     }
 }
@@ -244,5 +287,16 @@ mod tests {
         };
         assert_eq!(link(None), ["class", "href", "rel"]);
         assert!(std::ptr::eq(link(None), link(Some("#"))));
+    }
+
+    #[test]
+    fn siblings_have_keys_all_of_them_or_none() {
+        let build = |second: Tag| {
+            let both = tag("p").child_tag(tag("b").key("first")).child_tag(second);
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| both.build())).is_ok()
+        };
+        assert!(build(tag("b").key("second")));
+        #[cfg(not(target_arch = "wasm32"))]
+        assert!(!build(tag("b")));
     }
 }

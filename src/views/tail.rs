@@ -6,6 +6,9 @@ use super::tag::{Tag, tag};
 use crate::document::{Part, note_id, reference_id};
 use crate::words::{decimal, fill, join};
 
+/// The file that a site adds to the attachments.
+const SUMMARY: &str = "summary.csv";
+
 /// The notes, each with links back to its references.
 pub fn notes(context: &ViewContext) -> Option<Tag> {
     let (document, words) = (&**context.document, context.words);
@@ -17,6 +20,7 @@ pub fn notes(context: &ViewContext) -> Option<Tag> {
         leaf: 0,
         reference: 0,
         marked: None,
+        has_long_word: false,
         heading_level: context.heading_level,
     };
     let mut entries = tag("ol")
@@ -58,18 +62,25 @@ pub fn notes(context: &ViewContext) -> Option<Tag> {
     })
 }
 
-/// The attachments.
+/// The attachments. The summary, which a site adds to them, is none on paper.
 pub fn attachments(context: &ViewContext) -> Option<Tag> {
     let (issue, words) = (&context.document.issue, context.words);
     let mut rows = tag("ul")
         .static_attr("role", "list")
         .attr("lang", &issue.language);
+    let mut class = "attachments unprinted";
     for it in &issue.attachments {
+        let is_printed = it.href != SUMMARY;
+        if is_printed {
+            class = "attachments";
+        }
         let link = tag("a")
             .attr_opt("href", context.links.file(&it.href).as_deref())
             .attr_opt("type", it.media_type.as_deref())
             .text(&it.label);
-        let mut row = tag("li").child_tag(link);
+        let mut row = tag("li")
+            .attr_opt("class", (!is_printed).then_some("unprinted"))
+            .child_tag(link);
         if let Some(bytes) = it.bytes {
             let size = fill(words.bytes, &decimal(bytes.div_ceil(1024) as usize));
             row = row.child_tag(tag("small").text(&size));
@@ -78,7 +89,7 @@ pub fn attachments(context: &ViewContext) -> Option<Tag> {
     }
     (!issue.attachments.is_empty()).then(|| {
         tag("section")
-            .class("attachments")
+            .class(class)
             .key("attachments")
             .static_attr("aria-label", words.attachments)
             .own_language(words)

@@ -8,6 +8,7 @@ mod failing;
 mod figures;
 mod first_visit;
 mod harness;
+mod hosts;
 mod manifest;
 mod navigating;
 mod offline;

@@ -31,6 +31,7 @@ const TESTED: &[(&str, &str)] = &[
     ("csp", "a_policy_against_wasm_is_told"),
     ("old-browser", "an_old_browser_keeps_what_stood_there"),
     ("panic", "a_panic_gives_back_what_stood_there"),
+    ("panic-again", "a_second_panic_in_an_issue_is_the_last"),
     ("file-protocol", "a_source_that_is_a_local_file_is_told"),
 ];
 
@@ -121,6 +122,33 @@ fn the_slotted_text_stands(reader: &Reader) {
 /// Allows what browsers themselves log about a faulty answer.
 fn expect_a_bad_answer(reader: &mut Reader) {
     reader.allow("Failed to load resource");
+}
+
+/// A trap reaches the page's error handlers like any exception; a development build
+/// also logs the panic.
+fn expect_a_panic(reader: &mut Reader) {
+    for words in ["error: ", "rejection: ", "RuntimeError", "panicked at"] {
+        reader.allow(words);
+    }
+}
+
+/// Makes DOM methods throw that Yew relies on.
+fn break_the_page(reader: &Reader) {
+    reader.js(
+        "const { prototype } = page.Node;
+        page.whole ??= [prototype.insertBefore, prototype.appendChild];
+        // The loader puts its own nodes where they belong by other methods.
+        const fail = () => { throw new page.Error('no more nodes') };
+        prototype.insertBefore = prototype.appendChild = fail",
+        json!(null),
+    );
+}
+
+fn mend_the_page(reader: &Reader) {
+    reader.js(
+        "[page.Node.prototype.insertBefore, page.Node.prototype.appendChild] = page.whole",
+        json!(null),
+    );
 }
 
 in_every_browser! {
@@ -417,6 +445,24 @@ in_every_browser! {
         }
     }
 
+    /// Some WebViews compile nothing from a stream, whatever it is; others lack the
+    /// function. The file is compiled as a whole; what is damaged still is.
+    fn a_wasm_that_no_stream_brings_is_compiled(reader: &mut Reader) {
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        let whole = reader.server.file(&wasm);
+        for prelude in [
+            "WebAssembly.compileStreaming = async () => { throw new TypeError('not from here') }",
+            "WebAssembly.compileStreaming = async (answer) => { await (await answer).body.getReader().read(); throw new TypeError('not from here') }",
+            "delete WebAssembly.compileStreaming",
+        ] {
+            reader.server.prelude(prelude);
+            reader.server.fault(&wasm, Fault::Body(whole[..whole.len() / 2].to_vec()));
+            reader.open(Size::Phone, HOST);
+            fails(reader, "wasm-damaged", "阅读器的一个文件坏了");
+            reads_after_a_second_try(reader);
+        }
+    }
+
     /// A policy that forbids wasm.
     fn a_policy_against_wasm_is_told(reader: &mut Reader) {
         for words in ["Content Security Policy", "Content-Security-Policy", "csp: ", "CSP"] {
@@ -482,32 +528,81 @@ in_every_browser! {
         assert_eq!(reader.server.count(ARCHIVE), 0);
     }
 
-    /// After a trap in the wasm the slotted content is shown again, and the reader
-    /// can reload the page.
+    /// After a trap in the wasm the slotted content is shown again, and another try
+    /// runs in another instance of the wasm, on the same page. Only the viewers that
+    /// ran in the first one have failed.
     fn a_panic_gives_back_what_stood_there(reader: &mut Reader) {
-        // A trap reaches the page's error handlers like any exception.
-        for words in ["error: ", "rejection: ", "RuntimeError"] {
-            reader.allow(words);
-        }
+        expect_a_panic(reader);
         reader.read(Size::Phone, HOST);
         reader.sees_no("阅读器来之前的正文");
-        // Makes DOM methods throw that Yew relies on.
-        reader.js(
-            "const { prototype } = page.Node;
-            const fail = () => { throw new page.Error('no more nodes') };
-            prototype.insertBefore = prototype.appendChild = fail",
-            json!(null),
-        );
+        reader.js("page.stays = true", json!(null));
+        break_the_page(reader);
         reader.tap("目录");
-        let detail = fails(reader, "panic", "阅读器出错，已停止运行");
+        let detail = fails(reader, "panic", "阅读器出错");
         assert!(detail["detail"].as_str().is_some_and(|it| !it.is_empty()), "{detail}");
         the_slotted_text_stands(reader);
         the_page_stands(reader);
         reader.screenshot("failing/panic");
-        // A crashed viewer is not called again.
-        reader.js("page.document.querySelector('bulletin-viewer').setAttribute('issue', '2020-13')", json!(null));
+        // A crashed viewer is not called again, and what is left of it does nothing.
+        let said = reader.messages().len();
         reader.js("page.document.querySelector('bulletin-viewer').navigate('summary')", json!(null));
+        reader.js("for (const name of ['scroll', 'pagehide', 'popstate']) page.dispatchEvent(new page.Event(name))", json!(null));
+        reader.until_drawn();
         the_slotted_text_stands(reader);
+        assert_eq!(reader.messages().len(), said, "{:?}", reader.messages());
+        // One that comes later runs.
+        mend_the_page(reader);
+        forget_events(reader);
+        reader.js(
+            "const viewer = page.document.createElement('bulletin-viewer');
+            viewer.id = 'later';
+            viewer.setAttribute('src', '/data/archive.json');
+            page.document.querySelector('main').append(viewer)",
+            json!(null),
+        );
+        reader.until_ready();
+        the_slotted_text_stands(reader);
+        assert_eq!(reader.count("#failure"), 1);
+        forget_events(reader);
+        reader.tap("重试");
+        reader.until_ready();
+        reader.sees_no("阅读器来之前的正文");
+        reader.finds_no("#failure");
+        // Where it was asked to go meanwhile.
+        reader.is_at("#bulletin/2020-15/summary");
+        reader.tap("目录");
+        reader.finds("dialog[open]");
+        reader.press("Escape");
+        reader.finds_no("dialog[open]");
+        let stays = reader.js("return page.stays", json!(null));
+        assert_eq!(stays, json!(true), "the page is another one");
+    }
+
+    /// A second panic in the same issue says so and offers what is left: another page.
+    fn a_second_panic_in_an_issue_is_the_last(reader: &mut Reader) {
+        expect_a_panic(reader);
+        reader.read(Size::Phone, HOST);
+        break_the_page(reader);
+        reader.tap("目录");
+        fails(reader, "panic", "阅读器出错");
+        forget_events(reader);
+        reader.tap("重试");
+        fails(reader, "panic-again", "阅读器再次出错");
+        the_slotted_text_stands(reader);
+        the_page_stands(reader);
+        assert!(details(reader).contains("code: panic-again"));
+        // Another issue is another try.
+        mend_the_page(reader);
+        forget_events(reader);
+        reader.js("page.document.querySelector('bulletin-viewer').setAttribute('issue', '2020-13')", json!(null));
+        reader.until_ready();
+        reader.sees("两地协会服务企业的小事");
+        break_the_page(reader);
+        reader.tap("目录");
+        fails(reader, "panic", "阅读器出错");
+        forget_events(reader);
+        reader.tap("重试");
+        fails(reader, "panic-again", "阅读器再次出错");
         forget_events(reader);
         reader.tap("刷新网页");
         reader.until_ready();

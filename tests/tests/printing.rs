@@ -2,7 +2,7 @@
 //! way to print from each kind of page in every browser.
 
 use crate::support::{bare, issue_15, open_static, page, published_wasm, texts};
-use browser_tests::pdf::{self, PrintedPage};
+use browser_tests::pdf::{self, Line, PrintedPage};
 use browser_tests::server::{Fault, PUBLISHED};
 use browser_tests::{Reader, Size, in_chromium, in_every_browser};
 use serde_json::{Value, json};
@@ -134,6 +134,15 @@ fn keeps_to_the_block(sheets: &[PrintedPage]) {
     }
 }
 
+/// Where the lower rule of the tail is.
+fn foot(sheet: &PrintedPage) -> f64 {
+    let rules = sheet.fills.iter().map(|it| it.area);
+    rules
+        .filter(|it| it[2] > 155.0 && it[3] < 0.5)
+        .map(|it| it[1] + it[3])
+        .fold(0.0, f64::max)
+}
+
 /// The colours that the page's commands set.
 fn colours(sheet: &PrintedPage) -> Vec<String> {
     let content = String::from_utf8_lossy(&sheet.content).into_owned();
@@ -187,7 +196,15 @@ in_chromium! {
         }
         reader.session().protocol("Emulation.setEmulatedMedia", json!({ "media": "print" }));
         let shown = bare(&reader.text());
-        // The plus signs between the parts of a sum.
+        // The plus signs between the parts of a sum, and the head of the table, which
+        // each of its pages repeats.
+        let head = reader.js("return matching(args)[0].textContent", json!({ "css": ".summary thead" }));
+        let head = bare(head.as_str().unwrap_or_default());
+        let first = find(&text, &head, 0).expect("the table has a head");
+        let mut text = text;
+        while let Some(again) = find(&text, &head, first + 1) {
+            text.drain(again..again + head.chars().count());
+        }
         let text: String = text.into_iter().filter(|it| *it != '+').collect();
         let differs = shown.chars().zip(text.chars()).position(|(one, two)| !same(one, two));
         let about = |text: &str| text.chars().skip(differs.unwrap_or(0).saturating_sub(10)).take(30).collect::<String>();
@@ -212,9 +229,35 @@ in_chromium! {
         for (one, two) in static_pages.iter().zip(&sheets) {
             assert_eq!(one.text(), two.text());
             assert_eq!(one.pictures, two.pictures);
-            let bases = |sheet: &PrintedPage| sheet.lines().iter().map(|it| (it.base * 10.0).round()).collect::<Vec<_>>();
+            // The script alone brings the tail to the foot.
+            let text = |it: &&Line| it.base > 262.0 || (it.glyphs[0].size - 14.0).abs() > 0.1;
+            let bases = |sheet: &PrintedPage| sheet.lines().iter().filter(text).map(|it| (it.base * 10.0).round()).collect::<Vec<_>>();
             assert_eq!(bases(one), bases(two));
         }
+        let feet = [&static_pages, &sheets].map(|it| it.last().map_or(0.0, foot));
+        assert!((260.5..262.1).contains(&feet[1]) && feet[0] < feet[1], "the tail ends at {feet:?}");
+    }
+
+    /// The tail ends the last page, with lines of text above it, wherever the text
+    /// ends.
+    fn the_tail_ends_the_last_page(reader: &mut Reader) {
+        let mut pages = Vec::new();
+        for count in [5, 8, 9, 10, 11, 12, 34] {
+            read_with(reader, json!([section("a", json!([lines(count)]))]));
+            reader.js(STUB, json!(null));
+            reader.js("page.document.querySelector('bulletin-viewer').print()", json!(null));
+            printed(reader);
+            let sheets = pdf::print(reader, "foot");
+            keeps_to_the_block(&sheets);
+            let last = sheets.last().expect("a page");
+            assert!((260.5..262.1).contains(&foot(last)), "after {count} lines the tail ends at {}", foot(last));
+            let above = last.lines().iter().filter(|it| (it.glyphs[0].size - 16.0).abs() < 0.1).count();
+            assert!(above > 0, "after {count} lines the tail is alone");
+            pages.push(sheets.len());
+        }
+        pages.dedup();
+        assert_eq!(pages, [1, 2, 3]);
+        assert_eq!(reader.scroll(), 0.0);
     }
 
     /// Print is always the same, in black and one red, whatever the reader, the page

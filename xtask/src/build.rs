@@ -4,6 +4,7 @@
 //! ```text
 //! compile.rs    cargo: the viewer's wasm; beside it what finishes the site
 //! bindgen/      wasm-bindgen's library: its JavaScript
+//! glue.rs       wasm-bindgen's JavaScript as a function: an instance after a panic
 //! wasm.rs       wasm-opt: the wasm made small
 //! bundle.rs     esbuild: scripts and style sheets
 //! page.rs       index.html and what it names
@@ -32,6 +33,7 @@
 
 mod bundle;
 pub mod compile;
+mod glue;
 mod page;
 mod parallel;
 pub mod publish;

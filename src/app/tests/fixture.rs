@@ -38,6 +38,8 @@ pub struct HostLog {
     pub recovered: Cell<u32>,
     /// Where the reader went: `issue/place`.
     pub navigated: RefCell<Vec<String>>,
+    /// The figures whose pictures the host was to enlarge in an open dialog.
+    pub enlarged: RefCell<Vec<String>>,
     /// The addresses that were requested.
     pub requested: RefCell<Vec<String>>,
     /// Whether the page forbids the reader to go anywhere.
@@ -482,6 +484,16 @@ fn fake_host(log: &Rc<HostLog>) -> Host {
     set(
         "loading",
         Closure::<dyn FnMut()>::new(loading).into_js_value(),
+    );
+    let it = Rc::clone(log);
+    let enlarge = move |dialog: Element, link: Element| {
+        assert!(dialog.matches("dialog.lightbox[open]").unwrap_or(false));
+        let figure = link.get_attribute("data-figure").unwrap_or_default();
+        it.enlarged.borrow_mut().push(figure);
+    };
+    set(
+        "enlarge",
+        Closure::<dyn FnMut(Element, Element)>::new(enlarge).into_js_value(),
     );
     let it = Rc::clone(log);
     let navigating = move |detail: JsValue| {

@@ -4,7 +4,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::fixture::{Fixture, Setup, back, forward, fragment, is_first_entry};
 use crate::browser::focus;
-use crate::testing::sample::{ISSUE_14, ISSUE_15};
+use crate::testing::sample::ISSUE_15;
 use crate::testing::wait::{sleep, until};
 
 async fn open(fixture: &Fixture, button: &str) {
@@ -104,61 +104,17 @@ async fn going_forward_to_what_was_open_opens_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn a_figure_opens_large_and_the_next_follows() {
+async fn the_host_fills_the_dialog_of_a_picture_once() {
     let fixture = Fixture::ready(Setup::data(ISSUE_15)).await;
     let opener = "#figure-2 a.picture";
     open(&fixture, opener).await;
-    let shown = || fixture.drawn().one("dialog.lightbox footer").text();
-    assert!(
-        shown().contains("西藏质协向会员单位倡议安全生产"),
-        "{}",
-        shown()
-    );
-    assert_eq!(fixture.drawn().one("dialog .at").text(), "2 / 3");
-    assert!(fixture.has_focus("dialog [data-do=close]"));
-    fixture.click("dialog [data-do=next-figure]");
-    until("the third", || shown().contains("3 / 3")).await;
-    assert!(
-        fixture
-            .drawn()
-            .has("dialog [data-do=next-figure][aria-disabled=true]")
-    );
-    fixture.click("dialog [data-do=next-figure]");
-    fixture.click("dialog [data-do=previous-figure]");
-    until("the second", || shown().contains("2 / 3")).await;
-    fixture.click("dialog [data-do=close]");
-    closed(&fixture, opener).await;
-}
-
-#[wasm_bindgen_test]
-async fn every_picture_of_a_figure_has_its_turn_and_one_without_says_so() {
-    let fixture = Fixture::ready(Setup::data(ISSUE_14)).await;
-    let opener = "#figure-workshop a.picture";
-    open(&fixture, opener).await;
-    let at = || fixture.drawn().one("dialog .at").text();
-    // There are no picture files: the text takes the picture's place sooner or later.
-    let picture = || {
-        let drawn = fixture.drawn();
-        let words = drawn.one("dialog .stage").text();
-        drawn.attributes("dialog img", "alt").concat() + &words
-    };
-    assert_eq!(at(), "1 / 3");
-    assert!(picture().contains("白板"), "{}", picture());
-    fixture.click("dialog [data-do=next-figure]");
-    until("the second picture", || at() == "2 / 3").await;
-    assert!(picture().contains("工具板"), "{}", picture());
-    fixture.click("dialog [data-do=next-figure]");
-    until("the figure without", || at() == "3 / 3").await;
-    assert!(!fixture.drawn().has("dialog img"));
-    assert!(
-        fixture
-            .drawn()
-            .one("dialog .stage")
-            .text()
-            .contains("图片暂缺")
-    );
+    assert!(!is_first_entry(), "an entry that going back removes");
     fixture.send("dialog", "cancel");
     closed(&fixture, opener).await;
+    open(&fixture, opener).await;
+    back();
+    closed(&fixture, opener).await;
+    assert_eq!(*fixture.host.enlarged.borrow(), ["figure-2", "figure-2"]);
 }
 
 #[wasm_bindgen_test]

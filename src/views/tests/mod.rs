@@ -3,6 +3,7 @@
 //! Rule of this folder: a test checks what a reader or a program finds in the HTML.
 //! It runs on what the browser draws and on static HTML.
 
+mod head;
 mod issues;
 mod places;
 mod summary;
@@ -92,11 +93,13 @@ impl Setup {
             scheme: Rc::new(match self.pages {
                 true => Scheme::Page {
                     issue: id.to_string(),
+                    name: "bulletin".to_owned(),
                 },
                 false => Scheme::Embed {
                     name: "bulletin".to_owned(),
                 },
             }),
+            before: "".into(),
             page: self
                 .pages
                 .then(|| format!("https://example.org/{id}.html").into()),

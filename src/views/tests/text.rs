@@ -1,7 +1,7 @@
 //! The text: every kind of block and of inline text, with nothing lost.
 
 use bulletin::evidence;
-use bulletin::model::{Block, Inline, Run};
+use bulletin::model::{Attachment, Block, Inline, Issue, Run};
 
 use super::{Setup, drawn, page};
 use crate::testing::sample::{self, ISSUE_13, ISSUE_14, ISSUE_15};
@@ -355,22 +355,27 @@ drawn! {
         assert!(!drawn.has(".lead a"));
     }
 
-    async fn the_head_says_all_that_the_issue_does() {
-        let drawn = page(ISSUE_14).drawn().await;
-        let head = drawn.one("header.head");
-        assert_eq!(head.one(".name").text(), "示例协会系统工作");
-        assert_eq!(head.one(".kind").text(), "简报");
-        assert_eq!(head.one(".number").text(), "第十四期（增刊）总第214期增刊");
-        assert_eq!(head.one("time").text(), "2020年2月21日");
-        assert_eq!(head.one("time").get("datetime").as_deref(), Some("2020-02-21"));
-        assert!(!head.has(".classification"));
-        assert_eq!(drawn.one(".headline").text(), "（示例）一期简报里能放些什么（三）");
-        assert_eq!(drawn.texts(".about span")[0], "系列之三");
-        let secret = Setup {
-            change: |issue| issue.classification = Some("内部".to_owned()),
-            ..page(ISSUE_14)
-        };
-        assert_eq!(secret.drawn().await.one(".classification").text(), "内部");
+    async fn a_long_word_and_an_address_tear_no_line_apart() {
+        let drawn = Setup {
+            change: |issue| {
+                issue.lead = [
+                    "没有长词，只有 ISO 9001 和 12.5 万元。",
+                    "详见 https://www.example.org/notice-board/2020/02/25.html?from=bulletin 的通知。",
+                    "共 1,234,567,890.12 元，internationalization 一词。",
+                ]
+                .map(|it| Block::Paragraph(Inline::plain(it)))
+                .to_vec();
+            },
+            ..page(ISSUE_15)
+        }
+        .drawn()
+        .await;
+        let paragraphs = drawn.all(".lead p");
+        let is_long = |at: usize| paragraphs[at].get("class").as_deref() == Some("long");
+        assert_eq!([is_long(0), is_long(1), is_long(2)], [false, true, true]);
+        // After the marks of an address that no digit follows.
+        let breaks = [0, 1, 2].map(|at| paragraphs[at].all("wbr").len());
+        assert_eq!(breaks, [0, 8, 0]);
     }
 
     async fn the_tail_stands_as_it_is_printed() {
@@ -388,6 +393,22 @@ drawn! {
         let attachment = drawn.one(".attachments li");
         assert_eq!(attachment.text(), "示例附件（纯文本）1 KB");
         assert_eq!(attachment.one("a").get("type").as_deref(), Some("text/plain"));
+        assert!(!drawn.has(".unprinted"));
+    }
+
+    async fn the_summary_among_the_attachments_is_none_on_paper() {
+        fn add(issue: &mut Issue) {
+            issue.attachments.push(Attachment {
+                label: "汇总表（CSV）".to_owned(),
+                href: "summary.csv".to_owned(),
+                media_type: Some("text/csv".to_owned()),
+                bytes: None,
+            });
+        }
+        let beside_others = Setup { change: add, ..page(ISSUE_14) }.drawn().await;
+        assert_eq!(beside_others.texts(".unprinted"), ["汇总表（CSV）"]);
+        let alone = Setup { change: add, ..page(ISSUE_15) }.drawn().await;
+        assert!(alone.has("section.attachments.unprinted"));
     }
 
     async fn organizations_stand_under_their_sections_title() {

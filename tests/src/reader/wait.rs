@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 /// The pause between two questions.
 const PAUSE: Duration = Duration::from_millis(40);
 
-/// Nothing moves: no animation of the page or of a shadow root is running.
-const RESTS: &str = "return page.document.getAnimations().every((one) => one.playState !== 'running')
-    && [...elements()].every((one) => !one.shadowRoot || one.shadowRoot.getAnimations().every((it) => it.playState !== 'running'))";
+/// Nothing moves: no animation of the page or of a shadow root is running. One that
+/// follows scrolling always is.
+const RESTS: &str = "const rests = (root) => root.getAnimations().every((it) => it.playState !== 'running' || it.timeline !== page.document.timeline);
+    return rests(page.document) && [...elements()].every((one) => !one.shadowRoot || rests(one.shadowRoot))";
 
 impl Reader<'_> {
     /// Asks again and again until there is an answer. An error is an answer that

@@ -5,7 +5,7 @@
 //! rest when it is of use.
 
 use super::wasm::{Wasm, named};
-use super::{make_empty, read, write};
+use super::{glue, make_empty, read, write};
 use crate::tools::Tools;
 use crate::{process, project};
 use anyhow::{Context, Result};
@@ -114,7 +114,7 @@ pub fn scripts(
     make_empty(&work.join("css"))?;
     let assets = project::root().join("assets");
     super::page::copy(&assets.join("loader"), &work.join("loader"))?;
-    write(&work.join("viewer.js"), glue.as_bytes())?;
+    write(&work.join("viewer.js"), glue::function(glue)?.as_bytes())?;
     for (from, to) in SHEETS {
         let to = work.join(to);
         process::run(

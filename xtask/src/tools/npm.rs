@@ -61,6 +61,7 @@ pub fn tools(purpose: Purpose) -> Vec<Box<dyn Tool>> {
             uses: Uses::File("axe.min.js", "BULLETIN_AXE"),
             about: "checks accessibility in the tests; a download of about 1 MB",
         }));
+        tools.push(Box::new(Frameworks));
     }
     tools
 }
@@ -115,19 +116,7 @@ impl Tool for Package {
 
     fn install(&self) -> Result<()> {
         let folder = self.folder()?;
-        super::clear(&folder)?;
-        std::fs::create_dir_all(&folder)
-            .with_context(|| format!("{} cannot be made", folder.display()))?;
-        process::run(
-            Command::new("npm")
-                .arg("install")
-                .arg("--prefix")
-                .arg(&folder)
-                .args(["--ignore-scripts", "--no-audit", "--no-fund"])
-                .arg(format!("{}@{}", self.name, self.version))
-                .current_dir(&folder),
-        )
-        .context("the npm registry must be reachable")
+        install(&folder, &[format!("{}@{}", self.name, self.version)])
     }
 
     fn by_hand(&self) -> String {
@@ -137,4 +126,82 @@ impl Tool for Package {
         };
         format!("npm install {place} {}@{}", self.name, self.version)
     }
+}
+
+/// The libraries that applications around a viewer are written with, side by side
+/// in one folder, since some of them import others.
+struct Frameworks;
+
+/// The variable by which the tests are told of the folder.
+const FRAMEWORKS: &str = "BULLETIN_FRAMEWORKS";
+
+impl Frameworks {
+    fn packages() -> Vec<String> {
+        let each = pins::FRAMEWORKS.iter();
+        each.map(|(name, version)| format!("{name}@{version}"))
+            .collect()
+    }
+
+    fn folder() -> Result<PathBuf> {
+        let name = format!(
+            "frameworks-{}",
+            Self::packages().join("-").replace('@', "-")
+        );
+        Ok(super::home()?.join(name))
+    }
+}
+
+impl Tool for Frameworks {
+    fn label(&self) -> String {
+        Self::packages().join(", ").replace('@', " ")
+    }
+
+    fn about(&self) -> String {
+        "applications around the viewer, in the tests; a download of about 5 MB".into()
+    }
+
+    fn seconds(&self) -> u32 {
+        20
+    }
+
+    fn find(&self) -> Option<Found> {
+        let modules = Self::folder().ok()?.join("node_modules");
+        let is_there = |(name, version): &(&str, &str)| {
+            let about = std::fs::read_to_string(modules.join(name).join("package.json"));
+            about.is_ok_and(|it| it.contains(&format!("\"version\": \"{version}\"")))
+        };
+        pins::FRAMEWORKS.iter().all(is_there).then(|| Found {
+            variable: Some((FRAMEWORKS, modules)),
+            ..Found::default()
+        })
+    }
+
+    fn install(&self) -> Result<()> {
+        install(&Self::folder()?, &Self::packages())
+    }
+
+    fn by_hand(&self) -> String {
+        let folder = Self::folder().map_or_else(|_| ".".to_owned(), |it| it.display().to_string());
+        format!(
+            "npm install --prefix {folder} {}",
+            Self::packages().join(" ")
+        )
+    }
+}
+
+/// Installs packages into a folder of their own.
+fn install(folder: &Path, packages: &[String]) -> Result<()> {
+    super::clear(folder)?;
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("{} cannot be made", folder.display()))?;
+    process::run(
+        Command::new("npm")
+            .arg("install")
+            .arg("--prefix")
+            .arg(folder)
+            .args(["--ignore-scripts", "--no-audit", "--no-fund"])
+            .args(packages)
+            .current_dir(folder),
+    )
+    .context("the npm registry must be reachable")
 }

@@ -12,6 +12,15 @@ pub const AXE: &str = "4.14.1";
 pub const TYPESCRIPT: &str = "7.0.2";
 /// Lints the scripts.
 pub const OXLINT: &str = "1.94.0";
+/// What the tests' pages are written with that imitate applications: each with
+/// its name in the npm registry.
+pub const FRAMEWORKS: [(&str, &str); 5] = [
+    ("react", "19.3.1"),
+    ("react-dom", "19.3.1"),
+    ("react-router", "8.5.3"),
+    ("vue", "3.5.45"),
+    ("vue-router", "4.6.4"),
+];
 /// Checks licences, sources and advisories.
 pub const CARGO_DENY: &str = "0.20.2";
 /// Speaks WebDriver to Firefox.

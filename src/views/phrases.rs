@@ -1,0 +1,62 @@
+//! Headlines and titles, which break by sense: after punctuation first, then between
+//! words. Which characters are a word the issue's own text says: two that often
+//! stand side by side belong together more than two that seldom do.
+
+use super::tag::{Tag, tag, text_range};
+use crate::document::Document;
+
+/// Appends a headline or a title, in phrases that the style sheet keeps on a line
+/// of their own where they fit.
+pub fn phrases(mut out: Tag, text: &str, document: &Document) -> Tag {
+    let (bytes, mut start) = (text.as_bytes(), 0);
+    for (at, c) in text.char_indices() {
+        let end = at + c.len_utf8();
+        // A space within Chinese text stands for one.
+        let is_mark = matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '、' | '　')
+            || c == ' '
+                && at > 0
+                && !(bytes[at - 1].is_ascii() || bytes.get(end).is_some_and(u8::is_ascii));
+        if is_mark || end == text.len() {
+            out = out.child_tag(phrase(text, start, end, document));
+            start = end;
+        }
+    }
+    out
+}
+
+fn phrase(text: &str, from: usize, to: usize, document: &Document) -> Tag {
+    let characters: Vec<char> = text[from..to].chars().collect();
+    let mut out = tag("span").class(match characters.len() {
+        0..=8 => "phrase p8",
+        9..=12 => "phrase p12",
+        13..=16 => "phrase p16",
+        _ => "phrase",
+    });
+    // How close each character is to the one after it.
+    let close = |at: usize| match characters.get(at..at + 2) {
+        Some(&[one, two]) if is_han(one) && is_han(two) => document.closeness(one, two),
+        _ => 0,
+    };
+    let (mut start, mut end, mut length) = (from, from, 0);
+    for (at, &c) in characters.iter().enumerate() {
+        end += c.len_utf8();
+        length += 1;
+        if !is_han(c) || !characters.get(at + 1).is_some_and(|it| is_han(*it)) {
+            continue;
+        }
+        let (here, before) = (close(at), at.checked_sub(1).map_or(0, close));
+        // Words that the text does not know have mostly two characters or four.
+        let is_unknown = here == 0 && length >= 4 && length % 2 == 0;
+        if is_unknown || here < before.max(close(at + 1)).div_ceil(2) {
+            out = out
+                .child(text_range(text, start, end))
+                .child_tag(tag("wbr"));
+            (start, length) = (end, 0);
+        }
+    }
+    out.child(text_range(text, start, to))
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..'\u{a000}').contains(&c)
+}
