@@ -2,6 +2,8 @@
 //!
 //! Rule of this file: computed once when an issue arrives, and never changed.
 
+use std::ops::Range;
+
 use bulletin::evidence::{self, Evidence};
 use bulletin::id;
 use bulletin::model::{Block, Fact, Figure, Issue, Run, Section};
@@ -68,6 +70,12 @@ pub struct Document {
     pub references: Vec<Option<usize>>,
     /// The number of characters, for the reading time.
     pub characters: usize,
+    /// Whether there are figures.
+    pub has_figures: bool,
+    /// Where the slices of each part end: of the editor's note, of the lead, of each
+    /// section.
+    ends: Vec<usize>,
+    blocks: usize,
     /// How often two characters stand side by side, by [`pair`].
     pairs: Vec<u16>,
     lead_evidence: Vec<Evidence>,
@@ -107,25 +115,30 @@ impl Document {
             mut places,
             references,
             characters,
+            ends,
+            has_figures,
             pairs,
             ..
         } = build;
 
-        for item in &lead_evidence {
-            if let Some(slice) = slice_of_leaf(&slices, item.leaf, |part| {
-                matches!(part, Part::EditorNote | Part::Lead)
-            }) {
-                places.push((issue.facts[item.fact].id.clone(), slice));
-            }
-        }
-        for (index, found) in section_evidence.iter().enumerate() {
+        let all = [(&lead_evidence, &issue.facts)].into_iter();
+        let all = all.chain(
+            section_evidence
+                .iter()
+                .zip(issue.sections.iter().map(|it| &it.facts)),
+        );
+        let mut from = 0;
+        for ((found, facts), to) in all.zip(&ends[1..]) {
             for item in found {
-                let slice = slice_of_leaf(&slices, item.leaf, |part| part == Part::Section(index));
-                if let Some(slice) = slice {
-                    places.push((issue.sections[index].facts[item.fact].id.clone(), slice));
+                // The last slice that begins at the leaf or before it.
+                let after = slices[from..*to].partition_point(|it| it.leaf <= item.leaf);
+                if after > 0 {
+                    places.push((facts[item.fact].id.clone(), from + after - 1));
                 }
             }
+            from = *to;
         }
+        let blocks = slices.iter().map(|it| it.to - it.from).sum();
         let references = references
             .iter()
             .map(|id| issue.notes.iter().position(|note| &note.id == id))
@@ -138,6 +151,9 @@ impl Document {
             slices,
             references,
             characters,
+            has_figures,
+            ends,
+            blocks,
             pairs,
             lead_evidence,
             section_evidence,
@@ -147,7 +163,17 @@ impl Document {
 
     /// Whether it is drawn and laid out slice by slice.
     pub fn is_large(&self) -> bool {
-        self.slices.iter().map(|it| it.to - it.from).sum::<usize>() > LARGE_BLOCKS
+        self.blocks > LARGE_BLOCKS
+    }
+
+    /// The indexes of the slices of a part.
+    pub fn slices_of(&self, part: Part) -> Range<usize> {
+        let index = match part {
+            Part::EditorNote => return 0..self.ends[0],
+            Part::Lead => 0,
+            Part::Section(index) => index + 1,
+        };
+        self.ends[index]..self.ends[index + 1]
     }
 
     /// The blocks of a part.
@@ -188,6 +214,15 @@ impl Document {
             .iter()
             .find(|(id, _)| id == place)
             .map(|(_, slice)| *slice)
+    }
+
+    /// The slice of a place, or the first one of its section; `None` for places that
+    /// are neither in the text nor a section.
+    pub fn slice_at(&self, place: &str) -> Option<usize> {
+        self.slice_of(place).or_else(|| {
+            let section = Part::Section(self.section_of(place)?);
+            Some(self.slices_of(section).start)
+        })
     }
 
     /// Whether the issue has a place.
@@ -235,11 +270,6 @@ impl Document {
         out
     }
 
-    /// Whether there are figures.
-    pub fn has_figures(&self) -> bool {
-        !self.figures().is_empty()
-    }
-
     /// How often two characters stand side by side in the text, about.
     pub fn closeness(&self, one: char, two: char) -> u16 {
         self.pairs[pair(one, two)]
@@ -267,17 +297,6 @@ pub fn organizations(section: &Section) -> String {
     join(&names, "、")
 }
 
-/// The last slice that starts at a leaf or before it, of the parts that `is_in`
-/// accepts.
-fn slice_of_leaf(slices: &[Slice], leaf: usize, is_in: impl Fn(Part) -> bool) -> Option<usize> {
-    slices
-        .iter()
-        .enumerate()
-        .filter(|(_, slice)| is_in(slice.part) && slice.leaf <= leaf)
-        .map(|(index, _)| index)
-        .next_back()
-}
-
 #[derive(Default)]
 struct Build {
     slices: Vec<Slice>,
@@ -286,6 +305,8 @@ struct Build {
     characters: usize,
     pairs: Vec<u16>,
     pictures: usize,
+    has_figures: bool,
+    ends: Vec<usize>,
 }
 
 impl Build {
@@ -311,6 +332,7 @@ impl Build {
             });
             leaf += evidence::leaf_count(run);
         }
+        self.ends.push(self.slices.len());
     }
 
     /// Notes what is in the blocks. Returns about how many lines their text takes.
@@ -320,7 +342,10 @@ impl Build {
         let mut row = 0;
         visit::blocks(blocks, &mut |item| match item {
             Item::Id(id) => self.places.push((id.to_owned(), slice)),
-            Item::Figure(figure) => self.pictures += figure.pictures.len().min(1),
+            Item::Figure(figure) => {
+                self.has_figures = true;
+                self.pictures += figure.pictures.len().min(1);
+            }
             Item::Row => {
                 lines += 1;
                 row = 1;

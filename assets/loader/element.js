@@ -182,6 +182,7 @@ export class BulletinViewer extends HTMLElement {
     removeEventListener("online", this.#reader.prepare);
     this.#life?.end();
     this.#life = null;
+    this.#reader.end();
     refreshAll();
   }
 

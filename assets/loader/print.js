@@ -11,6 +11,10 @@ import { loaded, pause } from "./pictures.js";
 /** Milliseconds between two looks at something that tells nobody of its end. */
 const LOOK = 50;
 
+/** Milliseconds after which a browser that has not begun to print does not print,
+ * as in a frame whose sandbox forbids it. */
+const REFUSED = 60_000;
+
 /** What in the copy would do nothing, since no script is there. */
 const IDLE = "button, .tools, .pager, .gallery";
 
@@ -60,9 +64,18 @@ async function direct(within, end, measure) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(paper);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  addEventListener("afterprint", () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it != sheet)), { once: true });
   measure();
-  window.print();
+  begin(window, () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((it) => it != sheet)));
+}
+
+/** Prints a window; calls `ended` afterwards, or when it does not print.
+ * @param {Window} view
+ * @param {() => void} ended */
+function begin(view, ended) {
+  const refused = setTimeout(ended, REFUSED);
+  view.addEventListener("beforeprint", () => clearTimeout(refused), { once: true });
+  view.addEventListener("afterprint", ended, { once: true });
+  view.print();
 }
 
 /**
@@ -84,8 +97,11 @@ async function copy(frame, article, end) {
   const page = view.document;
   try {
     // Without a doctype tables would not take the type around them.
+    const doctype = "<!doctype html>";
+    // A page with trusted types lets nothing else be written.
+    const policy = /** @type {any} */ (view).trustedTypes?.createPolicy("bulletin-viewer", { createHTML: () => doctype });
     page.open();
-    page.write("<!doctype html>");
+    page.write(policy?.createHTML("") ?? doctype);
     page.close();
   } catch {
     // The page around wants no such call; what differs is small.
@@ -108,9 +124,8 @@ async function copy(frame, article, end) {
   page.body.append(shell);
   await loaded(whole, end);
   foot(whole, [sheet]);
-  view.addEventListener("afterprint", () => (tab ? tab.close() : holder.remove()));
   view.focus();
-  view.print();
+  begin(view, () => (tab ? tab.close() : holder.remove()));
 }
 
 /** The text of the sheets of the frame's root.

@@ -149,6 +149,12 @@ export class Reader {
     });
   };
 
+  /** The element has left the page, and with it what is open in it. */
+  end() {
+    this.#context.frame.querySelector(":scope > dialog")?.remove();
+    this.sheet = undefined;
+  }
+
   get #patience() {
     return 1000 * this.#context.seconds();
   }

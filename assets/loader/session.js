@@ -45,6 +45,7 @@ export class Session {
     this.#engine = new Engine(context, {
       retrying: () => this.#state.retrying,
       asked: (request) => this.#progress.count(request),
+      foreseen: (issue) => this.#progress.foresee(issue),
       loading: () => this.#loading(),
       ready: (issue) => this.#ready(issue),
       fail: (cause) => void this.#fail(cause),

@@ -85,8 +85,9 @@ export class Transport {
    * request, the viewer decides for itself.
    * @param {HTMLElement} element
    * @param {import("./config.js").Config} config
+   * @param {(issue: any) => void} foreseen with the issue, as far as it is known
    */
-  async hint(element, { src, data, issue, name }) {
+  async hint(element, { src, data, issue, name }, foreseen) {
     const source = data ? null : src;
     if (this.#hinted == source) return;
     this.#hinted = source;
@@ -105,10 +106,13 @@ export class Transport {
       const answer = await this.#hold(source);
       if (PUBLISHED || this.#hinted != source) return;
       const wanted = (name && routed(name)) || issue;
-      const entry = JSON.parse(answer.text)
-        .issues.filter((/** @type {any} */ it) => !wanted || it.id == wanted)
+      const { issues, ...alone } = JSON.parse(answer.text);
+      if (!issues) return foreseen(alone);
+      const entry = issues
+        .filter((/** @type {any} */ it) => !wanted || it.id == wanted)
         .reduce((/** @type {any} */ one, /** @type {any} */ two) => (two.datePublished > one.datePublished ? two : one));
-      await this.#hold(new URL(entry.url, answer.url).href);
+      const { text } = await this.#hold(new URL(entry.url, answer.url).href);
+      if (this.#hinted == source) foreseen(JSON.parse(text));
     } catch {
       // The viewer meets the same and tells it.
     }

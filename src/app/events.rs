@@ -263,6 +263,7 @@ impl App {
     }
 
     fn sort(&mut self, order: SummaryOrder) -> bool {
+        self.forget_translation();
         self.reading.order = order;
         let words = self.config.locale.words();
         self.host.announce(&fill(words.sorted, order.name(words)));

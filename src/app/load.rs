@@ -68,6 +68,11 @@ impl App {
 
     /// Loads an issue of the archive; the newest one without an id.
     pub(super) fn load_issue(&mut self, ctx: &Context<Self>, id: Option<&str>) -> bool {
+        // An issue alone has no others. An archive on its way is asked when it is there.
+        if self.archive.is_none() {
+            self.scrolling.goal = None;
+            return false;
+        }
         self.phase.load_issue();
         self.start_load();
         self.wanted = id.unwrap_or_default().to_owned();

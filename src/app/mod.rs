@@ -36,11 +36,12 @@ use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::resolve;
 use crate::document::Document;
 use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
+use crate::views::drawing::Drawing;
 use crate::views::issues::issues;
 use crate::views::layout;
 use crate::views::links::{Links, ResolveBy};
 use crate::views::tag::{siblings, tag};
-use crate::words::{Locale, concat};
+use crate::words::{Locale, concat, decimal};
 
 /// The element's attributes and properties.
 #[derive(Clone)]
@@ -157,6 +158,8 @@ pub struct App {
     overlay: OverlayState,
     scrolling: Scrolling,
     timers: Timers,
+    /// How often the page was drawn anew because the browser had translated it.
+    translations: usize,
     _listeners: Vec<EventListener>,
 }
 
@@ -182,6 +185,7 @@ impl Component for App {
             reading: Reading::default(),
             overlay: OverlayState::default(),
             timers: Timers::default(),
+            translations: 0,
         };
         app.load_source(ctx);
         app
@@ -213,7 +217,7 @@ impl Component for App {
                 self.save_at_rest(ctx);
                 self.update_position()
             }
-            Action::Draw(count) => self.draw_more(count),
+            Action::Draw(count) => self.draw_more(ctx, count),
             Action::Settle => self.settle(ctx),
             Action::SavePosition => {
                 // The entry of an overlay has the position already. The entry of a
@@ -257,15 +261,13 @@ impl Component for App {
 impl App {
     fn view_issue(&self, issue: &ShownIssue) -> Html {
         let words = self.config.locale.words();
-        let drawn = |index: usize| issue.drawn.get(index).copied().unwrap_or(true);
         let context = ViewContext {
             document: &issue.document,
             archive: self.archive.as_ref().map(|it| &*it.archive),
             links: &issue.links,
             words,
             position: self.reading.position,
-            marked: self.reading.marked.as_ref(),
-            drawn: &drawn,
+            drawing: &issue.drawing,
             order: self.reading.order,
             heading_level: self.config.heading_level,
         };
@@ -275,8 +277,14 @@ impl App {
             Some(Overlay::Settings) | None => Html::default(),
         };
         // Another issue is another page, which is drawn anew.
+        let translations = decimal(self.translations);
         let page = tag("div")
-            .key(&concat(&["issue/", &issue.document.issue.id]))
+            .key(&concat(&[
+                "issue/",
+                &issue.document.issue.id,
+                "/",
+                &translations,
+            ]))
             .child_tag(layout::page(&context))
             .child_tag(layout::bar(&context));
         let overlay = tag("div").key("overlay").child(overlay);
@@ -311,7 +319,17 @@ impl App {
         }
     }
 
+    /// The page is about to change. Where the browser has translated it, elements of
+    /// the browser's stand in the place of texts, and a comparison with what was drawn
+    /// would change the texts that are no longer there: the page is drawn anew.
+    fn forget_translation(&mut self) {
+        if let Ok(Some(_)) = self.root.query_selector("font") {
+            self.translations += 1;
+        }
+    }
+
     fn configure(&mut self, ctx: &Context<Self>, config: Config) -> bool {
+        self.forget_translation();
         let old = std::mem::replace(&mut self.config, config);
         self.scheme = navigate::scheme(&self.config, self.archive.as_ref());
         if !self.config.same_source(&old) {
@@ -338,13 +356,13 @@ impl App {
 
     /// An issue arrived.
     fn show_issue(&mut self, issue: Issue, base: String) {
+        self.forget_translation();
         self.host.recovered();
         self.refused = None;
         let document = Rc::new(Document::new(issue, base, self.config.review));
-        let slices = document.slices.len();
         self.phase.show(ShownIssue {
             links: Rc::new(self.links(&document)),
-            drawn: vec![!document.is_large(); slices + 1],
+            drawing: Rc::new(Drawing::new(&document, !document.is_large())),
             document,
             announced: false,
         });

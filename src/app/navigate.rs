@@ -14,7 +14,6 @@ use crate::address::{Address, Scheme};
 use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
-use crate::document::Part;
 use crate::views::context::ReadingPosition;
 use crate::words::concat;
 
@@ -306,7 +305,6 @@ impl App {
             return false;
         }
         self.forgive();
-        let was = state.as_ref().map(|it| it.issue.clone());
         let goal = match state {
             Some(state) if state.position.is_some() => Goal::Restore(state),
             _ => match &address {
@@ -318,10 +316,7 @@ impl App {
             },
         };
         let id = address.map(|it| it.issue).or_else(|| {
-            let archive = self.archive.as_ref()?;
-            // A router writes the address of an entry anew, without our fragment.
-            let entry = was.and_then(|it| archive.find(Some(&it)));
-            let entry = entry.or_else(|| archive.find(self.config.issue.as_deref()))?;
+            let entry = self.archive.as_ref()?.find(self.config.issue.as_deref())?;
             Some(entry.id.clone())
         });
         match id {
@@ -349,16 +344,14 @@ impl App {
             Some(Goal::Place(place)) => self.reading.position = self.position_of(place),
             None | Some(Goal::Stay | Goal::Restore(_)) => {}
         }
-        let Some(issue) = self.phase.issue_mut() else {
+        let Some(issue) = self.phase.issue() else {
             return;
         };
-        let document = &issue.document;
+        let (document, drawing) = (&issue.document, &issue.drawing);
         // The reader may have been in the summary.
         let is_restored = matches!(self.scrolling.goal, Some(Goal::Restore(_)));
-        if (is_restored || matches!(&*place, "summary" | "figures"))
-            && let Some(drawn) = issue.drawn.last_mut()
-        {
-            *drawn = true;
+        if is_restored || matches!(&*place, "summary" | "figures") {
+            drawing.draw(drawing.end());
         }
         if !place.is_empty() && !document.has(&place) {
             let cause = Cause::found("no-such-place", &document.base, place);
@@ -368,14 +361,21 @@ impl App {
             }
             return;
         }
-        if let Some(slice) = document.slice_of(&place) {
-            for index in slice.saturating_sub(1)..=slice + 1 {
-                if let Some(drawn) = issue.drawn.get_mut(index) {
-                    *drawn = true;
+        if !place.is_empty() {
+            // A section may have no text; what is in no section comes after all.
+            let sections = document.section_of(&place).map(|it| it + 1);
+            drawing.draw_sections(sections.unwrap_or(document.issue.sections.len()));
+            if let Some(slice) = document.slice_at(&place) {
+                for index in slice.saturating_sub(1)..drawing.end().min(slice + 2) {
+                    drawing.draw(index);
                 }
             }
         }
-        self.reading.marked = document.is_fact(&place).then(|| Rc::from(place.as_str()));
+        let marked: Option<Rc<str>> = document.is_fact(&place).then(|| Rc::from(&*place));
+        drawing.mark(marked.clone());
+        if std::mem::replace(&mut self.reading.marked, marked) != self.reading.marked {
+            self.forget_translation();
+        }
     }
 
     /// After a render: goes to the goal. Returns false if more has to be drawn
@@ -424,11 +424,11 @@ impl App {
         let slice = element
             .get_attribute("data-slice")
             .and_then(|it| it.parse::<usize>().ok());
-        if let (Some(slice), Some(issue)) = (slice, self.phase.issue_mut())
-            && issue.drawn.get(slice) == Some(&false)
+        if let (Some(slice), Some(issue)) = (slice, self.phase.issue())
+            && !issue.drawing.is_drawn(slice)
         {
-            for drawn in issue.drawn.iter_mut().skip(slice).take(3) {
-                *drawn = true;
+            for index in slice..slice + 3 {
+                issue.drawing.draw(index);
             }
             self.scrolling.goal = Some(Goal::Restore(state));
             return false;
@@ -451,13 +451,9 @@ impl App {
         let Some(issue) = self.phase.issue() else {
             return;
         };
-        let document = &issue.document;
-        let slice = document.slice_of(place).or_else(|| {
-            let section = Part::Section(document.section_of(place)?);
-            document.slices.iter().position(|it| it.part == section)
-        });
         // What is in no section comes after the last one.
-        self.lay_out(slice.unwrap_or(document.slices.len()));
+        let slice = issue.document.slice_at(place);
+        self.lay_out(slice.unwrap_or(issue.drawing.end()));
     }
 
     fn lay_out(&self, slice: usize) {

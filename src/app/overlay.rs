@@ -28,6 +28,7 @@ pub enum Overlay {
 /// | `open` | any | `Open` |
 /// | `close`, with an entry in the history | `Open` | `Closing` |
 /// | `close`, without one | `Open` | `Closed` |
+/// | `close` | `Closing` | `Closed` |
 /// | `popstate`, back at the page's entry | `Open`, `Closing` | `Closed` |
 /// | `popstate`, at an overlay's entry | `Closing` | `Open` |
 /// | the reader goes elsewhere, another issue arrives, loading fails | any | `Closed` |
@@ -107,7 +108,8 @@ impl App {
     /// Closes the overlay by going back over its entry in the history.
     pub(super) fn close(&mut self) -> bool {
         let OverlayState::Open { overlay, opener } = &self.overlay else {
-            return false;
+            // Asked again, since the browser has not gone back: it may refuse to.
+            return !self.overlay.is_closed() && self.closed();
         };
         let has_entry = |name: String| history::read(&name).is_some_and(|it| it.overlay);
         if self.history_name().is_some_and(has_entry) {

@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use crate::document::Document;
+use crate::views::drawing::Drawing;
 use crate::views::links::Links;
 
 /// An issue on the screen.
 pub struct ShownIssue {
     pub document: Rc<Document>,
     pub links: Rc<Links>,
-    /// Which slices are drawn. The entry after the last slice stands for the
-    /// summary and the list of figures.
-    pub drawn: Vec<bool>,
+    /// How much of it is drawn.
+    pub drawing: Rc<Drawing>,
     /// Whether the host knows that the issue is ready.
     pub announced: bool,
 }

@@ -37,11 +37,24 @@ pub struct ScrollPosition {
     pub top: f64,
 }
 
-/// The fragment of the page's address, without `#`, percent-decoded.
+/// The fragment of the page's address, without `#`, percent-decoded; the one that
+/// was written with the entry where the address has none: a router that goes on to
+/// another route writes the address of its own anew.
 pub fn fragment() -> String {
-    let raw = window().location().hash().unwrap_or_default();
+    let mut raw = window().location().hash().unwrap_or_default();
+    if raw.is_empty() {
+        raw = written(&state()).unwrap_or_default();
+    }
     let raw = raw.strip_prefix('#').unwrap_or(&raw);
     js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
+}
+
+/// The fragment that was written with an entry, if the rest of its address is still
+/// the same.
+fn written(state: &JsValue) -> Option<String> {
+    let at = get(&get(state, KEY)?, "at")?.as_string()?;
+    let fragment = at.strip_prefix(&address_before(&['#']))?;
+    fragment.starts_with('#').then(|| fragment.to_owned())
 }
 
 /// The address of this document up to one of these characters.
@@ -102,9 +115,17 @@ fn state() -> JsValue {
     history.and_then(|it| it.state()).unwrap_or(JsValue::NULL)
 }
 
-/// Records that the reader is at the browser's current entry.
+/// Records that the reader is at the browser's current entry, and gives it back the
+/// fragment that was written with it.
 pub fn enter() {
-    CURRENT.set(state());
+    let state = state();
+    if let (Ok(history), Some(at)) = (window().history(), written(&state))
+        && window().location().hash().unwrap_or_default().is_empty()
+    {
+        let address = with_fragment(Some(&at));
+        let _ = history.replace_state_with_url(&state, "", address.as_deref());
+    }
+    CURRENT.set(self::state());
 }
 
 /// Whether the reader is still at the browser's current entry. A browser that goes
@@ -117,7 +138,8 @@ pub fn is_entered() -> bool {
 pub fn replace(state: &HistoryState, fragment: Option<&str>) {
     if let Ok(history) = window().history() {
         let address = with_fragment(fragment);
-        let _ = history.replace_state_with_url(&merged(state), "", address.as_deref());
+        let state = merged(state, fragment);
+        let _ = history.replace_state_with_url(&state, "", address.as_deref());
         enter();
     }
 }
@@ -127,7 +149,8 @@ pub fn replace(state: &HistoryState, fragment: Option<&str>) {
 pub fn push(state: &HistoryState, fragment: Option<&str>) {
     if let Ok(history) = window().history() {
         let address = with_fragment(fragment);
-        let _ = history.push_state_with_url(&merged(state), "", address.as_deref());
+        let state = merged(state, fragment);
+        let _ = history.push_state_with_url(&state, "", address.as_deref());
         enter();
     }
 }
@@ -160,7 +183,7 @@ fn get(value: &JsValue, key: &str) -> Option<JsValue> {
 
 /// The state that the page keeps in the current entry, with the viewer's in it. A
 /// text or a number has no room for that, and stays alone.
-fn merged(state: &HistoryState) -> JsValue {
+fn merged(state: &HistoryState, fragment: Option<&str>) -> JsValue {
     let page_state = self::state();
     let whole = Object::new();
     if let Some(theirs) = page_state.dyn_ref::<Object>() {
@@ -173,6 +196,11 @@ fn merged(state: &HistoryState) -> JsValue {
         let _ = Reflect::set(&ours, &key.into(), &value);
     };
     set("name", state.name.as_str().into());
+    // An overlay, and where the reader has scrolled to, are at the same place.
+    let written = written(&page_state);
+    if let Some(at) = with_fragment(fragment.or(written.as_deref())) {
+        set("at", at.into());
+    }
     if state.overlay {
         set("over", true.into());
     }

@@ -26,7 +26,7 @@ pub fn contents(context: &ViewContext) -> Tag {
         let position = ReadingPosition::Summary;
         out = out.child_tag(own_entry(context, "summary", words.summary, position));
     }
-    if document.has_figures() {
+    if document.has_figures {
         let position = ReadingPosition::Figures;
         out = out.child_tag(own_entry(context, "figures", words.figures, position));
     }

@@ -36,17 +36,15 @@ pub struct Pen<'a> {
 /// From so many letters on a word is long.
 const LONG_WORD: usize = 10;
 
-/// The range of a fact's quote in the text of a leaf.
-struct Span<'a> {
-    start: usize,
-    end: usize,
-    fact: &'a Fact,
-}
+/// How many facts that begin at one place stand around its text; what others there
+/// are stand before it. A tree as deep as there are facts would exhaust the stack.
+const NESTED: usize = 8;
 
-/// The whole text of a leaf, and the quotes in it.
+/// The whole text of a leaf, the quotes in it in order, and the one to mark.
 struct Leaf<'a> {
     text: &'a str,
-    spans: &'a [Span<'a>],
+    quotes: &'a [Evidence],
+    marked: Option<&'a Evidence>,
 }
 
 impl Pen<'_> {
@@ -55,17 +53,10 @@ impl Pen<'_> {
         let leaf = self.leaf;
         self.leaf += 1;
         let (document, part) = (self.document, self.part);
-        let spans: Vec<Span> = document
-            .evidence(part)
-            .iter()
-            .filter(|it: &&Evidence| it.leaf == leaf)
-            .map(|it| Span {
-                start: it.start,
-                end: it.end,
-                fact: document.fact(part, it.fact),
-            })
-            .collect();
-        self.inline(text, &spans)
+        let all = document.evidence(part);
+        let from = all.partition_point(|it| it.leaf < leaf);
+        let to = all.partition_point(|it| it.leaf <= leaf);
+        self.inline(text, &all[from..to])
     }
 
     /// Draws text without evidence, such as a note.
@@ -73,7 +64,7 @@ impl Pen<'_> {
         self.inline(text, &[])
     }
 
-    fn inline(&mut self, text: &Inline, spans: &[Span]) -> Html {
+    fn inline(&mut self, text: &Inline, quotes: &[Evidence]) -> Html {
         let whole = text.text();
         let mut length = 0;
         self.has_long_word = whole.bytes().any(|it| {
@@ -82,9 +73,17 @@ impl Pen<'_> {
         });
         let leaf = Leaf {
             text: &whole,
-            spans,
+            quotes,
+            marked: self.marked.and_then(|id| {
+                let is_marked = |it: &&Evidence| self.fact(it).id == id;
+                quotes.iter().find(is_marked)
+            }),
         };
         self.runs(text, &leaf, &mut 0)
+    }
+
+    fn fact(&self, quote: &Evidence) -> &Fact {
+        self.document.fact(self.part, quote.fact)
     }
 
     fn runs(&mut self, text: &Inline, leaf: &Leaf, offset: &mut usize) -> Html {
@@ -133,36 +132,47 @@ impl Pen<'_> {
         let (start, end) = (*offset, *offset + length);
         *offset = end;
         let mut ends = vec![end];
-        for span in leaf.spans {
-            for it in [span.start, span.end] {
+        for quote in leaf.quotes {
+            for it in [quote.start, quote.end] {
                 if start < it && it < end {
-                    let at = ends.partition_point(|&end| end < it);
-                    ends.insert(at, it);
+                    ends.push(it);
                 }
             }
         }
+        ends.sort_unstable();
+        let mut next = leaf.quotes.partition_point(|it| it.start < start);
         let mut from = start;
         for to in ends {
             if to == from {
                 continue;
             }
             let mut node = text_range(leaf.text, from, to);
-            let around = |it: &&Span| it.start <= from && to <= it.end;
-            for span in leaf.spans.iter().filter(around) {
-                if self.marked == Some(&*span.fact.id) {
-                    node = tag("mark")
-                        .static_attr("tabindex", "-1")
-                        .child(node)
-                        .build();
+            if let Some(it) = leaf.marked
+                && it.start <= from
+                && to <= it.end
+            {
+                node = tag("mark")
+                    .static_attr("tabindex", "-1")
+                    .child(node)
+                    .build();
+            }
+            let mut depth = 0;
+            while let Some(quote) = leaf.quotes.get(next)
+                && quote.start == from
+            {
+                let fact = self.fact(quote);
+                let mut span = with_review_mark(tag("span"), fact, self.words)
+                    .class("fact")
+                    .attr("id", &fact.id)
+                    .static_attr("tabindex", "-1");
+                if depth < NESTED {
+                    span = span.child(std::mem::take(&mut node));
+                    node = span.build();
+                } else {
+                    out.push(span.build());
                 }
-                if span.start == from {
-                    node = with_review_mark(tag("span"), span.fact, self.words)
-                        .class("fact")
-                        .attr("id", &span.fact.id)
-                        .static_attr("tabindex", "-1")
-                        .child(node)
-                        .build();
-                }
+                depth += 1;
+                next += 1;
             }
             out.push(node);
             from = to;

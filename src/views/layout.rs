@@ -37,14 +37,12 @@ pub fn page(context: &ViewContext) -> Tag {
         .child_tag(head::about(context));
     // Each child of the article has a key, so that an update of the issue keeps the
     // elements of the parts that are still there.
-    let rest = (context.drawn)(document.slices.len());
-    let order = rest.then_some(context.order);
     let mut article = body::body(article, context).child_tag_opt(tail::notes(context));
     if !document.summary.rows.is_empty() {
-        article = article.child(body::chunk(context, ChunkKind::Summary(order)));
+        article = article.child(body::chunk(context, ChunkKind::Summary(context.order)));
     }
-    if document.has_figures() {
-        article = article.child(body::chunk(context, ChunkKind::Gallery(rest)));
+    if document.has_figures {
+        article = article.child(body::chunk(context, ChunkKind::Gallery));
     }
     article = article
         .child_tag_opt(tail::attachments(context))
@@ -83,7 +81,7 @@ pub fn bar(context: &ViewContext) -> Tag {
             ReadingPosition::Summary,
         ));
     }
-    if context.document.has_figures() {
+    if context.document.has_figures {
         out = out.child_tag(place(
             "figures",
             icon(icon::FIGURES),

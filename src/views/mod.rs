@@ -11,6 +11,7 @@ pub mod blocks;
 pub mod body;
 pub mod contents;
 pub mod context;
+pub mod drawing;
 pub mod figures;
 pub mod head;
 pub mod icon;

@@ -5,9 +5,15 @@
 use super::tag::{Tag, tag, text_range};
 use crate::document::Document;
 
+/// The bytes of the longest headline that breaks by sense; a longer one is a text.
+const LONGEST: usize = 600;
+
 /// Appends a headline or a title, in phrases that the style sheet keeps on a line
 /// of their own where they fit.
 pub fn phrases(mut out: Tag, text: &str, document: &Document) -> Tag {
+    if text.len() > LONGEST {
+        return out.text(text);
+    }
     let (bytes, mut start) = (text.as_bytes(), 0);
     for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();

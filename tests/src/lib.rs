@@ -7,6 +7,7 @@
 //! limit ([`PATIENCE`]) that only a condition that never holds reaches, and the
 //! viewer's own time limits pass when the test says so ([`Reader::advance`]).
 
+pub mod applications;
 mod browser;
 mod console;
 mod driver;

@@ -252,7 +252,7 @@ in_every_browser! {
         reader.read(Size::Phone, "/");
         let before = reader.js(entries, Value::Null);
         reader.tap_css("#figure-1 .picture");
-        reader.finds("#failure:not([hidden])");
+        reader.sees("没能打开，请稍后再试。");
         assert_eq!(reader.count("dialog, .picture[aria-busy]"), 0);
         assert_eq!(reader.js(entries, Value::Null), before);
         reader.server.mend();

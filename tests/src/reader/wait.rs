@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 const PAUSE: Duration = Duration::from_millis(40);
 
 /// Nothing moves: no animation of the page or of a shadow root is running. One that
-/// follows scrolling always is.
-const RESTS: &str = "const rests = (root) => root.getAnimations().every((it) => it.playState !== 'running' || it.timeline !== page.document.timeline);
-    return rests(page.document) && [...elements()].every((one) => !one.shadowRoot || rests(one.shadowRoot))";
+/// follows the scrolling runs for good, and moves only with it.
+const RESTS: &str = "return ((rests) => rests(page.document) && [...elements()].every((one) => !one.shadowRoot || rests(one.shadowRoot)))
+    ((root) => root.getAnimations().every((it) => it.playState !== 'running' || it.timeline !== page.document.timeline))";
 
 impl Reader<'_> {
     /// Asks again and again until there is an answer. An error is an answer that

@@ -145,19 +145,19 @@ fn value(text: &str) -> HeaderValue {
 
 /// The page with these scripts as the first thing in its head.
 fn with_scripts(page: &Bytes, scripts: &str) -> Bytes {
-    let text = String::from_utf8_lossy(page);
-    let place = text
-        .find("<head")
-        .and_then(|start| Some(start + text[start..].find('>')? + 1));
-    match place {
-        Some(place) => format!("{}{scripts}{}", &text[..place], &text[place..]).into(),
-        // After the doctype, without which the page would be in quirks mode.
-        None => match text.find('>') {
-            Some(end) if text.to_ascii_lowercase().starts_with("<!doctype") => {
-                format!("{}{scripts}{}", &text[..=end], &text[end + 1..]).into()
-            }
-            _ => page.clone(),
-        },
+    // Bytes: not every page is in UTF-8.
+    let end = |from: usize| page[from..].iter().position(|it| *it == b'>');
+    let after = |start: usize| Some(start + end(start)? + 1);
+    let head = page.windows(5).position(|it| it == b"<head");
+    // After the doctype, without which the page would be in quirks mode.
+    let begins = page
+        .get(..9)
+        .is_some_and(|it| it.eq_ignore_ascii_case(b"<!doctype"));
+    match head.and_then(after).or_else(|| after(0).filter(|_| begins)) {
+        Some(place) => [&page[..place], scripts.as_bytes(), &page[place..]]
+            .concat()
+            .into(),
+        None => page.clone(),
     }
 }
 
