@@ -4,8 +4,8 @@ use super::{Fault, Request, State};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
 use http::header::{
-    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
-    IF_NONE_MATCH, RANGE,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName,
+    HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE,
 };
 use http::{Response, StatusCode};
 use http_body_util::combinators::BoxBody;
@@ -106,7 +106,11 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
             *headers = asked.headers().clone();
         }
         let plain = plain.body(asked.into_body()).map_err(io::Error::other)?;
-        let response = match ServeDir::new(folder).oneshot(plain).await {
+        let mut files = ServeDir::new(folder);
+        if state.inner().compresses {
+            files = files.precompressed_br();
+        }
+        let response = match files.oneshot(plain).await {
             Ok(response) => response,
             Err(never) => match never {},
         };
@@ -118,7 +122,7 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
         .headers()
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if page {
+    if page && !state.inner().compresses {
         let (headers, clock, prelude) = {
             let inner = state.inner();
             (inner.headers.clone(), inner.controls_clock, inner.prelude)
@@ -136,6 +140,12 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
     let fresh = HeaderValue::from_static("no-cache");
     response.headers_mut().insert(CACHE_CONTROL, fresh);
     response.headers_mut().remove(CONTENT_LENGTH);
+    if state.inner().shares {
+        let all = HeaderValue::from_static("*");
+        response
+            .headers_mut()
+            .insert(ACCESS_CONTROL_ALLOW_ORIGIN, all);
+    }
     Ok(response)
 }
 
