@@ -23,3 +23,4 @@ mod summary;
 mod support;
 mod text;
 mod trunk;
+mod upgrade;
