@@ -2,6 +2,8 @@
 //!
 //! Rule of this file: computed once when an issue arrives, and never changed.
 
+use std::ops::Range;
+
 use bulletin::evidence::{self, Evidence};
 use bulletin::id;
 use bulletin::model::{Block, Fact, Figure, Issue, Run, Section};
@@ -9,6 +11,9 @@ use bulletin::summary::{self, Counting, Summary};
 use bulletin::visit::{self, Item, Leaf, Role};
 
 use crate::words::{concat, decimal, join};
+
+/// What ends a sentence, or a part of one that stands alone.
+const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
 
 /// The number of blocks that are drawn at once: few enough that a slice takes well
 /// under 50 ms on a slow phone.
@@ -68,6 +73,12 @@ pub struct Document {
     pub references: Vec<Option<usize>>,
     /// The number of characters, for the reading time.
     pub characters: usize,
+    /// Whether there are figures.
+    pub has_figures: bool,
+    /// Where the slices of each part end: of the editor's note, of the lead, of each
+    /// section.
+    ends: Vec<usize>,
+    blocks: usize,
     /// How often two characters stand side by side, by [`pair`].
     pairs: Vec<u16>,
     lead_evidence: Vec<Evidence>,
@@ -107,25 +118,30 @@ impl Document {
             mut places,
             references,
             characters,
+            ends,
+            has_figures,
             pairs,
             ..
         } = build;
 
-        for item in &lead_evidence {
-            if let Some(slice) = slice_of_leaf(&slices, item.leaf, |part| {
-                matches!(part, Part::EditorNote | Part::Lead)
-            }) {
-                places.push((issue.facts[item.fact].id.clone(), slice));
-            }
-        }
-        for (index, found) in section_evidence.iter().enumerate() {
+        let all = [(&lead_evidence, &issue.facts)].into_iter();
+        let all = all.chain(
+            section_evidence
+                .iter()
+                .zip(issue.sections.iter().map(|it| &it.facts)),
+        );
+        let mut from = 0;
+        for ((found, facts), to) in all.zip(&ends[1..]) {
             for item in found {
-                let slice = slice_of_leaf(&slices, item.leaf, |part| part == Part::Section(index));
-                if let Some(slice) = slice {
-                    places.push((issue.sections[index].facts[item.fact].id.clone(), slice));
+                // The last slice that begins at the leaf or before it.
+                let after = slices[from..*to].partition_point(|it| it.leaf <= item.leaf);
+                if after > 0 {
+                    places.push((facts[item.fact].id.clone(), from + after - 1));
                 }
             }
+            from = *to;
         }
+        let blocks = slices.iter().map(|it| it.to - it.from).sum();
         let references = references
             .iter()
             .map(|id| issue.notes.iter().position(|note| &note.id == id))
@@ -138,6 +154,9 @@ impl Document {
             slices,
             references,
             characters,
+            has_figures,
+            ends,
+            blocks,
             pairs,
             lead_evidence,
             section_evidence,
@@ -147,7 +166,17 @@ impl Document {
 
     /// Whether it is drawn and laid out slice by slice.
     pub fn is_large(&self) -> bool {
-        self.slices.iter().map(|it| it.to - it.from).sum::<usize>() > LARGE_BLOCKS
+        self.blocks > LARGE_BLOCKS
+    }
+
+    /// The indexes of the slices of a part.
+    pub fn slices_of(&self, part: Part) -> Range<usize> {
+        let index = match part {
+            Part::EditorNote => return 0..self.ends[0],
+            Part::Lead => 0,
+            Part::Section(index) => index + 1,
+        };
+        self.ends[index]..self.ends[index + 1]
     }
 
     /// The blocks of a part.
@@ -176,9 +205,50 @@ impl Document {
         &facts[fact]
     }
 
-    /// The summary to show.
+    /// The sentence that a fact of a part was taken from; its quote, if that is not
+    /// in the text.
+    pub fn sentence(&self, part: Part, fact: usize) -> String {
+        let quote = &self.fact(part, fact).quote;
+        let Some(found) = self.evidence(part).iter().find(|it| it.fact == fact) else {
+            return quote.clone();
+        };
+        let issue = &self.issue;
+        let mut leaves = Vec::new();
+        match part {
+            Part::EditorNote | Part::Lead => {
+                leaves.extend(evidence::leaves(&issue.editor_note));
+                leaves.extend(evidence::leaves(&issue.lead));
+            }
+            Part::Section(index) => leaves.extend(evidence::leaves(&issue.sections[index].blocks)),
+        }
+        let text = leaves[found.leaf].text();
+        let (before, after) = (&text[..found.start], &text[found.end..]);
+        let before = before.rsplit(SENTENCE_ENDS).next().unwrap_or_default();
+        let after = match quote.ends_with(SENTENCE_ENDS) {
+            true => "",
+            false => after
+                .split_inclusive(SENTENCE_ENDS)
+                .next()
+                .unwrap_or_default(),
+        };
+        let sentence = concat(&[before, &text[found.start..found.end], after]);
+        sentence.trim().to_owned()
+    }
+
+    /// The summary to show: without rows there is none.
     pub fn shown_summary(&self) -> &Summary {
         self.review.as_ref().unwrap_or(&self.summary)
+    }
+
+    /// The place of the summary's row that counts the facts of a part, if it has one.
+    pub fn row_of(&self, part: Part) -> Option<String> {
+        let section = match part {
+            Part::Section(index) => Some(index),
+            Part::EditorNote | Part::Lead => None,
+        };
+        let mut rows = self.shown_summary().rows.iter();
+        rows.any(|it| it.section == section)
+            .then(|| row_id(&self.issue, section))
     }
 
     /// The slice of a place; `None` for places outside the text (titles of sections,
@@ -190,10 +260,20 @@ impl Document {
             .map(|(_, slice)| *slice)
     }
 
+    /// The slice of a place, or the first one of its section; `None` for places that
+    /// are neither in the text nor a section.
+    pub fn slice_at(&self, place: &str) -> Option<usize> {
+        self.slice_of(place).or_else(|| {
+            let section = Part::Section(self.section_of(place)?);
+            Some(self.slices_of(section).start)
+        })
+    }
+
     /// Whether the issue has a place.
     pub fn has(&self, place: &str) -> bool {
         id::RESERVED.contains(&place)
             || place.starts_with("note:")
+            || place.starts_with(ROW)
             || self.issue.sections.iter().any(|it| it.id == place)
             || self.slice_of(place).is_some()
     }
@@ -235,11 +315,6 @@ impl Document {
         out
     }
 
-    /// Whether there are figures.
-    pub fn has_figures(&self) -> bool {
-        !self.figures().is_empty()
-    }
-
     /// How often two characters stand side by side in the text, about.
     pub fn closeness(&self, one: char, two: char) -> u16 {
         self.pairs[pair(one, two)]
@@ -261,21 +336,19 @@ pub fn note_id(index: usize) -> String {
     concat(&["note:", &decimal(index + 1)])
 }
 
+/// What the id of a row of the summary begins with.
+pub const ROW: &str = "sum:";
+
+/// The id of the summary's row of a section, or of the issue itself.
+pub fn row_id(issue: &Issue, section: Option<usize>) -> String {
+    let section = section.map_or("", |it| &issue.sections[it].id);
+    concat(&[ROW, section])
+}
+
 /// The names of a section's organisations, in full.
 pub fn organizations(section: &Section) -> String {
     let names: Vec<&str> = section.organizations.iter().map(|it| &*it.name).collect();
     join(&names, "、")
-}
-
-/// The last slice that starts at a leaf or before it, of the parts that `is_in`
-/// accepts.
-fn slice_of_leaf(slices: &[Slice], leaf: usize, is_in: impl Fn(Part) -> bool) -> Option<usize> {
-    slices
-        .iter()
-        .enumerate()
-        .filter(|(_, slice)| is_in(slice.part) && slice.leaf <= leaf)
-        .map(|(index, _)| index)
-        .next_back()
 }
 
 #[derive(Default)]
@@ -286,6 +359,8 @@ struct Build {
     characters: usize,
     pairs: Vec<u16>,
     pictures: usize,
+    has_figures: bool,
+    ends: Vec<usize>,
 }
 
 impl Build {
@@ -311,6 +386,7 @@ impl Build {
             });
             leaf += evidence::leaf_count(run);
         }
+        self.ends.push(self.slices.len());
     }
 
     /// Notes what is in the blocks. Returns about how many lines their text takes.
@@ -320,7 +396,10 @@ impl Build {
         let mut row = 0;
         visit::blocks(blocks, &mut |item| match item {
             Item::Id(id) => self.places.push((id.to_owned(), slice)),
-            Item::Figure(figure) => self.pictures += figure.pictures.len().min(1),
+            Item::Figure(figure) => {
+                self.has_figures = true;
+                self.pictures += figure.pictures.len().min(1);
+            }
             Item::Row => {
                 lines += 1;
                 row = 1;

@@ -14,7 +14,9 @@ let kept = {};
 /** All of it, as untrusted as anything that was fetched. */
 export function choices() {
   try {
-    kept = JSON.parse(localStorage.getItem(KEY) || "") || kept;
+    const found = JSON.parse(localStorage.getItem(KEY) || "");
+    for (const name of LOOKS) if (typeof found[name] != "string") delete found[name];
+    kept = found;
   } catch {
     // Blocked, not there, or not ours.
   }

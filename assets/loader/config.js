@@ -69,11 +69,15 @@ export function language(element) {
   return /^en/i.test(element.getAttribute("locale") || around.lang || navigator.language) ? 1 : 0;
 }
 
+/** Of seconds as many as a timer can wait: browsers take more milliseconds than
+ * fit into 31 bits for none. */
+const LONGEST = 2147483;
+
 /** Seconds without a byte after which a request is given up.
  * @param {HTMLElement} element */
 export function seconds(element) {
   const value = parseFloat(element.getAttribute("timeout") || "");
-  return value > 0 ? value : 30;
+  return value > 0 ? Math.min(value, LONGEST) : 30;
 }
 
 /** Whether the page around has written this document into a frame. It has no address

@@ -12,6 +12,7 @@ import { learnFrame, load, start } from "./wasm.js";
  * @typedef {object} Events
  * @property {() => boolean} retrying whether requests go past the browser's cache
  * @property {(request: import("./request.js").Request<any>) => void} asked
+ * @property {(issue: any) => void} foreseen
  * @property {() => void} loading
  * @property {(issue: string) => boolean} ready
  * @property {(cause: Cause) => void} fail
@@ -82,7 +83,7 @@ export class Engine {
 
   /** Begins what the app will ask for, where it is not there yet. */
   hint() {
-    if (!missing()) this.#transport.hint(this.#context.element, this.#context.config());
+    if (!missing()) this.#transport.hint(this.#context.element, this.#context.config(), this.#events.foreseen);
   }
 
   /** Whether another thing is to be shown than the one in which it crashed. */
@@ -162,6 +163,6 @@ export class Engine {
   #get(url) {
     const request = this.#transport.get(url);
     this.#events.asked(request);
-    return request.promise;
+    return this.#transport.answer(url, request);
   }
 }

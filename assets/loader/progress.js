@@ -14,6 +14,38 @@ const PAUSE = 200;
 const skeleton = () =>
   make("div", { class: "skeleton", "aria-hidden": "true" }, ...["name", "kind", "number", "imprint", "title", "lines"].map((it) => make("i", { class: it })));
 
+/** The head and the headline of the issue that comes, with the boxes that
+ * src/views/head.rs gives them: the text that is there before the wasm.
+ * @param {any} issue as it was fetched
+ * @param {import("./config.js").Config} config */
+function head({ language, classification, periodical, issueLabel, issueNumber, cumulativeNumber, publisher, datePublished, headline, partLabel }, config) {
+  const { name, kind } = periodical;
+  // What is odd the viewer sees to.
+  if ([name, kind, publisher, datePublished, headline].some((it) => typeof it != "string" || it.length > 200)) return [];
+  const english = /^en/i.test(config.locale);
+  /** @param {string} name @param {...(Node | string)} children */
+  const p = (name, ...children) => make("p", { class: name }, ...children);
+  /** @param {...string} texts */
+  const spans = (...texts) => texts.map((it) => make("span", {}, it));
+  /** @param {number} it */
+  const number = (it) => (english ? `No. ${it}` : `第${it}期`);
+  const numbers = [issueLabel || (issueNumber && number(issueNumber)), cumulativeNumber && (english ? number(cumulativeNumber) + " in all" : "总" + number(cumulativeNumber))];
+  const phrases = (/** @type {string} */ text) => (text.match(/[^，。；：！？、]+[，。；：！？、]*/g) || []).map((it) => make("span", { class: "phrase" }, it));
+  const size = [14, 18, 22, 26].find((it) => name.length <= it);
+  return [
+    make(
+      "header",
+      { class: "head", lang: language },
+      ...(classification ? [p("classification", classification)] : []),
+      p("name n" + size, ...phrases(name)),
+      p("kind", kind),
+      p("number", ...spans(...numbers.filter(Boolean))),
+      p("imprint", ...spans(publisher, datePublished.replace(/^(\d+)-0?(\d+)-0?(\d+)$/, "$1年$2月$3日"))),
+    ),
+    make(/** @type {"h1"} */ ("h" + config.headingLevel), { class: "headline", lang: language }, ...phrases(headline), ...(partLabel ? [make("span", { class: "part" }, partLabel)] : [])),
+  ];
+}
+
 export class Progress {
   #bar = make("progress", { max: 1, value: 0 });
   #amount = make("p", { "aria-hidden": "true" });
@@ -39,6 +71,17 @@ export class Progress {
     this.#counted = requests;
     this.#timer = setInterval(() => this.#measure(), PAUSE);
     this.#measure();
+  }
+
+  /** Shows the head of the issue that comes in place of its shape.
+   * @param {any} issue */
+  foresee(issue) {
+    if (PUBLISHED) return;
+    const shape = this.node.lastElementChild;
+    const drawn = head(issue, this.#context.config());
+    if (!shape || !drawn[0]) return;
+    shape.replaceChildren(...drawn, make("i", { class: "lines" }));
+    shape.removeAttribute("aria-hidden");
   }
 
   /** @param {import("./request.js").Request<any>} request */

@@ -19,10 +19,11 @@ const LANDMARKS = ".headline,.slice,.title,#summary,#figures";
  */
 export function resume({ app, language, go }, place) {
   const [landmark, top] = Array.isArray(place) ? place : [];
+  if (!Number.isFinite(landmark) || !Number.isFinite(top)) return;
   const marks = [.../** @type {NodeListOf<HTMLElement>} */ (app.querySelectorAll(LANDMARKS))];
   const mark = marks[landmark];
   const title = marks.slice(0, landmark + 1).reverse().find((it) => it.id);
-  if (!mark || !title || !Number.isFinite(top)) return;
+  if (!mark || !title) return;
   // Not a screen away, or at the end: nothing to go on with.
   const far = mark.getBoundingClientRect().top - top;
   if (far < innerHeight || far > app.getBoundingClientRect().bottom - 1.5 * innerHeight) return;
@@ -45,7 +46,7 @@ export function resume({ app, language, go }, place) {
     };
     return it;
   };
-  const offer = make("div", { class: "resume", role: "status" });
+  const offer = make("div", { class: "over resume", role: "status" });
   // Before the text, so that the keyboard comes to it first; going on into the
   // text by the keyboard is an answer, too.
   app.before(offer);

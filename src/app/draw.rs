@@ -1,14 +1,14 @@
 //! Drawing a large issue: first the top of it, or the place that was asked for, then
 //! the rest slice by slice, so that no task takes long.
 
+use std::rc::Rc;
+
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use js_sys::Date;
 use yew::Context;
 
 use super::navigate::Goal;
 use super::{Action, App};
-use crate::words::{concat, decimal};
 
 /// The lines of text that fill the first screen of any window, and a few more.
 const FIRST_LINES: usize = 60;
@@ -16,8 +16,11 @@ const FIRST_LINES: usize = 60;
 /// The lines that a picture takes the space of on a wide screen.
 const PICTURE_LINES: usize = 12;
 
-/// How many slices are drawn at a time after the first screen.
+/// How many slices are drawn in the first task after the first screen. Each task
+/// draws twice as many as the one before it or half as many, so that it takes about
+/// as long as [`PACE`] says, in milliseconds.
 const SLICES_PER_TASK: usize = 2;
+const PACE: (f64, f64) = (10.0, 25.0);
 
 /// About the time between two frames, in milliseconds.
 const FRAME: u32 = 16;
@@ -44,31 +47,40 @@ impl App {
             None => self.goal_of_address(),
         };
         self.scrolling.goal = Some(goal);
-        if let Some(issue) = self.phase.issue_mut() {
+        if let Some(issue) = self.phase.issue() {
             let mut lines = 0;
-            for (slice, drawn) in issue.document.slices.iter().zip(&mut issue.drawn) {
+            for (index, slice) in issue.document.slices.iter().enumerate() {
                 if lines > FIRST_LINES {
                     break;
                 }
                 lines += slice.lines + PICTURE_LINES * slice.pictures;
-                *drawn = true;
+                issue.drawing.draw(index);
             }
         }
         self.draw_goal();
     }
 
-    /// Draws the next slices.
-    pub(super) fn draw_more(&mut self, count: usize) -> bool {
+    /// Draws the next slices, and later more of them. Nothing else is drawn again,
+    /// unless the reader waits for it.
+    pub(super) fn draw_more(&mut self, ctx: &Context<Self>, count: usize) -> bool {
         self.timers.draw = None;
-        let Some(issue) = self.phase.issue_mut() else {
-            return false;
-        };
-        let mut any = false;
-        for drawn in issue.drawn.iter_mut().filter(|it| !**it).take(count) {
-            *drawn = true;
-            any = true;
+        if let Some(issue) = self.phase.issue()
+            && issue.drawing.draw_next(count)
+        {
+            let drawing = Rc::clone(&issue.drawing);
+            let link = ctx.link().clone();
+            let began = Date::now();
+            self.timers.draw = Some(Timeout::new(0, move || {
+                let took = drawing.finished.get() - began;
+                let count = match took {
+                    _ if took < PACE.0 => count * 2,
+                    _ if took > PACE.1 => count.div_ceil(2),
+                    _ => count,
+                };
+                link.send_message(Action::Draw(count));
+            }));
         }
-        any
+        self.scrolling.goal.is_some()
     }
 
     /// After a render: announces a new issue, goes to the goal, and schedules the
@@ -79,9 +91,7 @@ impl App {
         };
         if !std::mem::replace(&mut issue.announced, true) {
             let id = issue.document.issue.id.clone();
-            if issue.document.is_large() {
-                self.reserve_space();
-            }
+            issue.drawing.is_ready.set(true);
             if self.host.ready(&id) {
                 self.scrolling.goal = None;
             }
@@ -97,7 +107,7 @@ impl App {
             self.timers.settle = Some(send_later(ctx, 0, Action::Settle));
         }
         let issue = self.phase.issue();
-        if issue.is_some_and(|it| it.drawn.contains(&false)) && self.timers.draw.is_none() {
+        if issue.is_some_and(|it| !it.drawing.is_complete()) && self.timers.draw.is_none() {
             self.timers.draw = Some(send_later(ctx, 0, Action::Draw(SLICES_PER_TASK)));
         }
     }
@@ -110,31 +120,5 @@ impl App {
         }
         // Scrolling was ignored as long as there was an anchor.
         self.update_position()
-    }
-
-    /// Slices below the first screen are laid out when they come near. Until then
-    /// they take about the space that they will need (`text.css`); afterwards the
-    /// browser remembers their size (`auto`).
-    fn reserve_space(&self) {
-        let (Some(issue), Ok(elements)) =
-            (self.phase.issue(), self.root.query_selector_all(".slice"))
-        else {
-            return;
-        };
-        // The elements are in the order of the slices.
-        for (index, slice) in issue.document.slices.iter().enumerate() {
-            if issue.drawn.get(index) == Some(&true) {
-                continue;
-            }
-            if let Some(element) = elements.item(index as u32) {
-                let style = element.unchecked_into::<HtmlElement>().style();
-                style.set_css_text(&concat(&[
-                    "content-visibility:auto;--lines:",
-                    &decimal(slice.lines),
-                    ";--pictures:",
-                    &decimal(slice.pictures),
-                ]));
-            }
-        }
     }
 }

@@ -248,21 +248,26 @@ impl App {
                 self.save_csv();
                 false
             }
-            _ => false,
+            // A year in the list of issues; the loader and the lightbox have others.
+            action => {
+                self.show_year(action);
+                false
+            }
         }
     }
 
     fn save_csv(&self) {
         if let Some(issue) = self.phase.issue() {
             let words = self.config.locale.words();
-            let name = concat(&[&issue.document.issue.id, ".csv"]);
-            let text = csv::summary(&issue.document, words);
+            let name = csv::file_name(&issue.document.issue, words);
+            let text = csv::summary(&issue.document, self.reading.order, words);
             save::save(&name, "text/csv;charset=utf-8", &text);
             self.host.announce(words.saved);
         }
     }
 
     fn sort(&mut self, order: SummaryOrder) -> bool {
+        self.forget_translation();
         self.reading.order = order;
         let words = self.config.locale.words();
         self.host.announce(&fill(words.sorted, order.name(words)));

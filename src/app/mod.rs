@@ -36,11 +36,12 @@ use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::resolve;
 use crate::document::Document;
 use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
+use crate::views::drawing::Drawing;
 use crate::views::issues::issues;
 use crate::views::layout;
 use crate::views::links::{Links, ResolveBy};
 use crate::views::tag::{siblings, tag};
-use crate::words::{Locale, concat};
+use crate::words::{Locale, concat, decimal};
 
 /// The element's attributes and properties.
 #[derive(Clone)]
@@ -125,6 +126,8 @@ pub enum Action {
 #[derive(Default)]
 struct Reading {
     position: ReadingPosition,
+    /// Where the contents beside the text were scrolled to last.
+    followed: Option<ReadingPosition>,
     /// The fact whose evidence is marked.
     marked: Option<Rc<str>>,
     order: SummaryOrder,
@@ -148,10 +151,17 @@ pub struct App {
     phase: Phase,
     /// The number of the current load. Responses of other loads are ignored.
     current_load: u32,
+    /// The issue that is being loaded beside the one on the screen.
+    wanted: String,
+    /// The issue and place that the reader wanted and could not get, while that is
+    /// told. The entry of the history is then for wherever they go next.
+    refused: Option<(String, Option<String>)>,
     reading: Reading,
     overlay: OverlayState,
     scrolling: Scrolling,
     timers: Timers,
+    /// How often the page was drawn anew because the browser had translated it.
+    translations: usize,
     _listeners: Vec<EventListener>,
 }
 
@@ -172,9 +182,12 @@ impl Component for App {
             archive: None,
             phase: Phase::default(),
             current_load: 0,
+            wanted: String::new(),
+            refused: None,
             reading: Reading::default(),
             overlay: OverlayState::default(),
             timers: Timers::default(),
+            translations: 0,
         };
         app.load_source(ctx);
         app
@@ -183,7 +196,10 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
             Action::Configure(config) => self.configure(ctx, config),
-            Action::Retry => self.load_source(ctx),
+            Action::Retry => match self.refused.clone() {
+                Some((issue, place)) => self.go_to(ctx, Some(&issue), place.as_deref(), None),
+                None => self.load_source(ctx),
+            },
             Action::Navigate(target) => self.navigate(ctx, &target),
             Action::Response {
                 load,
@@ -203,7 +219,7 @@ impl Component for App {
                 self.save_at_rest(ctx);
                 self.update_position()
             }
-            Action::Draw(count) => self.draw_more(count),
+            Action::Draw(count) => self.draw_more(ctx, count),
             Action::Settle => self.settle(ctx),
             Action::SavePosition => {
                 // The entry of an overlay has the position already. The entry of a
@@ -237,6 +253,11 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         self.update_dialog();
         self.after_render(ctx);
+        // The contents beside the text follow the reader.
+        let position = Some(self.reading.position);
+        if std::mem::replace(&mut self.reading.followed, position) != position {
+            overlay::show_current(&self.root, ".side > ol");
+        }
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -247,15 +268,13 @@ impl Component for App {
 impl App {
     fn view_issue(&self, issue: &ShownIssue) -> Html {
         let words = self.config.locale.words();
-        let drawn = |index: usize| issue.drawn.get(index).copied().unwrap_or(true);
         let context = ViewContext {
             document: &issue.document,
             archive: self.archive.as_ref().map(|it| &*it.archive),
             links: &issue.links,
             words,
             position: self.reading.position,
-            marked: self.reading.marked.as_ref(),
-            drawn: &drawn,
+            drawing: &issue.drawing,
             order: self.reading.order,
             heading_level: self.config.heading_level,
         };
@@ -265,8 +284,14 @@ impl App {
             Some(Overlay::Settings) | None => Html::default(),
         };
         // Another issue is another page, which is drawn anew.
+        let translations = decimal(self.translations);
         let page = tag("div")
-            .key(&concat(&["issue/", &issue.document.issue.id]))
+            .key(&concat(&[
+                "issue/",
+                &issue.document.issue.id,
+                "/",
+                &translations,
+            ]))
             .child_tag(layout::page(&context))
             .child_tag(layout::bar(&context));
         let overlay = tag("div").key("overlay").child(overlay);
@@ -287,11 +312,13 @@ impl App {
                     archive: Rc::clone(&archive.base),
                     resolve: ResolveBy(resolve),
                 };
+                let periodical = &archive.archive.periodical;
+                let title = [&*periodical.name, &periodical.kind, " · ", words.issues];
                 tag("nav")
                     .key("list")
                     .class("page list-only")
                     .static_attr("aria-label", words.issues)
-                    .child_tag(tag("p").class("hint").text(words.issues))
+                    .child_tag(tag("p").class("hint").text(&concat(&title)))
                     .child_tag(issues(&archive.archive, "", &links, words))
                     .build()
             }
@@ -299,7 +326,17 @@ impl App {
         }
     }
 
+    /// The page is about to change. Where the browser has translated it, elements of
+    /// the browser's stand in the place of texts, and a comparison with what was drawn
+    /// would change the texts that are no longer there: the page is drawn anew.
+    fn forget_translation(&mut self) {
+        if let Ok(Some(_)) = self.root.query_selector("font") {
+            self.translations += 1;
+        }
+    }
+
     fn configure(&mut self, ctx: &Context<Self>, config: Config) -> bool {
+        self.forget_translation();
         let old = std::mem::replace(&mut self.config, config);
         self.scheme = navigate::scheme(&self.config, self.archive.as_ref());
         if !self.config.same_source(&old) {
@@ -326,12 +363,13 @@ impl App {
 
     /// An issue arrived.
     fn show_issue(&mut self, issue: Issue, base: String) {
+        self.forget_translation();
         self.host.recovered();
+        self.refused = None;
         let document = Rc::new(Document::new(issue, base, self.config.review));
-        let slices = document.slices.len();
         self.phase.show(ShownIssue {
             links: Rc::new(self.links(&document)),
-            drawn: vec![!document.is_large(); slices + 1],
+            drawing: Rc::new(Drawing::new(&document, !document.is_large())),
             document,
             announced: false,
         });
@@ -342,12 +380,20 @@ impl App {
         self.draw_first();
     }
 
-    /// Loading failed. The list of issues stays if there is an archive.
+    /// Loading failed. An issue on the screen stays if it was another one that failed;
+    /// else the list of issues, if there is an archive.
     fn load_failed(&mut self, cause: &Cause) -> bool {
-        self.phase.fail();
+        let stays = self.phase.fail();
         self.overlay.discard();
-        self.scrolling.goal = None;
-        self.host.fail(&cause.to_js(self.archive.is_some(), false));
+        let goal = self.scrolling.goal.take();
+        self.refused = None;
+        let mut issue = "";
+        if stays {
+            self.refuse(goal);
+            issue = &self.wanted;
+        }
+        let has_list = !stays && self.archive.is_some();
+        self.host.fail(&cause.to_js(has_list, stays, issue));
         true
     }
 

@@ -14,7 +14,7 @@ use crate::address::{Address, Scheme};
 use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
-use crate::document::Part;
+use crate::document::ROW;
 use crate::views::context::ReadingPosition;
 use crate::words::concat;
 
@@ -158,14 +158,16 @@ impl App {
             history::leave(&concat(&[&page, own.as_deref().unwrap_or_default()]));
             return false;
         }
+        let is_spare = self.forgive();
         if let Some(name) = self.history_name() {
             let fragment = self.scheme.write(&target, place);
             let state = HistoryState {
                 name,
                 ..HistoryState::default()
             };
-            if self.overlay.discard() {
-                // The overlay's entry becomes the entry of the place.
+            if self.overlay.discard() || is_spare {
+                // The overlay's entry becomes the entry of the place, and so does that of
+                // a place which could not be reached.
                 history::replace(&state, Some(&fragment));
             } else {
                 self.save_position(from);
@@ -175,6 +177,37 @@ impl App {
             self.overlay.discard();
         }
         self.show(ctx, &target, place)
+    }
+
+    /// Another issue could not be loaded. The address and the history entry, which may
+    /// name it, get those of the issue on the screen.
+    pub(super) fn refuse(&mut self, goal: Option<Goal>) {
+        let id = self.issue_id();
+        let place = match goal {
+            Some(Goal::Place(place)) => Some(place),
+            _ => None,
+        };
+        self.refused = Some((self.wanted.clone(), place));
+        let Some(name) = self.history_name() else {
+            return;
+        };
+        let named = match self.address() {
+            Some(address) => Some(address.issue),
+            None => history::read(&name).map(|it| it.issue),
+        };
+        if named.is_some_and(|it| it != id) {
+            let fragment = self.scheme.write(&id, None);
+            history::replace(&self.history_state(name), Some(&fragment));
+        }
+    }
+
+    /// What could not be loaded is no longer told. Returns whether it was.
+    fn forgive(&mut self) -> bool {
+        let was_told = self.refused.take().is_some();
+        if was_told {
+            self.host.recovered();
+        }
+        was_told
     }
 
     /// The page of another issue, if this page is an issue's own, too.
@@ -272,6 +305,7 @@ impl App {
             // The fragment belongs to the page.
             return false;
         }
+        self.forgive();
         let goal = match state {
             Some(state) if state.position.is_some() => Goal::Restore(state),
             _ => match &address {
@@ -311,33 +345,38 @@ impl App {
             Some(Goal::Place(place)) => self.reading.position = self.position_of(place),
             None | Some(Goal::Stay | Goal::Restore(_)) => {}
         }
-        let Some(issue) = self.phase.issue_mut() else {
+        let Some(issue) = self.phase.issue() else {
             return;
         };
-        let document = &issue.document;
+        let (document, drawing) = (&issue.document, &issue.drawing);
         // The reader may have been in the summary.
         let is_restored = matches!(self.scrolling.goal, Some(Goal::Restore(_)));
-        if (is_restored || matches!(&*place, "summary" | "figures"))
-            && let Some(drawn) = issue.drawn.last_mut()
-        {
-            *drawn = true;
+        if is_restored || place == "summary" || place == "figures" || place.starts_with(ROW) {
+            drawing.draw(drawing.end());
         }
         if !place.is_empty() && !document.has(&place) {
             let cause = Cause::found("no-such-place", &document.base, place);
-            self.host.fail(&cause.to_js(false, true));
+            self.host.fail(&cause.to_js(false, true, ""));
             if matches!(self.scrolling.goal, Some(Goal::Place(_))) {
                 self.scrolling.goal = Some(Goal::Stay);
             }
             return;
         }
-        if let Some(slice) = document.slice_of(&place) {
-            for index in slice.saturating_sub(1)..=slice + 1 {
-                if let Some(drawn) = issue.drawn.get_mut(index) {
-                    *drawn = true;
+        if !place.is_empty() {
+            // A section may have no text; what is in no section comes after all.
+            let sections = document.section_of(&place).map(|it| it + 1);
+            drawing.draw_sections(sections.unwrap_or(document.issue.sections.len()));
+            if let Some(slice) = document.slice_at(&place) {
+                for index in slice.saturating_sub(1)..drawing.end().min(slice + 2) {
+                    drawing.draw(index);
                 }
             }
         }
-        self.reading.marked = document.is_fact(&place).then(|| Rc::from(place.as_str()));
+        let marked: Option<Rc<str>> = document.is_fact(&place).then(|| Rc::from(&*place));
+        drawing.mark(marked.clone());
+        if std::mem::replace(&mut self.reading.marked, marked) != self.reading.marked {
+            self.forget_translation();
+        }
     }
 
     /// After a render: goes to the goal. Returns false if more has to be drawn
@@ -386,11 +425,11 @@ impl App {
         let slice = element
             .get_attribute("data-slice")
             .and_then(|it| it.parse::<usize>().ok());
-        if let (Some(slice), Some(issue)) = (slice, self.phase.issue_mut())
-            && issue.drawn.get(slice) == Some(&false)
+        if let (Some(slice), Some(issue)) = (slice, self.phase.issue())
+            && !issue.drawing.is_drawn(slice)
         {
-            for drawn in issue.drawn.iter_mut().skip(slice).take(3) {
-                *drawn = true;
+            for index in slice..slice + 3 {
+                issue.drawing.draw(index);
             }
             self.scrolling.goal = Some(Goal::Restore(state));
             return false;
@@ -413,13 +452,9 @@ impl App {
         let Some(issue) = self.phase.issue() else {
             return;
         };
-        let document = &issue.document;
-        let slice = document.slice_of(place).or_else(|| {
-            let section = Part::Section(document.section_of(place)?);
-            document.slices.iter().position(|it| it.part == section)
-        });
         // What is in no section comes after the last one.
-        self.lay_out(slice.unwrap_or(document.slices.len()));
+        let slice = issue.document.slice_at(place);
+        self.lay_out(slice.unwrap_or(issue.drawing.end()));
     }
 
     fn lay_out(&self, slice: usize) {
@@ -476,7 +511,7 @@ impl App {
     }
 
     /// The element of a place.
-    fn element_of(&self, place: &str) -> Option<Element> {
+    pub(super) fn element_of(&self, place: &str) -> Option<Element> {
         let is_marked = self.reading.marked.as_deref() == Some(place);
         let mark = is_marked.then(|| self.root.query_selector("mark").ok().flatten());
         mark.flatten().or_else(|| {

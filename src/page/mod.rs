@@ -16,6 +16,7 @@ use bulletin::model::{Archive, Issue};
 use crate::address::Scheme;
 use crate::document::Document;
 use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
+use crate::views::drawing::Drawing;
 use crate::views::layout;
 use crate::views::links::{Links, ResolveBy};
 use crate::views::tag::tag;
@@ -75,8 +76,7 @@ pub fn issue(page: &IssuePage) -> String {
         links: &links,
         words,
         position: ReadingPosition::Top,
-        marked: None,
-        drawn: &|_| true,
+        drawing: &Rc::new(Drawing::new(&document, true)),
         order: SummaryOrder::Editor,
         heading_level: 1,
     };

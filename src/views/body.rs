@@ -7,7 +7,7 @@ use yew::virtual_dom::Key;
 use yew::virtual_dom::VComp;
 #[cfg(not(target_arch = "wasm32"))]
 use yew::virtual_dom::VList;
-use yew::{Component, Context, Html};
+use yew::{Component, Context, Html, NodeRef};
 
 use bulletin::model::Organization;
 use bulletin::province;
@@ -19,49 +19,113 @@ use super::inline::Pen;
 use super::phrases::phrases;
 use super::summary::summary;
 use super::tag::{Tag, heading_tag, tag};
-use crate::document::Part;
+use crate::document::{Document, Part};
 use crate::words::{concat, decimal};
 
 /// A chunk of the page: a component, so that it is drawn again only when what it
-/// shows changes. Following the reader's scrolling then costs nothing in an
-/// issue of 5,000 paragraphs.
-pub struct Chunk;
+/// shows changes, or when [`Drawing`](super::drawing::Drawing) tells it. Following
+/// the reader's scrolling then costs nothing in an issue of 5,000 paragraphs.
+pub struct Chunk {
+    node: NodeRef,
+    /// It has not been drawn since it came, or since it shows something else.
+    is_new: bool,
+}
 
 impl Component for Chunk {
     type Message = ();
     type Properties = ChunkProps;
 
-    fn create(_: &Context<Self>) -> Self {
-        Chunk
+    fn create(ctx: &Context<Self>) -> Self {
+        let mut chunk = Chunk {
+            node: NodeRef::default(),
+            is_new: true,
+        };
+        chunk.enter(ctx);
+        chunk
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &ChunkProps) -> bool {
+        self.enter(ctx);
+        true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        view_chunk(ctx.props())
+        view_chunk(ctx.props(), &self.node)
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
+        let props = ctx.props();
+        props.drawing.finished.set(js_sys::Date::now());
+        let is_new = std::mem::take(&mut self.is_new);
+        if props.document.is_large() {
+            self.reserve_space(props, is_new);
+        }
     }
 }
 
-fn view_chunk(props: &ChunkProps) -> Html {
-    let content = match &props.kind {
-        ChunkKind::Slice {
-            index,
-            drawn,
-            marked,
-        } => return slice(props, *index, *drawn, marked.as_deref()),
-        ChunkKind::Summary(order) => order.and_then(|order| summary(props, order)),
-        ChunkKind::Gallery(drawn) => drawn.then(|| gallery(props)).flatten(),
+impl Chunk {
+    fn enter(&mut self, ctx: &Context<Self>) {
+        self.is_new = true;
+        #[cfg(target_arch = "wasm32")]
+        ctx.props().drawing.enter(ctx.props().kind, ctx.link());
+        #[cfg(not(target_arch = "wasm32"))]
+        let _ = ctx;
+    }
+
+    /// What is below the first screen is laid out when it comes near. Until then it
+    /// takes about the space that it will need (`text.css`); afterwards the browser
+    /// remembers its size (`auto`).
+    #[cfg(target_arch = "wasm32")]
+    fn reserve_space(&self, props: &ChunkProps, is_new: bool) {
+        let is_drawn = props.drawing.shows(props.kind);
+        let slices = match props.kind {
+            ChunkKind::Slice(_) if !is_new => return,
+            ChunkKind::Slice(_) if is_drawn && !props.drawing.is_ready.get() => 0..0,
+            ChunkKind::Slice(index) => index..index + 1,
+            ChunkKind::Section(_) if is_drawn => 0..0,
+            ChunkKind::Section(index) => props.document.slices_of(Part::Section(index)),
+            ChunkKind::Summary(_) | ChunkKind::Gallery => return,
+        };
+        let Some(element) = self.node.cast::<web_sys::HtmlElement>() else {
+            return;
+        };
+        let mut css = String::new();
+        if !slices.is_empty() {
+            let slices = &props.document.slices[slices];
+            css = concat(&[
+                "content-visibility:auto;--lines:",
+                &decimal(slices.iter().map(|it| it.lines).sum()),
+                ";--pictures:",
+                &decimal(slices.iter().map(|it| it.pictures).sum()),
+            ]);
+        }
+        element.style().set_css_text(&css);
+    }
+}
+
+fn view_chunk(props: &ChunkProps, node: &NodeRef) -> Html {
+    let is_drawn = props.drawing.shows(props.kind);
+    let content = match props.kind {
+        ChunkKind::Slice(index) => Some(slice(props, index, is_drawn).node_ref(node)),
+        ChunkKind::Section(index) => Some(section(props, index, is_drawn).node_ref(node)),
+        ChunkKind::Summary(order) if is_drawn => summary(props, order),
+        ChunkKind::Gallery if is_drawn => gallery(props),
+        ChunkKind::Summary(_) | ChunkKind::Gallery => None,
     };
     // Never nothing: Yew 0.23 loses the place of a component that draws nothing
     // when the nodes after it change.
     content.unwrap_or_else(|| tag("template")).build()
 }
 
-fn slice(props: &ChunkProps, index: usize, drawn: bool, marked: Option<&str>) -> Html {
+fn slice(props: &ChunkProps, index: usize, is_drawn: bool) -> Tag {
     let document = &*props.document;
     let slice = &document.slices[index];
     let mut out = tag("div")
         .class("slice")
         .number_attr("data-slice", index as u32);
-    if drawn {
+    if is_drawn {
+        let marked = props.drawing.marked_in(index);
         let mut pen = Pen {
             document,
             links: &props.links,
@@ -69,33 +133,38 @@ fn slice(props: &ChunkProps, index: usize, drawn: bool, marked: Option<&str>) ->
             part: slice.part,
             leaf: slice.leaf,
             reference: slice.reference,
-            marked,
+            marked: marked.as_deref(),
             has_long_word: false,
             heading_level: props.heading_level,
         };
         let blocks = document.blocks(slice.part).get(slice.from..slice.to);
         out = out.child(self::blocks(blocks.unwrap_or_default(), &mut pen));
     }
-    out.build()
+    out
 }
 
 /// A chunk as a node of the page.
 pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
-    let props = ChunkProps {
+    chunk_of(ChunkProps {
         document: Rc::clone(context.document),
+        drawing: Rc::clone(context.drawing),
         kind,
         links: Rc::clone(context.links),
         words: context.words,
         heading_level: context.heading_level,
-    };
-    let key = match &props.kind {
-        ChunkKind::Slice { index, .. } => Key::from(*index),
+    })
+}
+
+fn chunk_of(props: ChunkProps) -> Html {
+    let key = match props.kind {
+        ChunkKind::Slice(index) => Key::from(index),
+        ChunkKind::Section(index) => Key::from(concat(&["section/", &decimal(index)])),
         ChunkKind::Summary(_) => Key::from("summary"),
-        ChunkKind::Gallery(_) => Key::from("gallery"),
+        ChunkKind::Gallery => Key::from("gallery"),
     };
     // Static HTML has no components.
     #[cfg(not(target_arch = "wasm32"))]
-    return VList::with_children(vec![view_chunk(&props)], Some(key)).into();
+    return VList::with_children(vec![view_chunk(&props, &NodeRef::default())], Some(key)).into();
     #[cfg(target_arch = "wasm32")]
     VComp::new::<Chunk>(Rc::new(props), Some(key)).into()
 }
@@ -103,6 +172,7 @@ pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
 /// Appends the editor's note, the lead and the sections to the page.
 pub fn body(mut page: Tag, context: &ViewContext) -> Tag {
     let issue = &context.document.issue;
+    let chunk = &|kind| chunk(context, kind);
     if !issue.editor_note.is_empty() {
         let note = tag("div")
             .class("editor-note")
@@ -112,56 +182,53 @@ pub fn body(mut page: Tag, context: &ViewContext) -> Tag {
             .own_language(context.words)
             .child_tag(tag("p").class("hint").text(context.words.editor_note));
         let text = tag("div").attr("lang", &issue.language);
-        page = page.child_tag(note.child_tag(slices(text, Part::EditorNote, context)));
+        let of = Part::EditorNote;
+        page = page.child_tag(note.child_tag(slices(text, context.document, of, chunk)));
     }
     if !issue.lead.is_empty() {
         let lead = tag("div")
             .class("lead")
             .key("lead")
             .static_attr("part", "lead");
-        page = page.child_tag(slices(lead, Part::Lead, context));
+        page = page.child_tag(slices(lead, context.document, Part::Lead, chunk));
     }
     for index in 0..issue.sections.len() {
-        page = page.child_tag(section(index, context));
+        page = page.child(chunk(ChunkKind::Section(index)));
     }
     page
 }
 
 /// Appends the slices of a part to an element.
-fn slices(mut parent: Tag, part: Part, context: &ViewContext) -> Tag {
-    let document = context.document;
-    let marked_slice = context.marked.and_then(|it| document.slice_of(it));
-    for (index, slice) in document.slices.iter().enumerate() {
-        if slice.part != part {
-            continue;
-        }
-        let marked = context.marked.filter(|_| marked_slice == Some(index));
-        let kind = ChunkKind::Slice {
-            index,
-            drawn: (context.drawn)(index),
-            marked: marked.map(Rc::clone),
-        };
-        parent = parent.child(chunk(context, kind));
+fn slices(
+    mut parent: Tag,
+    document: &Document,
+    part: Part,
+    chunk: &dyn Fn(ChunkKind) -> Html,
+) -> Tag {
+    for index in document.slices_of(part) {
+        parent = parent.child(chunk(ChunkKind::Slice(index)));
     }
     parent
 }
 
-fn section(index: usize, context: &ViewContext) -> Tag {
-    let section = &context.document.issue.sections[index];
+fn section(props: &ChunkProps, index: usize, is_drawn: bool) -> Tag {
+    let section = &props.document.issue.sections[index];
+    let out = tag("section").class("section");
+    if !is_drawn {
+        return out;
+    }
     // The title links to its own place.
-    let title = heading_tag(2, context.heading_level)
+    let title = heading_tag(2, props.heading_level)
         .attr("id", &section.id)
         .class("title")
         .key("title")
         .static_attr("tabindex", "-1")
         .child_tag(phrases(
-            context.links.place_link(&section.id),
+            props.links.place_link(&section.id),
             &section.title,
-            context.document,
+            &props.document,
         ));
-    let mut out = tag("section")
-        .class("section")
-        .key(&concat(&["section/", &decimal(index)]))
+    let mut out = out
         .static_attr("part", "section")
         .attr("aria-labelledby", &section.id)
         .child_tag(title)
@@ -169,11 +236,11 @@ fn section(index: usize, context: &ViewContext) -> Tag {
             tag("a")
                 .class("anchor")
                 .key("anchor")
-                .attr("href", &context.links.place(&section.id))
+                .attr("href", &props.links.place(&section.id))
                 .static_attr("data-do", "copy")
-                .static_attr("aria-label", context.words.copy_link)
+                .static_attr("aria-label", props.words.copy_link)
                 .attr("aria-describedby", &section.id)
-                .own_language(context.words),
+                .own_language(props.words),
         );
     if !section.organizations.is_empty() {
         let mut line = tag("p").class("organizations").key("organizations");
@@ -182,7 +249,12 @@ fn section(index: usize, context: &ViewContext) -> Tag {
         }
         out = out.child_tag(line);
     }
-    slices(out, Part::Section(index), context)
+    slices(out, &props.document, Part::Section(index), &|kind| {
+        chunk_of(ChunkProps {
+            kind,
+            ..props.clone()
+        })
+    })
 }
 
 fn organization(organization: &Organization) -> Tag {

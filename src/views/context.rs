@@ -7,6 +7,7 @@ use std::rc::Rc;
 use bulletin::model::Archive;
 use yew::Properties;
 
+use super::drawing::Drawing;
 use super::links::Links;
 use crate::document::Document;
 use crate::words::Words;
@@ -23,11 +24,8 @@ pub struct ViewContext<'a> {
     pub words: &'static Words,
     /// Where the reader is.
     pub position: ReadingPosition,
-    /// The fact whose evidence is marked.
-    pub marked: Option<&'a Rc<str>>,
-    /// Whether the slice with an index is drawn. The index after the last slice
-    /// stands for the summary and the list of figures.
-    pub drawn: &'a dyn Fn(usize) -> bool,
+    /// How much of it is drawn.
+    pub drawing: &'a Rc<Drawing>,
     /// The order of the summary.
     pub order: SummaryOrder,
     /// The level of the headline.
@@ -92,6 +90,8 @@ impl SummaryOrder {
 pub struct ChunkProps {
     /// The issue.
     pub document: Rc<Document>,
+    /// How much of it is drawn. A document has one.
+    pub drawing: Rc<Drawing>,
     /// Which chunk of it.
     pub kind: ChunkKind,
     /// Where addresses lead.
@@ -113,19 +113,14 @@ impl PartialEq for ChunkProps {
 }
 
 /// Which chunk of an issue.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum ChunkKind {
-    /// A slice of the text.
-    Slice {
-        /// The index of the slice.
-        index: usize,
-        /// Whether it is drawn; until then its space is reserved.
-        drawn: bool,
-        /// The fact to mark, if it is in this slice.
-        marked: Option<Rc<str>>,
-    },
-    /// The province summary in this order; `None` until it is drawn.
-    Summary(Option<SummaryOrder>),
-    /// The list of figures, and whether it is drawn.
-    Gallery(bool),
+    /// The slice of the text with this index.
+    Slice(usize),
+    /// The section with this index.
+    Section(usize),
+    /// The province summary in this order.
+    Summary(SummaryOrder),
+    /// The list of figures.
+    Gallery,
 }

@@ -36,17 +36,18 @@ pub struct Pen<'a> {
 /// From so many letters on a word is long.
 const LONG_WORD: usize = 10;
 
-/// The range of a fact's quote in the text of a leaf.
-struct Span<'a> {
-    start: usize,
-    end: usize,
-    fact: &'a Fact,
-}
+/// How many facts that begin at one place stand around its text; what others there
+/// are stand before it. A tree as deep as there are facts would exhaust the stack.
+const NESTED: usize = 8;
 
-/// The whole text of a leaf, and the quotes in it.
+/// The whole text of a leaf, the quotes in it in order, and the one to mark.
 struct Leaf<'a> {
     text: &'a str,
-    spans: &'a [Span<'a>],
+    quotes: &'a [Evidence],
+    marked: Option<&'a Evidence>,
+    /// Where the marked quote ends. Inside a link this is not known: a link holds no
+    /// other.
+    back: Option<usize>,
 }
 
 impl Pen<'_> {
@@ -55,17 +56,10 @@ impl Pen<'_> {
         let leaf = self.leaf;
         self.leaf += 1;
         let (document, part) = (self.document, self.part);
-        let spans: Vec<Span> = document
-            .evidence(part)
-            .iter()
-            .filter(|it: &&Evidence| it.leaf == leaf)
-            .map(|it| Span {
-                start: it.start,
-                end: it.end,
-                fact: document.fact(part, it.fact),
-            })
-            .collect();
-        self.inline(text, &spans)
+        let all = document.evidence(part);
+        let from = all.partition_point(|it| it.leaf < leaf);
+        let to = all.partition_point(|it| it.leaf <= leaf);
+        self.inline(text, &all[from..to])
     }
 
     /// Draws text without evidence, such as a note.
@@ -73,24 +67,39 @@ impl Pen<'_> {
         self.inline(text, &[])
     }
 
-    fn inline(&mut self, text: &Inline, spans: &[Span]) -> Html {
+    fn inline(&mut self, text: &Inline, quotes: &[Evidence]) -> Html {
         let whole = text.text();
         let mut length = 0;
         self.has_long_word = whole.bytes().any(|it| {
             length = if it.is_ascii_graphic() { length + 1 } else { 0 };
             length >= LONG_WORD
         });
+        let marked = self.marked.and_then(|id| {
+            let is_marked = |it: &&Evidence| self.fact(it).id == id;
+            quotes.iter().find(is_marked)
+        });
         let leaf = Leaf {
             text: &whole,
-            spans,
+            quotes,
+            marked,
+            back: marked.map(|it| it.end),
         };
         self.runs(text, &leaf, &mut 0)
+    }
+
+    fn fact(&self, quote: &Evidence) -> &Fact {
+        self.document.fact(self.part, quote.fact)
     }
 
     fn runs(&mut self, text: &Inline, leaf: &Leaf, offset: &mut usize) -> Html {
         let mut nodes = Vec::new();
         for run in &text.0 {
+            let start = *offset;
             self.run(run, leaf, offset, &mut nodes);
+            let ends = |end| start < end && end <= *offset;
+            if !matches!(run, Run::Text(_)) && leaf.back.is_some_and(ends) {
+                self.back(&mut nodes);
+            }
         }
         // Most text is a single run.
         if nodes.len() == 1 {
@@ -101,12 +110,16 @@ impl Pen<'_> {
     }
 
     fn run(&mut self, run: &Run, leaf: &Leaf, offset: &mut usize, out: &mut Vec<Html>) {
+        let inner_leaf = Leaf {
+            back: None,
+            ..*leaf
+        };
         let node = match run {
             Run::Text(text) => return self.text(text.len(), leaf, offset, out),
-            Run::Strong(inner) => tag("strong").child(self.runs(inner, leaf, offset)),
-            Run::Em(inner) => tag("em").child(self.runs(inner, leaf, offset)),
+            Run::Strong(inner) => tag("strong").child(self.runs(inner, &inner_leaf, offset)),
+            Run::Em(inner) => tag("em").child(self.runs(inner, &inner_leaf, offset)),
             Run::Link { href, text } => {
-                let inner = self.runs(text, leaf, offset);
+                let inner = self.runs(text, &inner_leaf, offset);
                 match (href.strip_prefix('#'), self.links.file(href)) {
                     // A place in this issue.
                     (Some(place), _) => self.links.place_link(place).child(inner),
@@ -133,39 +146,62 @@ impl Pen<'_> {
         let (start, end) = (*offset, *offset + length);
         *offset = end;
         let mut ends = vec![end];
-        for span in leaf.spans {
-            for it in [span.start, span.end] {
+        for quote in leaf.quotes {
+            for it in [quote.start, quote.end] {
                 if start < it && it < end {
-                    let at = ends.partition_point(|&end| end < it);
-                    ends.insert(at, it);
+                    ends.push(it);
                 }
             }
         }
+        ends.sort_unstable();
+        let mut next = leaf.quotes.partition_point(|it| it.start < start);
         let mut from = start;
         for to in ends {
             if to == from {
                 continue;
             }
             let mut node = text_range(leaf.text, from, to);
-            let around = |it: &&Span| it.start <= from && to <= it.end;
-            for span in leaf.spans.iter().filter(around) {
-                if self.marked == Some(&*span.fact.id) {
-                    node = tag("mark")
-                        .static_attr("tabindex", "-1")
-                        .child(node)
-                        .build();
+            if let Some(it) = leaf.marked
+                && it.start <= from
+                && to <= it.end
+            {
+                node = tag("mark")
+                    .static_attr("tabindex", "-1")
+                    .child(node)
+                    .build();
+            }
+            let mut depth = 0;
+            while let Some(quote) = leaf.quotes.get(next)
+                && quote.start == from
+            {
+                let fact = self.fact(quote);
+                let mut span = with_review_mark(tag("span"), fact, self.words)
+                    .class("fact")
+                    .attr("id", &fact.id)
+                    .static_attr("tabindex", "-1");
+                if depth < NESTED {
+                    span = span.child(std::mem::take(&mut node));
+                    node = span.build();
+                } else {
+                    out.push(span.build());
                 }
-                if span.start == from {
-                    node = with_review_mark(tag("span"), span.fact, self.words)
-                        .class("fact")
-                        .attr("id", &span.fact.id)
-                        .static_attr("tabindex", "-1")
-                        .child(node)
-                        .build();
-                }
+                depth += 1;
+                next += 1;
             }
             out.push(node);
+            if leaf.back == Some(to) {
+                self.back(out);
+            }
             from = to;
+        }
+    }
+
+    /// Appends the way from a quote back to the row of the summary that counts it.
+    fn back(&self, out: &mut Vec<Html>) {
+        if let Some(row) = self.document.row_of(self.part) {
+            let link = self.links.place_link(&row).class("back");
+            let link = link.own_language(self.words);
+            out.push(link.text(self.words.back_to_summary).build());
         }
     }
 

@@ -37,14 +37,12 @@ pub fn page(context: &ViewContext) -> Tag {
         .child_tag(head::about(context));
     // Each child of the article has a key, so that an update of the issue keeps the
     // elements of the parts that are still there.
-    let rest = (context.drawn)(document.slices.len());
-    let order = rest.then_some(context.order);
     let mut article = body::body(article, context).child_tag_opt(tail::notes(context));
-    if !document.summary.rows.is_empty() {
-        article = article.child(body::chunk(context, ChunkKind::Summary(order)));
+    if !document.shown_summary().rows.is_empty() {
+        article = article.child(body::chunk(context, ChunkKind::Summary(context.order)));
     }
-    if document.has_figures() {
-        article = article.child(body::chunk(context, ChunkKind::Gallery(rest)));
+    if document.has_figures {
+        article = article.child(body::chunk(context, ChunkKind::Gallery));
     }
     article = article
         .child_tag_opt(tail::attachments(context))
@@ -70,12 +68,19 @@ pub fn bar(context: &ViewContext) -> Tag {
     let button = |action: &'static str, icon: Tag, word: &str| {
         sheet_button(action).child_tag(icon).text(word)
     };
+    let in_text = match context.position {
+        ReadingPosition::Top | ReadingPosition::Section(_) => true,
+        ReadingPosition::Summary | ReadingPosition::Figures => false,
+    };
     let mut out = tag("nav")
         .class("bar")
         .static_attr("part", "bar")
         .static_attr("aria-label", words.menu)
-        .child_tag(button("contents", icon(icon::CONTENTS), words.contents));
-    if !context.document.summary.rows.is_empty() {
+        .child_tag(
+            button("contents", icon(icon::CONTENTS), words.contents)
+                .attr_opt("aria-current", in_text.then_some("location")),
+        );
+    if !context.document.shown_summary().rows.is_empty() {
         out = out.child_tag(place(
             "summary",
             icon(icon::SUMMARY),
@@ -83,7 +88,7 @@ pub fn bar(context: &ViewContext) -> Tag {
             ReadingPosition::Summary,
         ));
     }
-    if context.document.has_figures() {
+    if context.document.has_figures {
         out = out.child_tag(place(
             "figures",
             icon(icon::FIGURES),

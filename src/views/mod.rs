@@ -11,6 +11,7 @@ pub mod blocks;
 pub mod body;
 pub mod contents;
 pub mod context;
+pub mod drawing;
 pub mod figures;
 pub mod head;
 pub mod icon;
@@ -20,6 +21,7 @@ pub mod layout;
 pub mod links;
 pub mod phrases;
 pub mod summary;
+pub mod table;
 pub mod tag;
 pub mod tail;
 

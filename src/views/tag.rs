@@ -74,6 +74,10 @@ pub fn text(text: &str) -> Html {
     text_range(text, 0, text.len())
 }
 
+/// The bytes of a word without a place to break after which there is one: browsers
+/// break a longer one in a time that grows as its square, where the font kerns.
+const LONG_WORD: usize = 240;
+
 /// A range of a text. A space that a typist left between a Han character and a
 /// letter or digit becomes an `<i>` of its own, also at either end of the range:
 /// the style sheet hides it where the browser sets the gap itself.
@@ -108,8 +112,21 @@ pub fn text_range(whole: &str, from: usize, to: usize) -> Html {
                 >= LONG_ADDRESS
     };
     let mut nodes = Vec::new();
-    let mut start = from;
+    let (mut start, mut word) = (from, 0);
     for at in from..to {
+        word = match bytes.get(at) {
+            // A space, or a character of three bytes, as all are that Chinese is
+            // written with.
+            Some(b' ' | 0xe2..=0xef) => 0,
+            // The first byte of a character.
+            Some(0..=0x7f | 0xc0..) if word > LONG_WORD => {
+                nodes.push(characters(start, at));
+                nodes.push(tag("wbr").build());
+                start = at;
+                0
+            }
+            _ => word + 1,
+        };
         if bytes[at].is_ascii_punctuation() && breaks_after(at) {
             nodes.push(characters(start, at + 1));
             nodes.push(tag("wbr").build());
@@ -277,6 +294,19 @@ mod tests {
             },
             _ => panic!("no element"),
         }
+    }
+
+    #[test]
+    fn a_long_word_has_places_to_break() {
+        let count = |text: &str| match text_range(text, 0, text.len()) {
+            VNode::VList(list) => list.len() / 2,
+            _ => 0,
+        };
+        assert_eq!(count(&"x".repeat(LONG_WORD)), 0);
+        assert_eq!(count(&"x".repeat(100_000)), 413);
+        assert_eq!(count(&"я".repeat(1000)), 8);
+        assert_eq!(count(&"标".repeat(1000)), 0);
+        assert_eq!(count(&"a word ".repeat(1000)), 0);
     }
 
     #[test]

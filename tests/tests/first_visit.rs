@@ -1,6 +1,8 @@
 //! What a first visit requests.
 
+use browser_tests::server::Fault;
 use browser_tests::{Size, in_every_browser};
+use serde_json::json;
 use std::collections::BTreeMap;
 
 in_every_browser! {
@@ -54,5 +56,31 @@ in_every_browser! {
         reader.until_ready();
         reader.sees("同心战疫，各地质协在行动");
         assert_eq!(reader.server.count("/data/2020-15/issue.json"), 1);
+    }
+
+    /// The head and the headline of the issue stand before the wasm has come, where
+    /// the viewer will draw them, and are said once.
+    fn the_head_comes_before_the_viewer(reader: &mut Reader) {
+        let boxes = "return [...elements()].filter((it) => shown(it) && it.matches('.head > *, .headline'))
+            .map((it) => { const box = it.getBoundingClientRect(); return [it.localName, it.textContent, ...['left', 'top', 'width', 'height'].map((name) => Math.round(box[name]))]; })";
+        for (size, locale) in [(Size::Phone, "zh-Hans"), (Size::Wide, "en"), (Size::Wide, "zh-Hans")] {
+            let wasm = reader.server.named("/viewer-", ".wasm");
+            reader.server.fault(&wasm, Fault::Hold);
+            reader.open(size, "/test/host-empty.html");
+            let script = "const it = page.document.createElement('bulletin-viewer');
+                it.src = '/data/archive.json'; it.headingLevel = 2; it.locale = args;
+                page.document.querySelector('main').append(it)";
+            reader.js(script, json!(locale));
+            reader.sees("同心战疫，各地质协在行动");
+            assert_eq!(reader.count(".skeleton h2.headline"), 1);
+            let before = reader.js(boxes, json!(null));
+            reader.screenshot("first_visit/head");
+            reader.server.mend();
+            reader.until_ready();
+            reader.finds("article .headline");
+            let after = reader.js(boxes, json!(null));
+            assert_eq!(before, after, "{locale}");
+            assert_eq!(reader.count(".headline"), 1);
+        }
     }
 }

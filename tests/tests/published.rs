@@ -17,6 +17,14 @@ fn takes_over(reader: &Reader) {
     reader.finds("article[part]");
 }
 
+/// The text of the page, whether the viewer is there or not. Not what is announced,
+/// which depends on how long something took.
+fn text(reader: &Reader) -> String {
+    let script = "return visibleText(matching({ css: '.viewer' })[0])";
+    let text = reader.js(script, json!(null));
+    bare(text.as_str().unwrap_or_default())
+}
+
 fn top(reader: &Reader, id: &str) -> f64 {
     let script = "return [...elements()].filter(shown).find((it) => it.id === args).getBoundingClientRect().top";
     reader.js(script, json!(id)).as_f64().unwrap_or(f64::NAN)
@@ -35,10 +43,11 @@ in_every_browser! {
             let boxes = "return [...elements()].filter(shown)
                 .filter((it) => it.closest('.viewer') && it.matches('p, h1, h2, h3, figure, table, td, nav, .tools button, .bar > *'))
                 .map((it) => { const box = it.getBoundingClientRect(); return [it.className, Math.round(box.left), Math.round(box.top), Math.round(box.width)]; })";
-            let before = (bare(&reader.text()), reader.js(boxes, json!(null)));
+            let before = (text(reader), reader.js(boxes, json!(null)));
             takes_over(reader);
-            let after = (reader.text(), reader.js(boxes, json!(null)));
-            assert_eq!(bare(&after.0), before.0);
+            let after = (text(reader), reader.js(boxes, json!(null)));
+            assert!(before.0.len() > 1000);
+            assert_eq!(after.0, before.0);
             let (before, after) = (before.1, after.1);
             let pairs = before.as_array().into_iter().flatten().zip(after.as_array().into_iter().flatten());
             for (one, two) in pairs {
@@ -77,6 +86,29 @@ in_every_browser! {
             assert_eq!(*times, 1, "{path}");
         }
         assert!(asked.len() >= counted.len() - 1, "{asked:?}");
+    }
+
+    /// The text is seen whichever file does not come, at once or after two seconds;
+    /// the looks come when they are there.
+    fn no_file_keeps_the_text_back(reader: &mut Reader) {
+        let painted = "return page.document.querySelector('.tail') && page.performance.getEntriesByName('first-contentful-paint').length > 0";
+        for (start, end, waits) in [("choices-", ".js", false), ("viewer-", ".js", false), ("viewer-", ".css", true)] {
+            let file = reader.server.named(&format!("{PUBLISHED}{start}"), end);
+            reader.open(Size::Phone, "/test/plain.html");
+            reader.server.fault(&file, Fault::Hold);
+            // Not as the reader opens pages, who waits until they are complete.
+            reader.js("page.location.href = args", json!(page("")));
+            if waits {
+                let held = "return page.document.querySelector('.tail') && page.__clock && page.__clock.waiting > 0";
+                reader.until_js("the text waits for its looks", held, json!(null));
+                reader.advance(2000);
+            }
+            reader.until_js(&format!("the text is there without {file}"), painted, json!(null));
+            reader.server.mend();
+            let looks = "return page.getComputedStyle(page.document.querySelector('.head .kind')).fontSize === '45px'";
+            reader.until_js("it has its looks", looks, json!(null));
+            takes_over(reader);
+        }
     }
 
     /// Readers who have scrolled stay where they are, to the pixel, and so do those
@@ -156,7 +188,7 @@ in_every_browser! {
         for size in [Size::Phone, Size::Wide] {
             reader.read(size, &page("#xz-own"));
             reader.until_js("Tibet is current", "const root = page.document.querySelector('bulletin-viewer').shadowRoot;
-                return [...root.querySelectorAll('[aria-current]')].map((it) => it.textContent.slice(0, 2)).join() === '西藏'", json!(null));
+                return [...root.querySelectorAll('.side [aria-current]')].map((it) => it.textContent.slice(0, 2)).join() === '西藏'", json!(null));
         }
     }
 

@@ -30,6 +30,44 @@ fn last(log: &Value) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+fn set(reader: &Reader, name: &str, value: &str) {
+    let script = "page.document.querySelector('bulletin-viewer').setAttribute(args[0], args[1])";
+    reader.js(script, json!([name, value]));
+}
+
+/// The text of the page of the issue.
+fn article(reader: &Reader) -> String {
+    let script = "return [...elements()].find((it) => it.matches('article'))?.textContent ?? ''";
+    let text = reader.js(script, json!(null));
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+/// The rows of the summary.
+fn order(reader: &Reader) -> Vec<String> {
+    let script = "return [...elements()].filter((it) => it.matches('.summary tbody tr')).map((it) => it.textContent)";
+    let rows = reader.js(script, json!(null));
+    let rows = rows.as_array().cloned().unwrap_or_default();
+    rows.iter()
+        .map(|it| it.as_str().unwrap_or_default().to_owned())
+        .collect()
+}
+
+/// Does what the translation of a browser does: in the place of each text it puts
+/// elements of its own.
+fn translate(reader: &Reader) {
+    reader.js(
+        "for (const element of [...elements()].filter((it) => it.closest('#app') && !/^(font|svg|path)$/.test(it.localName))) {
+            for (const text of [...element.childNodes].filter((it) => it.nodeType === 3 && it.data.trim())) {
+                const [outer, inner] = [page.document.createElement('font'), page.document.createElement('font')];
+                inner.textContent = '译' + text.data.length;
+                outer.append(inner);
+                text.replaceWith(outer);
+            }
+        }",
+        json!(null),
+    );
+}
+
 in_every_browser! {
     /// An issue is updated by another one of the same id and of another shape, as data,
     /// as a file, and as the only one of an archive.
@@ -81,6 +119,128 @@ in_every_browser! {
         reader.until_drawn();
         reader.finds_no("#loading");
         reader.sees("两地协会服务企业的小事");
+    }
+
+    /// A sheet closes at the second try where the browser does not go back.
+    fn a_sheet_closes_though_the_browser_does_not_go_back(reader: &mut Reader) {
+        reader.read(Size::Phone, "/test/host-page.html?src=/data/archive.json");
+        reader.tap("目录");
+        reader.finds("dialog[open]");
+        reader.js("page.History.prototype.back = () => {}", json!(null));
+        reader.tap("关闭");
+        reader.until_drawn();
+        reader.finds("dialog[open]");
+        reader.tap("关闭");
+        reader.finds_no("dialog");
+        reader.tap("目录");
+        reader.finds("dialog[open]");
+    }
+
+    /// What the browser's translation leaves in the tree is no hindrance: another
+    /// language, order, place and issue are drawn in full.
+    fn a_translated_page_changes_as_any_other(reader: &mut Reader) {
+        reader.read(Size::Phone, "/test/host-page.html?src=/data/archive.json&locale=zh-Hans");
+        reader.finds(".tail");
+        set(reader, "locale", "en");
+        reader.sees("Previous issue");
+        let (whole, ordered) = (article(reader), order(reader));
+        translate(reader);
+        reader.sees_no("Previous issue");
+        set(reader, "locale", "zh-Hans");
+        reader.sees("上一期");
+        set(reader, "locale", "en");
+        reader.until("the words are new", || {
+            let now = article(reader);
+            if now == whole { Ok(Some(())) } else { Err(now) }
+        });
+        // Each row keeps its own texts.
+        translate(reader);
+        reader.tap_css("[data-do=order-amount]");
+        reader.until("the rows stand in another order", || {
+            let now = order(reader);
+            let mut rows = [now.clone(), ordered.clone()];
+            rows.iter_mut().for_each(|it| it.sort());
+            if now != ordered && rows[0] == rows[1] { Ok(Some(())) } else { Err(format!("{now:?}")) }
+        });
+        translate(reader);
+        reader.tap_css("td a[data-go=xz-total]");
+        reader.finds("mark");
+        assert_eq!(reader.js("return matching({ css: '#xz-total' })[0].textContent", json!(null)), json!("捐款捐物共计52.6万元"));
+        translate(reader);
+        let issue = reader.server.file("/data/2020-15/issue.json");
+        let issue = String::from_utf8_lossy(&issue).replace("\"figures/", "\"/data/2020-15/figures/");
+        let mut issue: Value = serde_json::from_str(&issue).expect("the sample is JSON");
+        let rest = issue["sections"].as_array_mut().expect("sections").split_off(2);
+        issue["headline"] = json!("另一个标题");
+        issue["issueLabel"] = json!(null);
+        issue["sections"] = json!(rest);
+        reader.js("page.document.querySelector('bulletin-viewer').data = args", issue);
+        reader.sees("另一个标题");
+        // The place that the address names is no longer there.
+        reader.finds_no("#failure:not(.notice)");
+        assert!(!article(reader).contains("译"));
+    }
+
+    /// No request ends before it began, however long it may take.
+    fn a_time_limit_is_none_that_a_timer_does_not_know(reader: &mut Reader) {
+        reader.open(Size::Phone, "/test/host-empty.html");
+        reader.js(
+            "const set = page.setTimeout;
+            page.tooLong = [];
+            page.setTimeout = (act, delay, ...values) => {
+                if (delay > 0x7fffffff) page.tooLong.push(delay);
+                return set(act, delay, ...values);
+            }",
+            json!(null),
+        );
+        for timeout in ["2147484", "Infinity", "1e99"] {
+            reader.js(
+                "window.__recorded.events = [];
+                page.document.querySelector('main').innerHTML = `<bulletin-viewer src='/data/archive.json' timeout='${args}'></bulletin-viewer>`",
+                json!(timeout),
+            );
+            reader.until_ready();
+        }
+        assert_eq!(reader.js("return page.tooLong", json!(null)), json!([]));
+    }
+
+    /// What stands in the storage and the history under the viewer's name may be
+    /// anything.
+    fn rubbish_in_storage_and_history_is_ignored(reader: &mut Reader) {
+        let odd = json!([
+            null, 5, "text", true, [], [1], {},
+            { "theme": { "toString": 1 }, "text-size": 5, "mode": ["elder"] },
+            { "left": { "2020-15": [{ "toString": 1 }, 5] } },
+            { "left": { "2020-15": [1e99, -1e99], "2020-14": "x" } },
+            { "left": { "2020-15": { "0": 3, "1": 4 } }, "constructor": 1, "toString": 1 },
+            { "left": "text" }, { "left": 5 }, { "left": [null] }, { "left": null },
+            { "name": "bulletin", "mark": -5, "top": { "toString": 1 }, "issue": 7, "over": {} },
+            { "name": "bulletin", "mark": 1e99, "top": -1e99, "issue": "2020-15", "from": 5 },
+            { "name": { "toString": 1 }, "over": true },
+        ]);
+        for it in odd.as_array().into_iter().flatten() {
+            println!("with {it}");
+            reader.open(Size::Phone, "/test/plain.html");
+            reader.js("page.localStorage['bulletin-viewer'] = JSON.stringify(args)", it.clone());
+            reader.open(Size::Phone, "/test/host-empty.html");
+            reader.js(
+                "page.history.replaceState({ 'bulletin-viewer': args }, '');
+                page.document.querySelector('main').innerHTML = `<bulletin-viewer src='/data/archive.json'></bulletin-viewer>`",
+                it.clone(),
+            );
+            reader.until_ready();
+            reader.sees("同心战疫");
+            reader.tap("阅读");
+            reader.finds(".sheet[open]");
+            reader.tap("大");
+            reader.finds("[data-text-size=large]");
+            reader.press("Escape");
+            reader.finds_no(".sheet");
+            reader.tap("目录");
+            reader.finds("dialog[open]");
+            reader.press("Escape");
+            reader.finds_no("dialog[open]");
+        }
     }
 
     /// An element that is taken out while its settings are open comes back without them.

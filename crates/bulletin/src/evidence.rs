@@ -54,7 +54,8 @@ pub fn locate(blocks: &[Block], facts: &[Fact]) -> Vec<Evidence> {
 ///
 /// `occurrence` counts the places of a quote over all leaves in order; places do
 /// not overlap. A quote that is not there, or not often enough, is left out. The
-/// result is in the order of the facts.
+/// result is in the order of the text, and of the facts where some begin at one
+/// place.
 pub fn locate_parts(parts: &[&[Block]], facts: &[Fact]) -> Vec<Evidence> {
     if facts.is_empty() {
         return Vec::new();
@@ -67,11 +68,7 @@ pub fn locate_parts(parts: &[&[Block]], facts: &[Fact]) -> Vec<Evidence> {
             number += 1;
         });
     }
-    let mut found = Vec::new();
-    for wanted in search.wanted {
-        found.extend(wanted.found);
-    }
-    found
+    search.found
 }
 
 /// Where the quotes stand in the texts: by quote, the text and the byte where it
@@ -158,19 +155,19 @@ impl<'a> Quotes<'a> {
 /// hundreds of times. Each quote waits in the bucket of its first character.
 struct Search<'a> {
     wanted: Vec<Wanted<'a>>,
-    /// The last quote that waits in each bucket, or [`NOTHING`].
+    /// The first quote that waits in each bucket, or [`NOTHING`].
     buckets: [usize; BUCKETS],
+    found: Vec<Evidence>,
 }
 
 struct Wanted<'a> {
     quote: &'a [u8],
-    /// The quote that waits in the same bucket before this one, or [`NOTHING`].
-    before: usize,
+    /// The next quote that waits in the same bucket, or [`NOTHING`].
+    next: usize,
     /// How many more places to pass over.
     skip: u32,
     /// Leaf and byte before which a place would overlap the last one.
     free: (usize, usize),
-    found: Option<Evidence>,
 }
 
 /// A power of two, so the remainder of a division is a mask.
@@ -187,46 +184,56 @@ impl<'a> Search<'a> {
     fn new(facts: &'a [Fact]) -> Self {
         let mut buckets = [NOTHING; BUCKETS];
         let mut wanted = Vec::with_capacity(facts.len());
-        for (index, fact) in facts.iter().enumerate() {
-            let mut before = NOTHING;
-            if let Some(first) = fact.quote.chars().next() {
-                before = std::mem::replace(&mut buckets[bucket(first)], index);
-            }
+        for fact in facts {
             wanted.push(Wanted {
                 quote: fact.quote.as_bytes(),
-                before,
+                next: NOTHING,
                 skip: fact.occurrence.saturating_sub(1),
                 free: (0, 0),
-                found: None,
             });
         }
-        Search { wanted, buckets }
+        for (index, fact) in facts.iter().enumerate().rev() {
+            if let (Some(first), Some(it)) = (fact.quote.chars().next(), wanted.get_mut(index)) {
+                it.next = std::mem::replace(&mut buckets[bucket(first)], index);
+            }
+        }
+        Search {
+            wanted,
+            buckets,
+            found: Vec::new(),
+        }
     }
 
     fn leaf(&mut self, leaf: usize, text: &str) {
         let mut start = 0;
         for c in text.chars() {
             let rest = text.as_bytes().get(start..).unwrap_or_default();
+            let mut last = NOTHING;
             let mut fact = self.buckets[bucket(c)];
             while let Some(wanted) = self.wanted.get_mut(fact) {
-                if wanted.found.is_none()
-                    && (leaf, start) >= wanted.free
-                    && rest.starts_with(wanted.quote)
-                {
-                    let end = start + wanted.quote.len();
-                    if wanted.skip == 0 {
-                        wanted.found = Some(Evidence {
-                            fact,
-                            leaf,
-                            start,
-                            end,
-                        });
-                    } else {
+                let next = wanted.next;
+                let end = start + wanted.quote.len();
+                let stands = (leaf, start) >= wanted.free && rest.starts_with(wanted.quote);
+                if stands && wanted.skip == 0 {
+                    self.found.push(Evidence {
+                        fact,
+                        leaf,
+                        start,
+                        end,
+                    });
+                    // It waits no longer.
+                    match self.wanted.get_mut(last) {
+                        Some(it) => it.next = next,
+                        None => self.buckets[bucket(c)] = next,
+                    }
+                } else {
+                    if stands {
                         wanted.skip -= 1;
                         wanted.free = (leaf, end);
                     }
+                    last = fact;
                 }
-                fact = wanted.before;
+                fact = next;
             }
             start += c.len_utf8();
         }

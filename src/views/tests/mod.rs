@@ -15,6 +15,7 @@ use bulletin::model::Issue;
 use yew::Html;
 
 use super::context::{ReadingPosition, SummaryOrder, ViewContext};
+use super::drawing::Drawing;
 use super::layout;
 use super::links::{Links, ResolveBy};
 use crate::address::Scheme;
@@ -108,16 +109,16 @@ impl Setup {
             archive: ARCHIVE.into(),
             resolve: ResolveBy(resolve),
         });
-        let marked: Option<Rc<str>> = self.marked.map(Rc::from);
         let document = Rc::new(Document::new(issue, base, self.review));
+        let drawing = Rc::new(Drawing::new(&document, true));
+        drawing.mark(self.marked.map(Rc::from));
         (self.view)(&ViewContext {
             document: &document,
             archive: Some(&archive),
             links: &links,
             words: self.locale.words(),
             position: self.position,
-            marked: marked.as_ref(),
-            drawn: &|_| true,
+            drawing: &drawing,
             order: self.order,
             heading_level: self.heading_level,
         })

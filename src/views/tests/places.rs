@@ -55,6 +55,22 @@ drawn! {
         assert_eq!(drawn.one("#xz-total").get("tabindex").as_deref(), Some("-1"));
     }
 
+    async fn any_number_of_facts_may_quote_the_same_words() {
+        let change = |issue: &mut bulletin::model::Issue| {
+            let facts = &mut issue.sections[1].facts;
+            let first = facts.iter().find(|it| it.id == "xz-total").expect("a fact").clone();
+            facts.extend((0..10_000).map(|number| bulletin::model::Fact {
+                id: format!("again-{number}"),
+                ..first.clone()
+            }));
+        };
+        let shown = Setup { change, marked: Some("again-9999"), ..page(ISSUE_15) };
+        let drawn = shown.drawn().await;
+        assert_eq!(drawn.all("[id^=again-]").len(), 10_000);
+        assert_eq!(marked(&drawn), "捐款捐物共计52.6万元");
+        assert_eq!(drawn.one("#xz-total").text(), "捐款捐物共计52.6万元");
+    }
+
     async fn evidence_is_marked_across_bold_and_link() {
         let shown = Setup { marked: Some("sx-machine"), ..page(ISSUE_14) };
         let drawn = shown.drawn().await;

@@ -106,7 +106,11 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
             *headers = asked.headers().clone();
         }
         let plain = plain.body(asked.into_body()).map_err(io::Error::other)?;
-        let response = match ServeDir::new(folder).oneshot(plain).await {
+        let mut files = ServeDir::new(folder);
+        if state.inner().compresses {
+            files = files.precompressed_br();
+        }
+        let response = match files.oneshot(plain).await {
             Ok(response) => response,
             Err(never) => match never {},
         };
@@ -118,7 +122,7 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
         .headers()
         .get(CONTENT_TYPE)
         .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
-    if page {
+    if page && !state.inner().compresses {
         let (headers, clock, prelude) = {
             let inner = state.inner();
             (inner.headers.clone(), inner.controls_clock, inner.prelude)

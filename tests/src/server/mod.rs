@@ -63,6 +63,7 @@ struct Inner {
     requests: Vec<Request>,
     controls_clock: bool,
     prelude: bool,
+    compresses: bool,
     shares: bool,
 }
 
@@ -189,6 +190,12 @@ impl Server {
     pub fn prelude(&self, script: &str) {
         self.put("/test/prelude.js", "text/javascript", script.to_owned());
         self.inner().prelude = true;
+    }
+
+    /// From now on files come compressed where a site has them so, and pages without
+    /// the scripts of the tests: as readers get them.
+    pub fn compress(&self) {
+        self.inner().compresses = true;
     }
 
     /// From now on the test controls long timers of pages: `pages/clock.js`.

@@ -136,6 +136,7 @@ proptest! {
                 expected.push(Evidence { fact: index, leaf, start, end: start + quote.len() });
             }
         }
+        expected.sort_by_key(|it| (it.leaf, it.start, it.fact));
         prop_assert_eq!(locate(&paragraphs(&texts), &facts), expected);
     }
 }
