@@ -25,3 +25,4 @@ mod support;
 mod text;
 mod titles;
 mod trunk;
+mod upgrade;
