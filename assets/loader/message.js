@@ -14,7 +14,8 @@ import { WORDS } from "./words.js";
 export function message(row, cause, language, act, ...more) {
   // Another try may bring the issue that could not be had, and leads nowhere from
   // another notice.
-  const names = cause.notice ? [cause.issue && row.again, "close"] : [row.again];
+  /** @type {("load" | "page" | "close" | null)[]} */
+  const names = cause.notice ? [cause.issue ? row.again : null, "close"] : [row.again];
   return [
     // Announced once; the details are there for those who look for them.
     make(
