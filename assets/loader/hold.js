@@ -11,7 +11,7 @@ export const OPENERS = "[data-figure],[data-do=settings]" + (PUBLISHED ? ",[data
 const FILE = PUBLISHED ? SHEETS_URL : READING_URL;
 
 /** [Chinese, English] */
-const OFFLINE = ["网络未连接，暂时打不开。联网后请再试。", "You are offline. This cannot be opened now. Try again later."];
+const OFFLINE = ["网络未连接，暂时打不开。", "You are offline. This cannot be opened now."];
 const FAILED = ["没能打开，请稍后再试。", "This could not be opened. Try again later."];
 
 /** Something else that a reader does, after which what they were told goes. */

@@ -21,6 +21,7 @@ export class Panel {
   constructor(context, act) {
     this.#context = context;
     this.#act = act;
+    if (PUBLISHED) return;
     this.node.addEventListener("focusin", ({ relatedTarget: it }) => {
       if (it instanceof HTMLElement && context.root.contains(it) && !this.node.contains(it)) this.from = it;
     });

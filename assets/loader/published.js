@@ -109,7 +109,7 @@ export class Published {
     const { Session } = this.#context.more;
     if (!Session) {
       this.#context.tell("error", lost(START_URL));
-      return this.#taps.failed();
+      return this.#listener.failed();
     }
     const begins = !this.#session;
     const session = (this.#session ??= new Session(this.#context, this.#listener));

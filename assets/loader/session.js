@@ -145,10 +145,10 @@ export class Session {
     let kept = true;
     const show = () => {
       // Of what had it in a dialog, as the dialog opened.
-      const lost = this.#state.page && focused(this.#context.element);
+      const lost = !PUBLISHED && this.#state.page && focused(this.#context.element);
       kept = this.#show(issue);
       if (slow) this.#context.announce(WORDS.ready[this.#context.language()]);
-      if (focus || (lost && !PUBLISHED)) this.#focusApp();
+      if (focus || lost) this.#focusApp();
     };
     if (this.#state.page && !this.#listener?.wanted()) this.#takeOver.wait(this.#context.element, show);
     else show();

@@ -25,7 +25,7 @@ const touch = (event) => {
   // A key that is let go may have opened something; Tab has led to where it is now.
   if (event.type != "keyup" || /** @type {KeyboardEvent} */ (event).key == "Tab") [touched] = event.composedPath();
 };
-for (const it of ["pointerdown", "keydown", "keyup"]) addEventListener(it, touch, true);
+if (!PUBLISHED) for (const it of ["pointerdown", "keydown", "keyup"]) addEventListener(it, touch, true);
 
 /** What in the element has the focus.
  * @param {HTMLElement} element */
@@ -41,7 +41,7 @@ function inUse(element) {
   const selection = getSelection();
   if (selection && !selection.isCollapsed && selection.rangeCount && selection.getRangeAt(0).intersectsNode(element)) return true;
   const focus = focused(element);
-  if (focus && (!focus.closest(GIVES_FOCUS) || focus.contains(/** @type {Node | null} */ (touched ?? null)))) return true;
+  if (focus && (PUBLISHED || !focus.closest(GIVES_FOCUS) || focus.contains(/** @type {Node | null} */ (touched ?? null)))) return true;
   if (!PUBLISHED || location.hash != CONTENTS) return false;
   const box = element.querySelector(":target")?.getBoundingClientRect();
   return !!box && box.bottom > 0 && box.top < innerHeight;

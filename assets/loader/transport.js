@@ -44,6 +44,8 @@ export class Transport {
    * is to blame.
    * @param {string} url @param {Request} request */
   async answer(url, request) {
+    // Other issues are other pages there.
+    if (PUBLISHED) return request.promise;
     try {
       const answer = await request.promise;
       this.#kept.delete(url);
