@@ -171,7 +171,10 @@ mod tests {
             (number("", 0, 214, false), "2020年总第214期"),
             (number("", 15, 214, false), "2020年第15期"),
             (number("第十五期", 15, 0, true), "2020年第十五期增刊"),
-            (number("第十四期（增刊）", 14, 214, true), "2020年第十四期（增刊）"),
+            (
+                number("第十四期（增刊）", 14, 214, true),
+                "2020年第十四期（增刊）",
+            ),
             (number("增刊第1期", 0, 0, true), "2020年增刊第1期"),
             (number("", 2, 0, true), "2020年第2期增刊"),
             (number("", 0, 0, true), "2020年增刊"),
@@ -182,7 +185,10 @@ mod tests {
             (number("〔2020〕3号", 3, 0, false), "〔2020〕3号"),
             (number("2019年第52期", 52, 0, false), "2019年第52期"),
             (number("第1024期", 1024, 0, false), "2020年第1024期"),
-            (number("第十五期（新年特刊）", 15, 0, false), "2020年第十五期（新年特刊）"),
+            (
+                number("第十五期（新年特刊）", 15, 0, false),
+                "2020年第十五期（新年特刊）",
+            ),
             (number("No. 15", 15, 0, true), "2020, No. 15, Supplement"),
             (number("", 0, 0, false), "2020年2月5日"),
         ] {
@@ -194,16 +200,29 @@ mod tests {
         }
         let english = Locale::English.words();
         assert_eq!(number("", 15, 0, false).or_date(english), "2020, No. 15");
-        assert_eq!(number("", 2, 0, true).or_date(english), "2020, No. 2, Supplement");
+        assert_eq!(
+            number("", 2, 0, true).or_date(english),
+            "2020, No. 2, Supplement"
+        );
         assert_eq!(number("", 0, 0, true).or_date(english), "2020, Supplement");
-        assert_eq!(number("第十五期", 15, 0, true).or_date(english), "2020年第十五期增刊");
+        assert_eq!(
+            number("第十五期", 15, 0, true).or_date(english),
+            "2020年第十五期增刊"
+        );
         assert_eq!(number("", 0, 0, false).of_year(words), None);
     }
 
     #[test]
     fn a_part_is_named_as_printed() {
         assert_eq!(part(Some("（下）"), Some(2)), "（下）");
-        for (number, wanted) in [(4, "（四）"), (10, "（十）"), (12, "（十二）"), (20, "（二十）"), (99, "（九十九）"), (100, "（100）")] {
+        for (number, wanted) in [
+            (4, "（四）"),
+            (10, "（十）"),
+            (12, "（十二）"),
+            (20, "（二十）"),
+            (99, "（九十九）"),
+            (100, "（100）"),
+        ] {
             assert_eq!(part(None, Some(number)), wanted);
         }
         assert_eq!(part(None, None), "");

@@ -17,7 +17,11 @@ pub fn contents(context: &ViewContext) -> Tag {
     let mut count = issue.sections.len();
     let mut own = |place: &str, name: &str, position: ReadingPosition, blocks: &[Block]| {
         tag("li")
-            .child_tag(place_link(context, place, position).own_language(words).text(name))
+            .child_tag(
+                place_link(context, place, position)
+                    .own_language(words)
+                    .text(name),
+            )
             .child_tag_opt(headings(context, blocks, &mut count))
     };
     let lead = own("", words.lead, ReadingPosition::Top, &issue.lead);
@@ -34,7 +38,7 @@ pub fn contents(context: &ViewContext) -> Tag {
         let headings = headings(context, &section.blocks, &mut count);
         entries.push(tag("li").child_tag(link).child_tag_opt(headings).build());
     }
-    if !document.summary.rows.is_empty() {
+    if !document.shown_summary().rows.is_empty() {
         entries.push(summary.build());
     }
     if document.has_figures {
@@ -56,7 +60,12 @@ fn headings(context: &ViewContext, blocks: &[Block], count: &mut usize) -> Optio
     let mut level = u8::MAX;
     let mut out = None;
     for block in blocks {
-        let Block::Heading(Heading { id: Some(id), level: its, text }) = block else {
+        let Block::Heading(Heading {
+            id: Some(id),
+            level: its,
+            text,
+        }) = block
+        else {
             continue;
         };
         if *its < level {

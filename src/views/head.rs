@@ -30,7 +30,9 @@ pub fn head(context: &ViewContext) -> Tag {
         let it = fill(words.cumulative, &decimal(it as usize));
         number = number.child_tag(tag("span").own_language(words).text(&it));
     }
-    if issue.supplement && !names_supplement(issue.issue_label.as_deref().unwrap_or_default(), words) {
+    if issue.supplement
+        && !names_supplement(issue.issue_label.as_deref().unwrap_or_default(), words)
+    {
         number = number.child_tag(tag("span").own_language(words).text(words.supplement));
     }
     let date = tag("time")

@@ -38,7 +38,7 @@ pub fn page(context: &ViewContext) -> Tag {
     // Each child of the article has a key, so that an update of the issue keeps the
     // elements of the parts that are still there.
     let mut article = body::body(article, context).child_tag_opt(tail::notes(context));
-    if !document.summary.rows.is_empty() {
+    if !document.shown_summary().rows.is_empty() {
         article = article.child(body::chunk(context, ChunkKind::Summary(context.order)));
     }
     if document.has_figures {
@@ -80,7 +80,7 @@ pub fn bar(context: &ViewContext) -> Tag {
             button("contents", icon(icon::CONTENTS), words.contents)
                 .attr_opt("aria-current", in_text.then_some("location")),
         );
-    if !context.document.summary.rows.is_empty() {
+    if !context.document.shown_summary().rows.is_empty() {
         out = out.child_tag(place(
             "summary",
             icon(icon::SUMMARY),

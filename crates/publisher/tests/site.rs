@@ -113,9 +113,9 @@ fn a_site_has_all_its_files_and_no_dead_link() {
                         None => link.replace("../", "/"),
                     };
                     let root = fixture.options.base_url.as_ref().map_or("/", |_| ROOT);
-                    let path = path.strip_prefix(root).unwrap_or_else(|| {
-                        panic!("404.html: {link} is relative")
-                    });
+                    let path = path
+                        .strip_prefix(root)
+                        .unwrap_or_else(|| panic!("404.html: {link} is relative"));
                     let file = match path.is_empty() || path.ends_with('/') {
                         true => format!("{path}index.html"),
                         false => path.to_owned(),

@@ -20,7 +20,9 @@ use crate::check::{ACTIVE_FILE, OUTSIDE};
 use crate::report::{Finding, FindingKind, Place};
 use bulletin::model::{Archive, Entry, Issue};
 use bulletin::read::issue_from_slice;
+use bulletin_viewer::csv;
 use bulletin_viewer::document::Document;
+use bulletin_viewer::views::context::SummaryOrder;
 use bulletin_viewer::words::Locale;
 use rayon::prelude::*;
 use serde_json::Value;
@@ -262,7 +264,8 @@ fn issue(
 fn summary(issue: &Issue) -> Option<String> {
     let words = Locale::from_tag(&issue.language).words();
     let document = Document::new(issue.clone(), String::new(), false);
-    (!document.summary.rows.is_empty()).then(|| bulletin_viewer::csv::summary(&document, words))
+    (!document.summary.rows.is_empty())
+        .then(|| csv::summary(&document, SummaryOrder::Editor, words))
 }
 
 fn attach(json: &mut Value, csv: &str, language: &str) {

@@ -3,9 +3,9 @@
 //! Rule of this file: a setting that a server may not understand is guarded, or
 //! left as a comment, so that no setting stops a server that lacks a module.
 
-use crate::site::file_types::{TYPES, csp};
 use super::lost;
 use super::shared::Site;
+use crate::site::file_types::{TYPES, csp};
 use crate::site::html::escape;
 use crate::site::viewer::{HASHED_NAMES, Viewer, is_hashed};
 use std::collections::BTreeSet;
