@@ -5,18 +5,19 @@
 /** The text block of a page: ../css/paper.css. */
 const BLOCK = "columns: 156mm; column-fill: auto; width: 156mm; height: 225mm";
 
-/**
- * Tells the style sheet how far 版记 is above the foot of its page.
- * @param {HTMLElement | null | undefined} article
- * @param {StyleSheetList | CSSStyleSheet[]} sheets that the paper has its looks from
- */
-export function foot(article, sheets) {
+/** Tells the style sheet how far 版记 is above the foot of its page.
+ * @param {Element | undefined} within */
+export function foot(within) {
+  /** @type {HTMLElement | null | undefined} */
+  const article = within?.querySelector(".page");
   /** @type {HTMLElement | null | undefined} */
   const tail = article?.querySelector(".tail");
   const view = article?.ownerDocument.defaultView;
-  if (!article || !tail || !view || navigator.vendor != "Google Inc.") return;
+  if (!article || !tail || !view || !tail.getClientRects().length || navigator.vendor != "Google Inc.") return;
   const { scrollX, scrollY } = view;
-  const medias = [...sheets].flatMap(rulesOf).flatMap((it) => /** @type {CSSMediaRule} */ (it).media || []);
+  const root = /** @type {Document | ShadowRoot} */ (article.getRootNode());
+  const rules = [...root.styleSheets, ...root.adoptedStyleSheets].flatMap(rulesOf);
+  const medias = rules.flatMap((it) => /** @type {CSSMediaRule} */ (it).media || []);
   const before = medias.map((it) => it.mediaText);
   for (const it of medias) it.mediaText = it.mediaText.replace(/.*print.*/, "all").replace(/screen/, "print");
   tail.style.setProperty("--_rest", "0px");

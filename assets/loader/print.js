@@ -32,7 +32,7 @@ export async function print({ element, frame, app, complete, waits, patience }) 
   const article = app.querySelector("article");
   const page = article?.dataset.page || "";
   // Nothing is drawn in the middle of another page: what stands there prints with it.
-  if (isAll(element) || !article) return direct(app.hidden ? element : app, end, () => foot(article, /** @type {ShadowRoot} */ (frame.getRootNode()).adoptedStyleSheets));
+  if (isAll(element) || !article) return direct(app.hidden ? element : app, end, () => foot(app));
   if (/^https?:/.test(page) && visit(page)) return;
   await copy(frame, article, end);
 }
@@ -123,7 +123,7 @@ async function copy(frame, article, end) {
   shell.append(viewer);
   page.body.append(shell);
   await loaded(whole, end);
-  foot(whole, [sheet]);
+  foot(shell);
   view.focus();
   begin(view, () => (tab ? tab.close() : holder.remove()));
 }

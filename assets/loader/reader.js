@@ -4,7 +4,6 @@
 import { KEY, choices, keep } from "./choices.js";
 import { attribute, lookAll } from "./config.js";
 import { make } from "./dom.js";
-import { foot } from "./foot.js";
 import { whenIdle } from "./idle.js";
 import { loaded, pause } from "./pictures.js";
 import { scrollerOf } from "./scroller.js";
@@ -118,7 +117,7 @@ export class Reader {
   async print() {
     const { element, frame, demand, more } = this.#context;
     const patience = this.#patience;
-    if (!PUBLISHED) await demand(PRINT_URL, patience);
+    await (PUBLISHED ? demand(SHEETS_URL) : demand(PRINT_URL, patience));
     if (!this.#life()) return;
     const app = this.#life()?.app;
     if (more.print && app) {
@@ -139,13 +138,12 @@ export class Reader {
     life?.complete();
     // After the viewer, which draws in a microtask.
     queueMicrotask(() => {
-      for (const within of [this.#context.element, life?.app]) {
+      const { element, more } = this.#context;
+      for (const within of [element, life?.app]) {
         for (const it of within?.querySelectorAll("img") || []) if (it.closest(".page figure")) it.loading = "eager";
+        // On the page of another the paper is not ours.
+        if (PUBLISHED) more.foot?.(within);
       }
-      if (!PUBLISHED) return;
-      const { element, root } = this.#context;
-      const within = life?.app && !life.app.hidden ? life.app : element;
-      foot(within.querySelector(".page"), [...document.styleSheets, ...root.styleSheets, ...root.adoptedStyleSheets]);
     });
   };
 

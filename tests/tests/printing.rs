@@ -188,6 +188,7 @@ in_chromium! {
         reader.open_window(&page(""));
         reader.until_ready();
         reader.finds("article[part]");
+        measured(reader);
         let sheets = pdf::print(reader, "issue-15");
         keeps_to_the_block(&sheets);
         let text = whole(&sheets);
@@ -244,9 +245,7 @@ in_chromium! {
         let mut pages = Vec::new();
         for count in [5, 8, 9, 10, 11, 12, 34] {
             read_with(reader, json!([section("a", json!([lines(count)]))]));
-            reader.js(STUB, json!(null));
-            reader.js("page.document.querySelector('bulletin-viewer').print()", json!(null));
-            printed(reader);
+            measured(reader);
             let sheets = pdf::print(reader, "foot");
             keeps_to_the_block(&sheets);
             let last = sheets.last().expect("a page");
@@ -266,6 +265,7 @@ in_chromium! {
         reader.open_window(&page(""));
         reader.until_ready();
         reader.finds("article[part]");
+        measured(reader);
         let wanted = pdf::print(reader, "looks");
         for sheet in &wanted {
             for colour in colours(sheet) {
@@ -285,6 +285,7 @@ in_chromium! {
             reader.reload();
             reader.until_ready();
             reader.finds("article[part]");
+            measured(reader);
             assert_eq!(drawn(&pdf::print(reader, "looks-chosen")), drawn(&wanted), "{chosen}");
         }
         reader.js("page.localStorage.clear(); const root = page.document.documentElement.style;
@@ -483,6 +484,17 @@ const STUB: &str = "
         const drawn = viewer.shadowRoot?.querySelector('#app article');
         page.printed.push(page.state(drawn ?? viewer));
     };";
+
+/// Waits until what brings the tail to the foot of its page is there, which printing
+/// fetches.
+fn measured(reader: &Reader) {
+    reader.js(STUB, json!(null));
+    reader.js(
+        "page.document.querySelector('bulletin-viewer').print()",
+        json!(null),
+    );
+    printed(reader);
+}
 
 /// Waits until something is printed, and returns `page.printed`.
 fn printed(reader: &Reader) -> Value {
