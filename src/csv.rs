@@ -6,6 +6,7 @@ use bulletin::summary::{self, Sum};
 
 use crate::columns::{Column, associations, columns, provinces};
 use crate::document::{Document, Part};
+use crate::naming::Number;
 use crate::views::context::SummaryOrder;
 use crate::views::summary::in_order;
 use crate::words::{Words, concat, decimal, fill, join};
@@ -15,13 +16,8 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The name of the file among a reader's other files: 2020年第十五期-各地汇总.csv.
 pub fn file_name(issue: &Issue, words: &Words) -> String {
-    let number = match (&issue.issue_label, issue.issue_number) {
-        (Some(label), _) => label.clone(),
-        (None, Some(it)) => fill(words.number, &decimal(it as usize)),
-        (None, None) => issue.headline.clone(),
-    };
-    let year = decimal(issue.date_published.year.into());
-    concat(&[&year, words.of_year, &number, "-", words.summary, ".csv"])
+    let number = Number::from(issue).or_date(words);
+    concat(&[&number, "-", words.summary, ".csv"])
 }
 
 /// The summary's rows in an order, and their total. A sum takes two cells, yuan and

@@ -115,7 +115,6 @@ words! {
     about: "约", "about";
     at_least: "以上", "over";
     at_most: "近", "nearly";
-    of_year: "年", ", ";
     waived: "减免会费", "Fees waived";
     proposed: "〔待核对〕", "[to be confirmed] ";
     confirmed: "其中已核对：{}", "Confirmed: {}";
