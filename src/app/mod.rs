@@ -112,6 +112,8 @@ pub enum Action {
     PopState,
     /// The page scrolled.
     Scroll,
+    /// Show the large issue that a load with this number has brought.
+    Show(u32, Box<Issue>, String),
     /// Draw this many more slices.
     Draw(usize),
     /// The layout may have moved since the last jump.
@@ -134,6 +136,7 @@ struct Reading {
 /// Timers. Dropping one cancels it.
 #[derive(Default)]
 struct Timers {
+    show: Option<Timeout>,
     draw: Option<Timeout>,
     settle: Option<Timeout>,
     rest: Option<Timeout>,
@@ -207,6 +210,13 @@ impl Component for App {
                 self.save_at_rest(ctx);
                 self.update_position()
             }
+            Action::Show(load, issue, base) => {
+                let is_current = load == self.current_load;
+                if is_current {
+                    self.show_issue(*issue, base);
+                }
+                is_current
+            }
             Action::Draw(count) => self.draw_more(ctx, count),
             Action::Settle => self.settle(ctx),
             Action::SavePosition => {
@@ -269,7 +279,12 @@ impl App {
         // Another issue is another page, which is drawn anew.
         let translations = decimal(self.translations);
         let page = tag("div")
-            .key(&concat(&["issue/", &issue.document.issue.id, "/", &translations]))
+            .key(&concat(&[
+                "issue/",
+                &issue.document.issue.id,
+                "/",
+                &translations,
+            ]))
             .child_tag(layout::page(&context))
             .child_tag(layout::bar(&context));
         let overlay = tag("div").key("overlay").child(overlay);
