@@ -1,18 +1,32 @@
 //! The province summary as CSV (RFC 4180). Excel shows its Chinese correctly and
 //! evaluates none of its cells.
 
-use bulletin::model::{Amount, Bound};
-use bulletin::summary::Sum;
+use bulletin::model::{Amount, Bound, Issue};
+use bulletin::summary::{self, Sum};
 
 use crate::columns::{Column, associations, columns, provinces};
-use crate::document::Document;
-use crate::words::{Words, decimal, fill, join};
+use crate::document::{Document, Part};
+use crate::views::context::SummaryOrder;
+use crate::views::summary::in_order;
+use crate::words::{Words, concat, decimal, fill, join};
 
 /// Excel reads a file as UTF-8 only if it begins with this mark.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// The summary's rows and their total. A sum takes two cells: yuan and bound.
-pub fn summary(document: &Document, words: &Words) -> String {
+/// The name of the file among a reader's other files: 2020年第十五期-各地汇总.csv.
+pub fn file_name(issue: &Issue, words: &Words) -> String {
+    let number = match (&issue.issue_label, issue.issue_number) {
+        (Some(label), _) => label.clone(),
+        (None, Some(it)) => fill(words.number, &decimal(it as usize)),
+        (None, None) => issue.headline.clone(),
+    };
+    let year = decimal(issue.date_published.year.into());
+    concat(&[&year, words.of_year, &number, "-", words.summary, ".csv"])
+}
+
+/// The summary's rows in an order, and their total. A sum takes two cells, yuan and
+/// bound, and one at the end of the row: the sentences that it was taken from.
+pub fn summary(document: &Document, order: SummaryOrder, words: &Words) -> String {
     let (issue, summary) = (&document.issue, &document.summary);
     let columns = columns();
     let mut out = String::from(BYTE_ORDER_MARK);
@@ -31,8 +45,12 @@ pub fn summary(document: &Document, words: &Words) -> String {
             | Column::Figures => line.push(head.to_owned()),
         }
     }
+    for column in summary::Column::ALL {
+        line.push(fill(words.sentences, Column::Sum(*column).head(words)));
+    }
     write_line(&line, &mut out);
-    for row in &summary.rows {
+    for index in in_order(summary, order) {
+        let row = &summary.rows[index];
         let mut line = Vec::new();
         for column in &columns {
             match column {
@@ -43,6 +61,19 @@ pub fn summary(document: &Document, words: &Words) -> String {
                 Column::Uncounted => line.push(decimal(row.sums.uncounted.len())),
                 Column::Figures => line.push(decimal(row.figures.len())),
             }
+        }
+        let part = row.section.map_or(Part::Lead, Part::Section);
+        for column in summary::Column::ALL {
+            let sum = &row.sums[*column];
+            let mut sentences = Vec::new();
+            for fact in sum.facts.iter().chain(&sum.uncounted) {
+                let sentence = document.sentence(part, *fact);
+                // One sentence can have several gifts.
+                if !sentences.contains(&sentence) {
+                    sentences.push(sentence);
+                }
+            }
+            line.push(join(&sentences, " "));
         }
         write_line(&line, &mut out);
     }
@@ -57,6 +88,7 @@ pub fn summary(document: &Document, words: &Words) -> String {
             Column::Figures => line.push(decimal(total.figures)),
         }
     }
+    line.resize(line.len() + summary::Column::ALL.len(), String::new());
     write_line(&line, &mut out);
     out
 }
@@ -68,14 +100,14 @@ fn push_sum(sum: &Sum, words: &Words, line: &mut Vec<String>) {
     };
     let mut value = Amount::write_yuan(amount.fen);
     if let Some(up_to) = amount.up_to {
-        value.push('–');
+        value.push('—');
         value.push_str(&Amount::write_yuan(up_to));
     }
     line.push(value);
     let bound = match amount.bound {
         Bound::Exact => "",
-        Bound::AtLeast => "≥",
-        Bound::AtMost => "≤",
+        Bound::AtLeast => words.at_least,
+        Bound::AtMost => words.at_most,
         Bound::About => words.about,
     };
     line.push(bound.to_owned());

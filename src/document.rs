@@ -12,6 +12,9 @@ use bulletin::visit::{self, Item, Leaf, Role};
 
 use crate::words::{concat, decimal, join};
 
+/// What ends a sentence, or a part of one that stands alone.
+const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
+
 /// The number of blocks that are drawn at once: few enough that a slice takes well
 /// under 50 ms on a slow phone.
 pub const SLICE_BLOCKS: usize = 16;
@@ -202,9 +205,50 @@ impl Document {
         &facts[fact]
     }
 
-    /// The summary to show.
+    /// The sentence that a fact of a part was taken from; its quote, if that is not
+    /// in the text.
+    pub fn sentence(&self, part: Part, fact: usize) -> String {
+        let quote = &self.fact(part, fact).quote;
+        let Some(found) = self.evidence(part).iter().find(|it| it.fact == fact) else {
+            return quote.clone();
+        };
+        let issue = &self.issue;
+        let mut leaves = Vec::new();
+        match part {
+            Part::EditorNote | Part::Lead => {
+                leaves.extend(evidence::leaves(&issue.editor_note));
+                leaves.extend(evidence::leaves(&issue.lead));
+            }
+            Part::Section(index) => leaves.extend(evidence::leaves(&issue.sections[index].blocks)),
+        }
+        let text = leaves[found.leaf].text();
+        let (before, after) = (&text[..found.start], &text[found.end..]);
+        let before = before.rsplit(SENTENCE_ENDS).next().unwrap_or_default();
+        let after = match quote.ends_with(SENTENCE_ENDS) {
+            true => "",
+            false => after
+                .split_inclusive(SENTENCE_ENDS)
+                .next()
+                .unwrap_or_default(),
+        };
+        let sentence = concat(&[before, &text[found.start..found.end], after]);
+        sentence.trim().to_owned()
+    }
+
+    /// The summary to show: without rows there is none.
     pub fn shown_summary(&self) -> &Summary {
         self.review.as_ref().unwrap_or(&self.summary)
+    }
+
+    /// The place of the summary's row that counts the facts of a part, if it has one.
+    pub fn row_of(&self, part: Part) -> Option<String> {
+        let section = match part {
+            Part::Section(index) => Some(index),
+            Part::EditorNote | Part::Lead => None,
+        };
+        let mut rows = self.shown_summary().rows.iter();
+        rows.any(|it| it.section == section)
+            .then(|| row_id(&self.issue, section))
     }
 
     /// The slice of a place; `None` for places outside the text (titles of sections,
@@ -229,6 +273,7 @@ impl Document {
     pub fn has(&self, place: &str) -> bool {
         id::RESERVED.contains(&place)
             || place.starts_with("note:")
+            || place.starts_with(ROW)
             || self.issue.sections.iter().any(|it| it.id == place)
             || self.slice_of(place).is_some()
     }
@@ -289,6 +334,15 @@ pub fn reference_id(index: usize) -> String {
 /// The id of the note with this index.
 pub fn note_id(index: usize) -> String {
     concat(&["note:", &decimal(index + 1)])
+}
+
+/// What the id of a row of the summary begins with.
+pub const ROW: &str = "sum:";
+
+/// The id of the summary's row of a section, or of the issue itself.
+pub fn row_id(issue: &Issue, section: Option<usize>) -> String {
+    let section = section.map_or("", |it| &issue.sections[it].id);
+    concat(&[ROW, section])
 }
 
 /// The names of a section's organisations, in full.

@@ -8,6 +8,7 @@ pub mod address;
 pub mod columns;
 pub mod csv;
 pub mod document;
+pub mod naming;
 #[cfg(all(feature = "ssr", not(target_arch = "wasm32")))]
 pub mod page;
 pub mod views;

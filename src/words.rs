@@ -96,8 +96,11 @@ words! {
     cumulative: "总第{}期", "No. {} in all";
     supplement: "增刊", "Supplement";
     copies: "共印 {} 份", "{} copies";
+    years: "年份", "Years";
+    places: "{}等{}地", "{} and others, {} in all";
     copy_link: "复制本节链接", "Copy the link to this section";
     back_to_text: "回到正文", "Back to the text";
+    back_to_summary: "返回汇总", "Back to summary";
     note: "注释 {}", "Note {}";
     summary_caption: "捐赠与减免情况（点击数字查看原文）", "Gifts and waivers. Select a figure to see its source";
     province: "地区", "Region";
@@ -108,7 +111,11 @@ words! {
     others: "其中：会员及社会各界", "By others";
     in_yuan: "{}（元）", "{} (yuan)";
     bound_of: "{}（约数说明）", "{}: bound";
+    sentences: "{}（原文）", "{}: source";
     about: "约", "about";
+    at_least: "以上", "over";
+    at_most: "近", "nearly";
+    of_year: "年", ", ";
     waived: "减免会费", "Fees waived";
     proposed: "〔待核对〕", "[to be confirmed] ";
     confirmed: "其中已核对：{}", "Confirmed: {}";
@@ -117,7 +124,11 @@ words! {
     also_uncounted: "另有 {} 项金额不详", "plus {} with amount not stated";
     total: "合计", "Total";
     whole_issue: "本期", "Whole issue";
-    provinces: "{} 省", "{} provinces";
+    provinces: "{} 个省（区、市）", "provinces and municipalities: {}";
+    regions: "{} 个地区", "regions: {}";
+    and: "和", "; ";
+    all: "全部", "all";
+    more: "明细", "Details";
     nothing: "–", "–";
     sort: "排序", "Order";
     sort_editor: "按原文顺序", "Original order";

@@ -20,6 +20,7 @@ import { ASK, NETWORK, OFFLINE, OLD_BROWSER, PANIC, PANIC_AGAIN, RELOAD, TIMEOUT
  * @property {string} [detail]
  * @property {boolean} [archive] the archive is there, and its list can be shown
  * @property {boolean} [notice] what is shown stays
+ * @property {string} [issue] which could not be had in its place
  */
 
 /**
@@ -94,14 +95,14 @@ export const CAUSES = {
     ],
   ),
   "invalid-data": to(
-    row("简报数据有一处错误", "Something in the bulletin is written wrongly", ASK),
+    row("简报数据有一处错误", "Something in the bulletin is written wrongly", ASK, null),
     DETAILED && [
       "请按下面的位置（place）改正文件。",
       "Correct the file at the place given below.",
     ],
   ),
   "no-such-issue": to(
-    row("没有这一期", "There is no such issue", ["链接可能写错了，或这一期已经撤下。", "The link may be wrong, or the issue may have been withdrawn."]),
+    row("没有这一期", "There is no such issue", ["链接可能写错了，或这一期已经撤下。可以改读其他各期。", "The link may be wrong, or the issue may have been withdrawn. Read another issue instead."], null),
     DETAILED && [
       "检查属性 issue，或网址 # 后的期号，是否在 archive.json 里。",
       "Check that the attribute issue, or the issue after # in the address, is in archive.json.",
@@ -129,7 +130,7 @@ export const CAUSES = {
     ],
   ),
   csp: to(
-    row("网页的安全设置挡住了阅读器", "The page’s security settings block the viewer", ASK),
+    row("网页的安全设置挡住了阅读器", "The page’s security settings block the viewer", ASK, null),
     DETAILED && [
       "Content-Security-Policy 要允许：script-src 里有 'wasm-unsafe-eval'，connect-src 里有下面地址的来源。",
       "Content-Security-Policy must allow 'wasm-unsafe-eval' in script-src, and the origin of the address below in connect-src.",

@@ -80,6 +80,18 @@ export function seconds(element) {
   return value > 0 ? Math.min(value, LONGEST) : 30;
 }
 
+/** Whether the page around has written this document into a frame. It has no address
+ * of its own, and going back empties the frame. */
+const isWritten = () => {
+  try {
+    const here = location.href.split("#")[0];
+    return here.startsWith("about:") || (parent != self && parent.location.href.split("#")[0] == here);
+  } catch {
+    return false; // In a page of another origin.
+  }
+};
+const written = !PUBLISHED && isWritten();
+
 /**
  * @param {HTMLElement} element
  * @param {unknown} data
@@ -89,14 +101,15 @@ export function configuration(element, data) {
   /** @param {string} name */
   const text = (name) => attribute(element, name) || null;
   // To a router that keeps its routes in the fragment all fragments are routes.
-  const route = (text("route") || (/^#!?\//.test(location.hash) ? "none" : "")) == "none" ? "none" : "fragment";
+  const none = written || (text("route") || (/^#!?\//.test(location.hash) ? "none" : "")) == "none";
+  const route = none ? "none" : "fragment";
   const level = parseInt(text("heading-level") || "");
   return {
     src: absolute(text("src"), element.baseURI),
     data,
     issue: text("issue"),
     route,
-    name: route == "none" ? null : element.id || (firstUnnamed() == element ? "bulletin" : null),
+    name: none ? null : element.id || (firstUnnamed() == element ? "bulletin" : null),
     locale: language(element) ? "en" : "zh-Hans",
     headingLevel: level >= 1 && level <= 6 ? level : 1,
     // A property that is set to false leaves "false" in the attribute.

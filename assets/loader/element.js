@@ -204,7 +204,11 @@ export class BulletinViewer extends HTMLElement {
     }
     if (PUBLISHED && this.contains(control)) this.#life?.tap?.(event, control);
     else if (what == "settings") this.#reader.settings();
-    else if (what == "print") this.print();
+    else if (what == "print") {
+      // As long as what prints is on its way.
+      control.setAttribute("aria-busy", "true");
+      this.#reader.print().finally(() => control.removeAttribute("aria-busy"));
+    }
   }
 }
 

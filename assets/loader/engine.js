@@ -163,6 +163,6 @@ export class Engine {
   #get(url) {
     const request = this.#transport.get(url);
     this.#events.asked(request);
-    return request.promise;
+    return this.#transport.answer(url, request);
   }
 }

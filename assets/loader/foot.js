@@ -16,7 +16,7 @@ export function foot(article, sheets) {
   const view = article?.ownerDocument.defaultView;
   if (!article || !tail || !view || navigator.vendor != "Google Inc.") return;
   const { scrollX, scrollY } = view;
-  const medias = [...sheets].flatMap((it) => [...it.cssRules].map((rule) => /** @type {CSSMediaRule} */ (rule).media || [])).flat();
+  const medias = [...sheets].flatMap(rulesOf).flatMap((it) => /** @type {CSSMediaRule} */ (it).media || []);
   const before = medias.map((it) => it.mediaText);
   for (const it of medias) it.mediaText = it.mediaText.replace(/.*print.*/, "all").replace(/screen/, "print");
   tail.style.setProperty("--_rest", "0px");
@@ -28,4 +28,14 @@ export function foot(article, sheets) {
   tail.style.setProperty("--_rest", rest + "px");
   medias.forEach((it, at) => (it.mediaText = before[at]));
   view.scrollTo({ left: scrollX, top: scrollY, behavior: "instant" });
+}
+
+/** @param {CSSStyleSheet} sheet */
+function rulesOf(sheet) {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    // Of another origin, so not ours.
+    return [];
+  }
 }

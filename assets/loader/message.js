@@ -12,7 +12,10 @@ import { WORDS } from "./words.js";
  * @returns {Element[]}
  */
 export function message(row, cause, language, act, ...more) {
-  const name = cause.notice ? "close" : row.again;
+  // Another try may bring the issue that could not be had, and leads nowhere from
+  // another notice.
+  /** @type {("load" | "page" | "close" | null)[]} */
+  const names = cause.notice ? [cause.issue ? row.again : null, "close"] : [row.again];
   return [
     // Announced once; the details are there for those who look for them.
     make(
@@ -22,7 +25,7 @@ export function message(row, cause, language, act, ...more) {
       make("p", {}, row.reader[language]),
       ...more,
     ),
-    ...(name ? [button(WORDS[name][language], () => act(name))] : []),
+    ...names.flatMap((it) => (it ? button(WORDS[it][language], () => act(it)) : [])),
   ];
 }
 

@@ -14,11 +14,16 @@ export class Panel {
   cause = null;
   /** Whose words are on their way. @type {import("./causes.js").Cause | null} */
   #coming = null;
+  /** What of the viewer had the focus before the panel. @type {HTMLElement | null} */
+  from = null;
 
   /** @param {import("./context.js").Context} context @param {(action: string) => void} act what its buttons do */
   constructor(context, act) {
     this.#context = context;
     this.#act = act;
+    this.node.addEventListener("focusin", ({ relatedTarget: it }) => {
+      if (it instanceof HTMLElement && context.root.contains(it) && !this.node.contains(it)) this.from = it;
+    });
   }
 
   /** Whether it shows a notice, or is about to. */
@@ -58,18 +63,17 @@ export class Panel {
     /** @type {Record<string, import("./causes.js").Row> | undefined} */
     const rows = PUBLISHED ? more.causes : AT_HAND;
     const row = rows?.[cause.code] || OTHER;
-    this.node.replaceChildren(
-      ...(more.panel
-        ? more.panel(cause, language, this.#act, `${import.meta.url} ${ADDRESS}`)
-        : message(row, cause, language, this.#act, make("p", {}, "code: " + cause.code))),
-    );
+    const nodes = more.panel
+      ? more.panel(cause, language, this.#act, `${import.meta.url} ${ADDRESS}`)
+      : message(row, cause, language, this.#act, make("p", {}, "code: " + cause.code));
+    this.node.replaceChildren(...(cause.notice ? [make("div", { class: "card" }, ...nodes)] : nodes));
     this.node.querySelector("details")?.toggleAttribute("open", !!open);
   }
 
   /** @param {boolean} small where there is something to read beside it */
   render(small) {
     this.node.hidden = !this.cause;
-    this.node.className = this.cause?.notice ? "notice" : small ? "compact" : "";
+    this.node.className = this.cause?.notice ? "notice over" : small ? "compact" : "";
   }
 
   focus() {
@@ -77,6 +81,6 @@ export class Panel {
   }
 
   clear() {
-    this.cause = this.#coming = null;
+    this.cause = this.#coming = this.from = null;
   }
 }

@@ -46,7 +46,7 @@ export function resume({ app, language, go }, place) {
     };
     return it;
   };
-  const offer = make("div", { class: "resume", role: "status" });
+  const offer = make("div", { class: "over resume", role: "status" });
   // Before the text, so that the keyboard comes to it first; going on into the
   // text by the keyboard is an answer, too.
   app.before(offer);

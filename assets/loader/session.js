@@ -9,7 +9,7 @@ import { Panel } from "./panel.js";
 import { Progress } from "./progress.js";
 import { State } from "./state.js";
 import { missing } from "./support.js";
-import { CONTENTS, TakeOver, hasContent, keepPlace } from "./takeover.js";
+import { CONTENTS, TakeOver, focused, hasContent, keepPlace } from "./takeover.js";
 import { WORDS } from "./words.js";
 
 /** @typedef {import("./causes.js").Cause} Cause */
@@ -144,9 +144,11 @@ export class Session {
     this.#render();
     let kept = true;
     const show = () => {
+      // Of what had it in a dialog, as the dialog opened.
+      const lost = this.#state.page && focused(this.#context.element);
       kept = this.#show(issue);
       if (slow) this.#context.announce(WORDS.ready[this.#context.language()]);
-      if (focus) this.#focusApp();
+      if (focus || (lost && !PUBLISHED)) this.#focusApp();
     };
     if (this.#state.page && !this.#listener?.wanted()) this.#takeOver.wait(this.#context.element, show);
     else show();
@@ -220,11 +222,10 @@ export class Session {
       this.#render();
     }
     if (!(await this.#panel.tell(cause, quiet)) || this.#ended.signal.aborted) return;
-    if (!cause.notice) {
-      this.#progress.end();
-      // The list of an archive stands below the panel of a broken issue.
-      this.#state.told(!!cause.archive && !quiet);
-    }
+    // The list of an archive stands below the panel of a broken issue.
+    if (!cause.notice) this.#state.told(!!cause.archive && !quiet);
+    else if (cause.issue) this.#state.to("stay");
+    if (!this.#state.busy) this.#progress.end();
     this.#render();
     if (retrying && !quiet) this.#panel.focus();
     this.#context.tell("error", { ...cause });
@@ -241,8 +242,10 @@ export class Session {
   #act(action) {
     if (action == "page") return location.reload();
     if (action == "load") return this.#retry();
+    const { from } = this.#panel;
     this.#recover();
-    this.#focusApp();
+    if (from?.isConnected) from.focus({ preventScroll: true });
+    else this.#focusApp();
   }
 
   #retry() {

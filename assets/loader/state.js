@@ -18,22 +18,23 @@
 // failing   a cause is known, and its words are on their way
 // failed    it is told
 //
-// A notice beside an issue that is shown is no state: it fails nothing. When the wasm
-// crashes (wasm.js), every viewer that runs in the instance fails; another try gets
-// another instance.
+// A notice beside an issue that is shown is no state: it fails nothing. One that
+// another issue could not be loaded ends the loading (stay). When the wasm crashes
+// (wasm.js), every viewer that runs in the instance fails; another try gets another
+// instance.
 
 /** @typedef {"idle" | "loading" | "retrying" | "drawn" | "shown" | "failing" | "failed"} Phase */
-/** @typedef {"load" | "retry" | "draw" | "show" | "fail" | "tell"} Step */
+/** @typedef {"load" | "retry" | "draw" | "show" | "fail" | "tell" | "stay"} Step */
 
 /** Where a step leads. What is not here does not happen.
  * @type {Record<Phase, Partial<Record<Step, Phase>>>} */
 const STEPS = {
   idle: { load: "loading", fail: "failing" },
   // An issue that was drawn before may be shown while another one is on its way.
-  loading: { load: "loading", draw: "drawn", show: "loading", fail: "failing" },
-  retrying: { load: "retrying", draw: "drawn", fail: "failing" },
+  loading: { load: "loading", draw: "drawn", show: "loading", fail: "failing", stay: "shown" },
+  retrying: { load: "retrying", draw: "drawn", fail: "failing", stay: "shown" },
   drawn: { load: "loading", draw: "drawn", show: "shown", fail: "failing" },
-  shown: { load: "loading", draw: "drawn", fail: "failing" },
+  shown: { load: "loading", retry: "retrying", draw: "drawn", fail: "failing" },
   failing: { load: "loading", retry: "retrying", draw: "drawn", fail: "failing", tell: "failed" },
   failed: { load: "loading", retry: "retrying", draw: "drawn", fail: "failing" },
 };

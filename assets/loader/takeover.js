@@ -13,14 +13,35 @@ export const hasContent = (element) =>
 /** The place of the contents on a page without a viewer: src/page/write.rs. */
 export const CONTENTS = "#:contents";
 
+/** What opens gives the focus to the first thing in it, and so does this attribute: the
+ * reader does nothing with that until they touch it. */
+const GIVES_FOCUS = "dialog,[popover],[role=dialog],[role=alertdialog],[aria-modal=true],[autofocus]";
+
+/** What the reader tapped last, or had the focus on when they pressed a key, as far as
+ * is known. @type {unknown} */
+let touched;
+/** @param {Event} event */
+const touch = (event) => {
+  // A key that is let go may have opened something; Tab has led to where it is now.
+  if (event.type != "keyup" || /** @type {KeyboardEvent} */ (event).key == "Tab") [touched] = event.composedPath();
+};
+for (const it of ["pointerdown", "keydown", "keyup"]) addEventListener(it, touch, true);
+
+/** What in the element has the focus.
+ * @param {HTMLElement} element */
+export function focused(element) {
+  const { activeElement } = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  return activeElement != element && element.contains(activeElement) ? activeElement : null;
+}
+
 /** Whether the reader has something in the element selected or focused, or looks
  * at what it shows only before the viewer has come.
  * @param {HTMLElement} element */
 function inUse(element) {
   const selection = getSelection();
   if (selection && !selection.isCollapsed && selection.rangeCount && selection.getRangeAt(0).intersectsNode(element)) return true;
-  const { activeElement } = /** @type {Document | ShadowRoot} */ (element.getRootNode());
-  if (activeElement != element && element.contains(activeElement)) return true;
+  const focus = focused(element);
+  if (focus && (!focus.closest(GIVES_FOCUS) || focus.contains(/** @type {Node | null} */ (touched ?? null)))) return true;
   if (!PUBLISHED || location.hash != CONTENTS) return false;
   const box = element.querySelector(":target")?.getBoundingClientRect();
   return !!box && box.bottom > 0 && box.top < innerHeight;

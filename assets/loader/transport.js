@@ -6,6 +6,9 @@ import { join, text } from "./request.js";
 
 /** @typedef {import("./request.js").Request<any>} Request */
 
+/** How many answers are kept for a time without a network. */
+const KEPT = 12;
+
 export class Transport {
   /** @type {() => { seconds: number, fresh: boolean }} */
   #terms;
@@ -14,6 +17,8 @@ export class Transport {
   /** By address: there, or begun before the viewer could ask.
    * @type {Map<string, Request>} */
   #held = new Map();
+  /** What came, by address: what was read can be read again. @type {Map<string, unknown>} */
+  #kept = new Map();
   /** The source for which they were begun. @type {string | null | undefined} */
   #hinted;
 
@@ -33,6 +38,23 @@ export class Transport {
     const request = this.#held.get(url) || this.#join(url);
     this.#held.delete(url);
     return request;
+  }
+
+  /** Gives what a request brings, or what it has brought before, where the network
+   * is to blame.
+   * @param {string} url @param {Request} request */
+  async answer(url, request) {
+    try {
+      const answer = await request.promise;
+      this.#kept.delete(url);
+      this.#kept.set(url, answer);
+      if (this.#kept.size > KEPT) this.#kept.delete([...this.#kept.keys()][0]);
+      return answer;
+    } catch (thrown) {
+      const { code } = /** @type {import("./causes.js").Cause} */ (thrown);
+      if (/^(offline|network|timeout)$/.test(code) && this.#kept.has(url)) return this.#kept.get(url);
+      throw thrown;
+    }
   }
 
   /** Counts a request until it ends.

@@ -56,9 +56,10 @@ impl Cause {
         }
     }
 
-    /// The cause as the loader takes it. `has_list`: the list of issues is shown
-    /// below the panel. `is_notice`: the issue is shown below the message.
-    pub fn to_js(&self, has_list: bool, is_notice: bool) -> JsValue {
+    /// The cause as the loader takes it. `has_list`: the list of issues is shown below
+    /// the panel. `is_notice`: the issue on the screen stays. `issue`: the one that
+    /// could not be loaded in its place, if that is it.
+    pub fn to_js(&self, has_list: bool, is_notice: bool, issue: &str) -> JsValue {
         let out = Object::new();
         let set = |key: &str, value: JsValue| {
             let _ = Reflect::set(&out, &key.into(), &value);
@@ -94,6 +95,9 @@ impl Cause {
         set("archive", has_list.into());
         if is_notice {
             set("notice", true.into());
+        }
+        if !issue.is_empty() {
+            set("issue", issue.into());
         }
         out.into()
     }

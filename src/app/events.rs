@@ -248,15 +248,19 @@ impl App {
                 self.save_csv();
                 false
             }
-            _ => false,
+            // A year in the list of issues; the loader and the lightbox have others.
+            action => {
+                self.show_year(action);
+                false
+            }
         }
     }
 
     fn save_csv(&self) {
         if let Some(issue) = self.phase.issue() {
             let words = self.config.locale.words();
-            let name = concat(&[&issue.document.issue.id, ".csv"]);
-            let text = csv::summary(&issue.document, words);
+            let name = csv::file_name(&issue.document.issue, words);
+            let text = csv::summary(&issue.document, self.reading.order, words);
             save::save(&name, "text/csv;charset=utf-8", &text);
             self.host.announce(words.saved);
         }

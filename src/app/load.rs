@@ -77,6 +77,7 @@ impl App {
         }
         self.phase.load_issue();
         self.start_load();
+        self.wanted = id.unwrap_or_default().to_owned();
         self.fetch_issue(ctx, id)
     }
 

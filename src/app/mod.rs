@@ -128,6 +128,8 @@ pub enum Action {
 #[derive(Default)]
 struct Reading {
     position: ReadingPosition,
+    /// Where the contents beside the text were scrolled to last.
+    followed: Option<ReadingPosition>,
     /// The fact whose evidence is marked.
     marked: Option<Rc<str>>,
     order: SummaryOrder,
@@ -152,6 +154,11 @@ pub struct App {
     phase: Phase,
     /// The number of the current load. Responses of other loads are ignored.
     current_load: u32,
+    /// The issue that is being loaded beside the one on the screen.
+    wanted: String,
+    /// The issue and place that the reader wanted and could not get, while that is
+    /// told. The entry of the history is then for wherever they go next.
+    refused: Option<(String, Option<String>)>,
     reading: Reading,
     overlay: OverlayState,
     scrolling: Scrolling,
@@ -178,6 +185,8 @@ impl Component for App {
             archive: None,
             phase: Phase::default(),
             current_load: 0,
+            wanted: String::new(),
+            refused: None,
             reading: Reading::default(),
             overlay: OverlayState::default(),
             timers: Timers::default(),
@@ -190,7 +199,10 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         match action {
             Action::Configure(config) => self.configure(ctx, config),
-            Action::Retry => self.load_source(ctx),
+            Action::Retry => match self.refused.clone() {
+                Some((issue, place)) => self.go_to(ctx, Some(&issue), place.as_deref(), None),
+                None => self.load_source(ctx),
+            },
             Action::Navigate(target) => self.navigate(ctx, &target),
             Action::Response {
                 load,
@@ -251,6 +263,11 @@ impl Component for App {
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         self.update_dialog();
         self.after_render(ctx);
+        // The contents beside the text follow the reader.
+        let position = Some(self.reading.position);
+        if std::mem::replace(&mut self.reading.followed, position) != position {
+            overlay::show_current(&self.root, ".side > ol");
+        }
     }
 
     fn destroy(&mut self, _: &Context<Self>) {
@@ -305,11 +322,13 @@ impl App {
                     archive: Rc::clone(&archive.base),
                     resolve: ResolveBy(resolve),
                 };
+                let periodical = &archive.archive.periodical;
+                let title = [&*periodical.name, &periodical.kind, " · ", words.issues];
                 tag("nav")
                     .key("list")
                     .class("page list-only")
                     .static_attr("aria-label", words.issues)
-                    .child_tag(tag("p").class("hint").text(words.issues))
+                    .child_tag(tag("p").class("hint").text(&concat(&title)))
                     .child_tag(issues(&archive.archive, "", &links, words))
                     .build()
             }
@@ -356,6 +375,7 @@ impl App {
     fn show_issue(&mut self, issue: Issue, base: String) {
         self.forget_translation();
         self.host.recovered();
+        self.refused = None;
         let document = Rc::new(Document::new(issue, base, self.config.review));
         self.phase.show(ShownIssue {
             links: Rc::new(self.links(&document)),
@@ -370,12 +390,20 @@ impl App {
         self.draw_first();
     }
 
-    /// Loading failed. The list of issues stays if there is an archive.
+    /// Loading failed. An issue on the screen stays if it was another one that failed;
+    /// else the list of issues, if there is an archive.
     fn load_failed(&mut self, cause: &Cause) -> bool {
-        self.phase.fail();
+        let stays = self.phase.fail();
         self.overlay.discard();
-        self.scrolling.goal = None;
-        self.host.fail(&cause.to_js(self.archive.is_some(), false));
+        let goal = self.scrolling.goal.take();
+        self.refused = None;
+        let mut issue = "";
+        if stays {
+            self.refuse(goal);
+            issue = &self.wanted;
+        }
+        let has_list = !stays && self.archive.is_some();
+        self.host.fail(&cause.to_js(has_list, stays, issue));
         true
     }
 

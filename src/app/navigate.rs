@@ -14,6 +14,7 @@ use crate::address::{Address, Scheme};
 use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
+use crate::document::ROW;
 use crate::views::context::ReadingPosition;
 use crate::words::concat;
 
@@ -157,14 +158,16 @@ impl App {
             history::leave(&concat(&[&page, own.as_deref().unwrap_or_default()]));
             return false;
         }
+        let is_spare = self.forgive();
         if let Some(name) = self.history_name() {
             let fragment = self.scheme.write(&target, place);
             let state = HistoryState {
                 name,
                 ..HistoryState::default()
             };
-            if self.overlay.discard() {
-                // The overlay's entry becomes the entry of the place.
+            if self.overlay.discard() || is_spare {
+                // The overlay's entry becomes the entry of the place, and so does that of
+                // a place which could not be reached.
                 history::replace(&state, Some(&fragment));
             } else {
                 self.save_position(from);
@@ -174,6 +177,37 @@ impl App {
             self.overlay.discard();
         }
         self.show(ctx, &target, place)
+    }
+
+    /// Another issue could not be loaded. The address and the history entry, which may
+    /// name it, get those of the issue on the screen.
+    pub(super) fn refuse(&mut self, goal: Option<Goal>) {
+        let id = self.issue_id();
+        let place = match goal {
+            Some(Goal::Place(place)) => Some(place),
+            _ => None,
+        };
+        self.refused = Some((self.wanted.clone(), place));
+        let Some(name) = self.history_name() else {
+            return;
+        };
+        let named = match self.address() {
+            Some(address) => Some(address.issue),
+            None => history::read(&name).map(|it| it.issue),
+        };
+        if named.is_some_and(|it| it != id) {
+            let fragment = self.scheme.write(&id, None);
+            history::replace(&self.history_state(name), Some(&fragment));
+        }
+    }
+
+    /// What could not be loaded is no longer told. Returns whether it was.
+    fn forgive(&mut self) -> bool {
+        let was_told = self.refused.take().is_some();
+        if was_told {
+            self.host.recovered();
+        }
+        was_told
     }
 
     /// The page of another issue, if this page is an issue's own, too.
@@ -271,6 +305,7 @@ impl App {
             // The fragment belongs to the page.
             return false;
         }
+        self.forgive();
         let goal = match state {
             Some(state) if state.position.is_some() => Goal::Restore(state),
             _ => match &address {
@@ -316,12 +351,12 @@ impl App {
         let (document, drawing) = (&issue.document, &issue.drawing);
         // The reader may have been in the summary.
         let is_restored = matches!(self.scrolling.goal, Some(Goal::Restore(_)));
-        if is_restored || matches!(&*place, "summary" | "figures") {
+        if is_restored || place == "summary" || place == "figures" || place.starts_with(ROW) {
             drawing.draw(drawing.end());
         }
         if !place.is_empty() && !document.has(&place) {
             let cause = Cause::found("no-such-place", &document.base, place);
-            self.host.fail(&cause.to_js(false, true));
+            self.host.fail(&cause.to_js(false, true, ""));
             if matches!(self.scrolling.goal, Some(Goal::Place(_))) {
                 self.scrolling.goal = Some(Goal::Stay);
             }
@@ -476,7 +511,7 @@ impl App {
     }
 
     /// The element of a place.
-    fn element_of(&self, place: &str) -> Option<Element> {
+    pub(super) fn element_of(&self, place: &str) -> Option<Element> {
         let is_marked = self.reading.marked.as_deref() == Some(place);
         let mark = is_marked.then(|| self.root.query_selector("mark").ok().flatten());
         mark.flatten().or_else(|| {

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlDialogElement};
 
 use super::App;
 use crate::browser::history::{self, HistoryState};
-use crate::browser::{document, focus};
+use crate::browser::{document, focus, scroll};
 use crate::views::context::Sheet;
 
 /// What is open over the page.
@@ -142,6 +142,9 @@ impl App {
                     && let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
                 {
                     let _ = dialog.show_modal();
+                    if let Some(current) = show_current(&self.root, ".inside") {
+                        focus(&current);
+                    }
                     if let (Overlay::Figure, Some(link)) = (overlay, opener) {
                         self.host.enlarge(dialog, link);
                     }
@@ -156,6 +159,15 @@ impl App {
         }
     }
 
+    /// Scrolls the list of issues to a year.
+    pub(super) fn show_year(&self, year: &str) -> Option<()> {
+        let list = self.root.query_selector(".inside").ok()??;
+        let link = self.element_of(year)?.query_selector("a").ok()??;
+        scroll::center(&list, scroll::top(&link));
+        focus(&link);
+        Some(())
+    }
+
     /// The focused element in the viewer's own tree.
     fn active_element(&self) -> Option<Element> {
         let root = self.root.get_root_node();
@@ -164,4 +176,12 @@ impl App {
             None => document().active_element(),
         }
     }
+}
+
+/// Scrolls a list within itself so that its current entry is in the middle.
+pub fn show_current(root: &Element, list: &str) -> Option<Element> {
+    let list = root.query_selector(list).ok()??;
+    let current = list.query_selector("[aria-current]").ok()??;
+    scroll::center(&list, scroll::top(&current));
+    Some(current)
 }

@@ -30,7 +30,8 @@ pub struct ShownIssue {
 /// | | `Failed` | `Failed` (the list stays) |
 /// | [`stay`](Self::stay) | `Leaving` | `Shown` |
 /// | [`show`](Self::show) | any | `Shown` |
-/// | [`fail`](Self::fail) | any | `Failed` |
+/// | [`fail`](Self::fail) | `Leaving` | `Shown` |
+/// | | others | `Failed` |
 #[derive(Default)]
 pub enum Phase {
     /// There is no source yet.
@@ -90,9 +91,15 @@ impl Phase {
         *self = Phase::Shown(issue);
     }
 
-    /// Loading failed.
-    pub fn fail(&mut self) {
-        *self = Phase::Failed;
+    /// Loading failed. Returns whether the issue on the screen stays, since it was
+    /// another one that failed.
+    pub fn fail(&mut self) -> bool {
+        let (phase, stays) = match std::mem::take(self) {
+            Phase::Leaving(issue) => (Phase::Shown(issue), true),
+            _ => (Phase::Failed, false),
+        };
+        *self = phase;
+        stays
     }
 
     /// The issue on the screen.

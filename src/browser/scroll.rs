@@ -40,6 +40,13 @@ pub fn scroll_to(element: &Element, align: Align) {
     }
 }
 
+/// Scrolls a box, and nothing around it, so that what is in it at `y` of the window
+/// comes to its middle.
+pub fn center(within: &Element, y: f64) {
+    let rect = within.get_bounding_client_rect();
+    within.scroll_by_with_x_and_y(0.0, y - (rect.top() + rect.bottom()) / 2.0);
+}
+
 /// The distance of an element's top from the window's top in CSS pixels.
 pub fn top(element: &Element) -> f64 {
     element.get_bounding_client_rect().top()

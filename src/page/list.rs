@@ -1,11 +1,8 @@
 //! The list of all issues, for the archive's page.
 
 use bulletin::model::{Archive, Entry};
-use bulletin::province;
 
-use crate::columns;
-use crate::views::head::long;
-use crate::views::issues::{LANGUAGE, title};
+use crate::views::issues::{LANGUAGE, row};
 use crate::views::links::Links;
 use crate::views::tag::{Tag, tag};
 use crate::words::Words;
@@ -25,62 +22,64 @@ pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
         .class("head")
         .child_tag(masthead)
         .child_tag(tag("p").class("imprint").child_tag(publisher));
+    let entries = archive.newest_first();
+    let years: Vec<&[&Entry]> = entries
+        .chunk_by(|a, b| a.date_published.year == b.date_published.year)
+        .collect();
+    let by_year = entries.len() > ONE_LIST;
     let mut out = tag("main")
-        .class("page archive")
+        .class(match by_year && years.len() > 1 {
+            true => "page archive by-year",
+            false => "page archive",
+        })
         .static_attr("lang", LANGUAGE)
         .child_tag(head);
-    let entries = archive.newest_first();
-    if entries.len() <= ONE_LIST {
+    let newest = entries.first().map_or("", |it| &*it.id);
+    if !by_year {
         return match entries.is_empty() {
             true => out,
-            false => out.child_tag(rows(&entries, links, words)),
+            false => out.child_tag(rows(&entries, newest, links, words)),
         };
     }
-    for of_year in entries.chunk_by(|a, b| a.date_published.year == b.date_published.year) {
-        let year = of_year[0].date_published.year.to_string();
+    let year = |of_year: &[&Entry]| of_year[0].date_published.year.to_string();
+    if years.len() > 1 {
+        let mut chips = tag("nav")
+            .class("years")
+            .static_attr("aria-label", words.years)
+            .own_language(words);
+        for of_year in &years {
+            let year = year(of_year);
+            chips = chips.child_tag(tag("a").attr("href", &format!("#{year}")).text(&year));
+        }
+        out = out.child_tag(chips);
+    }
+    for of_year in years {
+        let year = year(of_year);
         let heading = tag("h2").class("title").attr("id", &year).text(&year);
         out = out.child_tag(
             tag("section")
                 .class("section")
                 .attr("aria-labelledby", &year)
                 .child_tag(heading)
-                .child_tag(rows(of_year, links, words)),
+                .child_tag(rows(of_year, newest, links, words)),
         );
     }
     out
 }
 
-fn rows(entries: &[&Entry], links: &Links, words: &'static Words) -> Tag {
+fn rows(entries: &[&Entry], newest: &str, links: &Links, words: &'static Words) -> Tag {
     let mut out = tag("ul").class("entries").static_attr("role", "list");
     for entry in entries {
-        out = out.child_tag(row(entry, links, words));
+        let page = entry.page.as_deref().unwrap_or(&entry.url);
+        // The script of the page finds an issue by its id.
+        let link = tag("a")
+            .attr_opt("href", links.file_of_archive(page).as_deref())
+            .attr("id", &format!("bulletin/{}", entry.id));
+        let class = match entry.id == newest {
+            true => "entry newest",
+            false => "entry",
+        };
+        out = out.child_tag(row(link, entry, words).class(class));
     }
     out
-}
-
-fn row(entry: &Entry, links: &Links, words: &'static Words) -> Tag {
-    let page = entry.page.as_deref().unwrap_or(&entry.url);
-    let date = entry.date_published;
-    let time = tag("time")
-        .attr("datetime", &date.to_iso())
-        .text(&long(date));
-    let mut under = tag("small").class("hint").child_tag(time);
-    let mut names = tag("span").own_language(words);
-    for code in &entry.admin_codes {
-        if let Some(it) = province::by_code(code) {
-            let name = columns::province(it, words);
-            names = names
-                .child_tag(tag("span").class("province").text(name))
-                .text(" ");
-        }
-    }
-    if !entry.admin_codes.is_empty() {
-        under = under.text(" ").child_tag(names);
-    }
-    let link = tag("a").attr_opt("href", links.file_of_archive(page).as_deref());
-    tag("li").child_tag(
-        link.child_tag(title(tag("b"), entry, words))
-            .text(" ")
-            .child_tag(under),
-    )
 }

@@ -1,11 +1,11 @@
 //! 报头 and 标题: the head with its red rule, and the headline.
 
-use bulletin::model::Date;
-
 use super::context::ViewContext;
+use super::issues::parts;
 use super::phrases::phrases;
 use super::tag::{Tag, heading_tag, tag};
-use crate::words::{Locale, Words, concat, decimal, fill};
+use crate::naming::{long, names_supplement, numeral};
+use crate::words::{Locale, decimal, fill};
 
 /// The head: name, kind, number, publisher and date, above the red rule.
 pub fn head(context: &ViewContext) -> Tag {
@@ -30,7 +30,9 @@ pub fn head(context: &ViewContext) -> Tag {
         let it = fill(words.cumulative, &decimal(it as usize));
         number = number.child_tag(tag("span").own_language(words).text(&it));
     }
-    if issue.supplement && !names_supplement(issue.issue_label.as_deref(), words) {
+    if issue.supplement
+        && !names_supplement(issue.issue_label.as_deref().unwrap_or_default(), words)
+    {
         number = number.child_tag(tag("span").own_language(words).text(words.supplement));
     }
     let date = tag("time")
@@ -45,14 +47,6 @@ pub fn head(context: &ViewContext) -> Tag {
                 .child_tag(tag("span").text(&issue.publisher))
                 .child_tag(date),
         )
-}
-
-/// Whether the label of the issue says already that it is a supplement.
-fn names_supplement(label: Option<&str>, words: &Words) -> bool {
-    let label = label.unwrap_or_default().as_bytes();
-    ["增刊", words.supplement]
-        .iter()
-        .any(|it| label.windows(it.len()).any(|here| here == it.as_bytes()))
 }
 
 /// The name of the periodical, which shrinks to stand on one line where it can.
@@ -97,29 +91,13 @@ pub fn about(context: &ViewContext) -> Tag {
     }
     let minutes = fill(words.minutes, &decimal(context.document.minutes()));
     out.child_tag(tag("span").text(&minutes))
+        .child_tag_opt(parts(context))
 }
 
 /// The number of a part, in Chinese as a Chinese numeral up to 九十九.
 fn part_number(part: u32, locale: Locale) -> String {
-    const DIGITS: [&str; 10] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    let part = part as usize;
-    let (tens, ones) = (part / 10, part % 10);
-    match (locale, tens) {
-        (Locale::Chinese, 0) if ones > 0 => DIGITS[ones].to_owned(),
-        (Locale::Chinese, 1) => concat(&["十", DIGITS[ones]]),
-        (Locale::Chinese, 2..=9) => concat(&[DIGITS[tens], "十", DIGITS[ones]]),
-        _ => decimal(part),
+    match locale {
+        Locale::Chinese => numeral(part),
+        Locale::English => decimal(part as usize),
     }
-}
-
-/// `2020年2月25日`. Content keeps the language of the bulletin.
-pub fn long(date: Date) -> String {
-    concat(&[
-        &decimal(date.year.into()),
-        "年",
-        &decimal(date.month.into()),
-        "月",
-        &decimal(date.day.into()),
-        "日",
-    ])
 }

@@ -45,6 +45,9 @@ struct Leaf<'a> {
     text: &'a str,
     quotes: &'a [Evidence],
     marked: Option<&'a Evidence>,
+    /// Where the marked quote ends. Inside a link this is not known: a link holds no
+    /// other.
+    back: Option<usize>,
 }
 
 impl Pen<'_> {
@@ -71,13 +74,15 @@ impl Pen<'_> {
             length = if it.is_ascii_graphic() { length + 1 } else { 0 };
             length >= LONG_WORD
         });
+        let marked = self.marked.and_then(|id| {
+            let is_marked = |it: &&Evidence| self.fact(it).id == id;
+            quotes.iter().find(is_marked)
+        });
         let leaf = Leaf {
             text: &whole,
             quotes,
-            marked: self.marked.and_then(|id| {
-                let is_marked = |it: &&Evidence| self.fact(it).id == id;
-                quotes.iter().find(is_marked)
-            }),
+            marked,
+            back: marked.map(|it| it.end),
         };
         self.runs(text, &leaf, &mut 0)
     }
@@ -89,7 +94,12 @@ impl Pen<'_> {
     fn runs(&mut self, text: &Inline, leaf: &Leaf, offset: &mut usize) -> Html {
         let mut nodes = Vec::new();
         for run in &text.0 {
+            let start = *offset;
             self.run(run, leaf, offset, &mut nodes);
+            let ends = |end| start < end && end <= *offset;
+            if !matches!(run, Run::Text(_)) && leaf.back.is_some_and(ends) {
+                self.back(&mut nodes);
+            }
         }
         // Most text is a single run.
         if nodes.len() == 1 {
@@ -100,12 +110,16 @@ impl Pen<'_> {
     }
 
     fn run(&mut self, run: &Run, leaf: &Leaf, offset: &mut usize, out: &mut Vec<Html>) {
+        let inner_leaf = Leaf {
+            back: None,
+            ..*leaf
+        };
         let node = match run {
             Run::Text(text) => return self.text(text.len(), leaf, offset, out),
-            Run::Strong(inner) => tag("strong").child(self.runs(inner, leaf, offset)),
-            Run::Em(inner) => tag("em").child(self.runs(inner, leaf, offset)),
+            Run::Strong(inner) => tag("strong").child(self.runs(inner, &inner_leaf, offset)),
+            Run::Em(inner) => tag("em").child(self.runs(inner, &inner_leaf, offset)),
             Run::Link { href, text } => {
-                let inner = self.runs(text, leaf, offset);
+                let inner = self.runs(text, &inner_leaf, offset);
                 match (href.strip_prefix('#'), self.links.file(href)) {
                     // A place in this issue.
                     (Some(place), _) => self.links.place_link(place).child(inner),
@@ -175,7 +189,19 @@ impl Pen<'_> {
                 next += 1;
             }
             out.push(node);
+            if leaf.back == Some(to) {
+                self.back(out);
+            }
             from = to;
+        }
+    }
+
+    /// Appends the way from a quote back to the row of the summary that counts it.
+    fn back(&self, out: &mut Vec<Html>) {
+        if let Some(row) = self.document.row_of(self.part) {
+            let link = self.links.place_link(&row).class("back");
+            let link = link.own_language(self.words);
+            out.push(link.text(self.words.back_to_summary).build());
         }
     }
 

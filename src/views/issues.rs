@@ -1,11 +1,15 @@
 //! Other issues: the previous and the next one, and the list of all.
 
 use bulletin::model::{Archive, Entry, Issue};
+use bulletin::province;
 
+use super::context::ViewContext;
 use super::links::Links;
 use super::tag::{Tag, tag};
 use crate::address::Scheme;
-use crate::words::{Words, decimal, fill};
+use crate::columns;
+use crate::naming::{self, Number, long};
+use crate::words::{Words, concat, decimal, fill};
 
 /// The language of an archive, which names none: the default of issues.
 pub const LANGUAGE: &str = "zh-Hans";
@@ -40,43 +44,100 @@ pub fn pager(
         (next, "next", words.next),
     ] {
         if let Some(entry) = entry {
-            let title = title(tag("span").attr("lang", &issue.language), entry, words);
+            let title = tag("span").attr("lang", &issue.language);
+            let title = numbered(title, entry, words).text("　");
             out = out.child_tag(
                 issue_link(entry, links)
                     .class(class)
                     .child_tag(tag("small").text(word))
-                    .child_tag(title),
+                    .child_tag(headline(title, entry)),
             );
         }
     }
     (previous.is_some() || next.is_some()).then_some(out)
 }
 
+/// Links to the other parts of an issue's series, the first one first.
+pub fn parts(context: &ViewContext) -> Option<Tag> {
+    let issue = &context.document.issue;
+    let (archive, _) = context.archive.zip(issue.part_number)?;
+    let mut out = tag("span").class("parts").attr("lang", &issue.language);
+    for entry in archive.newest_first().into_iter().rev() {
+        if is_part(entry, &issue.headline) && entry.id != issue.id {
+            let label = naming::part(entry.part_label.as_deref(), entry.part_number);
+            out = out.child_tag(issue_link(entry, context.links).text(&label));
+        }
+    }
+    Some(out)
+}
+
+/// Whether an entry is a part of the series with this headline.
+pub fn is_part(entry: &Entry, headline: &str) -> bool {
+    entry.part_number.is_some() && entry.headline == headline
+}
+
 /// The list of all issues by year. The one with the id `current` is marked.
 pub fn issues(archive: &Archive, current: &str, links: &Links, words: &'static Words) -> Tag {
-    let mut out = tag("div").static_attr("lang", LANGUAGE);
+    let mut years = tag("div").class("years");
+    let mut lists = tag("div");
     let entries = archive.newest_first();
     for of_year in entries.chunk_by(|a, b| a.date_published.year == b.date_published.year) {
+        let year = decimal(of_year[0].date_published.year.into());
+        // The ids of an issue have no colon.
+        let id = concat(&[":", &year]);
+        let button = tag("button").static_attr("type", "button");
+        years = years.child_tag(button.attr("data-do", &id).text(&year));
         let mut rows = tag("ul").static_attr("role", "list");
         for entry in of_year {
-            rows = rows.child_tag(row(entry, current, links, words));
+            let is_current = entry.id == current;
+            let link = issue_link(entry, links);
+            let link = link.attr_opt("aria-current", is_current.then_some("page"));
+            rows = rows.child_tag(row(link, entry, words).class("entry"));
         }
-        let year = decimal(of_year[0].date_published.year.into());
-        out = out.child_tag(
+        lists = lists.child_tag(
             tag("div")
                 .class("year")
+                .attr("id", &id)
                 .child_tag(tag("p").class("hint").text(&year))
                 .child_tag(rows),
         );
     }
-    out
+    tag("div")
+        .static_attr("lang", LANGUAGE)
+        .child_tag(years)
+        .child_tag(lists)
 }
 
-fn row(entry: &Entry, current: &str, links: &Links, words: &'static Words) -> Tag {
-    let date = tag("time").text(&entry.date_published.to_iso());
-    let is_current = entry.id == current;
-    let link = issue_link(entry, links).attr_opt("aria-current", is_current.then_some("page"));
-    tag("li").child_tag(title(link, entry, words).child_tag(tag("small").child_tag(date)))
+/// An issue in a list: the headline, below it number, date and places.
+pub fn row(link: Tag, entry: &Entry, words: &'static Words) -> Tag {
+    let date = tag("time")
+        .attr("datetime", &entry.date_published.to_iso())
+        .text(&long(entry.date_published));
+    let under = numbered(tag("small"), entry, words)
+        .child_tag(date)
+        .child_tag_opt(places(entry, words));
+    tag("li").child_tag(
+        link.child_tag(headline(tag("b"), entry))
+            .text(" ")
+            .child_tag(under),
+    )
+}
+
+/// The places of an issue: all of a few, else the first ones and how many there are.
+fn places(entry: &Entry, words: &'static Words) -> Option<Tag> {
+    const ALL: usize = 4;
+    const FIRST: usize = 2;
+    let codes = entry.admin_codes.iter();
+    let mut places: Vec<_> = codes.filter_map(|it| province::by_code(it)).collect();
+    let count = places.len();
+    if count > ALL {
+        places.truncate(FIRST);
+    }
+    let mut text = columns::provinces(&places, words);
+    if count > ALL {
+        text = fill(&fill(words.places, &text), &decimal(count));
+    }
+    (count > 0).then(|| tag("span").own_language(words).text(&text))
 }
 
 fn issue_link(entry: &Entry, links: &Links) -> Tag {
@@ -94,16 +155,26 @@ fn issue_link(entry: &Entry, links: &Links) -> Tag {
         .attr_opt("data-issue", (!is_plain).then_some(&*entry.id))
 }
 
-/// Appends the number and the headline of an issue.
-pub fn title(out: Tag, entry: &Entry, words: &Words) -> Tag {
-    let out = match (&entry.issue_label, entry.issue_number) {
-        (Some(label), _) => out.text(label).text("　"),
-        (None, Some(it)) => {
-            let number = fill(words.number, &decimal(it as usize));
-            let number = tag("span").own_language(words).text(&number);
-            out.child_tag(number).text("　")
+/// Appends the number of an issue with its year, if it has one.
+fn numbered(out: Tag, entry: &Entry, words: &Words) -> Tag {
+    match Number::from(entry).of_year(words) {
+        Some(number) => {
+            let span = match entry.issue_label {
+                Some(_) => tag("span"),
+                None => tag("span").own_language(words),
+            };
+            out.child_tag(span.text(&number))
         }
-        (None, None) => out,
-    };
-    out.text(&entry.headline)
+        None => out,
+    }
+}
+
+/// Appends the headline of an issue with the part of a series.
+fn headline(out: Tag, entry: &Entry) -> Tag {
+    let part = naming::part(entry.part_label.as_deref(), entry.part_number);
+    let out = out.text(&entry.headline);
+    match part.is_empty() {
+        true => out,
+        false => out.child_tag(tag("span").class("part").text(&part)),
+    }
 }

@@ -38,7 +38,7 @@ pub fn page(context: &ViewContext) -> Tag {
     // Each child of the article has a key, so that an update of the issue keeps the
     // elements of the parts that are still there.
     let mut article = body::body(article, context).child_tag_opt(tail::notes(context));
-    if !document.summary.rows.is_empty() {
+    if !document.shown_summary().rows.is_empty() {
         article = article.child(body::chunk(context, ChunkKind::Summary(context.order)));
     }
     if document.has_figures {
@@ -68,12 +68,19 @@ pub fn bar(context: &ViewContext) -> Tag {
     let button = |action: &'static str, icon: Tag, word: &str| {
         sheet_button(action).child_tag(icon).text(word)
     };
+    let in_text = match context.position {
+        ReadingPosition::Top | ReadingPosition::Section(_) => true,
+        ReadingPosition::Summary | ReadingPosition::Figures => false,
+    };
     let mut out = tag("nav")
         .class("bar")
         .static_attr("part", "bar")
         .static_attr("aria-label", words.menu)
-        .child_tag(button("contents", icon(icon::CONTENTS), words.contents));
-    if !context.document.summary.rows.is_empty() {
+        .child_tag(
+            button("contents", icon(icon::CONTENTS), words.contents)
+                .attr_opt("aria-current", in_text.then_some("location")),
+        );
+    if !context.document.shown_summary().rows.is_empty() {
         out = out.child_tag(place(
             "summary",
             icon(icon::SUMMARY),

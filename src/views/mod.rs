@@ -21,6 +21,7 @@ pub mod layout;
 pub mod links;
 pub mod phrases;
 pub mod summary;
+pub mod table;
 pub mod tag;
 pub mod tail;
 

@@ -47,21 +47,31 @@ fn phrase(text: &str, from: usize, to: usize, document: &Document) -> Tag {
     for (at, &c) in characters.iter().enumerate() {
         end += c.len_utf8();
         length += 1;
-        if !is_han(c) || !characters.get(at + 1).is_some_and(|it| is_han(*it)) {
-            continue;
-        }
-        let (here, before) = (close(at), at.checked_sub(1).map_or(0, close));
-        // Words that the text does not know have mostly two characters or four.
-        let is_unknown = here == 0 && length >= 4 && length % 2 == 0;
-        if is_unknown || here < before.max(close(at + 1)).div_ceil(2) {
-            out = out
-                .child(text_range(text, start, end))
-                .child_tag(tag("wbr"));
+        let ends = match characters.get(at + 1) {
+            Some(&next) if is_han(c) && is_han(next) => {
+                let (here, before) = (close(at), at.checked_sub(1).map_or(0, close));
+                // Words that the text does not know have mostly two characters or four.
+                here == 0 && length >= 4 && length % 2 == 0
+                    || here < before.max(close(at + 1)).div_ceil(2)
+            }
+            Some(_) => false,
+            None => true,
+        };
+        if ends {
+            let word = text_range(text, start, end);
+            // Longer ones would reach out of a narrow page.
+            out = match length <= LONGEST_WORD {
+                true => out.child_tag(tag("span").child(word)),
+                false => out.child(word),
+            };
             (start, length) = (end, 0);
         }
     }
-    out.child(text_range(text, start, to))
+    out
 }
+
+/// So many characters are kept on a line at any width and size.
+const LONGEST_WORD: usize = 5;
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..'\u{a000}').contains(&c)

@@ -1,15 +1,25 @@
-//! The province summary: a table in which every number links to its evidence.
+//! The summary by province: a table in which every number leads to its evidence.
 
 use bulletin::model::{Amount, DonorKind, Fact, Issue};
 use bulletin::summary::Column::{Donations, Others, Own, Waived};
-use bulletin::summary::{Row, Sum, order_by_amount, order_by_province};
+use bulletin::summary::{self, Row, Sum, Summary, Sums, order_by_amount, order_by_province};
 
 use super::context::{ChunkProps, SummaryOrder};
 use super::figures::figure_name;
 use super::inline::with_review_mark;
 use super::tag::{Tag, action_button, heading_tag, tag};
 use crate::columns::{Column, associations, columns, provinces};
+use crate::document::row_id;
 use crate::words::{Locale, Words, decimal, fill, join};
+
+/// The indices of the rows in an order.
+pub fn in_order(summary: &Summary, order: SummaryOrder) -> Vec<usize> {
+    match order {
+        SummaryOrder::Editor => (0..summary.rows.len()).collect(),
+        SummaryOrder::Province => order_by_province(summary),
+        SummaryOrder::Amount => order_by_amount(summary),
+    }
+}
 
 /// The table with its heading, at the place `summary`; `None` without rows.
 pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
@@ -18,13 +28,8 @@ pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
     if summary.rows.is_empty() {
         return None;
     }
-    let rows_in_order = match order {
-        SummaryOrder::Editor => (0..summary.rows.len()).collect(),
-        SummaryOrder::Province => order_by_province(summary),
-        SummaryOrder::Amount => order_by_amount(summary),
-    };
     let mut rows = tag("tbody").static_attr("role", "rowgroup");
-    for index in rows_in_order {
+    for index in in_order(summary, order) {
         rows = rows.child_tag(row(index, props));
     }
     let mut heads = tag("tr").static_attr("role", "row");
@@ -71,12 +76,13 @@ pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {
             .static_attr("aria-labelledby", "summary")
             .own_language(words)
             .child_tag(title)
-            .child_tag(tools(words, order))
-            .child_tag(table),
+            .child_tag(tools(words, order, summary.rows.len() > 1))
+            .child_tag(tag("div").class("sums").child_tag(table)),
     )
 }
 
-fn tools(words: &'static Words, current: SummaryOrder) -> Tag {
+/// The buttons above the table. A single row has no order.
+fn tools(words: &'static Words, current: SummaryOrder, has_orders: bool) -> Tag {
     let button = |action: &'static str, word: &str| action_button(action).text(word);
     let mut orders = tag("div")
         .static_attr("role", "group")
@@ -92,7 +98,7 @@ fn tools(words: &'static Words, current: SummaryOrder) -> Tag {
     }
     tag("div")
         .class("tools")
-        .child_tag(orders)
+        .child_tag_opt(has_orders.then_some(orders))
         .child_tag(button("csv", words.save_csv).class("plain"))
 }
 
@@ -132,56 +138,174 @@ pub fn donor(kind: DonorKind, words: &'static Words) -> &'static str {
 }
 
 fn row(index: usize, props: &ChunkProps) -> Tag {
-    let (language, words) = (&props.document.issue.language, props.words);
-    let row = &props.document.shown_summary().rows[index];
-    let facts = facts(&props.document.issue, row);
-    let mut out = tag("tr").static_attr("role", "row");
-    for column in columns() {
-        out = match column {
-            Column::Province | Column::Uncounted => out,
-            Column::Association => out.child_tag(row_name(row, props)),
-            Column::Measures => {
-                let measures = tag("div")
-                    .attr("lang", language)
-                    .text(&join(&row.measures, "、"));
-                out.child_tag(cell(
-                    column,
-                    "measures",
-                    row.measures.is_empty(),
-                    measures,
-                    words,
-                ))
-            }
-            Column::Sum(Others) => {
-                let mut others = tag("div");
-                for (kind, it) in &row.sums.others_by {
-                    let line = sum(tag("div"), it, facts, props).text(" ");
-                    others =
-                        others.child_tag(line.child_tag(tag("small").text(donor(*kind, words))));
-                }
-                out.child_tag(cell(
-                    column,
-                    "sum",
-                    row.sums.others_by.is_empty(),
-                    others,
-                    words,
-                ))
-            }
-            Column::Sum(of @ (Donations | Own | Waived)) => {
-                let it = &row.sums[of];
-                let content = sum(tag("div"), it, facts, props);
-                out.child_tag(cell(column, "sum", it.is_empty(), content, words))
-            }
-            Column::Figures => {
-                let mut shown = tag("div").attr("lang", language);
-                for id in &row.figures {
-                    shown = shown.child_tag(figure(id, props));
-                }
-                out.child_tag(cell(column, "shown", row.figures.is_empty(), shown, words))
-            }
-        };
+    let (document, words) = (&*props.document, props.words);
+    let (issue, row) = (&document.issue, &document.shown_summary().rows[index]);
+    let language = &issue.language;
+    let measures = tag("div")
+        .attr("lang", language)
+        .text(&join(&row.measures, "、"));
+    let mut shown = tag("div").attr("lang", language);
+    for id in &row.figures {
+        shown = shown.child_tag(figure(id, props));
     }
-    out
+    // A card of a phone shows the first sum and what was done. This unfolds the rest
+    // of its cells (css/summary.css).
+    let has_more = !(row.sums[Donations].is_empty() && row.figures.is_empty());
+    let more = tag("details")
+        .class("more")
+        .child_tag(tag("summary").text(words.more));
+    let out = tag("tr")
+        .static_attr("role", "row")
+        .key(&decimal(index))
+        .attr("id", &row_id(issue, row.section))
+        .static_attr("tabindex", "-1")
+        .child_tag(row_name(row, props).child_tag_opt(has_more.then_some(more)));
+    let line = Line {
+        measures: (!row.measures.is_empty()).then_some(measures),
+        sums: &row.sums,
+        facts: facts(issue, row),
+        confirmed: None,
+        shown: (!row.figures.is_empty()).then_some(shown),
+    };
+    line.cells(out, props)
+}
+
+/// What the cells of a row show, behind its head.
+struct Line<'a> {
+    measures: Option<Tag>,
+    sums: &'a Sums,
+    /// The facts that the sums name; of a total none, which has its evidence above.
+    facts: &'a [Fact],
+    /// What of the sums is confirmed, if that is said beside them.
+    confirmed: Option<&'a Sums>,
+    shown: Option<Tag>,
+}
+
+impl Line<'_> {
+    fn cells(mut self, mut out: Tag, props: &ChunkProps) -> Tag {
+        let words = props.words;
+        // The sum that a card begins with.
+        let top = match self.sums[Donations].is_empty() {
+            true => Waived,
+            false => Donations,
+        };
+        for column in columns() {
+            let (name, content) = match column {
+                Column::Province | Column::Association | Column::Uncounted => continue,
+                Column::Measures => ("measures", self.measures.take()),
+                Column::Sum(of) if of == top => ("sum top", self.sum(of, props)),
+                Column::Sum(of) => ("sum", self.sum(of, props)),
+                Column::Figures => ("shown", self.shown.take()),
+            };
+            let (name, content) = match content {
+                Some(content) => (name, content),
+                None => ("none", tag("div").text(words.nothing)),
+            };
+            out = out.child_tag(
+                tag("td")
+                    .class(name)
+                    .static_attr("role", "cell")
+                    .static_attr("data-label", column.head(words))
+                    .child_tag(content),
+            );
+        }
+        out
+    }
+
+    /// The content of a column of sums; `None` if no fact belongs to it.
+    fn sum(&self, of: summary::Column, props: &ChunkProps) -> Option<Tag> {
+        let (sums, words) = (self.sums, props.words);
+        let given = sums[Donations].amount;
+        // Where one side or one kind of donor gave all, the sum stands once.
+        let alone = sums.others_by.len() < 2 && (sums[Own].is_empty() || sums.others_by.is_empty());
+        let is_all = |it: &Sum| alone && it.amount == given;
+        let mut out = tag("div");
+        match of {
+            Donations | Waived => out = self.line(out, None, &sums[of], false, props),
+            Own => out = self.line(out, None, &sums[of], is_all(&sums[of]), props),
+            Others => {
+                for (kind, it) in &sums.others_by {
+                    out = self.line(out, Some(*kind), it, is_all(it), props);
+                }
+            }
+        }
+        if let (Some(confirmed), Donations | Own | Waived) = (self.confirmed, of)
+            && confirmed[of].facts.len() != sums[of].facts.len()
+        {
+            let amount = confirmed[of].amount;
+            let amount = amount.map_or(words.nothing.to_owned(), |it| money(it, words));
+            let note = tag("small").text(&fill(words.confirmed, &amount));
+            out = out.text(" ").child_tag(note);
+        }
+        (!sums[of].is_empty()).then_some(out)
+    }
+
+    /// Appends a sum, behind the kind of donor. If a single fact states it, it links to
+    /// that one; else it unfolds to those that make it up. What is rounded unfolds to,
+    /// or is titled with, what it is exactly.
+    fn line(
+        &self,
+        mut out: Tag,
+        who: Option<DonorKind>,
+        sum: &Sum,
+        is_all: bool,
+        props: &ChunkProps,
+    ) -> Tag {
+        let words = props.words;
+        let is_range = sum.amount.is_some_and(|it| it.rounded().up_to.is_some());
+        let mut line = tag("div").class(if is_range { "line range" } else { "line" });
+        if let Some(kind) = who {
+            let name = tag("small").text(donor(kind, words));
+            line = line.child_tag(name).text(" ");
+        }
+        if is_all {
+            return out.child_tag(line.text(words.all));
+        }
+        if let Some(amount) = sum.amount {
+            let (short, exact) = (money(amount.rounded(), words), money(amount, words));
+            let exact = (short != exact).then_some(exact);
+            let only = match sum.facts.as_slice() {
+                [only] => self.facts.get(*only),
+                _ => None,
+            };
+            line = line.child_tag(match only {
+                Some(fact) => evidence(&short, fact, props).attr_opt("title", exact.as_deref()),
+                None if exact.is_none() && self.facts.is_empty() => tag("b").text(&short),
+                None => self.made(&short, exact, sum, props),
+            });
+        }
+        let note = uncounted(sum, words).map(|text| {
+            let first = sum.uncounted.first().and_then(|it| self.facts.get(*it));
+            tag("small").child_tag(match first {
+                Some(fact) => evidence(&text, fact, props),
+                None => tag("span").text(&text),
+            })
+        });
+        match sum.amount {
+            Some(_) => {
+                out = out.child_tag(line).text(" ");
+                out.child_tag_opt(note)
+            }
+            None => out.child_tag(line.child_tag_opt(note)),
+        }
+    }
+
+    /// A sum that unfolds to what it is exactly, and to what it was added up from.
+    fn made(&self, short: &str, exact: Option<String>, sum: &Sum, props: &ChunkProps) -> Tag {
+        let mut parts = tag("ul").class("made").static_attr("role", "list");
+        if let Some(exact) = exact {
+            parts = parts.child_tag(tag("li").class("exact").text(&exact));
+        }
+        for fact in sum.facts.iter().filter_map(|it| self.facts.get(*it)) {
+            if let Some(amount) = fact.amount {
+                let part = evidence(&money(amount, props.words), fact, props);
+                parts = parts.child_tag(tag("li").child_tag(part));
+            }
+        }
+        tag("details")
+            .child_tag(tag("summary").text(short))
+            .child_tag(parts)
+    }
 }
 
 /// The head of a row: its provinces and organisations.
@@ -223,46 +347,6 @@ fn row_head() -> Tag {
         .static_attr("role", "rowheader")
 }
 
-fn cell(column: Column, name: &'static str, empty: bool, content: Tag, words: &Words) -> Tag {
-    let content = match empty {
-        true => tag("div").class("none").text(words.nothing),
-        false => content,
-    };
-    tag("td")
-        .class(name)
-        .static_attr("role", "cell")
-        .static_attr("data-label", column.head(words))
-        .child_tag(content)
-}
-
-/// Appends a sum as a link to its evidence. If the sum has several facts, each of
-/// them follows as a link of its own, since no sentence states the sum.
-fn sum(mut out: Tag, sum: &Sum, facts: &[Fact], props: &ChunkProps) -> Tag {
-    let words = props.words;
-    if let Some(amount) = sum.amount {
-        let whole = money(amount, words);
-        if let [only] = sum.facts.as_slice() {
-            out = out.child_tag(evidence(&whole, &facts[*only], props));
-        } else {
-            let mut parts = tag("ul").class("made").static_attr("role", "list");
-            for fact in sum.facts.iter().filter_map(|it| facts.get(*it)) {
-                if let Some(amount) = fact.amount {
-                    parts = parts.child_tag(tag("li").child_tag(evidence(
-                        &money(amount, words),
-                        fact,
-                        props,
-                    )));
-                }
-            }
-            out = out.child_tag(tag("span").text(&whole)).child_tag(parts);
-        }
-    }
-    if let (Some(text), Some(first)) = (uncounted(sum, words), sum.uncounted.first()) {
-        out = out.child_tag(tag("small").child_tag(evidence(&text, &facts[*first], props)));
-    }
-    out
-}
-
 /// How many facts of a sum have no amount, in words.
 pub fn uncounted(sum: &Sum, words: &Words) -> Option<String> {
     let count = decimal(sum.uncounted.len());
@@ -289,65 +373,26 @@ fn figure(id: &str, props: &ChunkProps) -> Tag {
 }
 
 fn total(props: &ChunkProps) -> Tag {
-    let words = props.words;
-    let total = &props.document.shown_summary().total;
-    let sum = |sum: &Sum| {
-        let mut out = tag("div");
-        if let Some(amount) = sum.amount {
-            out = out.text(&money(amount, words));
+    let (document, words) = (&*props.document, props.words);
+    let total = &document.shown_summary().total;
+    let regions = total.provinces.iter().filter(|it| it.is_region()).count();
+    let provinces = total.provinces.len() - regions;
+    let mut counts = Vec::new();
+    for (word, count) in [(words.provinces, provinces), (words.regions, regions)] {
+        if count > 0 {
+            counts.push(fill(word, &decimal(count)));
         }
-        match uncounted(sum, words) {
-            Some(text) => out.text(" ").child_tag(tag("small").text(&text)),
-            None => out,
-        }
-    };
-    let mut out = tag("tr").static_attr("role", "row");
-    for column in columns() {
-        out = match column {
-            Column::Province | Column::Uncounted => out,
-            Column::Association => {
-                let count = fill(words.provinces, &decimal(total.provinces.len()));
-                out.child_tag(
-                    row_head()
-                        .text(words.total)
-                        .child_tag(tag("small").text(&count)),
-                )
-            }
-            Column::Measures => out.child_tag(cell(column, "measures", false, tag("div"), words)),
-            Column::Sum(Others) => {
-                let mut others = tag("div");
-                for (kind, it) in &total.sums.others_by {
-                    others = others.child_tag(
-                        sum(it)
-                            .text(" ")
-                            .child_tag(tag("small").text(donor(*kind, words))),
-                    );
-                }
-                out.child_tag(cell(
-                    column,
-                    "sum",
-                    total.sums.others_by.is_empty(),
-                    others,
-                    words,
-                ))
-            }
-            Column::Sum(of @ (Donations | Own | Waived)) => {
-                let it = &total.sums[of];
-                let mut content = sum(it);
-                let confirmed = &props.document.summary.total.sums[of];
-                if it.facts.len() != confirmed.facts.len() {
-                    let amount = confirmed.amount;
-                    let amount = amount.map_or(words.nothing.to_owned(), |it| money(it, words));
-                    let note = tag("small").text(&fill(words.confirmed, &amount));
-                    content = content.text(" ").child_tag(note);
-                }
-                out.child_tag(cell(column, "sum", it.is_empty(), content, words))
-            }
-            Column::Figures => {
-                let count = tag("div").text(&decimal(total.figures));
-                out.child_tag(cell(column, "shown", total.figures == 0, count, words))
-            }
-        };
     }
-    out
+    let counts = tag("small").text(&join(&counts, words.and));
+    let figures = tag("div").text(&decimal(total.figures));
+    let line = Line {
+        measures: Some(tag("div")),
+        sums: &total.sums,
+        facts: &[],
+        confirmed: Some(&document.summary.total.sums),
+        shown: (total.figures > 0).then_some(figures),
+    };
+    let head = row_head().text(words.total).child_tag(counts);
+    let row = tag("tr").static_attr("role", "row").child_tag(head);
+    line.cells(row, props)
 }

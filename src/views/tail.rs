@@ -3,6 +3,7 @@
 use super::context::ViewContext;
 use super::inline::Pen;
 use super::tag::{Tag, tag};
+use crate::csv;
 use crate::document::{Part, note_id, reference_id};
 use crate::words::{decimal, fill, join};
 
@@ -68,6 +69,7 @@ pub fn attachments(context: &ViewContext) -> Option<Tag> {
     let mut rows = tag("ul")
         .static_attr("role", "list")
         .attr("lang", &issue.language);
+    let name = csv::file_name(issue, words);
     let mut class = "attachments unprinted";
     for it in &issue.attachments {
         let is_printed = it.href != SUMMARY;
@@ -77,6 +79,8 @@ pub fn attachments(context: &ViewContext) -> Option<Tag> {
         let link = tag("a")
             .attr_opt("href", context.links.file(&it.href).as_deref())
             .attr_opt("type", it.media_type.as_deref())
+            // The site's own table has one name in all issues.
+            .attr_opt("download", (!is_printed).then_some(&*name))
             .text(&it.label);
         let mut row = tag("li")
             .attr_opt("class", (!is_printed).then_some("unprinted"))

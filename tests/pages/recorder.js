@@ -5,7 +5,15 @@
   "use strict";
   /** @type {any} */
   const top = window.top;
-  const kept = (top.__recorded ??= { said: [], events: [], asked: [] });
+  const empty = () => ({ said: [], events: [], asked: [] });
+  /** @type {any} */
+  let kept;
+  try {
+    kept = top.__recorded ??= empty();
+  } catch {
+    // In a frame without an origin.
+    kept = empty();
+  }
   /** @param {any} value */
   const text = (value) => {
     try {

@@ -19,6 +19,7 @@ mod run;
 pub mod server;
 mod session;
 mod size;
+pub mod upgrade;
 
 pub use browser::Browser;
 pub use reader::Reader;

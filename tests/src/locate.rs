@@ -87,7 +87,7 @@ if (!element) {
   const names = [...elements()].filter(shown).filter((one) => one.matches(CONTROLS)).map(nameOf);
   return "only " + found.length + " such on the page; its controls are: " + names.slice(0, 60).join(" | ");
 }
-// A reader waits until it has stopped moving.
+// A reader waits until it has stopped moving. What follows scrolling is no movement.
 for (let node = element; node; node = parentOf(node) ?? node.host) {
   const moving = (node.getAnimations?.() ?? []).some((one) =>
     one.playState === "running" && one.timeline === page.document.timeline && one.effect?.getComputedTiming().endTime !== Infinity);

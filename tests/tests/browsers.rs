@@ -9,6 +9,7 @@ mod figures;
 mod first_visit;
 mod harness;
 mod hosts;
+mod list;
 mod manifest;
 mod navigating;
 mod offline;

@@ -121,7 +121,7 @@ in_every_browser! {
         assert_eq!(looks(reader, "article"), ("24px".to_owned(), PAPER.to_owned(), 60.0));
         assert_eq!(pressed(reader), json!(["标准", "浅色", "长辈模式"]));
         // It has sizes too, each at least as large as in the normal layout.
-        for (name, size) in [("小", "20px"), ("大", "26px"), ("特大", "28px"), ("最大", "30px")] {
+        for (name, size) in [("小", "22px"), ("大", "26px"), ("特大", "28px"), ("最大", "30px")] {
             reader.tap(name);
             assert_eq!(base(reader), size);
         }

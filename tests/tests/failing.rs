@@ -306,12 +306,15 @@ in_every_browser! {
         reader.screenshot("failing/invalid-data");
     }
 
-    /// A link to a missing issue shows the list of the existing ones, from which one
-    /// can be opened; going back shows the same failure.
+    /// A link to a missing issue shows the list of the existing ones, with the name of
+    /// the periodical, from which one can be opened; nothing else would help. Going back
+    /// tells the same failure beside the issue that is being read.
     fn a_link_to_no_issue_leaves_the_list(reader: &mut Reader) {
         reader.open(Size::Phone, &format!("{HOST}#bulletin/2099-1"));
         let detail = fails(reader, "no-such-issue", "没有这一期");
         assert_eq!(detail["found"], json!("2099-1"));
+        reader.sees("全国质协系统抗击疫情防控工作简报 · 各期");
+        assert_eq!(reader.count("#failure > button"), 0);
         the_page_stands(reader);
         reader.screenshot("failing/no-such-issue");
         forget_events(reader);
@@ -321,10 +324,14 @@ in_every_browser! {
         reader.finds(".headline");
         reader.finds_no("#failure");
         reader.back();
-        reader.is_at("#bulletin/2099-1");
-        fails(reader, "no-such-issue", "没有这一期");
+        let detail = fails(reader, "no-such-issue", "没有这一期");
+        assert_eq!(detail["issue"], json!("2099-1"));
+        reader.is_at("#bulletin/2020-13");
         reader.sees("两地协会服务企业的小事");
-        reader.finds_no(".headline");
+        reader.finds(".headline");
+        reader.sees_no("重试");
+        reader.tap("知道了");
+        reader.finds_no("#failure");
         // Centred on a wide screen, below the panel.
         reader.open(Size::Wide, &format!("{HOST}#bulletin/2099-1"));
         reader.finds(".list-only");
@@ -340,12 +347,26 @@ in_every_browser! {
             (Fault::Status(404), "http-status", "服务器未能提供这份简报"),
             (Fault::Body(b"{".to_vec()), "broken-json", "简报文件已损坏"),
         ] {
-            reader.server.fault(PREVIOUS, fault);
+            reader.server.fault(PREVIOUS, fault.clone());
             reader.tap("上一期");
+            fails(reader, code, what);
+            // What was being read stays, and the address is its own.
+            reader.sees("天津：主动作为，服务企业");
+            reader.is_at("#bulletin/2020-15");
+            the_page_stands(reader);
+            // Another issue opens; it takes the entry of the one that failed.
+            forget_events(reader);
+            reader.tap("各期");
+            reader.tap("两地协会服务企业的小事");
+            reader.until_ready();
+            reader.finds_no("#failure");
+            reader.back();
+            reader.sees("天津：主动作为，服务企业");
+            // Opened by its address, it leaves the list.
+            reader.open(Size::Phone, &format!("{HOST}#bulletin/2020-14"));
             fails(reader, code, what);
             reader.finds_no(".headline");
             the_page_stands(reader);
-            // Another issue opens from the list.
             forget_events(reader);
             reader.tap("两地协会服务企业的小事");
             reader.until_ready();
@@ -353,16 +374,16 @@ in_every_browser! {
             reader.finds_no("#failure");
             // Back leads to the broken one; once it is repaired, a retry shows it.
             reader.back();
-            reader.is_at("#bulletin/2020-14");
             fails(reader, code, what);
+            reader.sees("两地协会服务企业的小事");
             reader.server.mend();
             forget_events(reader);
             reader.tap("重试");
             reader.until_ready();
+            reader.is_at("#bulletin/2020-14");
             reader.sees("一期简报里能放些什么");
             reader.finds_no("#failure");
-            reader.back();
-            reader.sees("天津：主动作为，服务企业");
+            reader.read(Size::Phone, HOST);
         }
     }
 

@@ -22,6 +22,9 @@ const SIZED_BY_CONTENT: [&str; 12] = [
     "narrow-column",
 ];
 
+/// The policy that docs/hosting.md gives.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
 /// The viewer of the page and its shadow root, before a test's script.
 const VIEWER: &str = "const viewer = page.document.querySelector('bulletin-viewer');
     const root = viewer?.shadowRoot;\n";
@@ -81,6 +84,19 @@ fn stands_at(reader: &Reader, css: &str) {
             false => Err(format!("it is at {top}")),
         }
     });
+}
+
+/// Precedes a script about the first frame of the page: its viewer.
+const INNER: &str = "const view = page.document.querySelector('iframe').contentWindow;
+    const viewer = view.document.querySelector('bulletin-viewer');
+    const root = viewer?.shadowRoot;\n";
+
+fn inner(reader: &Reader, script: &str) -> Value {
+    reader.js(&format!("{INNER}{script}"), json!(null))
+}
+
+fn inner_until(reader: &Reader, what: &str, script: &str) {
+    reader.until_js(what, &format!("{INNER}{script}"), json!(null));
 }
 
 fn host(name: &str) -> String {
@@ -330,5 +346,93 @@ in_every_browser! {
         reader.until_ready();
         reader.sees("湖南（示例）：热线有人接，问题有人答");
         assert_eq!(href(reader), json!(address));
+    }
+
+    /// In a document that the page around has written there is no history to go back
+    /// in: a sheet and a large figure are opened and closed, and the element stays.
+    fn a_written_document_stays(reader: &mut Reader) {
+        for name in ["written-frame", "srcdoc-frame"] {
+            reader.open(Size::Phone, &host(name));
+            for (opens, closes) in [("[data-do=contents]", "dialog [data-do=close]"), ("[data-figure]", "dialog [data-do=close]")] {
+                inner_until(reader, "an issue is there", "return !!root?.querySelector('article')");
+                inner(reader, &format!("root.querySelector('{opens}').click()"));
+                inner_until(reader, "it is open", &format!("return !!root.querySelector('dialog[open]') && !!root.querySelector('{closes}')"));
+                inner(reader, &format!("root.querySelector('{closes}').click()"));
+                inner_until(reader, "it is closed", "return !root.querySelector('dialog')");
+            }
+            inner(reader, "viewer.navigate('2020-14')");
+            inner_until(reader, "another issue is there", "return root.querySelector('article').textContent.includes('账目公开')");
+            assert_eq!(inner(reader, "return view.history.state"), json!(null), "{name}");
+        }
+    }
+
+    /// In the frame of another page an issue is read as on a page of its own.
+    fn a_frame_of_a_content_management_system_has_places(reader: &mut Reader) {
+        reader.open(Size::Phone, &host("cms-frame"));
+        inner_until(reader, "an issue is there", "return !!root?.querySelector('article')");
+        inner(reader, "viewer.navigate('xizang')");
+        inner_until(reader, "it is at the place", "return Math.abs(root.getElementById('xizang').getBoundingClientRect().top) < 200");
+        assert_eq!(inner(reader, "return view.location.hash"), json!("#bulletin/2020-15/xizang"));
+        inner(reader, "root.querySelector('[data-figure]').click()");
+        inner_until(reader, "it is open", "return !!root.querySelector('dialog[open] [data-do=close]')");
+        inner(reader, "root.querySelector('dialog[open] [data-do=close]').click()");
+        inner_until(reader, "it is closed", "return !root.querySelector('dialog')");
+        reader.back();
+        inner_until(reader, "it is at its beginning", "return view.location.hash === ''");
+        assert_eq!(href(reader), json!(host("cms-frame")));
+    }
+
+    /// A strict policy and trusted types are kept, also in printing from a page with
+    /// other content.
+    fn policies_are_kept(reader: &mut Reader) {
+        reader.server.page_header("content-security-policy", POLICY);
+        reader.server.page_header("content-security-policy", "require-trusted-types-for 'script'; trusted-types bulletin-viewer");
+        for name in ["strict-policy", "trusted-types"] {
+            reader.open(Size::Phone, &host(name));
+            reader.until_ready();
+            is_readable(reader, name);
+            js(reader, "viewer.navigate('xizang')");
+            stands_at(reader, "#xizang");
+            js(reader, "page.printed = 0;
+                page.open = () => null;
+                new page.MutationObserver((all) => {
+                    for (const it of all.flatMap((one) => [...one.addedNodes])) if (it.localName === 'iframe') {
+                        it.contentWindow.print = () => page.printed++;
+                        page.holder = it;
+                    }
+                }).observe(page.document.body, { childList: true });
+                viewer.print()");
+            reader.until_js("it is printed", "return page.printed === 1", json!(null));
+            let mode = reader.js("return page.holder.contentDocument.compatMode", json!(null));
+            assert_eq!(mode, json!("CSS1Compat"));
+            reader.js("page.holder.contentWindow.dispatchEvent(new Event('afterprint'))", json!(null));
+            reader.finds_no("iframe");
+        }
+    }
+
+    /// Where the sandbox of a frame lets nobody print, nothing is left of a try; and
+    /// a frame without an origin shows an issue from a server that shares.
+    fn sandboxes_hold_an_issue(reader: &mut Reader) {
+        // What browsers say of the sandbox.
+        for words in ["print", "Blocked opening", "sandbox", "allow-"] {
+            reader.allow(words);
+        }
+        reader.server.share();
+        reader.read(Size::Phone, "/");
+        let text = js(reader, TEXT);
+        reader.open(Size::Wide, &host("sandboxes"));
+        reader.js("page.told = null; page.addEventListener('message', (event) => { page.told = event.data })", json!(null));
+        reader.js("page.document.getElementById('none').src += ''", json!(null));
+        reader.until_js("the one without an origin tells", "return page.told", json!(null));
+        let told = reader.js("return page.told.replace(/\\s+/g, '')", json!(null));
+        assert_eq!(told, text);
+        inner_until(reader, "an issue is there", "return !!root?.querySelector('article')");
+        for count in 1..3 {
+            inner(reader, "viewer.print()");
+            inner_until(reader, "a copy was made", &format!("return view.document.querySelectorAll('body > iframe').length === {count}"));
+            inner_until(reader, "it waits for the printer", &format!("return view.__clock.waiting >= {count}"));
+        }
+        inner_until(reader, "nothing is left", "view.__clock.advance(60000); return !view.document.querySelector('body > iframe')");
+        assert_eq!(inner(reader, "return !!root.querySelector('article')"), json!(true));
     }
 }

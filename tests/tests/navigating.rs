@@ -137,13 +137,13 @@ in_every_browser! {
         reader.tap("上一期");
         reader.is_at("#bulletin/2020-14");
         reader.sees("一期简报里能放些什么");
-        reader.sees_no("同心战疫，各地质协在行动（四）");
+        reader.sees_no("天津：主动作为，服务企业");
         reader.until("the page is at its top", || {
             Ok((reader.rectangle(".headline")[1] > -4.0).then_some(()))
         });
         reader.back();
         reader.sees("天津：主动作为，服务企业");
-        reader.sees_no("一期简报里能放些什么（三）");
+        reader.sees_no("总第214期");
     }
 
     /// The list of issues opens from the bar.

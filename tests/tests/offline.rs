@@ -239,6 +239,82 @@ in_every_browser! {
         opens_and_closes(reader, "阅读");
     }
 
+    /// Offline, another issue is tapped: the text stays where it is, why is told beside
+    /// it in sight, the address is that of the text, and Back and a retry work.
+    fn the_text_stays_when_another_issue_cannot_be_had(reader: &mut Reader) {
+        reader.allow("Failed to load resource");
+        let previous = "/data/2020-14/issue.json";
+        for (fault, offline, what) in [(Fault::Drop, true, "网络未连接"), (Fault::Status(404), false, "服务器未能提供这份简报")] {
+            reader.open(Size::Phone, "/test/plain.html");
+            reader.read(Size::Phone, "/test/host-page.html?src=/data/archive.json");
+            reader.finds(".pager");
+            reader.tap_css(".contents a, .bar [data-go=summary]");
+            reader.is_at("#bulletin/2020-15/summary");
+            // The jump is over for a reader who does something.
+            reader.press("Shift");
+            reader.scroll_to_css(".pager", 300.0);
+            reader.until_drawn();
+            let before = reader.scroll();
+            reader.server.fault(previous, fault.clone());
+            is_offline(reader, offline);
+            reader.tap("上一期");
+            reader.sees(what);
+            reader.finds("#failure.notice");
+            reader.finds_no("#loading");
+            reader.sees("天津：主动作为，服务企业");
+            reader.is_at("#bulletin/2020-15");
+            assert!((reader.scroll() - before).abs() < 1.0);
+            let [_, top, _, height] = reader.rectangle("#failure .card");
+            assert!(top > 0.0 && top + height <= 844.0 - 56.0, "{top}, {height}");
+            reader.screenshot("offline/issue");
+            // Another try, which fails again, and tells it again.
+            reader.js("window.__recorded.events = []", json!(null));
+            reader.tap("重试");
+            reader.until("it fails again", || Ok(reader.events().iter().any(|(name, _)| name == "bulletin-error").then_some(())));
+            reader.finds("#failure.notice");
+            reader.has_focus_on("重试");
+            reader.is_at("#bulletin/2020-15");
+            // Back leads to where they were, and nothing is told any more.
+            reader.back();
+            reader.is_at("#bulletin/2020-15/summary");
+            reader.finds_no("#failure");
+            reader.sees("天津：主动作为，服务企业");
+            reader.tap("上一期");
+            reader.finds("#failure.notice");
+            reader.server.mend();
+            is_offline(reader, false);
+            reader.js("window.__recorded.events = []", json!(null));
+            reader.tap("重试");
+            reader.until_ready();
+            reader.is_at("#bulletin/2020-14");
+            reader.sees("一期简报里能放些什么");
+            reader.finds_no("#failure");
+            // What was read can be read again without a network.
+            reader.server.fault("/data/2020-15/issue.json", Fault::Drop);
+            reader.back();
+            reader.is_at("#bulletin/2020-15/summary");
+            reader.sees("天津：主动作为，服务企业");
+            reader.server.mend();
+        }
+    }
+
+    /// What failed beside the text is put away, and the focus is where it was.
+    fn what_failed_can_be_put_away(reader: &mut Reader) {
+        reader.allow("Failed to load resource");
+        reader.read(Size::Wide, "/");
+        reader.finds(".pager");
+        reader.server.fault("/data/2020-14/issue.json", Fault::Status(500));
+        reader.js("matching({ css: '.pager a' })[0].focus()", json!(null));
+        reader.press("Enter");
+        reader.finds("#failure.notice");
+        reader.until_still();
+        reader.screenshot("offline/issue");
+        reader.js("matching({ name: '知道了' })[0].focus()", json!(null));
+        reader.press("Enter");
+        reader.finds_no("#failure");
+        reader.has_focus_on("上一期");
+    }
+
     /// Offline, a link to another page of the site does not take this one away.
     fn offline_a_link_leaves_the_page_where_it_is(reader: &mut Reader) {
         reader.allow("Failed to load resource");

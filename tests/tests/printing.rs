@@ -342,6 +342,38 @@ in_chromium! {
         assert_eq!(text.windows(2).filter(|it| it == &['合', '计']).count(), 1);
     }
 
+    /// No number of a table is broken: what needs more room is set smaller, or on a page
+    /// on its side.
+    fn a_wide_table_keeps_its_numbers_whole(reader: &mut Reader) {
+        let number = |row: usize, column: usize| format!("{}.67", 1_727_345 * (row + 1) + column);
+        let table = |columns: usize| {
+            let cell = |row: usize, column: usize| match column {
+                0 => "天津质协".to_owned(),
+                _ => number(row, column),
+            };
+            let head: Vec<String> = (0..columns).map(|it| format!("第{it}列")).collect();
+            let rows: Vec<Vec<String>> = (0..3).map(|row| (0..columns).map(|column| cell(row, column)).collect()).collect();
+            json!({ "table": { "caption": "捐款一览", "head": [head], "rows": rows } })
+        };
+        for (columns, size, lies) in [(5, 10.5, false), (8, 8.0, false), (12, 8.0, true)] {
+            read_with(reader, json!([section("a", json!([lines(2), table(columns), paragraph(30)]))]));
+            let sheets = pdf::print(reader, "wide-table");
+            let sheet = sheets.iter().find(|it| it.text().contains(&number(0, 1))).expect("a page with the table");
+            assert_eq!(sheet.width > sheet.height, lies, "{columns} columns");
+            for row in 0..3 {
+                for column in 1..columns {
+                    let wanted = number(row, column);
+                    let line = sheet.lines().into_iter().find(|it| it.text().contains(&wanted));
+                    let line = line.unwrap_or_else(|| panic!("{wanted} is broken in {columns} columns"));
+                    assert!((line.glyphs[0].size - size).abs() < 0.1, "{columns} columns in {} pt", line.glyphs[0].size);
+                    assert!(line.left() > 25.0 && line.right() < sheet.width - 25.0, "{}–{} of {}", line.left(), line.right(), sheet.width);
+                }
+            }
+            let around = sheets.iter().filter(|it| it.width < it.height).flat_map(|it| it.lines());
+            assert!(around.filter(|it| it.text().contains("甲乙丙")).count() >= 2, "the text around it stands upright");
+        }
+    }
+
     /// A caption stays on the page of its picture, wherever they fall.
     fn a_figure_keeps_its_caption(reader: &mut Reader) {
         let blocks = issue_15(reader)["sections"][0]["blocks"].clone();

@@ -54,7 +54,53 @@ const ISSUES: &str = ".static .bar [data-do=issues]";
 const PICTURE: &str = ".static .picture";
 const BY_AMOUNT: &str = ".static [data-do=order-amount]";
 
+/// A page with an element in a dialog, which its button opens.
+const DIALOG: &str = "<!doctype html><html lang=zh-Hans><meta charset=utf-8><title>A dialog</title><link rel=icon href=/test/icon.svg>
+    <script type=module src=/bulletin-viewer.js></script>
+    <button onclick='document.querySelector(\"dialog\").showModal()'>打开</button>
+    <dialog><bulletin-viewer src=/data/archive.json><a href=/data/2020-15/issue.json>第十五期</a></bulletin-viewer><button>另一个</button></dialog>";
+
 in_every_browser! {
+    /// A dialog gives the focus to the first link in it as it opens. That is not the
+    /// reader's doing, so the take-over does not wait, and the focus stays in the element.
+    fn a_link_that_a_dialog_gave_the_focus_holds_nothing_up(reader: &mut Reader) {
+        reader.server.put("/test/dialog.html", "text/html", DIALOG);
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        for keys in [false, true] {
+            reader.server.fault(&wasm, Fault::Hold);
+            reader.open(Size::Phone, "/test/dialog.html");
+            if keys {
+                reader.js("page.document.querySelector('button').focus()", json!(null));
+                reader.press("Enter");
+            } else {
+                reader.tap("打开");
+            }
+            reader.has_focus_on("<a> “第十五期”");
+            reader.server.mend();
+            reader.until_ready();
+            reader.finds("article[part]");
+            reader.has_focus_on(".headline");
+        }
+    }
+
+    /// A reader who has the focus on it by keys, or uses it, is waited for.
+    fn a_link_in_a_dialog_that_the_reader_came_to_is_waited_for(reader: &mut Reader) {
+        reader.server.put("/test/dialog.html", "text/html", DIALOG);
+        let wasm = reader.server.named("/viewer-", ".wasm");
+        reader.server.fault(&wasm, Fault::Hold);
+        reader.open(Size::Phone, "/test/dialog.html");
+        reader.tap("打开");
+        reader.has_focus_on("<a> “第十五期”");
+        reader.press("Shift");
+        reader.server.mend();
+        reader.until_js("the viewer is drawn", "return !!page.document.querySelector('bulletin-viewer').shadowRoot.querySelector('#app article')", json!(null));
+        reader.has_focus_on("<a> “第十五期”");
+        assert_eq!(reader.count("article[part]"), 0);
+        reader.js("matching({ name: '另一个' })[0].focus()", json!(null));
+        reader.finds("article[part]");
+        reader.has_focus_on("另一个");
+    }
+
     /// Until the pictures in sight are there the page requests its own files alone;
     /// then the viewer starts by itself.
     fn the_viewer_starts_when_what_is_in_sight_is_there(reader: &mut Reader) {

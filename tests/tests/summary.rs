@@ -1,6 +1,6 @@
 //! The province summary, and the links from its numbers to their evidence.
 
-use crate::support::fits_the_window;
+use crate::support::{fits_the_window, issue_15};
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::{Value, json};
 
@@ -20,6 +20,11 @@ fn row(reader: &Reader, province: &str) -> Vec<String> {
         .clone()
 }
 
+/// Unfolds a card.
+fn unfold(reader: &Reader, row: &str) {
+    reader.tap_css(&format!("[id='{row}'] .more summary"));
+}
+
 in_every_browser! {
     /// The sums are those of the issue: Tibet's parts are not counted twice, Tianjin
     /// has nothing of the association's own, waivers are separate.
@@ -30,8 +35,8 @@ in_every_browser! {
             panic!("seven columns")
         };
         assert_eq!(all, "52.6万元");
-        assert!(own.contains("0.5万元") || own.contains("5000元"), "{own}");
-        assert!(others.contains("52.1万元") && others.contains("会员"), "{others}");
+        assert_eq!(own, "5000元");
+        assert_eq!(others, "会员 52.1万元");
         assert_eq!(waived, "–");
         let [_, _, all, own, others, waived, _] = &row(reader, "天津")[..] else {
             panic!("seven columns")
@@ -39,7 +44,8 @@ in_every_browser! {
         assert!(all.contains("1.015亿元"), "{all}");
         assert!(all.contains("另有 1 项金额不详"), "{all}");
         assert_eq!(own, "–");
-        assert!(others.contains("企业"), "{others}");
+        // The same sum is not said twice.
+        assert_eq!(others, "企业 全部");
         assert_eq!(waived, "–");
         let zhejiang = row(reader, "浙江");
         assert!(zhejiang[5].contains("1 项"), "{zhejiang:?}");
@@ -69,6 +75,7 @@ in_every_browser! {
             reader.finds(".summary table");
             let found = reader.js(
                 "const found = { whole: 0, broken: [] };
+                for (const one of matching({ css: '.summary details' })) one.open = true;
                 for (const cell of matching({ css: '.summary td.sum, .summary td.shown' })) {
                   const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
                   while (texts.nextNode()) {
@@ -100,6 +107,9 @@ in_every_browser! {
             reader.read(size, "/");
             reader.finds(".summary table");
             reader.scroll_to_css("#summary", 20.0);
+            if matches!(size, Size::Phone) {
+                unfold(reader, "sum:xizang");
+            }
             reader.tap("52.1万元");
             reader.is_at("#bulletin/2020-15/xz-members");
             reader.finds("mark");
@@ -176,6 +186,7 @@ in_every_browser! {
              }",
             json!(null),
         );
+        reader.tap("按地区");
         reader.tap("下载表格");
         let bytes = reader.until("something is saved", || {
             let saved = reader.js("return page.__saved", json!(null));
@@ -185,10 +196,150 @@ in_every_browser! {
         // Excel recognises UTF-8 by the byte order mark only.
         assert!(bytes.starts_with(&[0xef, 0xbb, 0xbf]));
         let text = String::from_utf8(bytes).expect("UTF-8");
+        // In the order chosen, with the sentence of each sum.
+        let rows: Vec<_> = text.lines().filter_map(|it| it.split(',').next()).collect();
+        assert_eq!(rows[1..], ["天津", "浙江", "重庆", "西藏", "合计"]);
+        assert!(text.contains("天津荣钢捐款 1 亿元，另外联系 150 万元的防疫物资驰援武汉；"), "{text}");
         assert!(text.contains("西藏") && text.contains("526000"), "{text}");
         assert!(text.contains("101500000") && !text.contains("1052000"), "{text}");
         assert!(text.trim_end().lines().all(|line| line.split(',').count() > 5), "{text}");
         let name = reader.js("return page.__name", json!(null));
-        assert_eq!(name, "2020-15.csv");
+        assert_eq!(name, "2020年第十五期-各地汇总.csv");
+    }
+
+    /// A card shows one sum and what was done; the rest of it, and nothing that is not
+    /// there, unfolds.
+    fn a_card_begins_with_one_sum(reader: &mut Reader) {
+        reader.read(Size::Phone, "/");
+        reader.finds(".summary table");
+        let cells = |reader: &Reader, row: &str| -> Vec<String> {
+            let cells = reader.js(
+                "const row = matching({ css: `[id='${args}']` })[0];
+                return [...row.querySelectorAll('td')].filter(shown).map((it) => it.dataset.label)",
+                json!(row),
+            );
+            serde_json::from_value(cells).expect("labels")
+        };
+        assert_eq!(cells(reader, "sum:xizang"), ["举措", "捐款捐物"]);
+        assert_eq!(cells(reader, "sum:chongqing"), ["举措", "减免会费"]);
+        let [left, ..] = reader.rectangle("[id='sum:xizang'] .measures > div");
+        let [edge, ..] = reader.rectangle("[id='sum:xizang'] th a");
+        assert!((left - edge).abs() < 2.0, "measures begin at {left}, the name at {edge}");
+        unfold(reader, "sum:xizang");
+        reader.until("the rest is there", || {
+            let cells = cells(reader, "sum:xizang");
+            Ok((cells == ["举措", "捐款捐物", "其中：协会", "其中：会员及社会各界", "图片"]).then_some(()))
+        });
+        // A card keeps what it shows in another order.
+        reader.tap("按地区");
+        assert_eq!(cells(reader, "sum:xizang").len(), 5);
+        assert_eq!(cells(reader, "sum:zhejiang").len(), 2);
+        fits_the_window(reader);
+        reader.screenshot("summary/card");
+    }
+
+    /// From the evidence a link leads to the row that counts it. It is an entry of the
+    /// history, is not copied, and is gone with the mark.
+    fn the_evidence_leads_back_to_its_row(reader: &mut Reader) {
+        for size in [Size::Phone, Size::Wide] {
+            reader.read(size, "/");
+            reader.finds(".summary table");
+            reader.scroll_to_css("#summary", 20.0);
+            reader.tap("52.6万元");
+            reader.is_at("#bulletin/2020-15/xz-total");
+            reader.finds("mark");
+            let before = reader.js("return page.history.length", Value::Null);
+            reader.tap("返回汇总");
+            reader.is_at("#bulletin/2020-15/sum:xizang");
+            reader.until_js(
+                "the row is in view",
+                "const row = matching({ css: \"[id='sum:xizang']\" })[0].getBoundingClientRect();
+                return row.top >= 0 && row.bottom <= page.innerHeight",
+                Value::Null,
+            );
+            reader.finds_no("mark");
+            reader.finds_no(".slice .back:not([role])");
+            assert_eq!(reader.js("return page.history.length - args", before), json!(1));
+            reader.back();
+            reader.is_at("#bulletin/2020-15/xz-total");
+            reader.has_focus_on("返回汇总");
+            let copied = reader.js("return page.getComputedStyle(active()).getPropertyValue('user-select') || page.getComputedStyle(active()).webkitUserSelect", Value::Null);
+            assert_eq!(copied, json!("none"));
+            reader.reload();
+            reader.until_ready();
+            reader.finds("mark");
+        }
+    }
+
+    /// Nothing to sum up: neither a summary nor a way to it, whoever the issue names.
+    fn nothing_to_sum_up_shows_no_summary(reader: &mut Reader) {
+        let mut issue = issue_15(reader);
+        issue["facts"] = json!([]);
+        for section in issue["sections"].as_array_mut().into_iter().flatten() {
+            section["facts"] = json!([]);
+            section["measures"] = json!([]);
+        }
+        reader.server.put("/data/2020-15/issue.json", "application/json", issue.to_string());
+        for size in [Size::Phone, Size::Wide] {
+            reader.read(size, "/");
+            reader.finds("article[part]");
+            reader.finds_no(".summary");
+            reader.finds_no("[data-go=summary]");
+        }
+    }
+
+    /// Sums of any size, from one row to all provinces: no number is broken, nothing
+    /// reaches out of the window, and the card or table stays readable.
+    fn sums_of_any_size_stay_whole(reader: &mut Reader) {
+        let mut issue = issue_15(reader);
+        let whole = issue["sections"][1].clone();
+        let amounts = [
+            json!({ "yuan": "1727345.67", "bound": "about", "upTo": "1827345.67" }),
+            json!({ "yuan": "9876543210123.45", "bound": "exact" }),
+            json!({ "yuan": "99999999", "bound": "atLeast" }),
+            json!({ "yuan": "123456789.12", "bound": "atMost" }),
+        ];
+        let sections: Vec<Value> = (0..34)
+            .map(|index| {
+                let mut one = whole.clone();
+                one["id"] = json!(format!("s{index}"));
+                one["blocks"].as_array_mut().expect("blocks").retain(|it| it.get("figure").is_none());
+                one["organizations"][0]["name"] = json!(format!("第{index}家名称很长的质量管理与品牌建设促进联合会"));
+                for fact in one["facts"].as_array_mut().into_iter().flatten() {
+                    for name in ["id", "partOf"] {
+                        if let Some(id) = fact[name].as_str() {
+                            fact[name] = json!(format!("{id}-{index}"));
+                        }
+                    }
+                    fact["amount"] = amounts[index % 4].clone();
+                    fact.as_object_mut().expect("a fact").remove("partOf");
+                }
+                one
+            })
+            .collect();
+        issue["sections"] = json!(sections);
+        reader.server.put("/data/2020-15/issue.json", "application/json", issue.to_string());
+        for locale in ["zh-Hans", "en"] {
+            reader.read(Size::Wide, "/");
+            reader.js("page.document.querySelector('bulletin-viewer').setAttribute('locale', args)", json!(locale));
+            reader.finds(&format!(".summary[lang={locale}]"));
+            for size in [Size::Narrow, Size::Phone, Size::Of(768, 900), Size::Wide] {
+                reader.resize(size);
+                let broken = reader.js(
+                    "const broken = [];
+                    for (const one of matching({ css: '.summary td *' }).filter(shown)) for (const text of one.childNodes) {
+                        if (text.nodeType !== 3 || !/\\d/.test(text.data) || one.closest('.exact, small')) continue;
+                        const range = page.document.createRange();
+                        range.selectNodeContents(text);
+                        const lines = new Set([...range.getClientRects()].map((it) => Math.round(it.top)));
+                        if (lines.size > 1) broken.push(text.data);
+                    }
+                    return broken",
+                    Value::Null,
+                );
+                assert_eq!(broken, json!([]), "{locale}, {size:?}");
+                fits_the_window(reader);
+            }
+        }
     }
 }

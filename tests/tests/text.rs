@@ -1,7 +1,7 @@
 //! Typography: line breaking around punctuation, spacing and line length in
 //! Chinese, and English by its own rules.
 
-use crate::support::{fits_the_window, set};
+use crate::support::{fits_the_window, issue_15, set};
 use browser_tests::{Reader, Size, in_every_browser};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -172,7 +172,9 @@ in_every_browser! {
         reader.read(Size::Wide, "/");
         reader.finds(".tail");
         let wide = "
-            const [text] = matching({ css: '#zhejiang a' })[0].childNodes;
+            const walk = page.document.createTreeWalker(matching({ css: '#zhejiang a' })[0], NodeFilter.SHOW_TEXT);
+            while (!walk.currentNode.data?.includes(' ')) walk.nextNode();
+            const text = walk.currentNode;
             const range = page.document.createRange();
             range.setStart(text, text.data.indexOf(' '));
             range.setEnd(text, text.data.indexOf(' ') + 1);
@@ -207,6 +209,7 @@ in_every_browser! {
                 reader.resize(size);
                 let found = reader.js(
                     "const found = { whole: 0, broken: [] };
+                    for (const one of matching({ css: '.summary details' })) one.open = true;
                     for (const one of matching({ css: '.summary .sum *' })) {
                       for (const text of one.childNodes) {
                         // A range may be broken at its dash, words at a space.
@@ -235,5 +238,50 @@ in_every_browser! {
                 reader.screenshot(&format!("text/english-{issue}-{text_size}"));
             }
         }
+    }
+
+    /// On a phone a wide table scrolls beneath its first column, with its caption in
+    /// sight. Columns of numbers are right-aligned, also below cells that span rows.
+    fn a_wide_table_is_read_on_a_phone(reader: &mut Reader) {
+        let mut issue = issue_15(reader);
+        let months: Vec<String> = (1..9).map(|it| format!("{it}月（万元）")).collect();
+        let row = |names: &[&str], value: &str| -> Vec<Value> {
+            let names = names.iter().map(|it| json!(it));
+            names.chain((1..9).map(|_| json!(value))).collect()
+        };
+        let mut rows = vec![row(&["华北", "天津质协"], "1727345.67"), row(&["河北质协"], "约5.2万元"), row(&["西南", "西藏质协"], "—")];
+        rows[0][0] = json!({ "text": "华北", "rowSpan": 2 });
+        let head: Vec<String> = ["地区".to_owned(), "协会".to_owned()].into_iter().chain(months).collect();
+        let caption = "各省（区、市）质量协会及会员单位捐款捐物和减免会费情况一览";
+        issue["sections"][0]["blocks"] = json!([{ "table": { "caption": caption, "head": [head], "rows": rows } }]);
+        issue["sections"][0]["facts"] = json!([]);
+        reader.server.put("/data/2020-15/issue.json", "application/json", issue.to_string());
+        reader.read(Size::Phone, "/");
+        reader.finds(".scroll table");
+        let look = "const [region] = matching({ css: '.scroll' });
+            const box = (it) => it.getBoundingClientRect();
+            const first = region.querySelector('tbody td'), cell = region.querySelector('tbody tr:nth-child(2) td:nth-child(3)');
+            region.scrollLeft = args;
+            return {
+                moves: region.scrollWidth - region.clientWidth,
+                caption: [box(region.querySelector('caption')).left - box(region).left, box(region).right - box(region.querySelector('caption')).right],
+                first: box(first).left - box(region).left,
+                align: page.getComputedStyle(cell).textAlign,
+                head: page.getComputedStyle(region.querySelector('thead th:nth-child(4)')).textAlign,
+                second: page.getComputedStyle(region.querySelector('tbody tr:nth-child(2) td')).position,
+                name: region.getAttribute('aria-label'), focus: region.tabIndex,
+            }";
+        for left in [0, 200] {
+            let found = reader.js(look, json!(left));
+            assert!(found["moves"].as_f64() > Some(200.0), "{found}");
+            for edge in found["caption"].as_array().expect("edges") {
+                assert!(edge.as_f64() >= Some(-1.0), "the caption is out of sight: {found}");
+            }
+            assert!(found["first"].as_f64().is_some_and(|it| it.abs() <= 2.0), "the first column moves: {found}");
+            assert_eq!(json!([found["align"], found["head"], found["second"]]), json!(["end", "end", "static"]), "{found}");
+            assert_eq!(json!([found["name"], found["focus"]]), json!([caption, 0]));
+        }
+        fits_the_window(reader);
+        reader.screenshot("text/wide-table");
     }
 }

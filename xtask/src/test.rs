@@ -267,6 +267,9 @@ pub fn browser_tests(tools: &Tools) -> Command {
         .args(["test", "--package=browser-tests"])
         .env("BULLETIN_VIEWER", project::viewer())
         .env("BULLETIN_SITE", project::site());
+    if let Some(built) = build::publish::built() {
+        command.env("BULLETIN_COMMAND", built);
+    }
     command
 }
 

@@ -4,6 +4,7 @@
 //! total in the lead.
 
 use crate::model::{Fact, Issue};
+use std::collections::HashMap;
 
 /// The place of a fact in an issue.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,6 +46,15 @@ impl Issue {
     /// The first fact with this id.
     pub fn find_fact(&self, id: &str) -> Option<(FactAt, &Fact)> {
         self.each_fact().find(|(_, fact)| fact.id == id)
+    }
+
+    /// The first fact with each id: for who looks for many.
+    pub fn facts_by_id(&self) -> HashMap<&str, (FactAt, &Fact)> {
+        let mut all = HashMap::new();
+        for (at, fact) in self.each_fact() {
+            all.entry(fact.id.as_str()).or_insert((at, fact));
+        }
+        all
     }
 
     /// Takes out the facts that are only proposed.

@@ -621,6 +621,13 @@ pub struct Entry {
     /// Issue number as printed: 第十五期.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     pub issue_label: Option<String>,
+    /// Cumulative number (总期号), counted from the first issue ever.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
+    pub cumulative_number: Option<u32>,
+    /// Whether it is a supplement (增刊).
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "std::ops::Not::not"))]
+    pub supplement: bool,
     /// Date of publication (印发日期).
     pub date_published: Date,
     /// Headline (标题).
@@ -629,6 +636,9 @@ pub struct Entry {
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
     #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
     pub part_number: Option<u32>,
+    /// The same as printed in the headline: （四）.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    pub part_label: Option<String>,
     /// GB/T 2260 codes of the provinces that it is about.
     #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
     pub admin_codes: Vec<String>,

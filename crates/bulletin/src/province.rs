@@ -82,6 +82,12 @@ impl Province {
             .position(|p| p.code == self.code)
             .unwrap_or(PROVINCES.len())
     }
+
+    /// Whether it is one of 港澳台, which are counted as regions (地区), beside the
+    /// provinces, autonomous regions and municipalities (省、自治区、直辖市).
+    pub fn is_region(&self) -> bool {
+        self.code.starts_with(['7', '8'])
+    }
 }
 
 /// The province-level division with this code of six digits. The code of a place

@@ -54,7 +54,7 @@ fn find(name: &str) -> Option<PathBuf> {
 /// own files, and the port.
 fn host(name: &str, arguments: impl FnOnce(&Path, &Path, u16) -> Vec<String>) -> Option<Host> {
     let program = find(name)?;
-    let mut fixture = Fixture::new();
+    let mut fixture = Fixture::at("https://example.org/bulletins/");
     let root = fixture.root().to_owned();
     fixture.options.out = root.join("www/bulletins");
     fs::create_dir_all(root.join("run")).unwrap();
@@ -211,6 +211,12 @@ impl Host {
         ] {
             let status = get(self.port, &format!("/bulletins/{path}"), &[]).status;
             assert!([403, 404].contains(&status), "{path}: {status}");
+        }
+        let own = fs::read(self.fixture.site().join("404.html")).unwrap();
+        for path in ["nothing", "2019-99/", "a/b/c/nothing.html"] {
+            let answer = get(self.port, &format!("/bulletins/{path}"), &[]);
+            assert_eq!(answer.status, 404, "{path}");
+            assert!(answer.body == own, "{path}: the site's own page");
         }
         let part = get(
             self.port,

@@ -8,7 +8,7 @@ use shared::http::{ask, get};
 use std::fs;
 
 fn served() -> (Fixture, Server, u16) {
-    let fixture = Fixture::new();
+    let fixture = Fixture::at("https://example.org/bulletins/");
     fixture.build();
     let server = Server::start(fixture.site(), 0).unwrap();
     let url = server.url();
@@ -137,7 +137,11 @@ fn folders_lead_to_their_page_and_list_nothing() {
         assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
         let text = String::from_utf8(answer.body).unwrap();
         assert!(
-            text.contains("没有这一页") && !text.contains("issue.json"),
+            // The site's own, with what it needs named from the root.
+            text.contains("没有这一页")
+                && text.contains("最新一期")
+                && text.contains("\"/viewer-")
+                && !text.contains("issue.json"),
             "{path}"
         );
     }
@@ -224,4 +228,45 @@ fn a_port_that_is_taken_or_a_folder_that_is_none_is_said() {
             .name,
         "no-server"
     );
+}
+
+/// A pipe in the site is no file: nobody opens it, nobody waits for it.
+#[test]
+#[cfg(unix)]
+fn what_is_no_plain_file_is_not_there() {
+    let (fixture, server, port) = served();
+    let site = fixture.site();
+    fs::create_dir(site.join("piped")).unwrap();
+    for name in ["pipe.json", "piped/index.html", "icon.svg.gz"] {
+        let made = std::process::Command::new("mkfifo")
+            .arg(site.join(name))
+            .status();
+        assert!(made.unwrap().success(), "{name}");
+    }
+    for path in ["/pipe.json", "/piped/", "/icon.svg"] {
+        assert_eq!(get(port, path, &[]).status, 404, "{path}");
+    }
+    assert_eq!(get(port, "/", &[]).status, 200);
+    server.stop();
+}
+
+/// Requests that do not end keep nobody waiting, are ended, and do not hold up the end.
+#[test]
+fn half_a_request_is_not_waited_for() {
+    use std::io::{Read, Write};
+    let (_fixture, server, port) = served();
+    let half = || {
+        let mut stream = std::net::TcpStream::connect(("127.0.0.1", port)).unwrap();
+        stream
+            .write_all(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n")
+            .unwrap();
+        stream
+    };
+    let mut all: Vec<_> = (0..600).map(|_| half()).collect();
+    assert_eq!(get(port, "/", &[]).status, 200);
+    // The server closes the connection, with or without an answer.
+    let _ = all[0].read_to_end(&mut Vec::new());
+    let late = half();
+    server.stop();
+    drop(late);
 }

@@ -13,6 +13,9 @@ use std::path::Path;
 
 const BASE: &str = "https://example.org/a/bulletins/";
 
+/// Its path on its server.
+const ROOT: &str = "/a/bulletins/";
+
 fn pages(fixture: &Fixture) -> Vec<String> {
     let files = fixture.files();
     let names = files.into_keys().filter(|it| it.ends_with(".html"));
@@ -73,6 +76,7 @@ fn a_site_has_all_its_files_and_no_dead_link() {
             "embed/index.html",
             "embed/frame.html",
             "webmaster.html",
+            "404.html",
             "icon.svg",
             "bulletin-viewer.js",
             "data/archive.json",
@@ -102,6 +106,23 @@ fn a_site_has_all_its_files_and_no_dead_link() {
             let ids = select(&html, "[id]", "id");
             assert!(links.len() >= 3, "{page}: {links:?}");
             for link in links {
+                // It is sent at any address.
+                if page == "404.html" {
+                    let path = match fixture.options.base_url {
+                        Some(_) => link.replace("https://example.org", ""),
+                        None => link.replace("../", "/"),
+                    };
+                    let root = fixture.options.base_url.as_ref().map_or("/", |_| ROOT);
+                    let path = path
+                        .strip_prefix(root)
+                        .unwrap_or_else(|| panic!("404.html: {link} is relative"));
+                    let file = match path.is_empty() || path.ends_with('/') {
+                        true => format!("{path}index.html"),
+                        false => path.to_owned(),
+                    };
+                    assert!(files.contains_key(&file), "404.html: {link}");
+                    continue;
+                }
                 assert!(
                     !link.starts_with('/'),
                     "{page}: {link} works at one depth only"
@@ -239,7 +260,7 @@ fn pages_stand_under_a_strict_policy_and_say_what_they_are() {
         .collect();
     assert_eq!(
         title,
-        "同心战疫，各地质协在行动（四） — 全国质协系统抗击疫情防控工作简报 第十五期"
+        "同心战疫，各地质协在行动（四） — 全国质协系统抗击疫情防控工作简报 2020年第十五期"
     );
     let description = select(&html, "meta[name=description]", "content").remove(0);
     assert!(
@@ -298,7 +319,10 @@ fn feed_and_sitemap_need_the_site_s_address() {
     let expected = ["2020-15", "2020-14", "2020-13"].map(|it| format!("{BASE}{it}/"));
     assert_eq!(ids, expected);
     let first = &feed.entries()[0];
-    assert_eq!(first.title().as_str(), "同心战疫，各地质协在行动（四）");
+    assert_eq!(
+        first.title().as_str(),
+        "2020年第十五期 同心战疫，各地质协在行动（四）"
+    );
     assert!(
         first
             .summary()

@@ -26,7 +26,7 @@ const CRATES: &[Crate] = &[
         folder: "src",
         layers: &[
             &["address", "words", "testing"],
-            &["browser", "columns", "document"],
+            &["browser", "columns", "document", "naming"],
             &["csv", "views"],
             &["app", "page"],
             &["element"],

@@ -119,12 +119,16 @@ async fn a_broken_issue_does_not_take_the_archive_with_it() {
     fixture.respond("2020-14/issue.json", json("{broken"));
     fixture.click(".pager .previous");
     fixture.fails("broken-json").await;
-    assert_eq!(fixture.host.cause("archive").as_deref(), Some("true"));
-    until("the list", || fixture.drawn().has(".list-only")).await;
+    assert_eq!(fixture.host.cause("notice").as_deref(), Some("true"));
+    assert_eq!(fixture.host.cause("issue").as_deref(), Some("2020-14"));
+    // What was being read stays, and the address is its own.
+    assert!(fixture.drawn().has(".headline"));
+    assert_eq!(fragment(), "#bulletin/2020-15");
     back();
-    fixture.shows("2020-15").await;
-    until("it is drawn again", || fixture.drawn().has(".headline")).await;
-    assert!(is_first_entry());
+    until("back", is_first_entry).await;
+    assert!(fixture.drawn().has(".headline"));
+    assert_eq!(*fixture.host.ready.borrow(), ["2020-15"]);
+    assert_eq!(fixture.host.recovered.get(), 1);
 }
 
 #[wasm_bindgen_test]

@@ -24,7 +24,14 @@ drawn! {
         );
         let current = drawn.one("[aria-current=page]");
         assert_eq!(current.get("data-issue").as_deref(), Some("2020-14"));
-        assert_eq!(drawn.texts(".year time"), ["2020-02-25", "2020-02-21", "2020-02-18"]);
+        assert_eq!(drawn.texts(".years button"), ["2020"]);
+        assert_eq!(drawn.texts(".year time"), ["2020年2月25日", "2020年2月21日", "2020年2月18日"]);
+        assert_eq!(
+            drawn.texts(".year small > :first-child"),
+            ["2020年第十五期", "2020年第十四期（增刊）", "2020年第十三期"]
+        );
+        assert_eq!(drawn.texts(".year .part"), ["（四）", "（三）", "（二）"]);
+        assert_eq!(drawn.texts(".year time + span")[0], "天津、西藏、浙江、重庆");
         assert_eq!(drawn.one("dialog").get("aria-label").as_deref(), Some("各期"));
     }
 

@@ -45,14 +45,13 @@ drawn! {
         let row = row(&drawn, "天津");
         let places = ["tj-ronggang-money", "tj-ronggang-supplies", "tj-tasly-medicine"];
         let cell = cell(&row, "捐款捐物");
-        assert_eq!(cell.texts("div > span"), ["1.015亿元"]);
+        assert_eq!(cell.texts("details > summary"), ["1.015亿元"]);
         assert_eq!(cell.texts("ul.made > li"), ["1亿元", "150万元"]);
         assert_eq!(cell.texts("small"), ["另有 1 项金额不详"]);
         assert_eq!(cell.attributes("[data-go]", "data-go"), places);
         expect(&row, "其中：协会", "–", &[]);
-        let others = row.one("td[data-label='其中：会员及社会各界']");
-        assert_eq!(others.texts("div > div > span"), ["1.015亿元"]);
-        assert!(others.text().trim_end().ends_with("企业"));
+        // They gave all of it, which is not said twice.
+        expect(&row, "其中：会员及社会各界", "企业 全部", &[]);
         expect(&row, "减免会费", "–", &[]);
         expect(&row, "图片", "图 1", &["figure-1"]);
         expect(&row, "举措", "发布防疫手册、发出倡议书、服务复工复产、党员下沉社区", &[]);
@@ -63,7 +62,7 @@ drawn! {
         let row = row(&drawn, "西藏");
         expect(&row, "捐款捐物", "52.6万元", &["xz-total"]);
         expect(&row, "其中：协会", "5000元", &["xz-own"]);
-        expect(&row, "其中：会员及社会各界", "52.1万元 会员", &["xz-members"]);
+        expect(&row, "其中：会员及社会各界", "会员 52.1万元", &["xz-members"]);
         expect(&row, "减免会费", "–", &[]);
     }
 
@@ -86,14 +85,14 @@ drawn! {
     async fn the_total_is_of_all_rows() {
         let drawn = page(ISSUE_15).drawn().await;
         let total = drawn.one(".summary tfoot tr");
-        assert_eq!(total.one("th").text(), "合计4 省");
+        assert_eq!(total.one("th").text(), "合计4 个省（区、市）");
         // 101,500,000 + 526,000.
         expect(&total, "捐款捐物", "1亿202.6万元 另有 1 项金额不详", &[]);
         expect(&total, "其中：协会", "5000元", &[]);
         expect(&total, "减免会费", "45万元 另有 1 项金额不详", &[]);
         expect(&total, "图片", "3", &[]);
         let others = cell(&total, "其中：会员及社会各界").text();
-        assert!(others.contains("52.1万元 会员"), "{others}");
+        assert!(others.contains("会员 52.1万元"), "{others}");
         assert!(others.contains("1.015亿元"), "{others}");
     }
 
@@ -120,14 +119,16 @@ drawn! {
         let drawn = page(ISSUE_14).drawn().await;
         let row = row(&drawn, "陕西");
         let parts = cell(&row, "捐款捐物").texts("ul.made > li");
-        for part in ["86.5万元", "≥20万元", "≤15万元", "12345.67元", "20万—30万元"] {
+        for part in ["86.5万元", "20万元以上", "近15万元", "12345.67元", "20万—30万元"] {
             assert!(parts.iter().any(|it| it == part), "{part} in {parts:?}");
         }
-        assert_eq!(parts.len(), 5);
-        let whole = &cell(&row, "捐款捐物").texts("div > span")[0];
-        assert!(whole.starts_with('约'), "{whole}");
+        // Before them, what the sum is exactly.
+        assert_eq!(parts.len(), 6);
+        assert_eq!(parts[0], "约1427345.67—1527345.67元");
+        let whole = cell(&row, "捐款捐物").texts("details > summary");
+        assert_eq!(whole, ["约142.7万—152.7万元"]);
         // The facts of the lead have a row without a province.
-        let lead = &drawn.all(".summary tbody tr").into_iter().find(|it| it.one("th").text() == "本期");
+        let lead = &drawn.all(".summary tbody tr").into_iter().find(|it| it.one("th").text().starts_with("本期"));
         let lead = lead.as_ref().expect("a row");
         expect(lead, "捐款捐物", "约30万元", &["lead-public"]);
     }
@@ -149,14 +150,15 @@ drawn! {
         let row = row(&drawn, "Xizang");
         expect(&row, "Total given", "¥526,000", &["xz-total"]);
         expect(&row, "By the association", "¥5,000", &["xz-own"]);
-        expect(&row, "By others", "¥521,000 members", &["xz-members"]);
+        expect(&row, "By others", "members ¥521,000", &["xz-members"]);
     }
 
     async fn the_table_and_the_csv_have_the_same_columns() {
         let words = Locale::Chinese.words();
         let drawn = page(ISSUE_15).drawn().await;
         let heads = drawn.texts(".summary thead th");
-        let text = csv::summary(&Document::new(sample::issue(ISSUE_15), String::new(), false), words);
+        let document = Document::new(sample::issue(ISSUE_15), String::new(), false);
+        let text = csv::summary(&document, SummaryOrder::Editor, words);
         let line = text.lines().next().expect("a line");
         for column in columns() {
             let head = column.head(words);
@@ -168,29 +170,40 @@ drawn! {
 
     async fn csv_has_the_same_sums_in_yuan() {
         let document = Document::new(sample::issue(ISSUE_15), String::new(), false);
-        let text = csv::summary(&document, Locale::Chinese.words());
+        let text = csv::summary(&document, SummaryOrder::Editor, Locale::Chinese.words());
         let text = text.strip_prefix('\u{feff}').expect("a byte order mark");
         let lines: Vec<&str> = text.split_terminator("\r\n").collect();
         assert_eq!(
             lines,
             [
-                "地区,协会,举措,捐款捐物（元）,捐款捐物（约数说明）,其中：协会（元）,其中：协会（约数说明）,其中：会员及社会各界（元）,其中：会员及社会各界（约数说明）,减免会费（元）,减免会费（约数说明）,金额不详,图片",
-                "天津,天津质协,发布防疫手册、发出倡议书、服务复工复产、党员下沉社区,101500000,,,,101500000,,,,1,1",
-                "西藏,西藏质协,倡议安全生产、组织捐款捐物、协助问卷调查、普及防疫知识,526000,,5000,,521000,,,,0,1",
-                "浙江,浙江质协,联合发布倡议、发起爱心捐助、复工复产建言、免除会费,,,,,,,,,1,1",
-                "重庆,重庆质协,线上办公、免收会费、开辟绿色通道,,,,,,,450000,,0,0",
-                "合计,,,102026000,,5000,,102021000,,450000,,2,3",
+                "地区,协会,举措,捐款捐物（元）,捐款捐物（约数说明）,其中：协会（元）,其中：协会（约数说明）,其中：会员及社会各界（元）,其中：会员及社会各界（约数说明）,减免会费（元）,减免会费（约数说明）,金额不详,图片,捐款捐物（原文）,其中：协会（原文）,其中：会员及社会各界（原文）,减免会费（原文）",
+                "天津,天津质协,发布防疫手册、发出倡议书、服务复工复产、党员下沉社区,101500000,,,,101500000,,,,1,1,天津荣钢捐款 1 亿元，另外联系 150 万元的防疫物资驰援武汉； 天士力药业捐出超过 1000 万的药品；,,天津荣钢捐款 1 亿元，另外联系 150 万元的防疫物资驰援武汉； 天士力药业捐出超过 1000 万的药品；,",
+                "西藏,西藏质协,倡议安全生产、组织捐款捐物、协助问卷调查、普及防疫知识,526000,,5000,,521000,,,,0,1,截至2月17日，捐款捐物共计52.6万元，其中协会捐款0.5万元，会员单位所捐物资52.1万元。,截至2月17日，捐款捐物共计52.6万元，其中协会捐款0.5万元，会员单位所捐物资52.1万元。,截至2月17日，捐款捐物共计52.6万元，其中协会捐款0.5万元，会员单位所捐物资52.1万元。,",
+                "浙江,浙江质协,联合发布倡议、发起爱心捐助、复工复产建言、免除会费,,,,,,,,,1,1,,,,为了帮助企业稳住生产经营秩序，把会员单位肩上的担子实实在在减下来，协会经研究决定：免除所有会员单位 2020 年度的会费；",
+                "重庆,重庆质协,线上办公、免收会费、开辟绿色通道,,,,,,,450000,,0,0,,,,为把疫情防控抓得更紧，让企业更有效地复工复产，重庆质协作出决定：2020 年度会员会费 45 万元全部免收，切实为会员单位减轻负担。",
+                "合计,,,102026000,,5000,,102021000,,450000,,2,3,,,,",
             ]
         );
     }
 
+    async fn csv_is_in_the_order_chosen_and_named_after_the_issue() {
+        let (words, document) = (
+            Locale::Chinese.words(),
+            Document::new(sample::issue(ISSUE_15), String::new(), false),
+        );
+        let text = csv::summary(&document, SummaryOrder::Province, words);
+        let first: Vec<_> = text.lines().filter_map(|it| it.split(',').next()).collect();
+        assert_eq!(first[1..], ["天津", "浙江", "重庆", "西藏", "合计"]);
+        assert_eq!(csv::file_name(&document.issue, words), "2020年第十五期-各地汇总.csv");
+    }
+
     async fn csv_says_bounds_beside_the_sums() {
         let document = Document::new(sample::issue(ISSUE_14), String::new(), false);
-        let text = csv::summary(&document, Locale::Chinese.words());
+        let text = csv::summary(&document, SummaryOrder::Editor, Locale::Chinese.words());
         let lead = text.lines().find(|it| it.contains("本期")).expect("a line");
         assert!(lead.contains("300000,约"), "{lead}");
         let columns = |line: &str| line.split(',').count();
-        assert!(text.lines().all(|it| columns(it) == 13), "{text}");
+        assert!(text.lines().all(|it| columns(it) == 17), "{text}");
     }
 
     async fn what_nobody_confirmed_is_shown_in_review_only() {
@@ -219,17 +232,67 @@ drawn! {
         let mut issue = sample::issue(ISSUE_15);
         change(&mut issue);
         let document = Document::new(issue, String::new(), true);
-        let text = csv::summary(&document, Locale::Chinese.words());
+        let text = csv::summary(&document, SummaryOrder::Editor, Locale::Chinese.words());
         let total = text.lines().last().expect("a line");
         assert!(!total.contains("5000") && !total.contains("450000"), "{total}");
+    }
+
+    async fn a_card_says_no_more_than_it_has() {
+        let drawn = page(ISSUE_15).drawn().await;
+        // Of a waiver alone there is no more to unfold, else there is.
+        let more = |name| row(&drawn, name).all("th details.more").len();
+        assert_eq!(["天津", "西藏", "浙江", "重庆"].map(more), [1, 1, 1, 0]);
+        // One sum heads the card, and cells without content say so.
+        for (name, label) in [("天津", "捐款捐物"), ("西藏", "捐款捐物"), ("浙江", "减免会费"), ("重庆", "减免会费")] {
+            assert_eq!(row(&drawn, name).attributes("td.top", "data-label"), [label]);
+        }
+        assert_eq!(row(&drawn, "重庆").attributes("td.none", "data-label").len(), 4);
+    }
+
+    async fn places_are_counted_as_what_they_are() {
+        let change = |issue: &mut Issue| {
+            for (index, name) in ["香港质量协会", "澳门质量协会"].into_iter().enumerate() {
+                let organization = &mut issue.sections[index].organizations[0];
+                organization.name = name.to_owned();
+                organization.admin_code = None;
+            }
+        };
+        let total = |drawn: &Drawn| drawn.one(".summary tfoot th small").text();
+        let setup = Setup { change, ..page(ISSUE_15) };
+        assert_eq!(total(&setup.drawn().await), "2 个省（区、市）和2 个地区");
+        let english = Setup { change, locale: Locale::English, ..page(ISSUE_15) };
+        assert_eq!(total(&english.drawn().await), "provinces and municipalities: 2; regions: 2");
+        let only = |issue: &mut Issue| {
+            issue.sections.truncate(1);
+            issue.sections[0].organizations[0].name = "香港质量协会".to_owned();
+            issue.sections[0].organizations[0].admin_code = None;
+        };
+        let drawn = Setup { change: only, ..page(ISSUE_15) }.drawn().await;
+        assert_eq!(total(&drawn), "1 个地区");
+        // A single row has no order.
+        assert_eq!(drawn.all(".tools [role=group]").len(), 0);
+    }
+
+    async fn the_evidence_leads_back_to_its_row() {
+        let drawn = Setup { marked: Some("xz-own"), ..page(ISSUE_15) }.drawn().await;
+        let back = drawn.one("article .slice .back:not([role])");
+        assert_eq!(back.text(), "返回汇总");
+        let row_id = back.get("data-go").expect("a place");
+        assert!(row(&drawn, "西藏").get("id") == Some(row_id));
+        // Not inside the mark or a link, which may be around the quote.
+        let drawn = Setup { marked: Some("sx-machine"), ..page(ISSUE_14) }.drawn().await;
+        assert_eq!(drawn.all(".slice .back:not([role])").len(), 1);
+        assert_eq!(drawn.all("mark .back, a .back").len(), 0);
+        assert_eq!(page(ISSUE_15).drawn().await.all(".slice .back:not([role])").len(), 0);
     }
 
     async fn an_issue_that_has_nothing_to_sum_up_has_no_summary() {
         let drawn = Setup {
             change: |issue| {
+                // Whoever is named: a summary of dashes says nothing.
+                issue.facts.clear();
                 for section in &mut issue.sections {
                     section.facts.clear();
-                    section.organizations.clear();
                     section.measures.clear();
                 }
             },

@@ -4,8 +4,8 @@ use super::{Fault, Request, State};
 use bytes::Bytes;
 use futures_util::{Stream, StreamExt, stream};
 use http::header::{
-    CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
-    IF_NONE_MATCH, RANGE,
+    ACCESS_CONTROL_ALLOW_ORIGIN, CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, HeaderName,
+    HeaderValue, IF_MODIFIED_SINCE, IF_NONE_MATCH, RANGE,
 };
 use http::{Response, StatusCode};
 use http_body_util::combinators::BoxBody;
@@ -140,6 +140,12 @@ async fn whole(state: &State, path: &str, asked: Asked) -> Result<Response<Bytes
     let fresh = HeaderValue::from_static("no-cache");
     response.headers_mut().insert(CACHE_CONTROL, fresh);
     response.headers_mut().remove(CONTENT_LENGTH);
+    if state.inner().shares {
+        let all = HeaderValue::from_static("*");
+        response
+            .headers_mut()
+            .insert(ACCESS_CONTROL_ALLOW_ORIGIN, all);
+    }
     Ok(response)
 }
 

@@ -18,7 +18,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use std::collections::HashMap;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -64,6 +64,7 @@ struct Inner {
     controls_clock: bool,
     prelude: bool,
     compresses: bool,
+    shares: bool,
 }
 
 impl Server {
@@ -133,10 +134,55 @@ impl Server {
         self.inner().files.insert(path.to_owned(), file);
     }
 
+    /// Serves the files of a folder under a path, in place of those that it served
+    /// there before.
+    ///
+    /// # Panics
+    /// When a file cannot be read.
+    pub fn put_folder(&self, path: &str, folder: &Path) {
+        self.inner().files.retain(|at, _| !at.starts_with(path));
+        self.put_files(path, folder);
+    }
+
+    fn put_files(&self, path: &str, folder: &Path) {
+        let entries = std::fs::read_dir(folder);
+        let entries = entries.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        for entry in entries.filter_map(Result::ok) {
+            let (at, name) = (entry.path(), entry.file_name());
+            let path = format!("{path}{}", name.to_string_lossy());
+            if at.is_dir() {
+                self.put_files(&format!("{path}/"), &at);
+                continue;
+            }
+            let kind = match at.extension().and_then(|it| it.to_str()) {
+                Some("html") => "text/html; charset=utf-8",
+                Some("js") => "text/javascript",
+                Some("css") => "text/css",
+                Some("wasm") => "application/wasm",
+                Some("json") => "application/json",
+                Some("svg") => "image/svg+xml",
+                Some("webp") => "image/webp",
+                Some("jpg") => "image/jpeg",
+                _ => "application/octet-stream",
+            };
+            let body = std::fs::read(&at);
+            let body = body.unwrap_or_else(|error| panic!("{}: {error}", at.display()));
+            if let Some(folder) = path.strip_suffix("index.html") {
+                self.put(folder, kind, body.clone());
+            }
+            self.put(&path, kind, body);
+        }
+    }
+
     /// Sends this header with every page.
     pub fn page_header(&self, name: &str, value: &str) {
         let header = (name.to_owned(), value.to_owned());
         self.inner().headers.push(header);
+    }
+
+    /// Lets pages of every origin have what it serves.
+    pub fn share(&self) {
+        self.inner().shares = true;
     }
 
     /// Runs this before the scripts of every page: what the browser, or what it

@@ -71,6 +71,10 @@ const SCRIPTS: &[Script] = &[
         published: true,
         ..later("start")
     },
+    Script {
+        published: true,
+        ..later("list")
+    },
     // Not a module: those wait until the whole page has been read.
     Script {
         format: "iife",
@@ -89,9 +93,10 @@ const SCRIPTS: &[Script] = &[
 ];
 
 /// The style sheets, as what they are laid beside the scripts.
-const SHEETS: [(&str, &str); 7] = [
+const SHEETS: [(&str, &str); 8] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
+    ("list.css", "list.css"),
     ("start.css", "start.css"),
     ("sheets.css", "sheets.css"),
     ("reading.css", "reading.css"),
@@ -125,7 +130,11 @@ pub fn scripts(
     let sheet = read(&work.join("published.css"))?.into_bytes();
     let sheet_name = named("viewer", "css", &sheet);
     let renaming = renaming(wasm, &work.join("names.json"))?;
-    let mut files = vec![(sheet_name.clone(), sheet)];
+    let list = read(&work.join("list.css"))?.into_bytes();
+    let mut files = vec![
+        (sheet_name.clone(), sheet),
+        (named("list", "css", &list), list),
+    ];
     // What a script knows of the files beside it (assets/loader/globals.d.ts).
     let mut known = vec![
         format!("--define:CSS_URL=\"{sheet_name}\""),

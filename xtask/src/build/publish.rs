@@ -15,6 +15,14 @@ pub fn bulletin() -> Result<PathBuf> {
     command_in("publisher")
 }
 
+/// The command of the last build, of whatever kind.
+pub fn built() -> Option<PathBuf> {
+    let made = |path: &PathBuf| path.metadata().and_then(|it| it.modified()).ok();
+    let all = ["publisher", "debug"].map(|it| command_in(it).ok());
+    let all = all.into_iter().flatten().filter(|it| it.exists());
+    all.max_by_key(made)
+}
+
 fn command_in(folder: &str) -> Result<PathBuf> {
     let name = format!("bulletin{}", std::env::consts::EXE_SUFFIX);
     Ok(project::cargo_target()?.join(folder).join(name))

@@ -7,8 +7,8 @@
 //! because 1亿5000元 would be read as 1.5亿元. Below 10,000 yuan it is always in
 //! yuan.
 //!
-//! Bounds: ≥1.015亿元, ≤50万元, 约50万元. A range has a long dash, and names its
-//! unit once if both ends share it (10万—20万元).
+//! Bounds are said as bulletins say them: 1.015亿元以上, 近50万元, 约50万元. A range has
+//! a long dash, and names its unit once if both ends share it (10万—20万元).
 
 use std::fmt;
 
@@ -31,13 +31,12 @@ const UNITS: [(u64, &str, u64); 3] = [
 ];
 
 impl Amount {
-    /// Writes it in Chinese: 52.6万元, ≥1.015亿元, 约50万元, 10万—20万元. Always
+    /// Writes it in Chinese: 52.6万元, 1.015亿元以上, 约50万元, 10万—20万元. Always
     /// exact. Does without `core::fmt`, which the viewer does not carry.
     pub fn to_chinese(self) -> String {
         let mut out = String::from(match self.bound {
-            Bound::Exact => "",
-            Bound::AtLeast => "≥",
-            Bound::AtMost => "≤",
+            Bound::Exact | Bound::AtLeast => "",
+            Bound::AtMost => "近",
             Bound::About => "约",
         });
         let unit = push_chinese(&mut out, self.fen);
@@ -51,16 +50,19 @@ impl Amount {
             out.push_str(&upper);
         }
         out.push('元');
+        if self.bound == Bound::AtLeast {
+            out.push_str("以上");
+        }
         out
     }
 
-    /// Writes it in English: ¥526,000, ≥¥101,500,000, about ¥500,000,
-    /// ¥100,000–200,000.
+    /// Writes it in English: ¥526,000, over ¥101,500,000, nearly ¥500,000, about
+    /// ¥500,000, ¥100,000–200,000.
     pub fn to_english(self) -> String {
         let mut out = String::from(match self.bound {
             Bound::Exact => "¥",
-            Bound::AtLeast => "≥¥",
-            Bound::AtMost => "≤¥",
+            Bound::AtLeast => "over ¥",
+            Bound::AtMost => "nearly ¥",
             Bound::About => "about ¥",
         });
         push_grouped(&mut out, self.fen);
@@ -69,6 +71,45 @@ impl Amount {
             push_grouped(&mut out, up_to);
         }
         out
+    }
+}
+
+impl Amount {
+    /// In four digits, which a reader takes in at a glance: 约172.7万元 for
+    /// 约1727345.67元. What it says stays true: "at least" is rounded down, "at most"
+    /// up, and what was exact becomes "about". What is less than 10,000 yuan, or exact
+    /// and short, stays as it is.
+    pub fn rounded(self) -> Amount {
+        let is_short = |fen: i64| {
+            fen % (1000 * YUAN as i64) == 0
+                || fen < YI as i64 && fen % YUAN as i64 == 0
+                || fen < 100 * WAN as i64
+        };
+        let is_exact = self.bound == Bound::Exact && self.up_to.is_none();
+        if self.fen < WAN as i64 || is_exact && is_short(self.fen) {
+            return self;
+        }
+        let round = |fen: i64| {
+            let mut part = YUAN as i64;
+            while fen / part >= 10_000 {
+                part *= 10;
+            }
+            let more = match self.bound {
+                Bound::AtLeast => 0,
+                Bound::AtMost => part - 1,
+                Bound::Exact | Bound::About => part / 2,
+            };
+            let up = fen.saturating_add(more);
+            up - up % part
+        };
+        let fen = round(self.fen);
+        // Ends that meet are no range.
+        let up_to = self.up_to.map(round).filter(|it| *it > fen);
+        let bound = match (self.bound, up_to) {
+            (Bound::Exact, None) => Bound::About,
+            (bound, _) => bound,
+        };
+        Amount { fen, bound, up_to }
     }
 }
 

@@ -118,6 +118,11 @@ impl Sums {
         sums
     }
 
+    /// Whether no fact belongs to any column.
+    pub fn is_empty(&self) -> bool {
+        self.columns.iter().all(Sum::is_empty)
+    }
+
     fn put(&mut self, share: Share) {
         match share.key {
             Key::Column(column) => self[column] = share.into_sum(),

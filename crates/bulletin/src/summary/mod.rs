@@ -1,4 +1,5 @@
-//! Who did what, and how much: a row for each section of an issue, and totals.
+//! Who did what, and how much: a row for each section of an issue that tells of
+//! sums or measures, and totals.
 //!
 //! Facts belong to a section, not to one of its organisations. A section about
 //! several organisations therefore has one row for all of them: nothing is counted
@@ -34,8 +35,8 @@ pub use sum::Sum;
 /// The summary of an issue.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Summary {
-    /// In the editor's order. If the issue itself has facts, their row comes
-    /// first.
+    /// In the editor's order, without those that have neither sums nor measures.
+    /// If facts of the issue itself count, their row comes first.
     pub rows: Vec<Row>,
     /// The sums of the whole issue.
     pub total: Total,
@@ -86,19 +87,12 @@ pub fn summarize(issue: &Issue) -> Summary {
 
 /// Sums up an issue.
 pub fn summarize_counting(issue: &Issue, counting: Counting) -> Summary {
-    let mut rows = Vec::new();
-    if !issue.facts.is_empty() {
-        rows.push(row(None, None, &issue.facts, counting));
-    }
+    let mut rows = vec![row(None, None, &issue.facts, counting)];
     for (index, section) in issue.sections.iter().enumerate() {
-        // A section about nobody that counts nothing has no row.
-        if !(section.organizations.is_empty()
-            && section.facts.is_empty()
-            && section.measures.is_empty())
-        {
-            rows.push(row(Some(index), Some(section), &section.facts, counting));
-        }
+        rows.push(row(Some(index), Some(section), &section.facts, counting));
     }
+    // Who did nothing that is told has no row: it would say nothing but a name.
+    rows.retain(|row| !(row.measures.is_empty() && row.sums.is_empty()));
     let total = total(issue, &rows, counting);
     Summary { rows, total }
 }

@@ -38,8 +38,12 @@ fn amounts_are_written_as_readers_expect_them() {
         (yuan(123_456), "12.3456万元", "¥123,456"),
         (Amount::exact(12_345_678), "123456.78元", "¥123,456.78"),
         (yuan(100_000_000), "1亿元", "¥100,000,000"),
-        (bounded(AtLeast, 101_500_000), "≥1.015亿元", "≥¥101,500,000"),
-        (bounded(AtMost, 500_000), "≤50万元", "≤¥500,000"),
+        (
+            bounded(AtLeast, 101_500_000),
+            "1.015亿元以上",
+            "over ¥101,500,000",
+        ),
+        (bounded(AtMost, 500_000), "近50万元", "nearly ¥500,000"),
         (bounded(About, 500_000), "约50万元", "about ¥500,000"),
         (yuan(123_456_789), "1亿2345.6789万元", "¥123,456,789"),
         (
@@ -68,6 +72,39 @@ fn amounts_are_written_as_readers_expect_them() {
         assert_eq!(amount.to_string(), chinese);
         assert_eq!(amount.to_english(), english);
         assert_eq!(read(chinese), Ok(amount), "{chinese}");
+    }
+}
+
+#[test]
+fn what_is_not_exact_is_rounded_to_four_digits_and_stays_true() {
+    use Bound::*;
+    for (amount, rounded) in [
+        (
+            fen(172_734_567, About, Some(182_734_567)),
+            "约172.7万—182.7万元",
+        ),
+        (fen(172_734_567, About, None), "约172.7万元"),
+        (range(1_727_345, 1_827_345), "172.7万—182.7万元"),
+        (fen(172_734_567, AtLeast, None), "172.7万元以上"),
+        (fen(172_734_567, AtMost, None), "近172.8万元"),
+        (bounded(About, 123_456_789), "约1.235亿元"),
+        // Carried into the next unit.
+        (bounded(About, 99_999_999), "约1亿元"),
+        // Ends that meet are no range.
+        (range(1_727_345, 1_727_400), "约172.7万元"),
+        // Exact, but nobody takes in so many digits.
+        (Amount::exact(172_734_567), "约172.7万元"),
+        (yuan(123_456_789), "约1.235亿元"),
+        (yuan(9_876_543_210_123), "约9.877万亿元"),
+        // Exact and short, or small enough to be said whole.
+        (Amount::exact(1_234_567), "12345.67元"),
+        (yuan(102_026_000), "1亿202.6万元"),
+        (yuan(99_999_999), "9999.9999万元"),
+        (fen(512_345, About, Some(812_345)), "约5123.45—8123.45元"),
+        (bounded(AtLeast, 200_000), "20万元以上"),
+        (fen(i64::MAX, AtLeast, None), "92230万亿元以上"),
+    ] {
+        assert_eq!(amount.rounded().to_string(), rounded);
     }
 }
 
@@ -328,7 +365,7 @@ fn amounts_are_found_in_running_text() {
     }
     assert_eq!(
         all("约50万元，不超过3万元"),
-        [ok("约50万元", "约50万元"), ok("不超过3万元", "≤3万元")]
+        [ok("约50万元", "约50万元"), ok("不超过3万元", "近3万元")]
     );
 }
 

@@ -277,22 +277,29 @@ pub fn issue() -> impl Strategy<Value = Issue> {
 pub fn archive() -> impl Strategy<Value = Archive> {
     let entry = (
         "[a-z0-9-]{1,8}",
-        option::of(1..100u32),
-        option::of(text()),
+        (
+            option::of(1..100u32),
+            option::of(text()),
+            option::of(1..100u32),
+            any::<bool>(),
+        ),
         date(),
         text(),
-        option::of(1..100u32),
+        (option::of(1..100u32), option::of(text())),
         vec(text(), 0..3),
         (text(), option::of(text())),
     )
         .prop_map(
-            |(id, number, label, date, headline, part, codes, (url, page))| Entry {
+            |(id, number, date, headline, part, codes, (url, page))| Entry {
                 id,
-                issue_number: number,
-                issue_label: label,
+                issue_number: number.0,
+                issue_label: number.1,
+                cumulative_number: number.2,
+                supplement: number.3,
                 date_published: date,
                 headline,
-                part_number: part,
+                part_number: part.0,
+                part_label: part.1,
                 admin_codes: codes,
                 url,
                 page,

@@ -120,7 +120,7 @@ fn what_the_parts_leave_over_is_the_totals() {
 fn bounds_of_totals_and_parts_are_kept() {
     assert_eq!(
         sums(&["total - members 超过50万元", "own total own 10万元"]),
-        ["≥50万元", "10万元", "≥40万元"]
+        ["50万元以上", "10万元", "40万元以上"]
     );
     // What exceeds the parts may be from the total's donor.
     assert_eq!(
@@ -129,15 +129,15 @@ fn bounds_of_totals_and_parts_are_kept() {
             "own t own 10万元",
             "rest t members 40万元"
         ]),
-        ["≥50万元", "10万元", "≥40万元"]
+        ["50万元以上", "10万元", "40万元以上"]
     );
     assert_eq!(
         sums(&["total - members 50万元", "own total own 超过10万元"]),
-        ["50万元", "≥10万元", "≤40万元"]
+        ["50万元", "10万元以上", "近40万元"]
     );
     assert_eq!(
         sums(&["total - members 50万元", "own total own 近10万元"]),
-        ["50万元", "≤10万元", "≥40万元"]
+        ["50万元", "近10万元", "40万元以上"]
     );
     assert_eq!(
         sums(&["total - members 50万元", "own total own 10—20万元"]),
@@ -159,22 +159,22 @@ fn bounds_add_up() {
         sum[1].clone()
     };
     assert_eq!(both("1亿元", "150万元"), "1.015亿元");
-    assert_eq!(both("1亿元", "超过150万元"), "≥1.015亿元");
-    assert_eq!(both("1亿元", "近150万元"), "≤1.015亿元");
+    assert_eq!(both("1亿元", "超过150万元"), "1.015亿元以上");
+    assert_eq!(both("1亿元", "近150万元"), "近1.015亿元");
     assert_eq!(both("1亿元", "约150万元"), "约1.015亿元");
-    assert_eq!(both("超过1万元", "超过2万元"), "≥3万元");
+    assert_eq!(both("超过1万元", "超过2万元"), "3万元以上");
     assert_eq!(both("超过1万元", "近2万元"), "约3万元");
     assert_eq!(both("超过1万元", "约2万元"), "约3万元");
     assert_eq!(both("1万元", "1—2万元"), "2万—3万元");
-    assert_eq!(both("超过1万元", "1—2万元"), "≥2万元");
-    assert_eq!(both("近1万元", "1—2万元"), "≤3万元");
+    assert_eq!(both("超过1万元", "1—2万元"), "2万元以上");
+    assert_eq!(both("近1万元", "1—2万元"), "近3万元");
     assert_eq!(both("约1万元", "1—2万元"), "约2万—3万元");
     assert_eq!(both("1万元", "?"), "1万元");
     assert_eq!(both("?", "?"), "—");
     // An amount too large to count is at least the largest that fits.
     assert_eq!(
         both("92233720368547758元", "92233720368547758元"),
-        "≥92233720368547758.07元"
+        "92233720368547758.07元以上"
     );
 }
 
@@ -271,8 +271,8 @@ fn sections_become_rows() {
     );
     assert_eq!(first.measures, ["捐款", "减免会费"]);
     assert_eq!(first.figures, ["figure-1", "figure-2"]);
-    assert_eq!(amount(&first.sums[Column::Donations]), "≥120万元");
-    assert_eq!(amount(&first.sums[Column::Waived]), "≤5万元");
+    assert_eq!(amount(&first.sums[Column::Donations]), "120万元以上");
+    assert_eq!(amount(&first.sums[Column::Waived]), "近5万元");
     // Two organisations, one without a known province.
     assert_eq!(second.provinces.len(), 1);
     assert_eq!(amount(&second.sums[Column::Donations]), "1.5亿元");
@@ -444,4 +444,41 @@ fn what_is_repeated_counts_once() {
     ] {
         assert_eq!(reviewed(facts, Counting::Confirmed), sums, "{facts:?}");
     }
+}
+
+#[test]
+fn who_did_nothing_has_no_row() {
+    let mut issue = every_kind();
+    issue.facts.clear();
+    for section in &mut issue.sections {
+        section.measures.clear();
+        for fact in &mut section.facts {
+            fact.category = Category::Other;
+        }
+    }
+    let rows = |issue: &Issue, counting| summary::summarize_counting(issue, counting).rows.len();
+    assert_eq!(rows(&issue, Counting::Confirmed), 0);
+    // A measure is something to tell, and so is a gift without a sum.
+    issue.sections[1].measures.push("倡议".to_owned());
+    issue.sections[0].facts = vec![fact("a - own ?")];
+    assert_eq!(rows(&issue, Counting::Confirmed), 2);
+    // What is only proposed counts in review alone, what repeats nowhere.
+    issue.sections[0].facts[0].proposed = true;
+    assert_eq!(rows(&issue, Counting::Confirmed), 1);
+    assert_eq!(rows(&issue, Counting::WithProposed), 2);
+    issue.sections[0].facts[0].repeats = Some(Repeats {
+        issue: "2020-14".to_owned(),
+        fact: "a".to_owned(),
+    });
+    assert_eq!(rows(&issue, Counting::WithProposed), 1);
+}
+
+#[test]
+fn three_divisions_are_regions() {
+    let regions = bulletin::province::PROVINCES.iter();
+    let regions: Vec<_> = regions
+        .filter(|it| it.is_region())
+        .map(|it| it.short)
+        .collect();
+    assert_eq!(regions, ["台湾", "香港", "澳门"]);
 }

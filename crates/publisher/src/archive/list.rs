@@ -132,13 +132,16 @@ impl List {
 }
 
 /// The fields of an entry that this version writes.
-const FIELDS: [&str; 9] = [
+const FIELDS: [&str; 12] = [
     "id",
     "issueNumber",
     "issueLabel",
+    "cumulativeNumber",
+    "supplement",
     "datePublished",
     "headline",
     "partNumber",
+    "partLabel",
     "adminCodes",
     "url",
     "page",
@@ -170,9 +173,12 @@ pub fn entry(issue: &Issue) -> Entry {
         id: issue.id.clone(),
         issue_number: issue.issue_number,
         issue_label: issue.issue_label.clone(),
+        cumulative_number: issue.cumulative_number,
+        supplement: issue.supplement,
         date_published: issue.date_published,
         headline: issue.headline.clone(),
         part_number: issue.part_number,
+        part_label: issue.part_label.clone(),
         admin_codes,
         url: format!("{}/{}", issue.id, ISSUE),
         page: None,

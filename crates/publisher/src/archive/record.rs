@@ -8,7 +8,7 @@ use bulletin::read;
 use serde_json::{Value, json};
 
 use super::mark::without_mark;
-use super::warning::Warning;
+use super::warning::{Dealt, Warning};
 
 /// What an import produced.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -58,15 +58,15 @@ impl Record {
 
     /// The warnings that nobody has dealt with.
     pub fn open_warnings<'a>(&'a self, issue: &'a Issue) -> impl Iterator<Item = &'a Warning> {
+        let dealt = Dealt::with(&self.warnings, issue);
         let all = self.warnings.iter();
-        all.filter(|it| !self.seen.contains(&it.key()) && it.is_open(issue))
+        all.filter(move |it| !self.seen.contains(&it.key()) && dealt.leaves(it))
     }
 
     /// Drops the warnings that a person has dealt with.
     pub fn forget(&mut self, issue: &Issue) {
-        let seen = &self.seen;
-        let warnings = &mut self.warnings;
-        warnings.retain(|it| !seen.contains(&it.key()) && it.is_open(issue));
+        let open = self.open_warnings(issue).cloned().collect();
+        self.warnings = open;
     }
 
     /// The file's text: two spaces per level, a line feed at the end.

@@ -1,6 +1,10 @@
 //! What an import warned about, in its record: so that a check knows it, and
 //! that nothing is said again once a person has dealt with it.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use bulletin::evidence::places;
+use bulletin::facts::FactAt;
 use bulletin::model::{Fact, Issue};
 use serde_json::{Value, json};
 
@@ -45,6 +49,52 @@ impl FactState {
     }
 }
 
+/// What tells, for an issue, which warnings nobody has dealt with. Made once for all
+/// of them: an issue can have tens of thousands, and as many facts.
+pub(super) struct Dealt<'a> {
+    /// The facts that warnings are about, as they are now.
+    facts: HashSet<(&'a str, String)>,
+    /// The words of sums that confirmed facts have, too.
+    words: HashSet<&'a str>,
+}
+
+impl<'a> Dealt<'a> {
+    pub(super) fn with(warnings: &'a [Warning], issue: &'a Issue) -> Dealt<'a> {
+        let about = warnings.iter().filter_map(|it| it.fact.as_ref());
+        let about: HashSet<&str> = about.map(|it| it.id.as_str()).collect();
+        let facts = issue.each_fact().map(|(_, fact)| fact);
+        let facts = facts.filter(|fact| about.contains(fact.id.as_str()));
+        let facts = facts.map(|fact| (fact.id.as_str(), FactState::of(fact).state));
+        let words: BTreeSet<&str> = warnings.iter().filter_map(Warning::passed_over).collect();
+        let words: Vec<&str> = words.into_iter().collect();
+        let quotes = issue.each_fact().filter(|(_, fact)| !fact.proposed);
+        let quotes: BTreeSet<&str> = quotes.map(|(_, fact)| fact.quote.as_str()).collect();
+        let quotes: Vec<&str> = quotes.into_iter().collect();
+        let mut dealt = Dealt {
+            facts: facts.collect(),
+            words: HashSet::new(),
+        };
+        for (words, found) in places(&quotes, &words) {
+            if !found.is_empty() {
+                dealt.words.insert(words);
+            }
+        }
+        let within = places(&words, &quotes).into_values().flatten();
+        dealt.words.extend(within.map(|(text, _)| words[text]));
+        dealt
+    }
+
+    /// Whether nobody has dealt with it: the fact is as the import left it, and
+    /// no confirmed fact has the words of a sum that became none.
+    pub(super) fn leaves(&self, warning: &Warning) -> bool {
+        match (&warning.fact, warning.passed_over()) {
+            (Some(fact), _) => self.facts.contains(&(fact.id.as_str(), fact.state.clone())),
+            (None, Some(words)) => !self.words.contains(words),
+            (None, None) => true,
+        }
+    }
+}
+
 impl Warning {
     /// A finding as a warning.
     pub fn of(line: &ReportLine, fact: Option<&Fact>) -> Warning {
@@ -74,30 +124,18 @@ impl Warning {
         format!("{}|{at}|{detail}", self.code)
     }
 
-    /// Whether nobody has dealt with it: the fact is as the import left it, and
-    /// no confirmed fact has the words of a sum that became none.
-    pub fn is_open(&self, issue: &Issue) -> bool {
-        if let Some(fact) = &self.fact {
-            let mut same = issue.each_fact().filter(|(_, it)| it.id == fact.id);
-            return same.any(|(_, it)| FactState::of(it) == *fact);
-        }
-        let about_text = matches!(&self.place, Place::Issue(at) if at.contains("blocks"));
-        let words = &self.detail;
-        !about_text
-            || words.is_empty()
-            || !issue.each_fact().any(|(_, fact)| {
-                let quote = &fact.quote;
-                !fact.proposed
-                    && !quote.is_empty()
-                    && (quote.contains(words) || words.contains(quote))
-            })
+    /// Where it is now, in the words of the issue's file: a fact may have moved.
+    pub fn place_in(&self, facts: &HashMap<&str, (FactAt, &Fact)>) -> Place {
+        let fact = self.fact.as_ref();
+        let found = fact.and_then(|fact| facts.get(fact.id.as_str()));
+        found.map_or_else(|| self.place.clone(), |(at, _)| Place::Issue(at.place()))
     }
 
-    /// Where it is now, in the words of the issue's file: a fact may have moved.
-    pub fn place_in(&self, issue: &Issue) -> Place {
-        let fact = self.fact.as_ref();
-        let found = fact.and_then(|fact| issue.find_fact(&fact.id));
-        found.map_or_else(|| self.place.clone(), |(at, _)| Place::Issue(at.place()))
+    /// The words of a sum in the text that became no fact.
+    fn passed_over(&self) -> Option<&str> {
+        let about_text = matches!(&self.place, Place::Issue(at) if at.contains("blocks"));
+        let is_one = self.fact.is_none() && about_text && !self.detail.is_empty();
+        is_one.then_some(&*self.detail)
     }
 
     pub(super) fn json(&self) -> Value {

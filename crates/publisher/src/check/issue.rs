@@ -118,11 +118,12 @@ impl Checker {
         let Some(record) = record.ok().flatten().and_then(|it| Record::read(&it)) else {
             return;
         };
+        let facts = issue.facts_by_id();
         for warning in record.open_warnings(issue) {
             let Some(kind) = known::kind(&warning.code) else {
                 continue;
             };
-            let place = match warning.place_in(issue) {
+            let place = match warning.place_in(&facts) {
                 Place::Issue(at) => Place::Path(format!("{folder}/{ISSUE}"), at),
                 place @ Place::Path(..) => place,
                 place => Place::Source(folder.to_owned(), Box::new(place)),

@@ -153,9 +153,11 @@ pub fn propose(issue: &mut Issue) -> Vec<Finding> {
 
 /// The names of a section's organisations, or of all.
 fn names(issue: &Issue, section: Option<usize>) -> impl Iterator<Item = &str> {
-    let sections = issue.sections.iter().enumerate();
-    let sections = sections.filter(move |(index, _)| section.is_none_or(|s| s == *index));
-    let organizations = sections.flat_map(|(_, section)| &section.organizations);
+    let sections = match section {
+        Some(index) => std::slice::from_ref(&issue.sections[index]),
+        None => &issue.sections,
+    };
+    let organizations = sections.iter().flat_map(|section| &section.organizations);
     organizations.flat_map(|o| std::iter::once(&*o.name).chain(o.short_name.as_deref()))
 }
 

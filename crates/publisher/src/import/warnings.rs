@@ -46,16 +46,17 @@ impl FileImport<'_> {
     /// Takes what proposing facts found. What is about a fact that a person
     /// confirmed, changed or deleted has been dealt with.
     pub(super) fn doubt(&mut self, warned: &mut Warned) {
+        let facts = warned.issue.facts_by_id();
         for finding in std::mem::take(&mut self.doubts) {
             let mut line = ReportLine::from(finding);
             let about = match &line.place {
                 Place::Issue(at) => fact_at(warned.generated, at),
                 _ => None,
             };
-            let now = about.map(|about| (about, warned.issue.find_fact(&about.id)));
+            let now = about.map(|about| (about, facts.get(about.id.as_str())));
             match now {
                 None => self.take(warned, line, None),
-                Some((about, Some((at, now)))) if now == about => {
+                Some((about, Some(&(at, now)))) if now == about => {
                     line.place = Place::Issue(at.place());
                     self.take(warned, line, Some(now));
                 }
@@ -70,16 +71,17 @@ impl FileImport<'_> {
         let before = warned.record.map(|record| &record.generated);
         let is_told = before == Some(warned.generated);
         let is_news = |it: &Finding| !is_told || it.kind.severity > Severity::Note;
+        let facts = warned.issue.facts_by_id();
         for finding in findings.into_iter().filter(is_news) {
             let about = match &finding.place {
                 Place::Issue(at) => named_fact(at),
                 _ => None,
             };
-            let fact = about.and_then(|id| warned.issue.find_fact(id));
+            let fact = about.and_then(|id| facts.get(id));
             self.take(
                 warned,
                 ReportLine::from(finding),
-                fact.map(|(_, fact)| fact),
+                fact.map(|(_, fact)| *fact),
             );
         }
     }

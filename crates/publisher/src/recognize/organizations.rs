@@ -106,11 +106,22 @@ pub struct Introduced {
     pub short: String,
 }
 
+/// How many characters an aside has at most that gives a short name. Without a
+/// limit, brackets that nobody closes would be read to the end of the text each.
+const LONGEST_ASIDE: usize = 200;
+
+/// The first characters of a text.
+fn first_chars(text: &str, count: usize) -> &str {
+    let end = text.char_indices().nth(count).map_or(text.len(), |it| it.0);
+    text.get(..end).unwrap_or_default()
+}
+
 /// All names that a text introduces: 甲协会（简称甲协）, 甲协会（以下简称“甲协”）.
 pub fn introduced(text: &str) -> Vec<Introduced> {
     let mut out = Vec::new();
     for (at, open) in text.match_indices(['（', '(']) {
         let inner = text.get(at + open.len()..).unwrap_or_default();
+        let inner = first_chars(inner, LONGEST_ASIDE);
         let Some(end) = inner.find(['）', ')']) else {
             continue;
         };

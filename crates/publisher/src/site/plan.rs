@@ -10,6 +10,7 @@ use super::source::{Asset, ReadyIssue, Source};
 use super::viewer::{ICON, LOADER, Viewer, is_hashed};
 use crate::report::Place;
 use bulletin::model::{Archive, Entry};
+use bulletin_viewer::views::issues::is_part;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -156,11 +157,20 @@ fn issue<'a>(plan: &mut Building<'a>, ready: &'a ReadyIssue) -> Result<(), Error
     Ok(())
 }
 
-/// The archive as far as an issue's page shows it. The page does not have to be
+/// Whether two entries are parts of one series.
+fn is_part_of(entry: &Entry, own: &Entry) -> bool {
+    own.part_number.is_some() && is_part(entry, &own.headline)
+}
+
+/// The archive as far as an issue's page shows it: the issues beside it, and the
+/// other parts of its series. The page does not have to be
 /// drawn again when other issues change.
 fn near(archive: &Archive, order: &[&Entry], index: usize) -> Archive {
-    let from = index.saturating_sub(1);
-    let issues = order.iter().skip(from).take(index + 2 - from);
+    let own = order.get(index);
+    let issues = order.iter().enumerate().filter(|(at, entry)| {
+        at.abs_diff(index) <= 1 || own.is_some_and(|own| is_part_of(entry, own))
+    });
+    let issues = issues.map(|(_, entry)| entry);
     Archive {
         periodical: archive.periodical.clone(),
         publisher: archive.publisher.clone(),

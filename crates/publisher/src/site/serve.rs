@@ -2,7 +2,8 @@
 //! that the project recommends: what works here works on a careful server.
 //!
 //! Rule of this file: only this machine gets answers (loopback), only files
-//! below the folder are sent, and nothing is listed.
+//! below the folder are sent, and nothing is listed. Nobody keeps it waiting: not a
+//! request that does not end, and not what is no plain file.
 
 use super::file_types::{self, FileType};
 use super::finding::{Error, NO_SERVER};
@@ -16,11 +17,12 @@ use hyper::header::{
 use hyper::server::conn::http1;
 use hyper::service::Service as _;
 use hyper::{Method, Request, Response, StatusCode};
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tower_http::services::ServeDir;
@@ -67,6 +69,8 @@ impl Server {
                         _ = stopped => {}
                     }
                 });
+                // Without waiting for a file that is being opened.
+                runtime.shutdown_background();
             })
             .map_err(failed)?;
         Ok(Server {
@@ -154,11 +158,14 @@ fn failed(folder: &Path, error: &std::io::Error) -> Error {
     Error::new(&NO_SERVER, place, error.to_string())
 }
 
+/// How long a request may take to say what it wants.
+const HEADERS_WITHIN: Duration = Duration::from_secs(10);
+
 async fn accept(listener: TcpListener, root: &Path) {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
             // Probably out of file descriptors: some will be released.
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
         let root = root.to_owned();
@@ -166,6 +173,8 @@ async fn accept(listener: TcpListener, root: &Path) {
         tokio::spawn(async move {
             // A browser that goes away closes its connection: not an error.
             let _ = http1::Builder::new()
+                .timer(TokioTimer::new())
+                .header_read_timeout(HEADERS_WITHIN)
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
         });
@@ -178,14 +187,14 @@ async fn answer(root: PathBuf, request: Request<Incoming>) -> Result<Response<Bo
     let head = request.method() == Method::HEAD;
     let path = request.uri().path().to_owned();
     let mut response = if !is_local(&request) {
-        no_page(StatusCode::FORBIDDEN, head)
+        no_page(StatusCode::FORBIDDEN, page::not_found(), head)
     } else if !is_below(&root, &path) {
-        no_page(StatusCode::NOT_FOUND, head)
+        no_page(StatusCode::NOT_FOUND, lost(&root), head)
     } else {
         let files = ServeDir::new(&root).precompressed_br().precompressed_gzip();
         let Ok(response) = TowerToHyperService::new(files).call(request).await;
         match response.status() {
-            StatusCode::NOT_FOUND => no_page(StatusCode::NOT_FOUND, head),
+            StatusCode::NOT_FOUND => no_page(StatusCode::NOT_FOUND, lost(&root), head),
             _ => with_type(response.map(Either::Left), &path),
         }
     };
@@ -238,14 +247,33 @@ fn is_below(root: &Path, path: &str) -> bool {
         }
         real.push(part);
     }
-    std::fs::canonicalize(real).is_ok_and(|it| it.starts_with(root))
+    std::fs::canonicalize(&real).is_ok_and(|it| it.starts_with(root)) && is_plain(real)
 }
 
-fn no_page(status: StatusCode, head: bool) -> Response<Body> {
-    let text = match head {
-        true => String::new(),
-        false => page::not_found(),
-    };
+/// Whether a file, or the page of a folder, is a plain file, and its compressed copies
+/// are: whoever opens a pipe waits for its other end.
+fn is_plain(mut path: PathBuf) -> bool {
+    if path.is_dir() {
+        path.push("index.html");
+    }
+    ["", ".br", ".gz"].iter().all(|ending| {
+        let mut name = path.clone().into_os_string();
+        name.push(ending);
+        match std::fs::metadata(name) {
+            Ok(it) => it.is_file(),
+            Err(_) => !ending.is_empty(),
+        }
+    })
+}
+
+/// The site's own page that says that there is no such page.
+fn lost(root: &Path) -> String {
+    let own = std::fs::read_to_string(root.join(page::LOST));
+    own.map_or_else(|_| page::not_found(), |it| page::at_root(&it))
+}
+
+fn no_page(status: StatusCode, page: String, head: bool) -> Response<Body> {
+    let text = if head { String::new() } else { page };
     let mut response = Response::new(Either::Right(Full::from(text)));
     *response.status_mut() = status;
     let html = HeaderValue::from_static("text/html; charset=utf-8");

@@ -15,12 +15,14 @@ use super::viewer::is_hashed;
 use crate::archive::active::is_active;
 use crate::archive::address::{self, Target};
 use crate::archive::json::{self, Misfit};
-use crate::archive::{ISSUE, is_reserved};
+use crate::archive::{self, ISSUE, is_reserved};
 use crate::check::{ACTIVE_FILE, OUTSIDE};
 use crate::report::{Finding, FindingKind, Place};
-use bulletin::model::{Archive, Issue};
+use bulletin::model::{Archive, Entry, Issue};
 use bulletin::read::issue_from_slice;
+use bulletin_viewer::csv;
 use bulletin_viewer::document::Document;
+use bulletin_viewer::views::context::SummaryOrder;
 use bulletin_viewer::words::Locale;
 use rayon::prelude::*;
 use serde_json::Value;
@@ -58,6 +60,8 @@ pub struct ReadyIssue {
     pub picture: Option<String>,
     /// How many of its facts nobody has confirmed.
     pub proposed: usize,
+    /// What a list says of it.
+    entry: Entry,
     findings: Vec<Finding>,
 }
 
@@ -130,7 +134,14 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
         .iter_mut()
         .flat_map(|it| std::mem::take(&mut it.findings))
         .collect();
-    for entry in &mut archive.issues {
+    for (entry, ready) in archive.issues.iter_mut().zip(&issues) {
+        let own = &ready.entry;
+        // Lists that were written before there were these fields lack them.
+        entry.cumulative_number = entry.cumulative_number.or(own.cumulative_number);
+        entry.supplement |= own.supplement;
+        if entry.part_label.is_none() {
+            entry.part_label.clone_from(&own.part_label);
+        }
         entry.url = format!("{}/issue.json", entry.id);
         entry.page = Some(format!("../{}/", entry.id));
     }
@@ -149,8 +160,9 @@ fn listed(mut root: Value, archive: &Archive) -> Vec<u8> {
     let list = root.get_mut("issues").and_then(Value::as_array_mut);
     for (item, entry) in list.into_iter().flatten().zip(&archive.issues) {
         if let Value::Object(fields) = item {
-            fields.insert("url".to_owned(), serde_json::json!(entry.url));
-            fields.insert("page".to_owned(), serde_json::json!(entry.page));
+            // As they are written: without what is empty.
+            let known = serde_json::to_value(entry).unwrap_or_default();
+            fields.extend(known.as_object().cloned().unwrap_or_default());
         }
     }
     root.to_string().into_bytes()
@@ -235,6 +247,7 @@ fn issue(
         files: find.files,
         picture: None,
         proposed,
+        entry: archive::entry(&issue),
         findings: find.findings,
     };
     let document = Document::new(ready.issue()?, String::new(), false);
@@ -251,7 +264,8 @@ fn issue(
 fn summary(issue: &Issue) -> Option<String> {
     let words = Locale::from_tag(&issue.language).words();
     let document = Document::new(issue.clone(), String::new(), false);
-    (!document.summary.rows.is_empty()).then(|| bulletin_viewer::csv::summary(&document, words))
+    (!document.summary.rows.is_empty())
+        .then(|| csv::summary(&document, SummaryOrder::Editor, words))
 }
 
 fn attach(json: &mut Value, csv: &str, language: &str) {

@@ -53,6 +53,11 @@ impl Viewer {
         self.named("viewer-", ".js").unwrap_or(LOADER)
     }
 
+    /// The style sheet and the script of the list of issues: `list-<hash>.css`, `.js`.
+    pub fn list(&self, ending: &str) -> Option<&str> {
+        self.named("list-", ending)
+    }
+
     /// The script that pages run before they are shown, to apply the reader's
     /// choices.
     pub fn choices(&self) -> Option<&str> {

@@ -102,7 +102,7 @@ pub fn page(source: &Source, site: &Site) -> String {
         description: "怎样把简报嵌入别的网页。How to put the bulletin into another page."
             .to_owned(),
         up: "../",
-        path: "embed/".to_owned(),
+        path: Some("embed/".to_owned()),
         kind: "website",
         picture: None,
         structured: None,
@@ -110,6 +110,7 @@ pub fn page(source: &Source, site: &Site) -> String {
         // As on any other site's page.
         script: Some(LOADER),
         style: Some(&style::guide().0),
+        list: false,
     };
     frame::page(&head, body, site)
 }

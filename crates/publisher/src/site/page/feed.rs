@@ -1,7 +1,7 @@
 //! The Atom feed and the sitemap, which need absolute addresses: only if the
 //! site's address is known.
 
-use super::text::{description, headline, name};
+use super::text::{description, headline, name, number};
 use crate::report::Place;
 use crate::site::finding::{Error, FILE_FAILED};
 use crate::site::html::escape;
@@ -49,7 +49,7 @@ pub fn atom(source: &Source, base: &str) -> Result<String, Error> {
         let date = morning(issue.date_published);
         feed.updated = feed.updated.max(date);
         feed.entries.push(Entry {
-            title: Text::plain(headline(&issue)),
+            title: Text::plain(format!("{} {}", number(&issue), headline(&issue))),
             id: url.clone(),
             updated: date,
             published: Some(date),

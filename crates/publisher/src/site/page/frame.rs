@@ -20,8 +20,9 @@ pub struct PageHead<'a> {
     pub description: String,
     /// From the page to the site's root: `../`.
     pub up: &'a str,
-    /// The page's path in the site: `2020-15/`.
-    pub path: String,
+    /// The page's path in the site: `2020-15/`; `None` for a page that has no address
+    /// of its own.
+    pub path: Option<String>,
     /// `article` or `website`.
     pub kind: &'a str,
     /// The path of a picture in the site.
@@ -34,13 +35,15 @@ pub struct PageHead<'a> {
     pub script: Option<&'a str>,
     /// Its style sheet.
     pub style: Option<&'a str>,
+    /// Whether it lists the issues, or looks like it.
+    pub list: bool,
 }
 
 /// A page of a site.
 pub fn page(head: &PageHead, body: Markup, site: &Site) -> String {
     let (up, title) = (head.up, Printable(&head.title));
     let description = Some(Printable(&head.description)).filter(|it| !it.0.is_empty());
-    let whole = site.whole(&head.path);
+    let whole = head.path.as_ref().and_then(|it| site.whole(it));
     let picture = head.picture.as_ref().and_then(|it| site.whole(it));
     let choices = site
         .choices
@@ -80,6 +83,10 @@ pub fn page(head: &PageHead, body: Markup, site: &Site) -> String {
                 link rel="icon" type="image/svg+xml" href={ (up) "icon.svg" };
                 @if let Some(style) = head.style {
                     link rel="stylesheet" href={ (up) (style) };
+                }
+                @if head.list && let [Some(style), Some(script)] = &site.list {
+                    link rel="stylesheet" href={ (up) (style) };
+                    script type="module" src={ (up) (script) } {}
                 }
                 @if let Some(script) = head.script {
                     script type="module" src={ (up) (script) } {}

@@ -47,6 +47,10 @@ pub fn page(site: &Site) -> String {
                     "、"
                     code { "print-….js" }
                     "、"
+                    code { "list-….js" }
+                    "、"
+                    code { "list-….css" }
+                    "、"
                     code { "guide-….css" }
                     "，以及 "
                     code { "data" }
@@ -206,6 +210,19 @@ pub fn page(site: &Site) -> String {
             p { "网站在下面的策略下工作，没有行内脚本和样式：" }
             p lang="en" { "The site works under this policy, with no inline script or style:" }
             pre { code { (csp()) } }
+            h2 { "没有的网址 " small lang="en" { "What does not exist" } }
+            p {
+                code { "404.html" }
+                " 写明刊名，通往各期目录和最新一期。生成网站时写了 "
+                code { "--base-url" }
+                "，下面的设置就会用它；没有写时，按设置里注释所说填上路径。"
+            }
+            p lang="en" {
+                code { "404.html" }
+                " names the periodical and leads to the list and the newest issue. Where the site was built with "
+                code { "--base-url" }
+                ", the settings below use it; else put the path in as their comments say."
+            }
             h2 { "现成的设置 " small lang="en" { "Ready-made settings" } }
             ul {
                 li {
@@ -262,13 +279,14 @@ pub fn page(site: &Site) -> String {
         description: "上传的顺序、缓存、类型和安全策略。Uploading, caching, types and security."
             .to_owned(),
         up: "",
-        path: "webmaster.html".to_owned(),
+        path: Some("webmaster.html".to_owned()),
         kind: "website",
         picture: None,
         structured: None,
         hidden: true,
         script: None,
         style: Some(&style::guide().0),
+        list: false,
     };
     frame::page(&head, body, site)
 }

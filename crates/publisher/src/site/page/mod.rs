@@ -8,6 +8,7 @@ mod embed;
 mod feed;
 mod frame;
 mod guide;
+mod lost;
 mod servers;
 mod shared;
 mod structured;
@@ -22,11 +23,12 @@ use super::viewer::Viewer;
 use bulletin::model::{Archive, Issue};
 use frame::PageHead;
 use maud::{PreEscaped, html};
-use text::{description, headline, name, numbered};
+use text::{about, description, headline, name, numbered};
 
+pub use lost::{NAME as LOST, at_root};
 pub use shared::Site;
 
-/// What the preview says if there is no such page.
+/// What the preview says if there is no such page, of a site that has no page for it.
 pub fn not_found() -> String {
     let page = html! {
         (DOCTYPE)
@@ -34,6 +36,7 @@ pub fn not_found() -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
                 title { "没有这一页 Not found" }
             }
             body {
@@ -68,13 +71,14 @@ pub fn issue(issue: &Issue, ready: &ReadyIssue, element: &str, site: &Site) -> S
         title: format!("{} — {}", headline(issue), numbered(issue)),
         description: description(issue),
         up: "../",
-        path,
+        path: Some(path),
         kind: "article",
         picture,
         structured: Some(structured),
         hidden: false,
         script: Some(&site.script),
         style: site.style.as_deref(),
+        list: false,
     };
     frame::page(&head, html! { main { (PreEscaped(element)) } }, site)
 }
@@ -87,36 +91,33 @@ pub fn frame(issue: &Issue, element: &str, site: &Site) -> String {
         title: format!("{} — {}", headline(issue), numbered(issue)),
         description: String::new(),
         up: "../",
-        path: format!("{}/", issue.id),
+        path: Some(format!("{}/", issue.id)),
         kind: "article",
         picture: None,
         structured: None,
         hidden: true,
         script: Some(&site.script),
         style: site.style.as_deref(),
+        list: false,
     };
     frame::page(&head, html! { main { (PreEscaped(element)) } }, site)
 }
 
 /// The page of the archive.
 pub fn archive(archive: &Archive, element: &str, site: &Site) -> String {
-    let name = name(&archive.periodical);
     let head = PageHead {
         language: "zh-Hans",
-        description: format!(
-            "{name}，{}，共 {} 期。",
-            archive.publisher,
-            archive.issues.len()
-        ),
-        title: name,
+        description: about(archive),
+        title: name(&archive.periodical),
         up: "",
-        path: String::new(),
+        path: Some(String::new()),
         kind: "website",
         picture: None,
         structured: Some(structured::archive(archive, site.whole(""))),
         hidden: false,
         script: None,
         style: site.style.as_deref(),
+        list: true,
     };
     frame::page(&head, html! { (PreEscaped(element)) }, site)
 }
@@ -142,9 +143,14 @@ pub fn others(
             guide::page(site),
         ),
     ];
+    out.push((
+        lost::NAME.to_owned(),
+        DeployPhase::Lists,
+        lost::page(source, site),
+    ));
     let sheet = style::guide();
     out.push((sheet.0, DeployPhase::Hashed, sheet.1));
-    for (name, text) in servers::files(viewer) {
+    for (name, text) in servers::files(viewer, site) {
         out.push((name.to_owned(), DeployPhase::Beside, text));
     }
     if let Some(base) = &site.base {

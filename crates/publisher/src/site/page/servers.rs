@@ -3,6 +3,8 @@
 //! Rule of this file: a setting that a server may not understand is guarded, or
 //! left as a comment, so that no setting stops a server that lacks a module.
 
+use super::lost;
+use super::shared::Site;
 use crate::site::file_types::{TYPES, csp};
 use crate::site::html::escape;
 use crate::site::viewer::{HASHED_NAMES, Viewer, is_hashed};
@@ -38,18 +40,55 @@ fn types() -> impl Iterator<Item = (&'static str, &'static str, String)> {
 }
 
 /// Name and text of each.
-pub fn files(viewer: &Viewer) -> Vec<(&'static str, String)> {
+pub fn files(viewer: &Viewer, site: &Site) -> Vec<(&'static str, String)> {
+    let lost = Lost::of(site);
     vec![
-        (".htaccess", apache()),
+        (".htaccess", apache(&lost)),
         ("_headers", netlify()),
-        ("server/lighttpd.conf", lighttpd()),
-        ("server/nginx.conf", nginx()),
-        ("web.config", iis(viewer)),
+        ("server/lighttpd.conf", lighttpd(&lost)),
+        ("server/nginx.conf", nginx(&lost)),
+        ("web.config", iis(viewer, &lost)),
     ]
 }
 
+/// The page that says that there is no such page: where it is on the server. Where
+/// that is not known, servers are told of it in a comment only.
+struct Lost {
+    /// The folder of the site: `/bulletins/`.
+    root: String,
+    /// What stands before a setting: `# ` in a comment.
+    mark: &'static str,
+}
+
+impl Lost {
+    /// What stands behind a comment on it, in both languages.
+    fn note(&self) -> (&'static str, &'static str) {
+        match self.mark {
+            "" => ("", ""),
+            _ => (
+                "：路径按实际改，去掉下一行的 #",
+                ": put your own path, and take the # off the next line",
+            ),
+        }
+    }
+
+    fn of(site: &Site) -> Lost {
+        match site.base {
+            Some(_) => Lost {
+                root: site.root().to_owned(),
+                mark: "",
+            },
+            // A folder that people are likely to choose.
+            None => Lost {
+                root: "/bulletins/".to_owned(),
+                mark: "# ",
+            },
+        }
+    }
+}
+
 /// nginx: included in a `location`.
-fn nginx() -> String {
+fn nginx(lost: &Lost) -> String {
     let types: String = types()
         .map(|(ending, media, _)| format!("    {media} {ending};\n"))
         .collect();
@@ -95,13 +134,22 @@ location ~ "{hashed}$" {{
 location ~ "/\." {{
     return 404;
 }}
+
+# 没有的网址，发送网站自己的“没有这一页”{note}
+# What does not exist is answered by the site's own page{note_en}
+{mark}error_page 404 {root}{name};
 "#,
+        note = lost.note().0,
+        note_en = lost.note().1,
+        mark = lost.mark,
+        root = lost.root,
+        name = lost::NAME,
         inner = safe.replace("add_header", "    add_header"),
     )
 }
 
 /// Apache: read from the folder itself.
-fn apache() -> String {
+fn apache(lost: &Lost) -> String {
     let types: String = types()
         .map(|(ending, media, _)| format!("  AddType {media} .{ending}\n"))
         .collect();
@@ -133,6 +181,9 @@ fn apache() -> String {
 <IfModule mod_dir.c>
   DirectoryIndex index.html
 </IfModule>
+# 没有的网址，发送网站自己的“没有这一页”{note}
+# What does not exist is answered by the site's own page{note_en}
+{mark}ErrorDocument 404 {root}{name}
 <IfModule mod_mime.c>
 {types}  AddCharset utf-8{charset}
 </IfModule>
@@ -173,12 +224,17 @@ fn apache() -> String {
     </IfModule>
   </IfModule>
 </IfModule>
-"#
+"#,
+        note = lost.note().0,
+        note_en = lost.note().1,
+        mark = lost.mark,
+        root = lost.root,
+        name = lost::NAME,
     )
 }
 
 /// lighttpd: included in the configuration.
-fn lighttpd() -> String {
+fn lighttpd(lost: &Lost) -> String {
     let types: String = types()
         .map(|(ending, _, content)| format!("        \".{ending}\" => \"{content}\",\n"))
         .collect();
@@ -222,8 +278,16 @@ $HTTP["url"] =~ "^/bulletins/" {{
     $HTTP["url"] =~ "/\." {{
         url.access-deny = ( "" )
     }}
+    # 没有的网址，发送网站自己的“没有这一页”{note}
+    # What does not exist is answered by the site's own page{note_en}
+    {mark}server.error-handler = "{root}{name}"
 }}
-"#
+"#,
+        note = lost.note().0,
+        note_en = lost.note().1,
+        mark = lost.mark,
+        root = lost.root,
+        name = lost::NAME,
     )
 }
 
@@ -254,7 +318,7 @@ fn netlify() -> String {
 }
 
 /// IIS: read from the folder itself.
-fn iis(viewer: &Viewer) -> String {
+fn iis(viewer: &Viewer, lost: &Lost) -> String {
     // A type that the server knows already is an error unless it is removed.
     let types: String = types()
         .map(|(ending, _, content)| {
@@ -263,6 +327,17 @@ fn iis(viewer: &Viewer) -> String {
             )
         })
         .collect();
+    let missing = format!(
+        "    <httpErrors errorMode=\"Custom\" existingResponse=\"Replace\">\n      <remove statusCode=\"404\" />\n      <error statusCode=\"404\" path=\"{}{}\" responseMode=\"ExecuteURL\" />\n    </httpErrors>",
+        escape(&lost.root),
+        lost::NAME
+    );
+    let missing = match lost.mark {
+        "" => missing,
+        _ => format!(
+            "    <!-- 没有的网址，发送网站自己的“没有这一页”：路径按实际改，放到注释外面。What does not exist is answered by the site's own page: put your own path, and take this out of the comment.\n{missing} -->"
+        ),
+    };
     let csp = csp();
     // IIS has no patterns here: each file by its name.
     let kept: String = viewer
@@ -301,6 +376,7 @@ fn iis(viewer: &Viewer) -> String {
         <add name="Access-Control-Allow-Origin" value="*" /> -->
       </customHeaders>
     </httpProtocol>
+{missing}
     <security>
       <requestFiltering>
         <hiddenSegments>

@@ -17,6 +17,8 @@ pub struct Site {
     /// The script that applies a reader's choices, for pages that the viewer's
     /// views drew.
     pub choices: Option<String>,
+    /// The style sheet and the script of the list of issues.
+    pub list: [Option<String>; 2],
     /// Whether the pages show facts that nobody has confirmed, marked.
     pub review: bool,
     /// Hash of everything that pages share, and of the code that draws them.
@@ -33,6 +35,7 @@ impl Site {
         let style = options.viewer.style_sheet().map(str::to_owned);
         let script = options.viewer.script().to_owned();
         let choices = options.viewer.choices().map(str::to_owned);
+        let list = [".css", ".js"].map(|it| options.viewer.list(it).map(str::to_owned));
         let parts = [
             env!("CARGO_PKG_VERSION"),
             env!("BULLETIN_DRAWING"),
@@ -40,6 +43,8 @@ impl Site {
             style.as_deref().unwrap_or_default(),
             &script,
             choices.as_deref().unwrap_or_default(),
+            list[0].as_deref().unwrap_or_default(),
+            list[1].as_deref().unwrap_or_default(),
             if options.with_proposed { "review" } else { "" },
         ];
         let key = hash::of_all(parts.map(str::as_bytes));
@@ -48,9 +53,19 @@ impl Site {
             style,
             script,
             choices,
+            list,
             review: options.with_proposed,
             key,
         })
+    }
+
+    /// The path of the site on its server: `/bulletins/`; the server's root if its
+    /// address is not known.
+    pub fn root(&self) -> &str {
+        let base = self.base.as_deref().unwrap_or("/");
+        let host = base.find("://").map_or(0, |it| it + 3);
+        let path = base.get(host..).unwrap_or_default();
+        path.find('/').map_or("/", |it| &path[it..])
     }
 
     /// The absolute address of a path of the site.

@@ -16,6 +16,14 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; padding: .8em 1em; border:
 code { font: .92em/1.5 ui-monospace, Consolas, monospace; }
 bulletin-viewer, iframe { display: block; box-sizing: border-box; border: 1px solid #ddd; }
 iframe { width: 100%; }
+@media (prefers-color-scheme: dark) {
+  :root { color-scheme: dark; }
+  body { color: #e9e3da; background: #1e1b18; }
+  small, [lang=en] { color: #b3aaa0; }
+  a { color: #f08a84; }
+  pre { border-color: #3a352f; background: #141210; }
+  bulletin-viewer, iframe { border-color: #3a352f; }
+}
 ";
 
 /// Name and text of the style sheet of pages for webmasters.
