@@ -25,7 +25,7 @@ const PACE: (f64, f64) = (10.0, 25.0);
 /// About the time between two frames, in milliseconds.
 const FRAME: u32 = 16;
 
-fn send_later(ctx: &Context<App>, milliseconds: u32, action: Action) -> Timeout {
+pub(super) fn send_later(ctx: &Context<App>, milliseconds: u32, action: Action) -> Timeout {
     let link = ctx.link().clone();
     Timeout::new(milliseconds, move || link.send_message(action))
 }

@@ -12,9 +12,11 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use yew::Context;
 
+use super::draw::send_later;
 use super::{Action, App, Cause};
 use crate::browser::json::{DEPTH, Tree};
 use crate::browser::{history, resolve};
+use crate::document::LARGE_BLOCKS;
 
 /// An archive with the address of its file.
 #[derive(Clone)]
@@ -117,7 +119,7 @@ impl App {
         };
         match requested {
             Requested::Source => self.source_loaded(ctx, &tree, &base),
-            Requested::Issue => self.issue_loaded(&tree, base),
+            Requested::Issue => self.issue_loaded(ctx, &tree, base),
         }
     }
 
@@ -125,7 +127,7 @@ impl App {
         let archive = match read::format_of(&tree) {
             Ok(Format::Issue) => {
                 self.set_archive(None);
-                return self.issue_loaded(tree, base.to_owned());
+                return self.issue_loaded(ctx, tree, base.to_owned());
             }
             Ok(Format::Archive) => read::archive(&tree),
             Err(error) => Err(error),
@@ -165,9 +167,16 @@ impl App {
         }
     }
 
-    fn issue_loaded(&mut self, tree: &Tree, base: String) -> bool {
+    fn issue_loaded(&mut self, ctx: &Context<Self>, tree: &Tree, base: String) -> bool {
         match read::issue(&tree) {
             Ok((issue, _)) => {
+                let blocks: usize = issue.sections.iter().map(|it| it.blocks.len()).sum();
+                if blocks > LARGE_BLOCKS {
+                    // Reading it took a task.
+                    let show = Action::Show(self.current_load, Box::new(issue), base);
+                    self.timers.show = Some(send_later(ctx, 0, show));
+                    return false;
+                }
                 self.show_issue(issue, base);
                 true
             }

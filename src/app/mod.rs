@@ -112,6 +112,8 @@ pub enum Action {
     PopState,
     /// The page scrolled.
     Scroll,
+    /// Show the large issue that a load with this number has brought.
+    Show(u32, Box<Issue>, String),
     /// Draw this many more slices.
     Draw(usize),
     /// The layout may have moved since the last jump.
@@ -136,6 +138,7 @@ struct Reading {
 /// Timers. Dropping one cancels it.
 #[derive(Default)]
 struct Timers {
+    show: Option<Timeout>,
     draw: Option<Timeout>,
     settle: Option<Timeout>,
     rest: Option<Timeout>,
@@ -218,6 +221,13 @@ impl Component for App {
             Action::Scroll => {
                 self.save_at_rest(ctx);
                 self.update_position()
+            }
+            Action::Show(load, issue, base) => {
+                let is_current = load == self.current_load;
+                if is_current {
+                    self.show_issue(*issue, base);
+                }
+                is_current
             }
             Action::Draw(count) => self.draw_more(ctx, count),
             Action::Settle => self.settle(ctx),
