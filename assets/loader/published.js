@@ -108,8 +108,9 @@ export class Published {
     if (this.#ended.signal.aborted) return;
     const { Session } = this.#context.more;
     if (!Session) {
-      this.#context.tell("error", lost(START_URL));
-      return this.#listener.failed();
+      const cause = lost(START_URL);
+      this.#context.tell("error", cause);
+      return this.#listener.failed(cause);
     }
     const begins = !this.#session;
     const session = (this.#session ??= new Session(this.#context, this.#listener));
