@@ -88,29 +88,6 @@ in_every_browser! {
         assert!(asked.len() >= counted.len() - 1, "{asked:?}");
     }
 
-    /// The text is seen whichever file does not come, at once or after two seconds;
-    /// the looks come when they are there.
-    fn no_file_keeps_the_text_back(reader: &mut Reader) {
-        let painted = "return page.document.querySelector('.tail') && page.performance.getEntriesByName('first-contentful-paint').length > 0";
-        for (start, end, waits) in [("choices-", ".js", false), ("viewer-", ".js", false), ("viewer-", ".css", true)] {
-            let file = reader.server.named(&format!("{PUBLISHED}{start}"), end);
-            reader.open(Size::Phone, "/test/plain.html");
-            reader.server.fault(&file, Fault::Hold);
-            // Not as the reader opens pages, who waits until they are complete.
-            reader.js("page.location.href = args", json!(page("")));
-            if waits {
-                let held = "return page.document.querySelector('.tail') && page.__clock && page.__clock.waiting > 0";
-                reader.until_js("the text waits for its looks", held, json!(null));
-                reader.advance(2000);
-            }
-            reader.until_js(&format!("the text is there without {file}"), painted, json!(null));
-            reader.server.mend();
-            let looks = "return page.getComputedStyle(page.document.querySelector('.head .kind')).fontSize === '45px'";
-            reader.until_js("it has its looks", looks, json!(null));
-            takes_over(reader);
-        }
-    }
-
     /// Readers who have scrolled stay where they are, to the pixel, and so do those
     /// who followed a link to a place.
     fn the_take_over_moves_nothing(reader: &mut Reader) {
@@ -256,6 +233,29 @@ in_every_browser! {
 }
 
 in_chromium! {
+    /// The text is seen whichever file does not come, at once or after two seconds;
+    /// the looks come when they are there.
+    fn no_file_keeps_the_text_back(reader: &mut Reader) {
+        let painted = "return page.document.querySelector('.tail') && page.performance.getEntriesByName('first-contentful-paint').length > 0";
+        for (start, end, waits) in [("choices-", ".js", false), ("viewer-", ".js", false), ("viewer-", ".css", true)] {
+            let file = reader.server.named(&format!("{PUBLISHED}{start}"), end);
+            reader.open(Size::Phone, "/test/plain.html");
+            reader.server.fault(&file, Fault::Hold);
+            // Not as the reader opens pages, who waits until they are complete.
+            reader.js("page.location.href = args", json!(page("")));
+            if waits {
+                let held = "return page.document.querySelector('.tail') && page.__clock && page.__clock.waiting > 0";
+                reader.until_js("the text waits for its looks", held, json!(null));
+                reader.advance(2000);
+            }
+            reader.until_js(&format!("the text is there without {file}"), painted, json!(null));
+            reader.server.mend();
+            let looks = "return page.getComputedStyle(page.document.querySelector('.head .kind')).fontSize === '45px'";
+            reader.until_js("it has its looks", looks, json!(null));
+            takes_over(reader);
+        }
+    }
+
     /// The page can be read and its links work with scripts off.
     fn the_page_reads_without_scripts(reader: &mut Reader) {
         let session = reader.session();
