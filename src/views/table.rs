@@ -43,8 +43,8 @@ pub fn table(table: &Table, pen: &mut Pen) -> Tag {
     // Focusable, so that the arrow keys scroll a table wider than the page.
     let region = tag("div")
         .class(match width {
-            ..=USUAL => "scroll",
-            ..=SMALLER => "scroll small",
+            it if it <= USUAL => "scroll",
+            it if it <= SMALLER => "scroll small",
             _ => "scroll wide",
         })
         .static_attr("role", "region")

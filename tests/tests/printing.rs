@@ -370,8 +370,11 @@ in_chromium! {
                     assert!(line.left() > 25.0 && line.right() < sheet.width - 25.0, "{}–{} of {}", line.left(), line.right(), sheet.width);
                 }
             }
-            let around = sheets.iter().filter(|it| it.width < it.height).flat_map(|it| it.lines());
-            assert!(around.filter(|it| it.text().contains("甲乙丙")).count() >= 2, "the text around it stands upright");
+            // The text before and after it stands upright.
+            let upright: Vec<_> = sheets.into_iter().filter(|it| it.width < it.height).collect();
+            let text = whole(&upright);
+            let first = find(&text, &han(26), 0).expect("the text before it");
+            assert!(find(&text, &han(26), first + 30).is_some(), "{columns} columns: the text after it");
         }
     }
 

@@ -225,7 +225,7 @@ in_every_browser! {
                     }
                     const [summary] = matching({ css: '.summary' });
                     const { right } = summary.getBoundingClientRect();
-                    found.over = [...elements(summary)].filter((one) => !one.closest('thead, .tools'))
+                    found.over = [...elements(summary)].filter((one) => !one.closest('thead, .tools, .sums > *'))
                       .filter((one) => one.getBoundingClientRect().right > right + 1).map(describe);
                     return found",
                     Value::Null,
