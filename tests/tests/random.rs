@@ -121,30 +121,6 @@ in_every_browser! {
         reader.sees("两地协会服务企业的小事");
     }
 
-    /// Thousands of facts may quote the same words, and each has its place.
-    fn any_number_of_facts_quote_the_same_words(reader: &mut Reader) {
-        let facts: Vec<Value> = (0..2000)
-            .map(|number| json!({ "id": format!("x{number}"), "category": "donation", "quote": "捐款5万元", "amount": { "yuan": "50000", "bound": "exact" }, "partOf": (number > 0).then_some("x0") }))
-            .collect();
-        let issue = json!({
-            "format": "bulletin/1",
-            "id": "same",
-            "datePublished": "2020-02-18",
-            "headline": "一句话，两千件事",
-            "sections": [{ "id": "first", "title": "其一", "blocks": [{ "paragraph": "会员单位捐款5万元。" }], "facts": facts }],
-        });
-        reader.open(Size::Phone, "/test/host-page.html");
-        reader.js("page.document.querySelector('bulletin-viewer').data = args", issue);
-        reader.until_ready();
-        for place in ["x0", "x7", "x8", "x1999"] {
-            reader.goes_to(&format!("#bulletin/same/{place}"));
-            reader.has_focus_on("<mark>");
-            let marked = reader.js("return matching({ css: 'mark' }).map((it) => it.textContent)", json!(null));
-            assert_eq!(marked, json!(["捐款5万元"]));
-        }
-        reader.sees("会员单位捐款5万元。");
-    }
-
     /// A sheet closes at the second try where the browser does not go back.
     fn a_sheet_closes_though_the_browser_does_not_go_back(reader: &mut Reader) {
         reader.read(Size::Phone, "/test/host-page.html?src=/data/archive.json");
