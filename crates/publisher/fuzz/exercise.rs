@@ -24,8 +24,10 @@ pub fn text(bytes: &[u8]) {
         return;
     };
     // Only line ends and control characters disappear.
+    // With NULs it can be UTF-16.
     if let Ok(text) = std::str::from_utf8(bytes)
         && !bytes.starts_with(b"PK")
+        && !bytes.contains(&0)
     {
         let kept = |c: &char| !c.is_control() && *c != '\u{FEFF}';
         let typed: String = text.chars().filter(kept).collect();

@@ -101,7 +101,10 @@ fn decode(bytes: &[u8]) -> Result<String, Unreadable> {
 /// A text in UTF-16 without a mark: in one of the two orders of bytes, nearly all
 /// characters are such as Chinese texts have, which hardly happens by chance.
 fn unmarked_utf16(bytes: &[u8]) -> Option<String> {
-    let plain = std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0);
+    // A pair of Latin letters is a Chinese character in UTF-16: a text in UTF-8 with
+    // a few NULs stays one. Latin letters in UTF-16 are NULs every other byte.
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    let plain = std::str::from_utf8(bytes).is_ok() && zeros * 4 < bytes.len();
     if plain || !bytes.len().is_multiple_of(2) {
         return None;
     }

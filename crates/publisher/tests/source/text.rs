@@ -51,6 +51,10 @@ fn utf16_without_a_mark() {
             assert_eq!(told(&findings), [""; 0]);
         }
     }
+    // Latin letters with a NUL are none, though pairs of them would be Chinese.
+    let latin = format!("{}\0{}", "x".repeat(100), "y".repeat(101));
+    let (manuscript, _) = read(latin.as_bytes());
+    assert_eq!(brief(&manuscript), [latin.replace('\0', "")]);
     // GBK of any even length is none.
     for text in ["简报", "示例协会捐款一百万元", "镕堃喆　１２３", "囧囧囧囧"]
     {
