@@ -32,7 +32,8 @@ drawn! {
     }
 
     async fn parts_are_numbered_as_their_labels_are() {
-        let parts: [(fn(&mut Issue), &str); 6] = [
+        type Change = fn(&mut Issue);
+        let parts: [(Change, &str); 6] = [
             (|issue| issue.part_number = Some(1), "系列之一"),
             (|issue| issue.part_number = Some(10), "系列之十"),
             (|issue| issue.part_number = Some(12), "系列之十二"),

@@ -467,7 +467,7 @@ fn who_did_nothing_has_no_row() {
     assert_eq!(rows(&issue, Counting::Confirmed), 1);
     assert_eq!(rows(&issue, Counting::WithProposed), 2);
     issue.sections[0].facts[0].repeats = Some(Repeats {
-        issue: "2020-14".to_owned(),
+        issue: Some("2020-14".to_owned()),
         fact: "a".to_owned(),
     });
     assert_eq!(rows(&issue, Counting::WithProposed), 1);
