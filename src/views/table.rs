@@ -15,6 +15,9 @@ const SMALLER: usize = 110;
 /// What is wider than this between the edges of its cell is taken to be text.
 const LETTERS: usize = 4;
 
+/// What stands before a number in words like 超过, 不足, 至少.
+const BEFORE_NUMBERS: &str = "约近超过逾不足至少共";
+
 /// More columns than this are not told apart.
 const COLUMNS: usize = 100;
 
@@ -164,7 +167,7 @@ impl Column {
         for c in text.chars() {
             let is_digit = matches!(c, '0'..='9' | '０'..='９');
             let is_letter = matches!(c, 'a'..='z' | 'A'..='Z' | '\u{3400}'..='\u{9fff}');
-            is_text |= is_letter && digits == 0 && !matches!(c, '约' | '近' | '超' | '逾');
+            is_text |= is_letter && digits == 0 && !BEFORE_NUMBERS.contains(c);
             digits += usize::from(is_digit);
             letters += usize::from(is_letter);
             width += 2 - usize::from(c.is_ascii());
@@ -216,7 +219,7 @@ mod tests {
                 true,
             ),
             (&["12.5", "—", "", "/", "不详"], true),
-            (&["1727345.67元", "近15万元", "20万元以上"], true),
+            (&["1727345.67元", "近15万元", "20万元以上", "超过20", "不足3"], true),
             (&["—", ""], false),
             (&["12", "第3期"], false),
             (&["12", "发布倡议"], false),
