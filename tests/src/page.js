@@ -30,6 +30,9 @@ function shown(element) {
   for (let node = element; node; node = parentOf(node) ?? node.host) {
     if (node.nodeType !== 1) continue;
     if (node.hasAttribute("inert") || node.getAttribute("aria-hidden") === "true") return false;
+    // Chromium gives boxes to what closed details hold.
+    const folds = node !== element && node.localName === "details" && !node.open;
+    if (folds && !node.querySelector(":scope > summary")?.contains(element)) return false;
   }
   return page.getComputedStyle(element).visibility === "visible";
 }
