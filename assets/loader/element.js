@@ -179,7 +179,7 @@ export class BulletinViewer extends HTMLElement {
   #stop() {
     live.delete(this);
     removeEventListener("beforeprint", this.#reader.complete);
-    removeEventListener("online", this.#reader.prepare);
+    if (!PUBLISHED) removeEventListener("online", this.#reader.prepare);
     this.#life?.end();
     this.#life = null;
     this.#reader.end();

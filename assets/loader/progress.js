@@ -76,12 +76,14 @@ export class Progress {
   /** Shows the head of the issue that comes in place of its shape.
    * @param {any} issue */
   foresee(issue) {
-    if (PUBLISHED) return;
-    const shape = this.node.lastElementChild;
-    const drawn = head(issue, this.#context.config());
-    if (!shape || !drawn[0]) return;
-    shape.replaceChildren(...drawn, make("i", { class: "lines" }));
-    shape.removeAttribute("aria-hidden");
+    // After a return the bundler would keep what it needs.
+    if (!PUBLISHED) {
+      const shape = this.node.lastElementChild;
+      const drawn = head(issue, this.#context.config());
+      if (!shape || !drawn[0]) return;
+      shape.replaceChildren(...drawn, make("i", { class: "lines" }));
+      shape.removeAttribute("aria-hidden");
+    }
   }
 
   /** @param {import("./request.js").Request<any>} request */

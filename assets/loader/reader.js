@@ -70,7 +70,7 @@ export class Reader {
   }
 
   /** Fetches what taps will need on other people's pages, when the browser is idle. */
-  prepare = () => void whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)));
+  prepare = PUBLISHED ? () => {} : () => void whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)));
 
   /** Offers to go on where the reader left off an issue, where nothing says where to go.
    * @param {string} issue */
@@ -120,7 +120,7 @@ export class Reader {
     await (PUBLISHED ? demand(SHEETS_URL) : demand(PRINT_URL, patience));
     if (!this.#life()) return;
     const app = this.#life()?.app;
-    if (more.print && app) {
+    if (!PUBLISHED && more.print && app) {
       return more.print({ element, frame, app, complete: this.complete, patience, waits: () => !!this.#life()?.busy });
     }
     const end = performance.now() + patience;

@@ -106,15 +106,16 @@ export class Transport {
     }
     try {
       const answer = await this.#hold(source);
-      if (PUBLISHED || this.#hinted != source) return;
-      const wanted = (name && routed(name)) || issue;
-      const { issues, ...alone } = JSON.parse(answer.text);
-      if (!issues) return foreseen(alone);
-      const entry = issues
-        .filter((/** @type {any} */ it) => !wanted || it.id == wanted)
-        .reduce((/** @type {any} */ one, /** @type {any} */ two) => (two.datePublished > one.datePublished ? two : one));
-      const { text } = await this.#hold(new URL(entry.url, answer.url).href);
-      if (this.#hinted == source) foreseen(JSON.parse(text));
+      if (!PUBLISHED && this.#hinted == source) {
+        const wanted = (name && routed(name)) || issue;
+        const { issues, ...alone } = JSON.parse(answer.text);
+        if (!issues) return foreseen(alone);
+        const entry = issues
+          .filter((/** @type {any} */ it) => !wanted || it.id == wanted)
+          .reduce((/** @type {any} */ one, /** @type {any} */ two) => (two.datePublished > one.datePublished ? two : one));
+        const { text } = await this.#hold(new URL(entry.url, answer.url).href);
+        if (this.#hinted == source) foreseen(JSON.parse(text));
+      }
     } catch {
       // The viewer meets the same and tells it.
     }
