@@ -1,4 +1,5 @@
-//! The columns of the summary: what the table and the CSV file both show.
+//! The columns and the orders of the summary: what the table and the CSV file both
+//! show.
 //!
 //! Rule of this file: it has the only list of columns. A new column of sums
 //! ([`summary::Column`]) does not compile until it has a head here, and then it is
@@ -6,7 +7,7 @@
 
 use bulletin::model::Issue;
 use bulletin::province::Province;
-use bulletin::summary::{self, Row};
+use bulletin::summary::{self, Row, Summary, order_by_amount, order_by_province};
 
 use crate::words::{Locale, Words, join};
 
@@ -25,6 +26,38 @@ pub enum Column {
     Uncounted,
     /// The figures.
     Figures,
+}
+
+/// The order of the summary's rows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum SummaryOrder {
+    /// As edited.
+    #[default]
+    Editor,
+    /// By province, as in GB/T 2260.
+    Province,
+    /// By the sum given, largest first.
+    Amount,
+}
+
+impl SummaryOrder {
+    /// Its name.
+    pub fn name(self, words: &'static Words) -> &'static str {
+        match self {
+            SummaryOrder::Editor => words.sort_editor,
+            SummaryOrder::Province => words.sort_province,
+            SummaryOrder::Amount => words.sort_amount,
+        }
+    }
+}
+
+/// The indices of the rows in an order.
+pub fn in_order(summary: &Summary, order: SummaryOrder) -> Vec<usize> {
+    match order {
+        SummaryOrder::Editor => (0..summary.rows.len()).collect(),
+        SummaryOrder::Province => order_by_province(summary),
+        SummaryOrder::Amount => order_by_amount(summary),
+    }
 }
 
 /// All columns, in order.

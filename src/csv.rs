@@ -4,11 +4,9 @@
 use bulletin::model::{Amount, Bound, Issue};
 use bulletin::summary::{self, Sum};
 
-use crate::columns::{Column, associations, columns, provinces};
+use crate::columns::{Column, SummaryOrder, associations, columns, in_order, provinces};
 use crate::document::{Document, Part};
 use crate::naming::Number;
-use crate::views::context::SummaryOrder;
-use crate::views::summary::in_order;
 use crate::words::{Words, concat, decimal, fill, join};
 
 /// Excel reads a file as UTF-8 only if it begins with this mark.

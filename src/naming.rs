@@ -130,6 +130,11 @@ pub fn part(label: Option<&str>, number: Option<u32>) -> String {
     }
 }
 
+/// Whether an entry is a part of the series with this headline.
+pub fn is_part(entry: &Entry, headline: &str) -> bool {
+    entry.part_number.is_some() && entry.headline == headline
+}
+
 /// `2020年2月25日`. Content keeps the language of the bulletin.
 pub fn long(date: Date) -> String {
     concat(&[

@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use js_sys::Date;
 use yew::Context;
 
+use super::later::send_later;
 use super::navigate::Goal;
 use super::{Action, App};
 
@@ -24,11 +25,6 @@ const PACE: (f64, f64) = (10.0, 25.0);
 
 /// About the time between two frames, in milliseconds.
 const FRAME: u32 = 16;
-
-pub(super) fn send_later(ctx: &Context<App>, milliseconds: u32, action: Action) -> Timeout {
-    let link = ctx.link().clone();
-    Timeout::new(milliseconds, move || link.send_message(action))
-}
 
 /// Milliseconds without scrolling after which the reader is at rest.
 const REST: u32 = 200;

@@ -13,8 +13,9 @@ use yew::html::Scope;
 use super::overlay::Overlay;
 use super::{Action, App};
 use crate::browser::{save, scroll, window};
+use crate::columns::SummaryOrder;
 use crate::csv;
-use crate::views::context::{ReadingPosition, Sheet, SummaryOrder};
+use crate::views::context::{ReadingPosition, Sheet};
 use crate::words::{concat, decimal, fill};
 
 /// What the reader clicked.

@@ -12,7 +12,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::closure::Closure;
 use yew::Context;
 
-use super::draw::send_later;
+use super::later::send_later;
 use super::{Action, App, Cause};
 use crate::browser::json::{DEPTH, Tree};
 use crate::browser::{history, resolve};

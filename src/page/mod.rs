@@ -14,8 +14,9 @@ use std::rc::Rc;
 use bulletin::model::{Archive, Issue};
 
 use crate::address::Scheme;
+use crate::columns::SummaryOrder;
 use crate::document::Document;
-use crate::views::context::{ReadingPosition, SummaryOrder, ViewContext};
+use crate::views::context::{ReadingPosition, ViewContext};
 use crate::views::drawing::Drawing;
 use crate::views::layout;
 use crate::views::links::{Links, ResolveBy};

@@ -13,7 +13,8 @@ use bulletin::model::Organization;
 use bulletin::province;
 
 use super::blocks::blocks;
-use super::context::{ChunkKind, ChunkProps, ViewContext};
+use super::context::{ChunkProps, ViewContext};
+use super::drawing::ChunkKind;
 use super::figures::gallery;
 use super::inline::Pen;
 use super::phrases::phrases;
@@ -68,7 +69,12 @@ impl Chunk {
     fn enter(&mut self, ctx: &Context<Self>) {
         self.is_new = true;
         #[cfg(target_arch = "wasm32")]
-        ctx.props().drawing.enter(ctx.props().kind, ctx.link());
+        {
+            let props = ctx.props();
+            props
+                .drawing
+                .enter(props.kind, ctx.link().callback(|()| ()));
+        }
         #[cfg(not(target_arch = "wasm32"))]
         let _ = ctx;
     }

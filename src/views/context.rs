@@ -7,8 +7,9 @@ use std::rc::Rc;
 use bulletin::model::Archive;
 use yew::Properties;
 
-use super::drawing::Drawing;
+use super::drawing::{ChunkKind, Drawing};
 use super::links::Links;
+use crate::columns::SummaryOrder;
 use crate::document::Document;
 use crate::words::Words;
 
@@ -62,29 +63,6 @@ pub enum Sheet {
     Issues,
 }
 
-/// The order of the summary's rows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum SummaryOrder {
-    /// As edited.
-    #[default]
-    Editor,
-    /// By province, as in GB/T 2260.
-    Province,
-    /// By the sum given, largest first.
-    Amount,
-}
-
-impl SummaryOrder {
-    /// Its name.
-    pub fn name(self, words: &'static Words) -> &'static str {
-        match self {
-            SummaryOrder::Editor => words.sort_editor,
-            SummaryOrder::Province => words.sort_province,
-            SummaryOrder::Amount => words.sort_amount,
-        }
-    }
-}
-
 /// The properties of a chunk: see `body.rs`.
 #[derive(Properties, Clone)]
 pub struct ChunkProps {
@@ -110,17 +88,4 @@ impl PartialEq for ChunkProps {
             && self.words.locale == other.words.locale
             && self.heading_level == other.heading_level
     }
-}
-
-/// Which chunk of an issue.
-#[derive(Clone, Copy, PartialEq)]
-pub enum ChunkKind {
-    /// The slice of the text with this index.
-    Slice(usize),
-    /// The section with this index.
-    Section(usize),
-    /// The province summary in this order.
-    Summary(SummaryOrder),
-    /// The list of figures.
-    Gallery,
 }

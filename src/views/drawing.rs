@@ -8,12 +8,23 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 #[cfg(target_arch = "wasm32")]
-use yew::html::Scope;
+use yew::Callback;
 
-#[cfg(target_arch = "wasm32")]
-use super::body::Chunk;
-use super::context::ChunkKind;
+use crate::columns::SummaryOrder;
 use crate::document::{Document, Part};
+
+/// Which chunk of an issue.
+#[derive(Clone, Copy, PartialEq)]
+pub enum ChunkKind {
+    /// The slice of the text with this index.
+    Slice(usize),
+    /// The section with this index.
+    Section(usize),
+    /// The province summary in this order.
+    Summary(SummaryOrder),
+    /// The list of figures.
+    Gallery,
+}
 
 /// How much of an issue is drawn, and which fact in it is marked.
 pub struct Drawing {
@@ -25,7 +36,7 @@ pub struct Drawing {
     /// A fact, and the slice that it is in.
     marked: RefCell<Option<(usize, Rc<str>)>>,
     #[cfg(target_arch = "wasm32")]
-    chunks: RefCell<Vec<Option<Scope<Chunk>>>>,
+    chunks: RefCell<Vec<Option<Callback<()>>>>,
     /// The first screen stands: what is drawn from now on is laid out when it comes
     /// near.
     pub is_ready: Cell<bool>,
@@ -141,19 +152,19 @@ impl Drawing {
 
     /// A chunk is there, to be told of changes.
     #[cfg(target_arch = "wasm32")]
-    pub fn enter(&self, kind: ChunkKind, chunk: &Scope<Chunk>) {
+    pub fn enter(&self, kind: ChunkKind, chunk: Callback<()>) {
         let index = self.number(kind);
         let mut chunks = self.chunks.borrow_mut();
         if chunks.len() <= index {
             chunks.resize(index + 1, None);
         }
-        chunks[index] = Some(chunk.clone());
+        chunks[index] = Some(chunk);
     }
 
     #[cfg(target_arch = "wasm32")]
     fn tell(&self, kind: ChunkKind) {
         if let Some(Some(chunk)) = self.chunks.borrow().get(self.number(kind)) {
-            chunk.send_message(());
+            chunk.emit(());
         }
     }
 

@@ -63,17 +63,12 @@ pub fn parts(context: &ViewContext) -> Option<Tag> {
     let (archive, _) = context.archive.zip(issue.part_number)?;
     let mut out = tag("span").class("parts").attr("lang", &issue.language);
     for entry in archive.newest_first().into_iter().rev() {
-        if is_part(entry, &issue.headline) && entry.id != issue.id {
+        if naming::is_part(entry, &issue.headline) && entry.id != issue.id {
             let label = naming::part(entry.part_label.as_deref(), entry.part_number);
             out = out.child_tag(issue_link(entry, context.links).text(&label));
         }
     }
     Some(out)
-}
-
-/// Whether an entry is a part of the series with this headline.
-pub fn is_part(entry: &Entry, headline: &str) -> bool {
-    entry.part_number.is_some() && entry.headline == headline
 }
 
 /// The list of all issues by year. The one with the id `current` is marked.

@@ -1,7 +1,8 @@
 //! The whole page of an issue, the bar, and the sheets over the page.
 
 use super::contents::{contents, place_link};
-use super::context::{ChunkKind, ReadingPosition, Sheet, ViewContext};
+use super::context::{ReadingPosition, Sheet, ViewContext};
+use super::drawing::ChunkKind;
 use super::icon::{self, icon};
 use super::issues::{issues, pager};
 use super::tag::{Tag, action_button, tag};

@@ -2,24 +2,15 @@
 
 use bulletin::model::{Amount, DonorKind, Fact, Issue};
 use bulletin::summary::Column::{Donations, Others, Own, Waived};
-use bulletin::summary::{self, Row, Sum, Summary, Sums, order_by_amount, order_by_province};
+use bulletin::summary::{self, Row, Sum, Sums};
 
-use super::context::{ChunkProps, SummaryOrder};
+use super::context::ChunkProps;
 use super::figures::figure_name;
 use super::inline::with_review_mark;
 use super::tag::{Tag, action_button, heading_tag, tag};
-use crate::columns::{Column, associations, columns, provinces};
+use crate::columns::{Column, SummaryOrder, associations, columns, in_order, provinces};
 use crate::document::row_id;
 use crate::words::{Locale, Words, decimal, fill, join};
-
-/// The indices of the rows in an order.
-pub fn in_order(summary: &Summary, order: SummaryOrder) -> Vec<usize> {
-    match order {
-        SummaryOrder::Editor => (0..summary.rows.len()).collect(),
-        SummaryOrder::Province => order_by_province(summary),
-        SummaryOrder::Amount => order_by_amount(summary),
-    }
-}
 
 /// The table with its heading, at the place `summary`; `None` without rows.
 pub fn summary(props: &ChunkProps, order: SummaryOrder) -> Option<Tag> {

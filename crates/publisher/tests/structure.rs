@@ -27,7 +27,8 @@ const CRATES: &[Crate] = &[
         layers: &[
             &["address", "words", "testing"],
             &["browser", "columns", "document", "naming"],
-            &["csv", "views"],
+            &["csv"],
+            &["views"],
             &["app", "page"],
             &["element"],
         ],

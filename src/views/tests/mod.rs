@@ -14,11 +14,12 @@ use std::rc::Rc;
 use bulletin::model::Issue;
 use yew::Html;
 
-use super::context::{ReadingPosition, SummaryOrder, ViewContext};
+use super::context::{ReadingPosition, ViewContext};
 use super::drawing::Drawing;
 use super::layout;
 use super::links::{Links, ResolveBy};
 use crate::address::Scheme;
+use crate::columns::SummaryOrder;
 use crate::document::Document;
 use crate::testing::drawn::{Drawn, draw};
 use crate::testing::sample;

@@ -1,12 +1,12 @@
 //! The province summary of issue 15, as a table and as CSV.
 
 use super::{Setup, drawn, page};
+use crate::columns::SummaryOrder;
 use crate::columns::{Column, columns};
 use crate::csv;
 use crate::document::Document;
 use crate::testing::drawn::Drawn;
 use crate::testing::sample::{self, ISSUE_13, ISSUE_14, ISSUE_15};
-use crate::views::context::SummaryOrder;
 use crate::words::Locale;
 use bulletin::model::Issue;
 

@@ -10,7 +10,7 @@ use super::source::{Asset, ReadyIssue, Source};
 use super::viewer::{ICON, LOADER, Viewer, is_hashed};
 use crate::report::Place;
 use bulletin::model::{Archive, Entry};
-use bulletin_viewer::views::issues::is_part;
+use bulletin_viewer::naming::is_part;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
