@@ -11,6 +11,7 @@
  * @property {() => import("./config.js").Config} config
  * @property {() => import("./config.js").Language} language
  * @property {() => number} seconds
+ * @property {() => Element} scroller what scrolls the element
  * @property {(words: string) => void} announce
  * @property {() => void} applyStyles
  * @property {typeof import("./demand.js").demand} demand fetches a file, and gives the element its looks

@@ -7,6 +7,7 @@ import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
 import { Hold } from "./hold.js";
 import { Reader } from "./reader.js";
+import { scrollerOf } from "./scroller.js";
 import { applyStyles, linkStyles } from "./styles.js";
 
 /** Milliseconds that an element may be out of the page in a move, which often
@@ -50,6 +51,7 @@ export class BulletinViewer extends HTMLElement {
     config: () => configuration(this, this.#copy),
     language: () => language(this),
     seconds: () => seconds(this),
+    scroller: () => scrollerOf(this),
     announce: (words) => {
       this.#status.textContent = "";
       setTimeout(() => (this.#status.textContent = words), HUSH);

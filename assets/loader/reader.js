@@ -6,7 +6,6 @@ import { attribute, lookAll } from "./config.js";
 import { make } from "./dom.js";
 import { whenIdle } from "./idle.js";
 import { loaded, pause } from "./pictures.js";
-import { scrollerOf } from "./scroller.js";
 
 /** The file that has the reading settings. */
 const SETTINGS_URL = PUBLISHED ? SHEETS_URL : READING_URL;
@@ -44,7 +43,7 @@ export class Reader {
    * @param {HTMLElement} [opener] what gets the focus back, which going back may take
    */
   async settings(asked, opener) {
-    const { element, frame } = this.#context;
+    const { element, frame, scroller } = this.#context;
     const came = await this.#context.demand(SETTINGS_URL, this.#patience);
     if (!this.#life() || (asked && !asked())) return came;
     const { settings } = this.#context.more;
@@ -55,7 +54,7 @@ export class Reader {
       settings({
         frame,
         language: this.#context.language(),
-        scroller: scrollerOf(element),
+        scroller: scroller(),
         given: (name) => attribute(element, name),
         chosen: choices,
         choose: (name, value) => {

@@ -158,8 +158,8 @@ export class Session {
   /** The app has the element to itself.
    * @param {string} issue */
   #show(issue) {
-    const { element, root } = this.#context;
-    const settle = this.#state.page && keepPlace(element, root);
+    const { element } = this.#context;
+    const settle = this.#state.page && keepPlace(this.#context);
     this.#state.to("show");
     this.#render();
     const moved = settle && settle();

@@ -1,8 +1,6 @@
 // Taking over from what stood in the element, without moving the page under
 // the reader.
 
-import { scrollerOf } from "./scroller.js";
-
 /** Whether anything that a reader sees stands in the element.
  * @param {HTMLElement} element */
 export const hasContent = (element) =>
@@ -118,12 +116,11 @@ function whenFree(element, go) {
  * Remembers where the reader is. The function returned puts the same thing to
  * the same place of the screen, after the content has been replaced, and says
  * whether it had to: not where the reader has not scrolled into the element.
- * @param {HTMLElement} element
- * @param {ShadowRoot} root
+ * @param {import("./context.js").Context} context
  * @returns {() => boolean}
  */
-export function keepPlace(element, root) {
-  const scroller = scrollerOf(element);
+export function keepPlace({ element, root, scroller: find }) {
+  const scroller = find();
   const edge = scroller == document.scrollingElement ? 0 : scroller.getBoundingClientRect().top;
   const { top, bottom } = element.getBoundingClientRect();
   if (top >= edge) return () => false;
