@@ -80,7 +80,7 @@ async fn without_a_source_nothing_happens_until_there_is_one() {
     setup.locale = "en";
     fixture.configure(&setup);
     fixture.shows("2020-13").await;
-    assert_eq!(fixture.drawn().one("#summary").text(), "By province");
+    assert_eq!(fixture.drawn().one("#summary").text(), "By region");
 }
 
 #[wasm_bindgen_test]
