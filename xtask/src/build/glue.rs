@@ -45,6 +45,9 @@ const CATCHING: &str = "function handleError(f) {
     return (...args) => { try {
         return f(...args);";
 
+/// How a text is passed where no memory can be given back.
+const ALL_AT_ONCE: &str = "    if (realloc === undefined) {\n";
+
 /// `instantiate(module)`, of the JavaScript that wasm-bindgen writes for `--target
 /// web` (assets/loader/globals.d.ts).
 pub fn function(glue: &str) -> Result<String> {
@@ -96,6 +99,17 @@ fn shortened(mut body: String) -> Result<String> {
         let end = from + end.context("handleError has another end")?;
         body.insert_str(end, "};");
         body.replace_range(from..from + CAUGHT.len(), CATCHING);
+    }
+    // A way to pass a text that no call takes.
+    if let Some(from) = body.find(ALL_AT_ONCE) {
+        let calls = body.matches("passStringToWasm0(").count() - 1;
+        ensure!(
+            body.matches(", wasm.__wbindgen_realloc)").count() == calls,
+            "wasm-bindgen's JavaScript passes texts otherwise"
+        );
+        let rest = body[from..].find("\n    }\n");
+        let to = from + rest.context("passStringToWasm0 is another one")? + "\n    }\n".len();
+        body.replace_range(from..to, "");
     }
     let mut out = String::new();
     for line in body.lines() {
