@@ -157,7 +157,8 @@ pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
 
 fn chunk_of(props: ChunkProps) -> Html {
     let key = match props.kind {
-        ChunkKind::Slice(index) => Key::from(index),
+        // (`Key::from` of a number brings `core::fmt` with it.)
+        ChunkKind::Slice(index) => Key::from(decimal(index)),
         ChunkKind::Section(index) => Key::from(concat(&["section/", &decimal(index)])),
         ChunkKind::Summary(_) => Key::from("summary"),
         ChunkKind::Gallery => Key::from("gallery"),
