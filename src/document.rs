@@ -12,9 +12,6 @@ use bulletin::visit::{self, Item, Leaf, Role};
 
 use crate::words::{concat, decimal, join};
 
-/// What ends a sentence, or a part of one that stands alone.
-const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
-
 /// The number of blocks that are drawn at once: few enough that a slice takes well
 /// under 50 ms on a slow phone.
 pub const SLICE_BLOCKS: usize = 16;
@@ -222,17 +219,21 @@ impl Document {
             Part::Section(index) => leaves.extend(evidence::leaves(&issue.sections[index].blocks)),
         }
         let text = leaves[found.leaf].text();
-        let (before, after) = (&text[..found.start], &text[found.end..]);
-        let before = before.rsplit(SENTENCE_ENDS).next().unwrap_or_default();
-        let after = match quote.ends_with(SENTENCE_ENDS) {
-            true => "",
-            false => after
-                .split_inclusive(SENTENCE_ENDS)
-                .next()
-                .unwrap_or_default(),
-        };
-        let sentence = concat(&[before, &text[found.start..found.end], after]);
-        sentence.trim().to_owned()
+        // From the last end before the quote to the first one behind it, which may be
+        // the quote's own.
+        let (mut from, mut to, mut at) = (0, text.len(), 0);
+        for c in text.chars() {
+            at += c.len_utf8();
+            if matches!(c, '。' | '；' | '！' | '？' | '\n') {
+                if at <= found.start {
+                    from = at;
+                } else if at >= found.end {
+                    to = at;
+                    break;
+                }
+            }
+        }
+        text.get(from..to).unwrap_or_default().trim().to_owned()
     }
 
     /// The summary to show: without rows there is none.

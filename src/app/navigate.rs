@@ -16,7 +16,7 @@ use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
 use crate::document::ROW;
 use crate::views::context::ReadingPosition;
-use crate::words::concat;
+use crate::words::{concat, split};
 
 /// The elements that scroll positions refer to. They exist whether or not the
 /// slices are drawn.
@@ -122,7 +122,7 @@ impl App {
 
     /// The element's method `navigate`: to `place`, `issue` or `issue/place`.
     pub(super) fn navigate(&mut self, ctx: &Context<Self>, target: &str) -> bool {
-        let (first, second) = target.split_once('/').unwrap_or((target, ""));
+        let (first, second) = split(target, b'/').unwrap_or((target, ""));
         let archive = self.archive.as_ref();
         let is_issue = archive.is_some_and(|it| it.find(Some(first)).is_some());
         let issue = self.phase.issue();

@@ -45,7 +45,7 @@ pub fn fragment() -> String {
     if raw.is_empty() {
         raw = written(&state()).unwrap_or_default();
     }
-    let raw = raw.strip_prefix('#').unwrap_or(&raw);
+    let raw = raw.strip_prefix("#").unwrap_or(&raw);
     js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
 }
 
@@ -53,25 +53,32 @@ pub fn fragment() -> String {
 /// the same.
 fn written(state: &JsValue) -> Option<String> {
     let at = get(&get(state, KEY)?, "at")?.as_string()?;
-    let fragment = at.strip_prefix(&address_before(&['#']))?;
-    fragment.starts_with('#').then(|| fragment.to_owned())
+    let fragment = at.strip_prefix(&address_before(b"#"))?;
+    fragment.starts_with("#").then(|| fragment.to_owned())
 }
 
 /// The address of this document up to one of these characters.
-fn address_before(end: &[char]) -> String {
-    let mut href = window().location().href().unwrap_or_default();
-    if let Some(end) = href.find(end) {
-        href.truncate(end);
-    }
-    href
+fn address_before(ends: &[u8]) -> String {
+    let href = window().location().href().unwrap_or_default();
+    up_to(&href, ends).to_owned()
+}
+
+fn up_to<'a>(address: &'a str, ends: &[u8]) -> &'a str {
+    let is_part = |it: &u8| ends.iter().all(|end| end != it);
+    let length = address
+        .as_bytes()
+        .iter()
+        .take_while(|it| is_part(it))
+        .count();
+    address.get(..length).unwrap_or_default()
 }
 
 /// The address of this document, where a fragment alone would lead elsewhere: the
 /// page has a `<base>`. Else empty.
 pub fn before_fragment() -> String {
-    let address = address_before(&['#']);
+    let address = address_before(b"#");
     match document().base_uri() {
-        Ok(Some(base)) if base.split('#').next() != Some(&address) => address,
+        Ok(Some(base)) if up_to(&base, b"#") != address => address,
         _ => String::new(),
     }
 }
@@ -79,7 +86,7 @@ pub fn before_fragment() -> String {
 /// The page's address without its fragment, without its query (links that are
 /// shared often get one), and without the file name of a folder's page.
 pub fn page() -> String {
-    let href = address_before(&['#', '?']);
+    let href = address_before(b"#?");
     match href.strip_suffix("/index.html") {
         Some(folder) => concat(&[folder, "/"]),
         None => href,
@@ -158,7 +165,7 @@ pub fn push(state: &HistoryState, fragment: Option<&str>) {
 /// The page's own address with this fragment, which alone would be resolved
 /// against the page's `<base>`.
 fn with_fragment(fragment: Option<&str>) -> Option<String> {
-    fragment.map(|it| concat(&[address_before(&['#']).as_str(), it]))
+    fragment.map(|it| concat(&[address_before(b"#").as_str(), it]))
 }
 
 /// Leaves the page for another one.

@@ -47,7 +47,11 @@ pub fn scheme(address: &str) -> Option<&str> {
 
 /// An address without the spaces around it, which browsers ignore.
 pub fn trimmed(address: &str) -> &str {
-    address.trim_matches(' ')
+    let mut rest = address;
+    while let Some(shorter) = rest.strip_prefix(" ").or(rest.strip_suffix(" ")) {
+        rest = shorter;
+    }
+    rest
 }
 
 /// Whether it is not empty and has no control character.
