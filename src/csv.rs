@@ -84,14 +84,17 @@ pub fn summary(document: &Document, order: SummaryOrder, words: &Words) -> Strin
             Column::Figures => line.push(decimal(total.figures)),
         }
     }
-    line.resize(line.len() + summary::Column::ALL.len(), String::new());
+    for _ in summary::Column::ALL {
+        line.push(String::new());
+    }
     write_line(&line, &mut out);
     out
 }
 
 fn push_sum(sum: &Sum, words: &Words, line: &mut Vec<String>) {
     let Some(amount) = sum.amount else {
-        line.extend([String::new(), String::new()]);
+        line.push(String::new());
+        line.push(String::new());
         return;
     };
     let mut value = Amount::write_yuan(amount.fen);

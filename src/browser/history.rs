@@ -9,7 +9,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::{document, window};
-use crate::words::concat;
+use crate::words::{concat, split};
 
 const KEY: &str = "bulletin-viewer";
 
@@ -53,32 +53,30 @@ pub fn fragment() -> String {
 /// the same.
 fn written(state: &JsValue) -> Option<String> {
     let at = get(&get(state, KEY)?, "at")?.as_string()?;
-    let fragment = at.strip_prefix(&address_before(b"#"))?;
+    let fragment = at.strip_prefix(&before_hash())?;
     fragment.starts_with("#").then(|| fragment.to_owned())
 }
 
-/// The address of this document up to one of these characters.
-fn address_before(ends: &[u8]) -> String {
-    let href = window().location().href().unwrap_or_default();
-    up_to(&href, ends).to_owned()
+/// The address of this document without its fragment.
+fn before_hash() -> String {
+    up_to(b'#', window().location().href().unwrap_or_default())
 }
 
-fn up_to<'a>(address: &'a str, ends: &[u8]) -> &'a str {
-    let is_part = |it: &u8| ends.iter().all(|end| end != it);
-    let length = address
-        .as_bytes()
-        .iter()
-        .take_while(|it| is_part(it))
-        .count();
-    address.get(..length).unwrap_or_default()
+/// A text up to this character.
+fn up_to(character: u8, text: String) -> String {
+    match split(&text, character) {
+        Some((before, _)) => before.to_owned(),
+        None => text,
+    }
 }
 
 /// The address of this document, where a fragment alone would lead elsewhere: the
 /// page has a `<base>`. Else empty.
 pub fn before_fragment() -> String {
-    let address = address_before(b"#");
-    match document().base_uri() {
-        Ok(Some(base)) if up_to(&base, b"#") != address => address,
+    let address = before_hash();
+    let base = document().base_uri().ok().flatten();
+    match base.map(|it| up_to(b'#', it)) {
+        Some(base) if base != address => address,
         _ => String::new(),
     }
 }
@@ -86,7 +84,7 @@ pub fn before_fragment() -> String {
 /// The page's address without its fragment, without its query (links that are
 /// shared often get one), and without the file name of a folder's page.
 pub fn page() -> String {
-    let href = address_before(b"#?");
+    let href = up_to(b'?', before_hash());
     match href.strip_suffix("/index.html") {
         Some(folder) => concat(&[folder, "/"]),
         None => href,
@@ -143,21 +141,24 @@ pub fn is_entered() -> bool {
 
 /// Replaces the state of the current entry and, if given, its fragment.
 pub fn replace(state: &HistoryState, fragment: Option<&str>) {
-    if let Ok(history) = window().history() {
-        let address = with_fragment(fragment);
-        let state = merged(state, fragment);
-        let _ = history.replace_state_with_url(&state, "", address.as_deref());
-        enter();
-    }
+    write(state, fragment, false);
 }
 
 /// Adds an entry. What the page keeps in the current one goes with it: a router
 /// looks for its own there.
 pub fn push(state: &HistoryState, fragment: Option<&str>) {
+    write(state, fragment, true);
+}
+
+fn write(state: &HistoryState, fragment: Option<&str>, is_new: bool) {
     if let Ok(history) = window().history() {
         let address = with_fragment(fragment);
+        let address = address.as_deref();
         let state = merged(state, fragment);
-        let _ = history.push_state_with_url(&state, "", address.as_deref());
+        let _ = match is_new {
+            true => history.push_state_with_url(&state, "", address),
+            false => history.replace_state_with_url(&state, "", address),
+        };
         enter();
     }
 }
@@ -165,7 +166,7 @@ pub fn push(state: &HistoryState, fragment: Option<&str>) {
 /// The page's own address with this fragment, which alone would be resolved
 /// against the page's `<base>`.
 fn with_fragment(fragment: Option<&str>) -> Option<String> {
-    fragment.map(|it| concat(&[address_before(b"#").as_str(), it]))
+    fragment.map(|it| concat(&[before_hash().as_str(), it]))
 }
 
 /// Leaves the page for another one.
