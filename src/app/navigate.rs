@@ -277,7 +277,7 @@ impl App {
     fn scroll_position(&self) -> Option<ScrollPosition> {
         let landmarks = self.landmarks()?;
         let index = scroll::last_above(&landmarks, 1.0).unwrap_or(0);
-        let element = landmarks.item(index)?.dyn_into::<Element>().ok()?;
+        let element = landmarks.item(index)?.unchecked_into::<Element>();
         Some(ScrollPosition {
             landmark: f64::from(index),
             top: scroll::top(&element),
@@ -417,7 +417,7 @@ impl App {
             .zip(self.landmarks())
             .and_then(|(position, landmarks)| {
                 let element = landmarks.item(position.landmark as u32)?;
-                Some((element.dyn_into::<Element>().ok()?, position.top))
+                Some((element.unchecked_into::<Element>(), position.top))
             });
         let Some((element, top)) = landmark else {
             return true;
@@ -529,7 +529,7 @@ impl App {
     fn first_with(&self, selector: &str, attribute: &str, value: &str) -> Option<Element> {
         let all = self.root.query_selector_all(selector).ok()?;
         (0..all.length())
-            .filter_map(|index| all.item(index)?.dyn_into::<Element>().ok())
+            .filter_map(|index| Some(all.item(index)?.unchecked_into::<Element>()))
             .find(|it| it.get_attribute(attribute).as_deref() == Some(value))
     }
 

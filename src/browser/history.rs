@@ -41,7 +41,7 @@ pub struct ScrollPosition {
 /// was written with the entry where the address has none: a router that goes on to
 /// another route writes the address of its own anew.
 pub fn fragment() -> String {
-    let mut raw = window().location().hash().unwrap_or_default();
+    let mut raw = hash();
     if raw.is_empty() {
         raw = written(&state()).unwrap_or_default();
     }
@@ -59,7 +59,17 @@ fn written(state: &JsValue) -> Option<String> {
 
 /// The address of this document without its fragment.
 fn before_hash() -> String {
-    up_to(b'#', window().location().href().unwrap_or_default())
+    up_to(b'#', address())
+}
+
+/// The fragment of the address as it stands there, without `#`.
+fn hash() -> String {
+    let address = address();
+    split(&address, b'#').map_or_else(String::new, |(_, hash)| hash.to_owned())
+}
+
+fn address() -> String {
+    window().location().href().unwrap_or_default()
 }
 
 /// A text up to this character.
@@ -125,7 +135,7 @@ fn state() -> JsValue {
 pub fn enter() {
     let state = state();
     if let (Ok(history), Some(at)) = (window().history(), written(&state))
-        && window().location().hash().unwrap_or_default().is_empty()
+        && hash().is_empty()
     {
         let address = with_fragment(Some(&at));
         let _ = history.replace_state_with_url(&state, "", address.as_deref());
@@ -194,8 +204,8 @@ fn get(value: &JsValue, key: &str) -> Option<JsValue> {
 fn merged(state: &HistoryState, fragment: Option<&str>) -> JsValue {
     let page_state = self::state();
     let whole = Object::new();
-    if let Some(theirs) = page_state.dyn_ref::<Object>() {
-        Object::assign(&whole, theirs);
+    if page_state.is_object() {
+        Object::assign(&whole, page_state.unchecked_ref());
     } else if !page_state.is_null() {
         return page_state;
     }

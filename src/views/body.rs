@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::JsCast;
 use yew::virtual_dom::Key;
 #[cfg(target_arch = "wasm32")]
 use yew::virtual_dom::VComp;
@@ -87,9 +89,10 @@ impl Chunk {
             ChunkKind::Section(index) => props.document.slices_of(Part::Section(index)),
             ChunkKind::Summary(_) | ChunkKind::Gallery => return,
         };
-        let Some(element) = self.node.cast::<web_sys::HtmlElement>() else {
+        let Some(element) = self.node.get() else {
             return;
         };
+        let element: web_sys::HtmlElement = element.unchecked_into();
         let mut css = String::new();
         if !slices.is_empty() {
             let slices = &props.document.slices[slices];
