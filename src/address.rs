@@ -6,6 +6,8 @@
 //! Fragments are percent-decoded before they are read and percent-encoded when they
 //! are written.
 
+use crate::words::split;
+
 /// How a page's fragments name places.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Scheme {
@@ -44,7 +46,7 @@ impl Scheme {
             // A colon starts the places that a page has without the viewer:
             // src/page/write.rs.
             Scheme::Page { issue, name } => named(name, fragment).or_else(|| {
-                (!fragment.is_empty() && !fragment.starts_with(':')).then(|| Address {
+                (!fragment.is_empty() && !fragment.starts_with(":")).then(|| Address {
                     issue: issue.clone(),
                     place: Some(fragment.to_owned()),
                 })
@@ -76,8 +78,8 @@ impl Scheme {
 
 /// Reads `<name>/<issue>` and `<name>/<issue>/<place>`.
 fn named(name: &str, fragment: &str) -> Option<Address> {
-    let rest = fragment.strip_prefix(name)?.strip_prefix('/')?;
-    let (issue, place) = rest.split_once('/').unwrap_or((rest, ""));
+    let rest = fragment.strip_prefix(name)?.strip_prefix("/")?;
+    let (issue, place) = split(rest, b'/').unwrap_or((rest, ""));
     (!issue.is_empty()).then(|| Address {
         issue: issue.to_owned(),
         place: (!place.is_empty()).then(|| place.to_owned()),
@@ -88,7 +90,8 @@ fn named(name: &str, fragment: &str) -> Option<Address> {
 fn encode(text: &str, out: &mut String) {
     const HEX: &[u8; 16] = b"0123456789ABCDEF";
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:".contains(&byte) {
+        if matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~' | b':')
+        {
             out.push(byte as char);
         } else {
             out.push('%');

@@ -10,7 +10,7 @@ use crate::naming::Number;
 use crate::words::{Words, concat, decimal, fill, join};
 
 /// Excel reads a file as UTF-8 only if it begins with this mark.
-const BYTE_ORDER_MARK: char = '\u{feff}';
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The name of the file among a reader's other files: 2020年第十五期-各地汇总.csv.
 pub fn file_name(issue: &Issue, words: &Words) -> String {
@@ -82,14 +82,17 @@ pub fn summary(document: &Document, order: SummaryOrder, words: &Words) -> Strin
             Column::Figures => line.push(decimal(total.figures)),
         }
     }
-    line.resize(line.len() + summary::Column::ALL.len(), String::new());
+    for _ in summary::Column::ALL {
+        line.push(String::new());
+    }
     write_line(&line, &mut out);
     out
 }
 
 fn push_sum(sum: &Sum, words: &Words, line: &mut Vec<String>) {
     let Some(amount) = sum.amount else {
-        line.extend([String::new(), String::new()]);
+        line.push(String::new());
+        line.push(String::new());
         return;
     };
     let mut value = Amount::write_yuan(amount.fen);
@@ -120,8 +123,12 @@ fn write_line(cells: &[String], out: &mut String) {
 /// Writes a cell. A spreadsheet takes a cell that starts with certain characters for
 /// a formula; an apostrophe before it makes it text (OWASP, "CSV Injection").
 fn write_cell(cell: &str, out: &mut String) {
-    let is_formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if !is_formula && !cell.contains([',', '"', '\n', '\r']) {
+    let is_formula = matches!(
+        cell.chars().next(),
+        Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠')
+    );
+    let is_special = |it: u8| matches!(it, b',' | b'"' | b'\n' | b'\r');
+    if !is_formula && !cell.bytes().any(is_special) {
         out.push_str(cell);
         return;
     }
@@ -129,7 +136,12 @@ fn write_cell(cell: &str, out: &mut String) {
     if is_formula {
         out.push('\'');
     }
-    out.push_str(&cell.replace('"', "\"\""));
+    for it in cell.chars() {
+        if it == '"' {
+            out.push('"');
+        }
+        out.push(it);
+    }
     out.push('"');
 }
 

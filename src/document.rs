@@ -12,9 +12,6 @@ use bulletin::visit::{self, Item, Leaf, Role};
 
 use crate::words::{concat, decimal, join};
 
-/// What ends a sentence, or a part of one that stands alone.
-const SENTENCE_ENDS: [char; 5] = ['。', '；', '！', '？', '\n'];
-
 /// The number of blocks that are drawn at once: few enough that a slice takes well
 /// under 50 ms on a slow phone.
 pub const SLICE_BLOCKS: usize = 16;
@@ -97,21 +94,17 @@ impl Document {
         let review = review.then(|| summary::summarize_counting(&issue, Counting::WithProposed));
         let lead_evidence =
             evidence::locate_parts(&[&issue.editor_note, &issue.lead], &issue.facts);
-        let section_evidence: Vec<_> = issue
-            .sections
-            .iter()
-            .map(|section| evidence::locate(&section.blocks, &section.facts))
-            .collect();
-
         let mut build = Build {
             pairs: vec![0; PAIRS],
             ..Build::default()
         };
+        let mut section_evidence = Vec::new();
         build.part(Part::EditorNote, &issue.editor_note, 0);
         let leaf = evidence::leaf_count(&issue.editor_note);
         build.part(Part::Lead, &issue.lead, leaf);
         for (index, section) in issue.sections.iter().enumerate() {
             build.part(Part::Section(index), &section.blocks, 0);
+            section_evidence.push(evidence::locate(&section.blocks, &section.facts));
         }
         let Build {
             slices,
@@ -124,35 +117,18 @@ impl Document {
             ..
         } = build;
 
-        let all = [(&lead_evidence, &issue.facts)].into_iter();
-        let all = all.chain(
-            section_evidence
-                .iter()
-                .zip(issue.sections.iter().map(|it| &it.facts)),
-        );
-        let mut from = 0;
-        for ((found, facts), to) in all.zip(&ends[1..]) {
-            for item in found {
-                // The last slice that begins at the leaf or before it.
-                let after = slices[from..*to].partition_point(|it| it.leaf <= item.leaf);
-                if after > 0 {
-                    places.push((facts[item.fact].id.clone(), from + after - 1));
-                }
-            }
-            from = *to;
-        }
         let blocks = slices.iter().map(|it| it.to - it.from).sum();
-        let references = references
-            .iter()
-            .map(|id| issue.notes.iter().position(|note| &note.id == id))
-            .collect();
-        Document {
+        let mut targets = Vec::new();
+        for id in &references {
+            targets.push(issue.notes.iter().position(|note| &note.id == id));
+        }
+        let mut document = Document {
             issue,
             base,
             summary,
             review,
             slices,
-            references,
+            references: targets,
             characters,
             has_figures,
             ends,
@@ -160,8 +136,24 @@ impl Document {
             pairs,
             lead_evidence,
             section_evidence,
-            places,
+            places: Vec::new(),
+        };
+        let mut from = 0;
+        for (index, to) in document.ends.iter().skip(1).enumerate() {
+            let part = index.checked_sub(1).map_or(Part::Lead, Part::Section);
+            for item in document.evidence(part) {
+                // The last slice that begins at the leaf or before it.
+                let slices = &document.slices[from..*to];
+                let after = slices.partition_point(|it| it.leaf <= item.leaf);
+                if after > 0 {
+                    let id = document.fact(part, item.fact).id.clone();
+                    places.push((id, from + after - 1));
+                }
+            }
+            from = *to;
         }
+        document.places = places;
+        document
     }
 
     /// Whether it is drawn and laid out slice by slice.
@@ -222,17 +214,21 @@ impl Document {
             Part::Section(index) => leaves.extend(evidence::leaves(&issue.sections[index].blocks)),
         }
         let text = leaves[found.leaf].text();
-        let (before, after) = (&text[..found.start], &text[found.end..]);
-        let before = before.rsplit(SENTENCE_ENDS).next().unwrap_or_default();
-        let after = match quote.ends_with(SENTENCE_ENDS) {
-            true => "",
-            false => after
-                .split_inclusive(SENTENCE_ENDS)
-                .next()
-                .unwrap_or_default(),
-        };
-        let sentence = concat(&[before, &text[found.start..found.end], after]);
-        sentence.trim().to_owned()
+        // From the last end before the quote to the first one behind it, which may be
+        // the quote's own.
+        let (mut from, mut to, mut at) = (0, text.len(), 0);
+        for c in text.chars() {
+            at += c.len_utf8();
+            if matches!(c, '。' | '；' | '！' | '？' | '\n') {
+                if at <= found.start {
+                    from = at;
+                } else if at >= found.end {
+                    to = at;
+                    break;
+                }
+            }
+        }
+        text.get(from..to).unwrap_or_default().trim().to_owned()
     }
 
     /// The summary to show: without rows there is none.
@@ -280,12 +276,8 @@ impl Document {
 
     /// Whether a place is a fact.
     pub fn is_fact(&self, place: &str) -> bool {
-        let sections = self.issue.sections.iter().flat_map(|it| &it.facts);
-        self.issue
-            .facts
-            .iter()
-            .chain(sections)
-            .any(|it| it.id == place)
+        let is_in = |facts: &[Fact]| facts.iter().any(|it| it.id == place);
+        is_in(&self.issue.facts) || self.issue.sections.iter().any(|it| is_in(&it.facts))
     }
 
     /// The index of the section of a place.
@@ -301,16 +293,15 @@ impl Document {
     pub fn figures(&self) -> Vec<&Figure> {
         let mut out = Vec::new();
         let issue = &self.issue;
-        let sections = issue.sections.iter().map(|it| &it.blocks);
-        for blocks in [&issue.editor_note, &issue.lead]
-            .into_iter()
-            .chain(sections)
-        {
-            visit::blocks(blocks, &mut |item| {
-                if let Item::Figure(figure) = item {
-                    out.push(figure);
-                }
-            });
+        let mut see = |item| {
+            if let Item::Figure(figure) = item {
+                out.push(figure);
+            }
+        };
+        visit::blocks(&issue.editor_note, &mut see);
+        visit::blocks(&issue.lead, &mut see);
+        for section in &issue.sections {
+            visit::blocks(&section.blocks, &mut see);
         }
         out
     }

@@ -26,10 +26,6 @@ impl Viewer {
             root: root.clone(),
             config: read_config(&config),
         };
-        // Yew's own hook logs a panic to the console. In a release the loader reports
-        // the trap, and no reader pays for the message.
-        #[cfg(not(any(test, debug_assertions)))]
-        yew::set_custom_panic_hook(Box::new(|_| ()));
         let handle = yew::Renderer::<App>::with_root_and_props(root, props).render();
         Viewer {
             handle: Some(handle),

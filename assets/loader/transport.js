@@ -1,7 +1,6 @@
 // What one viewer fetches: counted for the progress, given up when it leaves,
 // and begun before the viewer can ask.
 
-import { absolute } from "./config.js";
 import { join, text } from "./request.js";
 
 /** @typedef {import("./request.js").Request<any>} Request */
@@ -98,13 +97,13 @@ export class Transport {
     this.#underWay = this.#underWay.filter((it) => !stale.includes(it));
     for (const request of stale) request.leave();
     if (!source) return;
-    // On a published page the issue's data stands beside its text.
-    const own = /** @type {HTMLElement | null} */ (element.querySelector("[data-url]"));
-    if (own) {
-      const url = absolute(own.dataset.url, element.baseURI) || "";
-      this.#held.set(url, { promise: Promise.resolve({ url, type: "", text: own.textContent }), done: true, received: 0, total: 0, users: 1, leave() {} });
-    }
     try {
+      // On a published page the issue's data stands beside its text.
+      const own = /** @type {HTMLElement | null} */ (element.querySelector("[data-url]"));
+      if (own) {
+        const url = new URL(own.dataset.url || "", element.baseURI).href;
+        this.#held.set(url, { promise: Promise.resolve({ url, type: "", text: own.textContent }), done: true, received: 0, total: 0, users: 1, leave() {} });
+      }
       const answer = await this.#hold(source);
       if (!PUBLISHED && this.#hinted == source) {
         const wanted = (name && routed(name)) || issue;

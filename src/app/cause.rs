@@ -66,8 +66,8 @@ impl Cause {
         };
         match self {
             Cause::Transport(cause) => {
-                if let Some(cause) = cause.dyn_ref::<Object>() {
-                    Object::assign(&out, cause);
+                if cause.is_object() {
+                    Object::assign(&out, cause.unchecked_ref());
                 } else {
                     set("code", "network".into());
                 }

@@ -39,7 +39,7 @@ fn read_click(event: &MouseEvent) -> Option<Action> {
     }
     let target = target(event)?;
     // Not by its class name, which is no text for the elements of an icon.
-    if target.matches(".sheet").unwrap_or(false) {
+    if target.closest(".sheet").ok()?.as_ref() == Some(&target) {
         // A click on the backdrop has the dialog as its target. So has, in WebKit, the
         // end of a drag on the grip, which is inside the sheet.
         return is_outside(&target, event).then_some(Action::Close);
@@ -49,7 +49,7 @@ fn read_click(event: &MouseEvent) -> Option<Action> {
         .ok()??;
     let click = if let Some(place) = element.get_attribute("data-go") {
         Click::Place(place)
-    } else if element.has_attribute("data-figure") {
+    } else if element.get_attribute("data-figure").is_some() {
         Click::Picture(element)
     } else if let Some(action) = element.get_attribute("data-do") {
         Click::Button(action)
@@ -62,9 +62,8 @@ fn read_click(event: &MouseEvent) -> Option<Action> {
 
 fn is_outside(element: &Element, event: &MouseEvent) -> bool {
     let rect = element.get_bounding_client_rect();
-    let x = f64::from(event.client_x()) - rect.left();
-    let y = f64::from(event.client_y()) - rect.top();
-    x < 0.0 || x > rect.width() || y < 0.0 || y > rect.height()
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    x < rect.left() || x > rect.right() || y < rect.top() || y > rect.bottom()
 }
 
 /// The events that are listened to, and whether on the window. Scrolling is, since
@@ -144,7 +143,8 @@ fn mark_missing_picture(event: &Event) {
     if let Some(image) = target(event)
         && let Ok(Some(picture)) = image.closest(".picture,.thumb")
     {
-        let _ = picture.class_list().add_1("missing");
+        let class = picture.get_attribute("class").unwrap_or_default();
+        let _ = picture.set_attribute("class", &concat(&[&class, " missing"]));
     }
 }
 
@@ -192,7 +192,7 @@ fn grabbed_sheet(event: &PointerEvent) -> Option<HtmlElement> {
     }
     let grip = target.closest("[data-drag]").ok()??;
     let _ = grip.set_pointer_capture(event.pointer_id());
-    grip.closest("dialog").ok()??.dyn_into().ok()
+    Some(grip.closest("dialog").ok()??.unchecked_into())
 }
 
 impl App {
@@ -216,7 +216,7 @@ impl App {
             return ReadingPosition::Top;
         };
         let heading = headings.item(index).map(JsCast::unchecked_into::<Element>);
-        match heading.map(|it| it.id()).as_deref() {
+        match heading.and_then(|it| it.get_attribute("id")).as_deref() {
             Some("summary") => ReadingPosition::Summary,
             Some("figures") => ReadingPosition::Figures,
             _ => ReadingPosition::Section(index as usize),

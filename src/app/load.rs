@@ -203,5 +203,5 @@ fn parse(response: JsValue) -> Result<(Tree, String), Cause> {
 
 fn is_html(text: &JsValue) -> bool {
     text.as_string()
-        .is_some_and(|it| it.trim_start().starts_with('<'))
+        .is_some_and(|it| it.as_bytes().trim_ascii_start().first() == Some(&b'<'))
 }

@@ -16,7 +16,7 @@ use crate::browser::scroll::{self, Align};
 use crate::browser::{document, focus, resolve};
 use crate::document::ROW;
 use crate::views::context::ReadingPosition;
-use crate::words::concat;
+use crate::words::{concat, split};
 
 /// The elements that scroll positions refer to. They exist whether or not the
 /// slices are drawn.
@@ -122,7 +122,7 @@ impl App {
 
     /// The element's method `navigate`: to `place`, `issue` or `issue/place`.
     pub(super) fn navigate(&mut self, ctx: &Context<Self>, target: &str) -> bool {
-        let (first, second) = target.split_once('/').unwrap_or((target, ""));
+        let (first, second) = split(target, b'/').unwrap_or((target, ""));
         let archive = self.archive.as_ref();
         let is_issue = archive.is_some_and(|it| it.find(Some(first)).is_some());
         let issue = self.phase.issue();
@@ -277,7 +277,7 @@ impl App {
     fn scroll_position(&self) -> Option<ScrollPosition> {
         let landmarks = self.landmarks()?;
         let index = scroll::last_above(&landmarks, 1.0).unwrap_or(0);
-        let element = landmarks.item(index)?.dyn_into::<Element>().ok()?;
+        let element = landmarks.item(index)?.unchecked_into::<Element>();
         Some(ScrollPosition {
             landmark: f64::from(index),
             top: scroll::top(&element),
@@ -417,7 +417,7 @@ impl App {
             .zip(self.landmarks())
             .and_then(|(position, landmarks)| {
                 let element = landmarks.item(position.landmark as u32)?;
-                Some((element.dyn_into::<Element>().ok()?, position.top))
+                Some((element.unchecked_into::<Element>(), position.top))
             });
         let Some((element, top)) = landmark else {
             return true;
@@ -529,7 +529,7 @@ impl App {
     fn first_with(&self, selector: &str, attribute: &str, value: &str) -> Option<Element> {
         let all = self.root.query_selector_all(selector).ok()?;
         (0..all.length())
-            .filter_map(|index| all.item(index)?.dyn_into::<Element>().ok())
+            .filter_map(|index| Some(all.item(index)?.unchecked_into::<Element>()))
             .find(|it| it.get_attribute(attribute).as_deref() == Some(value))
     }
 

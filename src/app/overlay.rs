@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlDialogElement};
 
 use super::App;
 use crate::browser::history::{self, HistoryState};
-use crate::browser::{document, focus, scroll};
+use crate::browser::{focus, scroll};
 use crate::views::context::Sheet;
 
 /// What is open over the page.
@@ -138,15 +138,13 @@ impl App {
     pub(super) fn update_dialog(&mut self) {
         match &mut self.overlay {
             OverlayState::Open { overlay, opener } => {
-                if let Ok(Some(dialog)) = self.root.query_selector("dialog:not([open])")
-                    && let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
-                {
-                    let _ = dialog.show_modal();
+                if let Ok(Some(dialog)) = self.root.query_selector("dialog:not([open])") {
+                    let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
                     if let Some(current) = show_current(&self.root, ".inside") {
                         focus(&current);
                     }
                     if let (Overlay::Figure, Some(link)) = (overlay, opener) {
-                        self.host.enlarge(dialog, link);
+                        self.host.enlarge(&dialog, link);
                     }
                 }
             }
@@ -170,11 +168,10 @@ impl App {
 
     /// The focused element in the viewer's own tree.
     fn active_element(&self) -> Option<Element> {
+        // A shadow root, or the document.
         let root = self.root.get_root_node();
-        match root.dyn_ref::<web_sys::ShadowRoot>() {
-            Some(shadow) => shadow.active_element(),
-            None => document().active_element(),
-        }
+        let active = js_sys::Reflect::get(&root, &"activeElement".into()).ok()?;
+        active.dyn_into().ok()
     }
 }
 

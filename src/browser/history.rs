@@ -9,7 +9,7 @@ use js_sys::{Object, Reflect};
 use wasm_bindgen::prelude::*;
 
 use super::{document, window};
-use crate::words::concat;
+use crate::words::{concat, split};
 
 const KEY: &str = "bulletin-viewer";
 
@@ -41,11 +41,11 @@ pub struct ScrollPosition {
 /// was written with the entry where the address has none: a router that goes on to
 /// another route writes the address of its own anew.
 pub fn fragment() -> String {
-    let mut raw = window().location().hash().unwrap_or_default();
+    let mut raw = hash();
     if raw.is_empty() {
         raw = written(&state()).unwrap_or_default();
     }
-    let raw = raw.strip_prefix('#').unwrap_or(&raw);
+    let raw = raw.strip_prefix("#").unwrap_or(&raw);
     js_sys::decode_uri_component(raw).map_or_else(|_| raw.to_owned(), String::from)
 }
 
@@ -53,25 +53,40 @@ pub fn fragment() -> String {
 /// the same.
 fn written(state: &JsValue) -> Option<String> {
     let at = get(&get(state, KEY)?, "at")?.as_string()?;
-    let fragment = at.strip_prefix(&address_before(&['#']))?;
-    fragment.starts_with('#').then(|| fragment.to_owned())
+    let fragment = at.strip_prefix(&before_hash())?;
+    fragment.starts_with("#").then(|| fragment.to_owned())
 }
 
-/// The address of this document up to one of these characters.
-fn address_before(end: &[char]) -> String {
-    let mut href = window().location().href().unwrap_or_default();
-    if let Some(end) = href.find(end) {
-        href.truncate(end);
+/// The address of this document without its fragment.
+fn before_hash() -> String {
+    up_to(b'#', address())
+}
+
+/// The fragment of the address as it stands there, without `#`.
+fn hash() -> String {
+    let address = address();
+    split(&address, b'#').map_or_else(String::new, |(_, hash)| hash.to_owned())
+}
+
+fn address() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// A text up to this character.
+fn up_to(character: u8, text: String) -> String {
+    match split(&text, character) {
+        Some((before, _)) => before.to_owned(),
+        None => text,
     }
-    href
 }
 
 /// The address of this document, where a fragment alone would lead elsewhere: the
 /// page has a `<base>`. Else empty.
 pub fn before_fragment() -> String {
-    let address = address_before(&['#']);
-    match document().base_uri() {
-        Ok(Some(base)) if base.split('#').next() != Some(&address) => address,
+    let address = before_hash();
+    let base = document().base_uri().ok().flatten();
+    match base.map(|it| up_to(b'#', it)) {
+        Some(base) if base != address => address,
         _ => String::new(),
     }
 }
@@ -79,7 +94,7 @@ pub fn before_fragment() -> String {
 /// The page's address without its fragment, without its query (links that are
 /// shared often get one), and without the file name of a folder's page.
 pub fn page() -> String {
-    let href = address_before(&['#', '?']);
+    let href = up_to(b'?', before_hash());
     match href.strip_suffix("/index.html") {
         Some(folder) => concat(&[folder, "/"]),
         None => href,
@@ -120,7 +135,7 @@ fn state() -> JsValue {
 pub fn enter() {
     let state = state();
     if let (Ok(history), Some(at)) = (window().history(), written(&state))
-        && window().location().hash().unwrap_or_default().is_empty()
+        && hash().is_empty()
     {
         let address = with_fragment(Some(&at));
         let _ = history.replace_state_with_url(&state, "", address.as_deref());
@@ -136,21 +151,24 @@ pub fn is_entered() -> bool {
 
 /// Replaces the state of the current entry and, if given, its fragment.
 pub fn replace(state: &HistoryState, fragment: Option<&str>) {
-    if let Ok(history) = window().history() {
-        let address = with_fragment(fragment);
-        let state = merged(state, fragment);
-        let _ = history.replace_state_with_url(&state, "", address.as_deref());
-        enter();
-    }
+    write(state, fragment, false);
 }
 
 /// Adds an entry. What the page keeps in the current one goes with it: a router
 /// looks for its own there.
 pub fn push(state: &HistoryState, fragment: Option<&str>) {
+    write(state, fragment, true);
+}
+
+fn write(state: &HistoryState, fragment: Option<&str>, is_new: bool) {
     if let Ok(history) = window().history() {
         let address = with_fragment(fragment);
+        let address = address.as_deref();
         let state = merged(state, fragment);
-        let _ = history.push_state_with_url(&state, "", address.as_deref());
+        let _ = match is_new {
+            true => history.push_state_with_url(&state, "", address),
+            false => history.replace_state_with_url(&state, "", address),
+        };
         enter();
     }
 }
@@ -158,7 +176,7 @@ pub fn push(state: &HistoryState, fragment: Option<&str>) {
 /// The page's own address with this fragment, which alone would be resolved
 /// against the page's `<base>`.
 fn with_fragment(fragment: Option<&str>) -> Option<String> {
-    fragment.map(|it| concat(&[address_before(&['#']).as_str(), it]))
+    fragment.map(|it| concat(&[before_hash().as_str(), it]))
 }
 
 /// Leaves the page for another one.
@@ -186,8 +204,8 @@ fn get(value: &JsValue, key: &str) -> Option<JsValue> {
 fn merged(state: &HistoryState, fragment: Option<&str>) -> JsValue {
     let page_state = self::state();
     let whole = Object::new();
-    if let Some(theirs) = page_state.dyn_ref::<Object>() {
-        Object::assign(&whole, theirs);
+    if page_state.is_object() {
+        Object::assign(&whole, page_state.unchecked_ref());
     } else if !page_state.is_null() {
         return page_state;
     }

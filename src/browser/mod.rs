@@ -24,9 +24,8 @@ pub fn document() -> Document {
 pub fn focus(element: &Element) {
     let options = web_sys::FocusOptions::new();
     options.set_prevent_scroll(true);
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        let _ = element.focus_with_options(&options);
-    }
+    let element: &HtmlElement = element.unchecked_ref();
+    let _ = element.focus_with_options(&options);
 }
 
 /// Makes an address absolute with the browser's parser.

@@ -21,9 +21,7 @@ pub fn save(name: &str, media_type: &str, text: &str) {
     if let Ok(link) = document().create_element("a") {
         let _ = link.set_attribute("href", &address);
         let _ = link.set_attribute("download", name);
-        if let Some(link) = link.dyn_ref::<HtmlElement>() {
-            link.click();
-        }
+        link.unchecked_ref::<HtmlElement>().click();
     }
     gloo::timers::callback::Timeout::new(60_000, move || {
         let _ = Url::revoke_object_url(&address);

@@ -28,15 +28,16 @@ pub fn scroll_to(element: &Element, align: Align) {
     // web-sys lacks "instant", and "auto" follows a page whose style is
     // `scroll-behavior: smooth`.
     let _ = js_sys::Reflect::set(&options, &"behavior".into(), &"instant".into());
-    let style = element.dyn_ref::<HtmlElement>().map(HtmlElement::style);
-    if let (Align::At(top), Some(style)) = (align, &style) {
+    let style = element.unchecked_ref::<HtmlElement>().style();
+    let margin = "scroll-margin-top";
+    if let Align::At(top) = align {
         let sign = if top < 0.0 { "-" } else { "" };
-        let margin = concat(&[sign, &decimal(top.abs().round() as usize), "px"]);
-        let _ = style.set_property("scroll-margin-top", &margin);
+        let pixels = concat(&[sign, &decimal(top.abs().round() as usize), "px"]);
+        let _ = style.set_property(margin, &pixels);
     }
     element.scroll_into_view_with_scroll_into_view_options(&options);
-    if let (Align::At(_), Some(style)) = (align, &style) {
-        let _ = style.remove_property("scroll-margin-top");
+    if let Align::At(_) = align {
+        let _ = style.set_property(margin, "");
     }
 }
 
@@ -72,8 +73,7 @@ pub fn last_above(elements: &NodeList, line: f64) -> Option<u32> {
     let is_above = |index: u32| {
         elements
             .item(index)
-            .and_then(|it| it.dyn_into::<Element>().ok())
-            .is_some_and(|it| top(&it) <= line)
+            .is_some_and(|it| top(it.unchecked_ref()) <= line)
     };
     let (mut low, mut high) = (0, elements.length());
     while low < high {

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::JsCast;
 use yew::virtual_dom::Key;
 #[cfg(target_arch = "wasm32")]
 use yew::virtual_dom::VComp;
@@ -93,9 +95,10 @@ impl Chunk {
             ChunkKind::Section(index) => props.document.slices_of(Part::Section(index)),
             ChunkKind::Summary(_) | ChunkKind::Gallery => return,
         };
-        let Some(element) = self.node.cast::<web_sys::HtmlElement>() else {
+        let Some(element) = self.node.get() else {
             return;
         };
+        let element: web_sys::HtmlElement = element.unchecked_into();
         let mut css = String::new();
         if !slices.is_empty() {
             let slices = &props.document.slices[slices];
@@ -163,7 +166,8 @@ pub fn chunk(context: &ViewContext, kind: ChunkKind) -> Html {
 
 fn chunk_of(props: ChunkProps) -> Html {
     let key = match props.kind {
-        ChunkKind::Slice(index) => Key::from(index),
+        // (`Key::from` of a number brings `core::fmt` with it.)
+        ChunkKind::Slice(index) => Key::from(decimal(index)),
         ChunkKind::Section(index) => Key::from(concat(&["section/", &decimal(index)])),
         ChunkKind::Summary(_) => Key::from("summary"),
         ChunkKind::Gallery => Key::from("gallery"),

@@ -144,9 +144,13 @@ impl Drawing {
         let marked = fact.and_then(|it| Some((self.document.slice_of(&it)?, it)));
         let before = self.marked.replace(marked.clone());
         if before != marked {
-            for (slice, _) in [before, marked].into_iter().flatten() {
-                self.tell(ChunkKind::Slice(slice));
-            }
+            let tell = |it: Option<(usize, Rc<str>)>| {
+                if let Some((slice, _)) = it {
+                    self.tell(ChunkKind::Slice(slice));
+                }
+            };
+            tell(before);
+            tell(marked);
         }
     }
 

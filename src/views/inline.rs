@@ -120,7 +120,7 @@ impl Pen<'_> {
             Run::Em(inner) => tag("em").child(self.runs(inner, &inner_leaf, offset)),
             Run::Link { href, text } => {
                 let inner = self.runs(text, &inner_leaf, offset);
-                match (href.strip_prefix('#'), self.links.file(href)) {
+                match (href.strip_prefix("#"), self.links.file(href)) {
                     // A place in this issue.
                     (Some(place), _) => self.links.place_link(place).child(inner),
                     (None, Some(href)) => tag("a")

@@ -31,7 +31,10 @@ pub fn phrases(mut out: Tag, text: &str, document: &Document) -> Tag {
 }
 
 fn phrase(text: &str, from: usize, to: usize, document: &Document) -> Tag {
-    let characters: Vec<char> = text[from..to].chars().collect();
+    let mut characters = Vec::new();
+    for c in text[from..to].chars() {
+        characters.push(c);
+    }
     let mut out = tag("span").class(match characters.len() {
         0..=8 => "phrase p8",
         9..=12 => "phrase p12",

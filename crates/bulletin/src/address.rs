@@ -38,7 +38,7 @@ pub fn is_followed(address: &str) -> bool {
 /// The scheme of an absolute address (URL Standard, "scheme start state").
 pub fn scheme(address: &str) -> Option<&str> {
     let address = trimmed(address);
-    let in_scheme = |b: &u8| b.is_ascii_alphanumeric() || b"+-.".contains(b);
+    let in_scheme = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
     let end = address.bytes().position(|b| !in_scheme(&b))?;
     let begins_with_letter = address.bytes().next()?.is_ascii_alphabetic();
     let is_scheme = begins_with_letter && address.as_bytes().get(end) == Some(&b':');
@@ -47,7 +47,11 @@ pub fn scheme(address: &str) -> Option<&str> {
 
 /// An address without the spaces around it, which browsers ignore.
 pub fn trimmed(address: &str) -> &str {
-    address.trim_matches(' ')
+    let mut rest = address;
+    while let Some(shorter) = rest.strip_prefix(" ").or(rest.strip_suffix(" ")) {
+        rest = shorter;
+    }
+    rest
 }
 
 /// Whether it is not empty and has no control character.

@@ -86,7 +86,7 @@ impl Province {
     /// Whether it is one of 港澳台, which are counted as regions (地区), beside the
     /// provinces, autonomous regions and municipalities (省、自治区、直辖市).
     pub fn is_region(&self) -> bool {
-        self.code.starts_with(['7', '8'])
+        matches!(self.code.as_bytes(), [b'7' | b'8', ..])
     }
 }
 

@@ -1,6 +1,6 @@
 //! Makes a function of wasm-bindgen's JavaScript, which is a module and so runs one
 //! instance of the wasm for as long as the page lives. After a panic the viewer
-//! needs another one.
+//! needs another one. And writes it shorter.
 
 use anyhow::{Context, Result, ensure};
 
@@ -18,6 +18,35 @@ return {
     },
 };
 ";
+
+/// What all browsers at the floor of the element have: the beginning and the end of
+/// what is for older ones, and what stands in its place.
+const OLDER: [(&str, &str, &str); 4] = [
+    ("if (Symbol.dispose) ", ".free;\n", ""),
+    ("if (!('encodeInto' in ", "\n}\n", ""),
+    (
+        "(typeof FinalizationRegistry === 'undefined')",
+        " : new Fin",
+        "new Fin",
+    ),
+    (
+        "(typeof FinalizationRegistry === 'undefined')",
+        " : new Fin",
+        "new Fin",
+    ),
+];
+
+/// How wasm-bindgen lets the wasm know of an exception, and how it is done here:
+/// around a function, not within another one.
+const CAUGHT: &str = "function handleError(f, args) {
+    try {
+        return f.apply(this, args);";
+const CATCHING: &str = "function handleError(f) {
+    return (...args) => { try {
+        return f(...args);";
+
+/// How a text is passed where no memory can be given back.
+const ALL_AT_ONCE: &str = "    if (realloc === undefined) {\n";
 
 /// `instantiate(module)`, of the JavaScript that wasm-bindgen writes for `--target
 /// web` (assets/loader/globals.d.ts).
@@ -45,14 +74,96 @@ pub fn function(glue: &str) -> Result<String> {
             && rest.contains("\nexport { initSync, __wbg_init as default };"),
         "wasm-bindgen's JavaScript imports or exports something else"
     );
+    let body = shortened(body)?;
     Ok(format!(
         "export function instantiate(module) {{\n{body}{END}}}\n"
     ))
 }
 
+/// The same in fewer bytes: the imports as arrow functions, and nothing for older
+/// browsers.
+fn shortened(mut body: String) -> Result<String> {
+    for (start, end, other) in OLDER {
+        if let Some(from) = body.find(start) {
+            let rest = body[from..].find(end);
+            let to = from + rest.with_context(|| format!("{start} has another end"))? + end.len();
+            body.replace_range(from..to, other);
+        }
+    }
+    ensure!(
+        body.contains(CAUGHT) || !body.contains("handleError("),
+        "wasm-bindgen's JavaScript has another handleError"
+    );
+    if let Some(from) = body.find(CAUGHT) {
+        let end = body[from..].find("\n}\n");
+        let end = from + end.context("handleError has another end")?;
+        body.insert_str(end, "};");
+        body.replace_range(from..from + CAUGHT.len(), CATCHING);
+    }
+    // A way to pass a text that no call takes.
+    if let Some(from) = body.find(ALL_AT_ONCE) {
+        let calls = body.matches("passStringToWasm0(").count() - 1;
+        ensure!(
+            body.matches(", wasm.__wbindgen_realloc)").count() == calls,
+            "wasm-bindgen's JavaScript passes texts otherwise"
+        );
+        let rest = body[from..].find("\n    }\n");
+        let to = from + rest.context("passStringToWasm0 is another one")? + "\n    }\n".len();
+        body.replace_range(from..to, "");
+    }
+    let mut out = String::new();
+    for line in body.lines() {
+        let name = line.find(": function(").filter(|_| line.ends_with(" {"));
+        let line = match name.map(|it| line.split_at(it)) {
+            Some((name, rest)) => {
+                match rest.strip_prefix(": function() { return handleError(function (") {
+                    Some(rest) => format!("{name}: handleError(({}", arrow(rest)),
+                    None => format!("{name}: ({}", arrow(&rest[": function(".len()..])),
+                }
+            }
+            None => line.replace("}, arguments); },", "}),"),
+        };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    ensure!(
+        !out.contains(", arguments)"),
+        "wasm-bindgen's JavaScript has other imports"
+    );
+    Ok(out)
+}
+
+/// From the parameters on.
+fn arrow(rest: &str) -> String {
+    rest.replacen(") {", ") => {", 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::function;
+
+    const IMPORTS: &str =
+        "if (Symbol.dispose) Viewer.prototype[Symbol.dispose] = Viewer.prototype.free;
+    one: function(arg0) {
+        return arg0.one;
+    },
+    two: function() { return handleError(function (arg0) {
+        arg0.two();
+    }, arguments); },
+const registry = (typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new FinalizationRegistry(free);
+function handleError(f, args) {
+    try {
+        return f.apply(this, args);
+    } catch (e) {
+    }
+}
+if (!('encodeInto' in encoder)) {
+    encoder.encodeInto = function (arg, view) {
+    };
+}
+";
 
     #[test]
     fn what_is_not_as_expected_is_refused() {
@@ -66,6 +177,19 @@ export { initSync, __wbg_init as default };
         let made = function(glue).unwrap();
         assert!(made.starts_with("export function instantiate(module) {\nclass Viewer {}"));
         assert!(!made.contains("__wbg_load"), "{made}");
+        let long = format!("{IMPORTS}{glue}");
+        let made = function(&long).unwrap();
+        for part in [
+            "    one: (arg0) => {\n",
+            "    two: handleError((arg0) => {\n        arg0.two();\n    }),\n",
+            "new FinalizationRegistry(free)",
+        ] {
+            assert!(made.contains(part), "{made}");
+        }
+        for gone in ["arguments", "function (", "Symbol.dispose", "encodeInto"] {
+            assert!(!made.contains(gone), "{made}");
+        }
+        assert!(function(&long.replace("f.apply(this", "f.call(this")).is_err());
         for lost in [
             "export class Viewer",
             "__wbg_load",

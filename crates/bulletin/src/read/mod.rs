@@ -92,7 +92,7 @@ pub enum Format {
 }
 
 /// The major version of both formats.
-const MAJOR: &[u8] = b"1";
+const MAJOR: &str = "1";
 
 /// The names of the formats, before the version in `format`.
 const FORMATS: [(&str, Format); 2] = [
@@ -124,10 +124,12 @@ fn format_named(name: &str) -> Result<Format, ReadErrorKind> {
         let Some(version) = name.strip_prefix(prefix) else {
             continue;
         };
-        let mut numbers = version.as_bytes().splitn(2, |byte| *byte == b'.');
-        let major = numbers.next().unwrap_or_default();
-        let minor = numbers.next().unwrap_or(b"0");
-        if !is_number(major) || !is_number(minor) || major == b"0" {
+        let point = version.bytes().position(|byte| byte == b'.');
+        let (major, minor) = match point.and_then(|at| version.split_at_checked(at)) {
+            Some((major, rest)) => (major, rest.get(1..).unwrap_or_default()),
+            None => (version, "0"),
+        };
+        if !is_number(major) || !is_number(minor) || major == "0" {
             break;
         }
         if major != MAJOR {
@@ -138,12 +140,10 @@ fn format_named(name: &str) -> Result<Format, ReadErrorKind> {
     Err(ReadErrorKind::WrongFormat)
 }
 
-fn is_number(digits: &[u8]) -> bool {
-    digits.iter().all(u8::is_ascii_digit)
-        && match digits {
-            [] => false,
-            [first, ..] => *first != b'0' || digits.len() == 1,
-        }
+fn is_number(digits: &str) -> bool {
+    let is_short = digits.len() == 1;
+    digits.bytes().all(|it| it.is_ascii_digit())
+        && (is_short || !digits.is_empty() && !digits.starts_with("0"))
 }
 
 fn wrong_format(kind: ReadErrorKind, expected: &'static str, found: String) -> ReadError {
