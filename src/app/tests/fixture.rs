@@ -205,6 +205,7 @@ impl Fixture {
             .history()
             .and_then(|it| it.replace_state_with_url(&state, "", Some(&fragment)))
             .expect("the history");
+        FIRST.set(address());
         window().scroll_to_with_x_and_y(0.0, 0.0);
 
         let holder = document().create_element("div").expect("an element");
@@ -418,9 +419,22 @@ pub fn state(name: &str) -> JsValue {
     }
 }
 
-/// Whether the current entry is the page's first one.
+thread_local! {
+    /// The address at which the viewer was mounted.
+    static FIRST: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+fn address() -> String {
+    window().location().href().expect("an address")
+}
+
+/// Whether the current entry is the page's first one: it has the first address, and
+/// no overlay. What the page keeps there is in it, as in those that come after.
 pub fn is_first_entry() -> bool {
-    state("page").as_string().as_deref() == Some("its own")
+    assert_eq!(state("page").as_string().as_deref(), Some("its own"));
+    let ours = state("bulletin-viewer");
+    let is_over = ours.is_object() && get(&ours, "over").is_truthy();
+    !is_over && FIRST.with_borrow(|it| *it == address())
 }
 
 /// Goes back as the browser's back button does.
