@@ -3,6 +3,7 @@
 
 use crate::build;
 use crate::build::compile::Build;
+use crate::process::say;
 use crate::project;
 use crate::tools::{self, Purpose};
 use anyhow::{Context, Result, bail};
@@ -15,6 +16,8 @@ use std::path::Path;
 struct Visit {
     what: &'static str,
     budget: usize,
+    /// The most that they may weigh until they keep to the budget. It only goes down.
+    ceiling: Option<usize>,
     /// A name with `*` is matched by its beginning and end.
     files: &'static [&'static str],
     /// What follows when the browser is idle again: told, and no part of the budget.
@@ -26,6 +29,7 @@ const VISITS: &[Visit] = &[
     Visit {
         what: "a published issue, until its reader acts or the browser is idle",
         budget: 26_000,
+        ceiling: None,
         files: &[
             "2020-15/index.html",
             "viewer-*.css",
@@ -38,6 +42,7 @@ const VISITS: &[Visit] = &[
     Visit {
         what: "the same with the viewer started",
         budget: 112_000,
+        ceiling: Some(117_500),
         files: &[
             "2020-15/index.html",
             "viewer-*.css",
@@ -53,6 +58,7 @@ const VISITS: &[Visit] = &[
     Visit {
         what: "an embed that fetches everything",
         budget: 118_000,
+        ceiling: Some(125_000),
         files: &[
             "bulletin-viewer.js",
             "viewer-*.wasm",
@@ -91,7 +97,7 @@ impl Sizes {
     }
 }
 
-/// Prints the tables, and fails above a budget.
+/// Prints the tables, and fails above a budget, or above its ceiling where there is one.
 pub fn size(site: &Path) -> Result<()> {
     let mut above = Vec::new();
     for visit in VISITS {
@@ -118,12 +124,15 @@ pub fn size(site: &Path) -> Result<()> {
             row("all of it", &sum);
         }
         println!();
-        if total.brotli > visit.budget {
-            let over = total.brotli - visit.budget;
-            above.push(format!(
-                "{}: {} bytes, {over} above the budget",
-                visit.what, total.brotli
-            ));
+        let over = total.brotli.saturating_sub(visit.budget);
+        let message = format!(
+            "{}: {} bytes, {over} above the budget",
+            visit.what, total.brotli
+        );
+        if total.brotli > visit.ceiling.unwrap_or(visit.budget) {
+            above.push(message);
+        } else if over > 0 {
+            say("owed", &message);
         }
     }
     match above.is_empty() {
