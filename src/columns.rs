@@ -66,7 +66,8 @@ pub fn columns() -> Vec<Column> {
     for column in summary::Column::ALL {
         all.push(Column::Sum(*column));
     }
-    all.extend([Column::Uncounted, Column::Figures]);
+    all.push(Column::Uncounted);
+    all.push(Column::Figures);
     all
 }
 
@@ -89,7 +90,10 @@ impl Column {
 
 /// The names of provinces.
 pub fn provinces(list: &[&'static Province], words: &Words) -> String {
-    let names: Vec<&str> = list.iter().map(|it| province(it, words)).collect();
+    let mut names = Vec::new();
+    for it in list {
+        names.push(province(it, words));
+    }
     let separator = match words.locale {
         Locale::Chinese => "、",
         Locale::English => ", ",
@@ -110,11 +114,10 @@ pub fn associations(issue: &Issue, row: &Row, words: &Words) -> String {
     let Some(section) = row.section.map(|it| &issue.sections[it]) else {
         return words.whole_issue.to_owned();
     };
-    let names: Vec<&str> = section
-        .organizations
-        .iter()
-        .map(|it| it.short_name.as_deref().unwrap_or(&it.name))
-        .collect();
+    let mut names = Vec::new();
+    for it in &section.organizations {
+        names.push(it.short_name.as_deref().unwrap_or(&it.name));
+    }
     if names.is_empty() {
         return section.title.clone();
     }

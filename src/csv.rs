@@ -127,8 +127,8 @@ fn write_cell(cell: &str, out: &mut String) {
         cell.chars().next(),
         Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠')
     );
-    let is_special = |it: u8| matches!(it, b',' | b'"' | b'\n' | b'\r');
-    if !is_formula && !cell.bytes().any(is_special) {
+    let is_special = |it: &u8| matches!(it, b',' | b'"' | b'\n' | b'\r');
+    if !is_formula && !cell.as_bytes().iter().any(is_special) {
         out.push_str(cell);
         return;
     }

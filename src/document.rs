@@ -338,7 +338,10 @@ pub fn row_id(issue: &Issue, section: Option<usize>) -> String {
 
 /// The names of a section's organisations, in full.
 pub fn organizations(section: &Section) -> String {
-    let names: Vec<&str> = section.organizations.iter().map(|it| &*it.name).collect();
+    let mut names = Vec::new();
+    for it in &section.organizations {
+        names.push(it.name.as_str());
+    }
     join(&names, "、")
 }
 

@@ -9,6 +9,7 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::app::{Action, App, AppProps, Config, Host};
+use crate::browser;
 
 /// A viewer on a plain element in a shadow root.
 #[wasm_bindgen]
@@ -72,8 +73,8 @@ impl Viewer {
 }
 
 fn read_config(config: &JsValue) -> Config {
-    let field = |name: &str| js_sys::Reflect::get(config, &name.into()).unwrap_or(JsValue::NULL);
-    let text = |name| field(name).as_string();
+    let field = |name| browser::get(config, name);
+    let text = |name| browser::text(config, name);
     let data = field("data");
     let silent = text("route").as_deref() == Some("none");
     Config {

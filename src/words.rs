@@ -159,7 +159,7 @@ pub fn fill(word: &str, value: &str) -> String {
 /// search for a character is 1 KB of wasm, for a text 2 KB.)
 #[inline(never)]
 pub fn split(text: &str, character: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|it| it == character)?;
+    let at = text.as_bytes().iter().position(|it| *it == character)?;
     text.get(..at).zip(text.get(at + 1..))
 }
 

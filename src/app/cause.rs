@@ -3,10 +3,12 @@
 //! The words for them are in the loader (`assets/loader/causes.js`). The codes here
 //! are those that the wasm itself can find.
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::{JsCast, JsValue};
 
 use bulletin::read::{ReadError, ReadErrorKind};
+
+use crate::browser;
 
 /// Why something cannot be shown.
 #[derive(Clone)]
@@ -62,7 +64,7 @@ impl Cause {
     pub fn to_js(&self, has_list: bool, is_notice: bool, issue: &str) -> JsValue {
         let out = Object::new();
         let set = |key: &str, value: JsValue| {
-            let _ = Reflect::set(&out, &key.into(), &value);
+            browser::set(&out, key, &value);
         };
         match self {
             Cause::Transport(cause) => {

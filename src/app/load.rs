@@ -15,7 +15,7 @@ use yew::Context;
 use super::later::send_later;
 use super::{Action, App, Cause};
 use crate::browser::json::{DEPTH, Tree};
-use crate::browser::{history, resolve};
+use crate::browser::{self, history, resolve};
 use crate::document::LARGE_BLOCKS;
 
 /// An archive with the address of its file.
@@ -187,14 +187,13 @@ impl App {
 
 /// Parses a response into a tree and the address of its file.
 fn parse(response: JsValue) -> Result<(Tree, String), Cause> {
-    let field = |name: &str| js_sys::Reflect::get(&response, &name.into()).unwrap_or(JsValue::NULL);
-    let base = field("url").as_string().unwrap_or_default();
-    let text = field("text");
+    let base = browser::text(&response, "url").unwrap_or_default();
+    let text = browser::get(&response, "text");
     match Tree::parse(&text) {
         Ok(tree) => Ok((tree, base)),
         // Some servers answer with a page instead of 404.
         Err(_) if is_html(&text) => {
-            let media_type = field("type").as_string().unwrap_or_default();
+            let media_type = browser::text(&response, "type").unwrap_or_default();
             Err(Cause::found("wrong-type", &base, media_type))
         }
         Err(message) => Err(Cause::found("broken-json", &base, message)),

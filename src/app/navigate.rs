@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 use yew::Context;
@@ -13,7 +13,7 @@ use super::{App, Cause, Config};
 use crate::address::{Address, Scheme};
 use crate::browser::history::{self, HistoryState, ScrollPosition};
 use crate::browser::scroll::{self, Align};
-use crate::browser::{document, focus, resolve};
+use crate::browser::{document, focus, resolve, set, text};
 use crate::document::ROW;
 use crate::views::context::ReadingPosition;
 use crate::words::{concat, split};
@@ -148,8 +148,8 @@ impl App {
             return false;
         };
         let detail = Object::new();
-        let _ = Reflect::set(&detail, &"issue".into(), &target.as_str().into());
-        let _ = Reflect::set(&detail, &"place".into(), &place.into());
+        set(&detail, "issue", &target.as_str().into());
+        set(&detail, "place", &place.into());
         if !self.host.navigating(&detail) {
             return false;
         }
@@ -499,7 +499,7 @@ impl App {
         }
         // A browser that restores its own scroll position has done so when the page
         // is complete (WebKit on a busy machine).
-        if document().ready_state() == "complete" {
+        if text(&document(), "readyState").as_deref() == Some("complete") {
             anchor.frames = anchor.frames.saturating_sub(1);
         }
         let is_drawing = self.timers.draw.is_some();

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlDialogElement};
 
 use super::App;
 use crate::browser::history::{self, HistoryState};
-use crate::browser::{focus, scroll};
+use crate::browser::{focus, get, scroll};
 use crate::views::context::Sheet;
 
 /// What is open over the page.
@@ -170,8 +170,7 @@ impl App {
     fn active_element(&self) -> Option<Element> {
         // A shadow root, or the document.
         let root = self.root.get_root_node();
-        let active = js_sys::Reflect::get(&root, &"activeElement".into()).ok()?;
-        active.dyn_into().ok()
+        get(&root, "activeElement").dyn_into().ok()
     }
 }
 

@@ -5,10 +5,10 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Object, Reflect};
+use js_sys::Object;
 use wasm_bindgen::prelude::*;
 
-use super::{document, window};
+use super::{document, text, window};
 use crate::words::{concat, split};
 
 const KEY: &str = "bulletin-viewer";
@@ -69,7 +69,7 @@ fn hash() -> String {
 }
 
 fn address() -> String {
-    window().location().href().unwrap_or_default()
+    text(&window().location(), "href").unwrap_or_default()
 }
 
 /// A text up to this character.
@@ -84,8 +84,7 @@ fn up_to(character: u8, text: String) -> String {
 /// page has a `<base>`. Else empty.
 pub fn before_fragment() -> String {
     let address = before_hash();
-    let base = document().base_uri().ok().flatten();
-    match base.map(|it| up_to(b'#', it)) {
+    match text(&document(), "baseURI").map(|it| up_to(b'#', it)) {
         Some(base) if base != address => address,
         _ => String::new(),
     }
@@ -195,7 +194,7 @@ fn get(value: &JsValue, key: &str) -> Option<JsValue> {
     if !value.is_object() {
         return None;
     }
-    let found = Reflect::get(value, &key.into()).ok()?;
+    let found = super::get(value, key);
     (!found.is_undefined() && !found.is_null()).then_some(found)
 }
 
@@ -211,7 +210,7 @@ fn merged(state: &HistoryState, fragment: Option<&str>) -> JsValue {
     }
     let ours = Object::new();
     let set = |key: &str, value: JsValue| {
-        let _ = Reflect::set(&ours, &key.into(), &value);
+        super::set(&ours, key, &value);
     };
     set("name", state.name.as_str().into());
     // An overlay, and where the reader has scrolled to, are at the same place.
@@ -230,6 +229,6 @@ fn merged(state: &HistoryState, fragment: Option<&str>) -> JsValue {
     if let Some(from) = &state.from {
         set("from", from.as_str().into());
     }
-    let _ = Reflect::set(&whole, &KEY.into(), &ours);
+    super::set(&whole, KEY, &ours);
     whole.into()
 }

@@ -4,7 +4,7 @@
 //! (ARCHITECTURE.md, "The decoder").
 
 use bulletin::node::{Node, NodeKind};
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Object};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
@@ -77,9 +77,7 @@ impl Tree {
 
 /// The `message` of an error, or the error itself if it is a string.
 pub fn message(error: &JsValue) -> String {
-    Reflect::get(error, &"message".into())
-        .ok()
-        .and_then(|it| it.as_string())
+    super::text(error, "message")
         .or_else(|| error.as_string())
         .unwrap_or_default()
 }

@@ -7,7 +7,8 @@ pub mod json;
 pub mod save;
 pub mod scroll;
 
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, HtmlElement, Window};
 
 /// The window. An element is always in one.
@@ -20,6 +21,25 @@ pub fn document() -> Document {
     gloo::utils::document()
 }
 
+/// A property of a value; null where it cannot be had. (A getter of web-sys that gives
+/// a text is some 400 bytes of JavaScript.)
+#[inline(never)]
+pub fn get(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::NULL)
+}
+
+/// A property that is a text.
+#[inline(never)]
+pub fn text(of: &JsValue, name: &str) -> Option<String> {
+    get(of, name).as_string()
+}
+
+/// Sets a property.
+#[inline(never)]
+pub fn set(of: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(of, &name.into(), value);
+}
+
 /// Focuses an element without scrolling to it.
 pub fn focus(element: &Element) {
     let options = web_sys::FocusOptions::new();
@@ -30,7 +50,6 @@ pub fn focus(element: &Element) {
 
 /// Makes an address absolute with the browser's parser.
 pub fn resolve(base: &str, href: &str) -> Option<String> {
-    web_sys::Url::new_with_base(href, base)
-        .ok()
-        .map(|it| it.href())
+    let url = web_sys::Url::new_with_base(href, base).ok()?;
+    text(&url, "href")
 }

@@ -4,7 +4,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use super::window;
+use super::{set, window};
 use crate::words::{concat, decimal};
 
 /// Where in the window an element goes.
@@ -27,7 +27,7 @@ pub fn scroll_to(element: &Element, align: Align) {
     });
     // web-sys lacks "instant", and "auto" follows a page whose style is
     // `scroll-behavior: smooth`.
-    let _ = js_sys::Reflect::set(&options, &"behavior".into(), &"instant".into());
+    set(&options, "behavior", &"instant".into());
     let style = element.unchecked_ref::<HtmlElement>().style();
     let margin = "scroll-margin-top";
     if let Align::At(top) = align {

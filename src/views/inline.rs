@@ -70,7 +70,7 @@ impl Pen<'_> {
     fn inline(&mut self, text: &Inline, quotes: &[Evidence]) -> Html {
         let whole = text.text();
         let mut length = 0;
-        self.has_long_word = whole.bytes().any(|it| {
+        self.has_long_word = whole.as_bytes().iter().any(|it| {
             length = if it.is_ascii_graphic() { length + 1 } else { 0 };
             length >= LONG_WORD
         });

@@ -39,8 +39,8 @@ pub fn is_followed(address: &str) -> bool {
 pub fn scheme(address: &str) -> Option<&str> {
     let address = trimmed(address);
     let in_scheme = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.');
-    let end = address.bytes().position(|b| !in_scheme(&b))?;
-    let begins_with_letter = address.bytes().next()?.is_ascii_alphabetic();
+    let end = address.as_bytes().iter().position(|b| !in_scheme(b))?;
+    let begins_with_letter = address.as_bytes().first()?.is_ascii_alphabetic();
     let is_scheme = begins_with_letter && address.as_bytes().get(end) == Some(&b':');
     address.get(..end).filter(|_| is_scheme)
 }
@@ -57,7 +57,7 @@ pub fn trimmed(address: &str) -> &str {
 /// Whether it is not empty and has no control character.
 fn is_plain(address: &str) -> bool {
     let address = trimmed(address);
-    !address.is_empty() && !address.bytes().any(|b| b < b' ' || b == 0x7f)
+    !address.is_empty() && !address.as_bytes().iter().any(u8::is_ascii_control)
 }
 
 fn has_scheme_of(schemes: &[&str], address: &str) -> bool {

@@ -29,8 +29,8 @@ pub const LONGEST_SLUG: usize = 64;
 
 /// Whether an id can be that of an issue: small letters a-z, digits, hyphens.
 pub fn is_slug(id: &str) -> bool {
-    let good = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    !id.is_empty() && id.bytes().all(good)
+    let good = |b: &u8| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    !id.is_empty() && id.as_bytes().iter().all(good)
 }
 
 /// Calls `see` with each id that names a place of the issue's text: sections,

@@ -20,7 +20,12 @@ macro_rules! names {
 
             /// The one with this name.
             pub fn named(name: &str) -> Option<$type> {
-                Self::ALL.iter().copied().find(|it| it.name() == name)
+                for it in Self::ALL {
+                    if it.name() == name {
+                        return Some(*it);
+                    }
+                }
+                None
             }
         }
     )*};

@@ -124,7 +124,7 @@ fn format_named(name: &str) -> Result<Format, ReadErrorKind> {
         let Some(version) = name.strip_prefix(prefix) else {
             continue;
         };
-        let point = version.bytes().position(|byte| byte == b'.');
+        let point = version.as_bytes().iter().position(|it| *it == b'.');
         let (major, minor) = match point.and_then(|at| version.split_at_checked(at)) {
             Some((major, rest)) => (major, rest.get(1..).unwrap_or_default()),
             None => (version, "0"),
@@ -142,7 +142,7 @@ fn format_named(name: &str) -> Result<Format, ReadErrorKind> {
 
 fn is_number(digits: &str) -> bool {
     let is_short = digits.len() == 1;
-    digits.bytes().all(|it| it.is_ascii_digit())
+    digits.as_bytes().iter().all(u8::is_ascii_digit)
         && (is_short || !digits.is_empty() && !digits.starts_with("0"))
 }
 
