@@ -101,7 +101,7 @@ export function configuration(element, data) {
   /** @param {string} name */
   const text = (name) => attribute(element, name) || null;
   // To a router that keeps its routes in the fragment all fragments are routes.
-  const none = written || (text("route") || (/^#!?\//.test(location.hash) ? "none" : "")) == "none";
+  const none = (!PUBLISHED && written) || (text("route") || (/^#!?\//.test(location.hash) ? "none" : "")) == "none";
   const route = none ? "none" : "fragment";
   const level = parseInt(text("heading-level") || "");
   return {

@@ -6,6 +6,7 @@ import { ATTRIBUTES, attribute, camel, configuration, flat, language, live, refr
 import { demand, more } from "./demand.js";
 import { make } from "./dom.js";
 import { Hold } from "./hold.js";
+import { whenIdle } from "./idle.js";
 import { Reader } from "./reader.js";
 import { scrollerOf } from "./scroller.js";
 import { applyStyles, linkStyles } from "./styles.js";
@@ -70,7 +71,7 @@ export class BulletinViewer extends HTMLElement {
     left: (issue, place) => this.#reader.left(issue, place),
     resume: (issue) => void this.#reader.resume(issue),
     settings: (asked, opener) => this.#reader.settings(asked, opener),
-    prepare: () => this.#reader.prepare(),
+    prepare: () => void (PUBLISHED || whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)))),
     print: () => this.#reader.print(),
     sheet: () => this.#reader.sheet,
   };
@@ -171,7 +172,7 @@ export class BulletinViewer extends HTMLElement {
     this.#life.begin();
     addEventListener("beforeprint", this.#reader.complete);
     // What did not come may come now, before the reader asks for it.
-    if (!PUBLISHED) addEventListener("online", this.#reader.prepare);
+    if (!PUBLISHED) addEventListener("online", this.#context.prepare);
     if (this.#place != null) this.#life.navigate(this.#place);
     this.#place = null;
     // After an element without an id has come or gone another one may route.
@@ -181,7 +182,7 @@ export class BulletinViewer extends HTMLElement {
   #stop() {
     live.delete(this);
     removeEventListener("beforeprint", this.#reader.complete);
-    if (!PUBLISHED) removeEventListener("online", this.#reader.prepare);
+    if (!PUBLISHED) removeEventListener("online", this.#context.prepare);
     this.#life?.end();
     this.#life = null;
     this.#reader.end();

@@ -4,7 +4,6 @@
 import { KEY, choices, keep } from "./choices.js";
 import { attribute, lookAll } from "./config.js";
 import { make } from "./dom.js";
-import { whenIdle } from "./idle.js";
 import { loaded, pause } from "./pictures.js";
 
 /** The file that has the reading settings. */
@@ -67,9 +66,6 @@ export class Reader {
     this.sheet.then(() => opener?.focus({ preventScroll: true }));
     return true;
   }
-
-  /** Fetches what taps will need on other people's pages, when the browser is idle. */
-  prepare = PUBLISHED ? () => {} : () => void whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)));
 
   /** Offers to go on where the reader left off an issue, where nothing says where to go.
    * @param {string} issue */
