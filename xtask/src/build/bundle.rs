@@ -8,8 +8,7 @@ use super::wasm::{Wasm, named};
 use super::{glue, make_empty, read, write};
 use crate::tools::Tools;
 use crate::{process, project};
-use anyhow::{Context, Result, ensure};
-use std::collections::BTreeSet;
+use anyhow::{Context, Result};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -128,14 +127,6 @@ pub fn scripts(
         )?;
         write(&to, trimmed(&to)?.as_bytes())?;
     }
-    let properties = match mode {
-        Mode::Release => Properties::of_sheets(work)?,
-        Mode::Development => Properties::default(),
-    };
-    for (_, to) in SHEETS {
-        let to = work.join(to);
-        write(&to, properties.shortened(&read(&to)?).as_bytes())?;
-    }
     let sheet = read(&work.join("published.css"))?.into_bytes();
     let sheet_name = named("viewer", "css", &sheet);
     let renaming = renaming(wasm, &work.join("names.json"))?;
@@ -168,7 +159,7 @@ pub fn scripts(
             command.arg("--sourcemap=inline");
         }
         process::run(command.arg(format!("--outfile={}", out.display())))?;
-        let script = properties.shortened(&trimmed(&out)?).into_bytes();
+        let script = trimmed(&out)?.into_bytes();
         let name = match it.name {
             Name::Plain => file,
             Name::Hashed(start) => named(start, "js", &script),
@@ -194,50 +185,6 @@ fn esbuild(tools: &Tools, entry: &Path, mode: Mode) -> Command {
         command.arg("--minify");
     }
     command
-}
-
-/// The custom properties of the sheets' own, `--_red` and the like, which readers
-/// get with names of a letter.
-#[derive(Default)]
-struct Properties(BTreeSet<String>);
-
-impl Properties {
-    const START: &str = "--_";
-
-    fn of_sheets(work: &Path) -> Result<Self> {
-        let mut all = BTreeSet::new();
-        for (_, sheet) in SHEETS {
-            let text = read(&work.join(sheet))?;
-            let names = text.split(Self::START).skip(1);
-            all.extend(names.map(|it| Self::name(it).to_owned()));
-        }
-        ensure!(all.len() <= 26, "more properties than letters");
-        Ok(Self(all))
-    }
-
-    /// The name with which a text begins.
-    fn name(text: &str) -> &str {
-        let end = text.find(|it: char| !it.is_ascii_lowercase() && it != '-');
-        &text[..end.unwrap_or(text.len())]
-    }
-
-    fn shortened(&self, text: &str) -> String {
-        let mut parts = text.split(Self::START);
-        let mut out = parts.next().unwrap_or_default().to_owned();
-        for part in parts {
-            out.push_str(Self::START);
-            let name = Self::name(part);
-            // What else begins so, in a script, stays.
-            match self.0.iter().zip('a'..='z').find(|(it, _)| *it == name) {
-                Some((_, letter)) => {
-                    out.push(letter);
-                    out.push_str(&part[name.len()..]);
-                }
-                None => out.push_str(part),
-            }
-        }
-        out
-    }
 }
 
 /// The switches by which wasm-bindgen's JavaScript calls the imports and exports
