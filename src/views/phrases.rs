@@ -23,7 +23,14 @@ pub fn phrases(mut out: Tag, text: &str, document: &Document) -> Tag {
                 && at > 0
                 && !(bytes[at - 1].is_ascii() || bytes.get(end).is_some_and(u8::is_ascii));
         if is_mark || end == text.len() {
-            out = out.child_tag(phrase(text, start, end, document));
+            // In a phrase that is kept on a line no line would end at its space.
+            let to = if is_mark && c == ' ' { at } else { end };
+            if start < to {
+                out = out.child_tag(phrase(text, start, to, document));
+            }
+            if to < end {
+                out = out.text(" ");
+            }
             start = end;
         }
     }

@@ -43,7 +43,7 @@ for (const box of boxes) {
         if (cut > slack) wrong.push('its ring is cut by ' + Math.round(cut) + ' px by ' + describe(node));
     }
     const over = Math.max(ring - left, right + ring - wide, ring - top, bottom + ring - high);
-    if (over > slack) wrong.push('its ring is ' + Math.round(over) + ' px outside of the window');
+    if (over > slack) wrong.push('it is at ' + at + ', and its ring is ' + Math.round(over) + ' px outside of the window');
 }
 const again = page.__met.includes(one);
 if (args.first) page.__met.push(one);
