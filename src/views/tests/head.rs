@@ -54,7 +54,7 @@ drawn! {
         let words = ["同心", "战疫，", "各地", "质协", "在", "行动"];
         assert_eq!(headline.texts(".phrase span"), words);
         assert_eq!(drawn.texts("#chongqing .phrase"), ["重庆：", "减费不减服务，", "真情助力企业"]);
-        assert_eq!(drawn.texts("#zhejiang .phrase"), ["浙江：", "同心抗疫 ", "多措助企"]);
+        assert_eq!(drawn.texts("#zhejiang .phrase"), ["浙江：", "同心抗疫", "多措助企"]);
         let english = Setup {
             change: |issue| issue.headline = "Together against it, no. 5".to_owned(),
             ..page(ISSUE_15)
