@@ -172,7 +172,7 @@ in_every_browser! {
         reader.finds_no(".pager");
         // A later change of the object has no effect until it is set again.
         js(reader, "page.value.headline = '改过的标题'; viewer.setAttribute('locale', 'en')");
-        reader.sees("By province");
+        reader.sees("By region");
         reader.sees_no("改过的标题");
         js(reader, "viewer.data = page.value");
         reader.sees("改过的标题");
