@@ -458,7 +458,7 @@ in_every_browser! {
             reader.server.prelude(prelude);
             reader.server.fault(&wasm, Fault::Body(whole[..whole.len() / 2].to_vec()));
             reader.open(Size::Phone, HOST);
-            fails(reader, "wasm-damaged", "阅读器的一个文件坏了");
+            fails(reader, "wasm-damaged", "阅读器文件已损坏");
             reads_after_a_second_try(reader);
         }
     }

@@ -210,7 +210,7 @@ in_chromium! {
         let differs = shown.chars().zip(text.chars()).position(|(one, two)| !same(one, two));
         let about = |text: &str| text.chars().skip(differs.unwrap_or(0).saturating_sub(10)).take(30).collect::<String>();
         assert!(differs.is_none() && shown.chars().count() == text.chars().count(), "“{}” was printed as “{}”", about(&shown), about(&text));
-        for none in ["目录", "打印本期", "阅读设置", "各期", "上一期", "分钟", "下载表格", "点数字"] {
+        for none in ["目录", "打印本期", "阅读设置", "各期", "上一期", "分钟", "下载表格", "点击数字"] {
             assert!(!shown.contains(none), "{none} is printed");
         }
         for (index, sheet) in sheets.iter().enumerate() {
