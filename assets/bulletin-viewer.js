@@ -8,6 +8,7 @@
 //   choices.js    what the reader chose, and where they left off
 //   styles.js     style sheets of shadow roots
 //   reader.js     reading settings, printing, going on
+//   clipboard.js  copying a text
 //   hold.js       a tap on what has not come yet
 //   idle.js       fetching before the reader asks
 //   session.js    one viewer in one page: what is shown, what fails

@@ -2,6 +2,7 @@
 // another try, and, folded, what the webmaster can do with the details to copy.
 
 import { CAUSES } from "./causes.js";
+import { copyText } from "./clipboard.js";
 import { glyph, make } from "./dom.js";
 import { button, message } from "./message.js";
 
@@ -28,6 +29,10 @@ export function panel(cause, language, act, viewer) {
   const details = make("pre", { lang: "en" }, describe(cause, viewer));
   // There before it has anything to say, so that it is read out.
   const told = make("span", { role: "status" });
+  const copier = button(WORDS.copy[language], async () => {
+    const done = await copyText(details.textContent || "", /** @type {Element} */ (copier.parentElement), copier);
+    told.textContent = WORDS[done ? "copied" : "manual"][language];
+  });
   return [
     glyph("M12 3a9 9 0 100 18 9 9 0 000-18zM12 8v5M12 16v.01"),
     ...message(row, cause, language, act),
@@ -37,10 +42,7 @@ export function panel(cause, language, act, viewer) {
       make("summary", {}, WORDS.master[language]),
       make("p", {}, row.master[language]),
       details,
-      button(WORDS.copy[language], async () => {
-        const done = await copy(details);
-        told.textContent = WORDS[done ? "copied" : "manual"][language];
-      }),
+      copier,
       " ",
       told,
     ),
@@ -57,21 +59,4 @@ function describe(cause, viewer) {
   lines.push(`page: ${location.href}`, `viewer: ${viewer}`);
   lines.push(`browser: ${navigator.userAgent}`, `time: ${new Date().toISOString()}`);
   return lines.join("\n");
-}
-
-/** @param {HTMLElement} node */
-async function copy(node) {
-  const text = node.textContent || "";
-  try {
-    // Missing on pages without https, forbidden in some frames.
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    const area = make("textarea", {}, text);
-    node.after(area);
-    area.select();
-    const done = document.execCommand("copy");
-    area.remove();
-    return done;
-  }
 }

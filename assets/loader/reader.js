@@ -2,8 +2,8 @@
 // they left off. What that needs is fetched when it is wanted.
 
 import { KEY, choices, keep } from "./choices.js";
+import { copyText } from "./clipboard.js";
 import { attribute, lookAll } from "./config.js";
-import { make } from "./dom.js";
 import { loaded, pause } from "./pictures.js";
 
 /** The file that has the reading settings. */
@@ -92,19 +92,8 @@ export class Reader {
    * @param {HTMLElement} link */
   async copy(link) {
     const { href } = /** @type {HTMLAnchorElement} */ (link);
-    try {
-      await navigator.clipboard.writeText(href);
-    } catch {
-      // Not on plain http, and not in every WebView.
-      const field = make("textarea", { class: "unseen" }, href);
-      this.#context.frame.append(field);
-      field.select();
-      const done = document.execCommand("copy");
-      field.remove();
-      link.focus({ preventScroll: true });
-      // Then the address bar shows it.
-      if (!done) return void location.assign(href);
-    }
+    // Then the address bar shows it.
+    if (!(await copyText(href, this.#context.frame, link))) return void location.assign(href);
     this.#context.announce((link.dataset.said = COPIED[this.#context.language()]));
     setTimeout(() => delete link.dataset.said, SAID);
   }

@@ -151,6 +151,16 @@ fn mend_the_page(reader: &Reader) {
     );
 }
 
+/// A panic, and another one at the second try.
+fn panics_twice(reader: &Reader) {
+    break_the_page(reader);
+    reader.tap("目录");
+    fails(reader, "panic", "阅读器出错");
+    forget_events(reader);
+    reader.tap("重试");
+    fails(reader, "panic-again", "阅读器再次出错");
+}
+
 in_every_browser! {
     /// An HTTP status is named in the details; a retry loads once the server recovers.
     fn a_status_is_told_and_a_second_try_helps(reader: &mut Reader) {
@@ -582,12 +592,7 @@ in_every_browser! {
     fn a_second_panic_in_an_issue_is_the_last(reader: &mut Reader) {
         expect_a_panic(reader);
         reader.read(Size::Phone, HOST);
-        break_the_page(reader);
-        reader.tap("目录");
-        fails(reader, "panic", "阅读器出错");
-        forget_events(reader);
-        reader.tap("重试");
-        fails(reader, "panic-again", "阅读器再次出错");
+        panics_twice(reader);
         the_slotted_text_stands(reader);
         the_page_stands(reader);
         assert!(details(reader).contains("code: panic-again"));
@@ -597,12 +602,7 @@ in_every_browser! {
         reader.js("page.document.querySelector('bulletin-viewer').setAttribute('issue', '2020-13')", json!(null));
         reader.until_ready();
         reader.sees("两地协会服务企业的小事");
-        break_the_page(reader);
-        reader.tap("目录");
-        fails(reader, "panic", "阅读器出错");
-        forget_events(reader);
-        reader.tap("重试");
-        fails(reader, "panic-again", "阅读器再次出错");
+        panics_twice(reader);
         forget_events(reader);
         reader.tap("刷新网页");
         reader.until_ready();
