@@ -44,7 +44,9 @@ export const flat = (name) => name.replace("-", "");
 /** @param {HTMLElement} element @param {string} name */
 export const attribute = (element, name) => element.getAttribute(name) ?? element.getAttribute(flat(name));
 
-const firstUnnamed = () => [...live.keys()].find((it) => !it.id && it.getAttribute("route") != "none");
+// One that another takes the place of lives a moment longer, outside the page.
+const firstUnnamed = () =>
+  [...live.keys()].find((it) => it.isConnected && !it.id && it.getAttribute("route") != "none");
 
 /** @param {string} name */
 export const camel = (name) => name.replace(/-(.)/, (_, letter) => letter.toUpperCase());

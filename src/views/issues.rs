@@ -62,13 +62,15 @@ pub fn parts(context: &ViewContext) -> Option<Tag> {
     let issue = &context.document.issue;
     let (archive, _) = context.archive.zip(issue.part_number)?;
     let mut out = tag("span").class("parts").attr("lang", &issue.language);
+    let mut found = false;
     for entry in archive.newest_first().into_iter().rev() {
         if naming::is_part(entry, &issue.headline) && entry.id != issue.id {
             let label = naming::part(entry.part_label.as_deref(), entry.part_number);
             out = out.child_tag(issue_link(entry, context.links).text(&label));
+            found = true;
         }
     }
-    Some(out)
+    found.then_some(out)
 }
 
 /// The list of all issues by year. The one with the id `current` is marked.

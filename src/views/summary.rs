@@ -329,7 +329,8 @@ fn row_name(row: &Row, props: &ChunkProps) -> Tag {
     };
     let name = name.text(&first);
     let association = tag("small").attr("lang", &issue.language).text(&second);
-    row_head().child_tag(name).child_tag(association)
+    // What is copied has the space, too.
+    row_head().child_tag(name).text(" ").child_tag(association)
 }
 
 fn row_head() -> Tag {

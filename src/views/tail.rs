@@ -130,7 +130,7 @@ pub fn tail(context: &ViewContext) -> Option<Tag> {
         let recipients = join(&line.recipients, "、");
         let label = tag("b").text(&line.label).text("：");
         let text = line.text.as_deref().unwrap_or(&recipients);
-        out = out.child_tag(tag("p").class("line").child_tag(label).text(text));
+        out = out.child_tag(tag("p").child_tag(label).text(text));
     }
     if let Some(it) = issue.print_run {
         let copies = fill(words.copies, &decimal(it as usize));

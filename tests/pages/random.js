@@ -79,6 +79,8 @@
   const shape = (node) => {
     if (node.nodeType == 3) return node.nodeValue || "";
     if (!(node instanceof Element)) return "";
+    // The way back from a quote comes with its mark; other parts are the archive's.
+    if (node.matches('.back[data-go^="sum:"], .parts')) return "";
     const within = [...node.childNodes].map(shape).join("");
     if (node.localName == "mark") return within;
     const names = node.getAttributeNames().filter((it) => !/^(href|style|src|aria-current|data-page|class)$/.test(it));

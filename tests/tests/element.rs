@@ -279,6 +279,19 @@ in_every_browser! {
         });
     }
 
+    /// An element that takes the place of another one has its addresses from the start.
+    fn one_that_replaces_another_routes(reader: &mut Reader) {
+        reader.read(Size::Phone, "/test/host-page.html?src=/data/archive.json");
+        reader.js("page.document.querySelector('bulletin-viewer').navigate('2020-13')", json!(null));
+        reader.is_at("#bulletin/2020-13");
+        reader.js("const viewer = page.document.querySelector('bulletin-viewer');
+            window.__recorded.events = [];
+            viewer.replaceWith(viewer.cloneNode(true))", json!(null));
+        reader.until_ready();
+        let events = reader.events();
+        assert_eq!(events[0].1["issue"], json!("2020-13"), "{events:?}");
+    }
+
     /// Elements with ids have separate addresses.
     fn two_with_ids_have_addresses_of_their_own(reader: &mut Reader) {
         reader.open(Size::Phone, &format!("{EMPTY}#right/2020-13/hunan"));

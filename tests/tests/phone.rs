@@ -27,7 +27,8 @@ fn the_dialog_fits(reader: &Reader) {
           const box = one.getBoundingClientRect();
           return box.left < -0.5 || box.right > page.innerWidth + 0.5;
         });
-        const sideways = [dialog, ...elements(dialog)].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && page.getComputedStyle(one).display !== 'inline');
+        // What only reaches into the padding of the dialog moves nothing.
+        const sideways = [dialog, ...elements(dialog)].filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && page.getComputedStyle(one).overflowX !== 'visible');
         const close = dialog.querySelector('[aria-label=关闭], [aria-label=Close], [data-do=close]').getBoundingClientRect();
         return { beyond: beyond.map(describe), sideways: sideways.map(describe), closes: close.top >= 0 && close.bottom <= page.innerHeight && close.right <= page.innerWidth }",
         Value::Null,

@@ -191,7 +191,7 @@ in_every_browser! {
         reader.js("page.document.querySelector('bulletin-viewer').navigate('nowhere')", json!(null));
         reader.sees("这一期里没有链接所指的位置");
         reader.until_js("it has its looks", "const one = matching({ css: '#failure' })[0];
-            return page.getComputedStyle(one).maxWidth !== 'none' && page.getComputedStyle(one).paddingLeft !== '0px'", json!(null));
+            return page.getComputedStyle(one).textWrapStyle === 'balance' || page.getComputedStyle(one).textWrap === 'balance'", json!(null));
     }
 
     /// Leaving before the viewer has started shows no failure, however long the next

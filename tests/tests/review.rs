@@ -42,11 +42,12 @@ in_every_browser! {
             reader.sees_no("待核对");
             set(reader, "review", "");
             reader.finds("#xz-total");
-            reader.sees("〔待核对〕52.6万元");
+            let sum = "return matching({ css: '.summary [data-go=xz-total]' })[0]?.textContent === '〔待核对〕52.6万元'";
+            reader.until_js("the sum is marked", sum, json!(null));
             reader.sees("其中已核对：1.015亿元");
             reader.scroll_to_css("#summary", 20.0);
             reader.screenshot(&format!("review/summary-{size:?}"));
-            reader.tap("〔待核对〕52.6万元");
+            reader.tap_css(".summary [data-go=xz-total]");
             reader.is_at("#bulletin/2020-15/xz-total");
             reader.screenshot(&format!("review/evidence-{size:?}"));
             set(reader, "review", "false");

@@ -39,7 +39,7 @@ fn blocks(reader: &Reader) -> Vec<Block> {
           return found;
         };
         return matching({ css: BLOCKS })
-          .filter((one) => one.closest('.page') && !one.closest('thead, .head, .organizations') && !one.querySelector(BLOCKS))
+          .filter((one) => one.closest('.page') && !one.closest('thead, .head, .organizations, .summary th') && !one.querySelector(BLOCKS))
           .map((one) => {
             const style = page.getComputedStyle(one);
             const em = parseFloat(style.fontSize);

@@ -25,7 +25,8 @@ const CRATES: &[Crate] = &[
     Crate {
         folder: "src",
         layers: &[
-            &["address", "words", "testing"],
+            &["words", "testing"],
+            &["address"],
             &["browser", "columns", "document", "naming"],
             &["csv"],
             &["views"],
