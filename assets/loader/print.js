@@ -49,9 +49,19 @@ function isAll(element) {
 /** Opens the issue's page, which prints itself; false where the browser does not let it.
  * @param {string} page */
 function visit(page) {
-  const there = open(page.replace(/#.*/, "") + "#:print", "_blank");
+  const there = tabOf(page.replace(/#.*/, "") + "#:print");
   if (there) there.opener = null;
   return !!there;
+}
+
+/** A new tab, where there may be one: in a sandbox Firefox throws.
+ * @param {string} address */
+function tabOf(address) {
+  try {
+    return open(address, "_blank");
+  } catch {
+    return null;
+  }
 }
 
 /** Prints this page, once its pictures are there.
@@ -87,7 +97,7 @@ function begin(view, ended) {
  */
 async function copy(frame, article, end) {
   // WeChat opens no windows, or others than those that were asked for.
-  const tab = !/MicroMessenger/.test(navigator.userAgent) && open("", "_blank");
+  const tab = !/MicroMessenger/.test(navigator.userAgent) && tabOf("");
   const holder = make("iframe", { "aria-hidden": "true", tabindex: "-1" });
   if (!tab) {
     Object.assign(holder.style, { position: "fixed", left: "-9999px", top: "0", width: "700px", height: "1000px", border: "0" });

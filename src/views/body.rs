@@ -236,6 +236,7 @@ fn section(props: &ChunkProps, index: usize, is_drawn: bool) -> Tag {
         .child_tag(phrases(
             props.links.place_link(&section.id),
             &section.title,
+            None,
             &props.document,
         ));
     let mut out = out

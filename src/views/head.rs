@@ -60,22 +60,19 @@ fn name(out: Tag, context: &ViewContext) -> Tag {
         23..=26 => "name n26",
         _ => "name",
     });
-    phrases(out, name, context.document)
+    phrases(out, name, None, context.document)
 }
 
 /// The headline with the label of its part.
 pub fn headline(context: &ViewContext) -> Tag {
     let issue = &context.document.issue;
-    let mut out = heading_tag(1, context.heading_level)
+    let out = heading_tag(1, context.heading_level)
         .class("headline")
         .key("headline")
         .static_attr("part", "headline")
         .static_attr("tabindex", "-1");
-    out = phrases(out, &issue.headline, context.document);
-    if let Some(label) = &issue.part_label {
-        out = out.child_tag(tag("span").class("part").text(label));
-    }
-    out
+    let label = issue.part_label.as_deref();
+    phrases(out, &issue.headline, label, context.document)
 }
 
 /// The part of the series, and the reading time.

@@ -4,15 +4,17 @@
 
 use super::tag::{Tag, tag, text_range};
 use crate::document::Document;
+use crate::words::concat;
 
 /// The bytes of the longest headline that breaks by sense; a longer one is a text.
 const LONGEST: usize = 600;
 
 /// Appends a headline or a title, in phrases that the style sheet keeps on a line
-/// of their own where they fit.
-pub fn phrases(mut out: Tag, text: &str, document: &Document) -> Tag {
+/// of their own where they fit, the last one together with the label of the part.
+pub fn phrases(mut out: Tag, text: &str, label: Option<&str>, document: &Document) -> Tag {
+    let part = |it| tag("span").class("part").text(it);
     if text.len() > LONGEST {
-        return out.text(text);
+        return out.text(text).child_tag_opt(label.map(part));
     }
     let (bytes, mut start) = (text.as_bytes(), 0);
     for (at, c) in text.char_indices() {
@@ -26,7 +28,16 @@ pub fn phrases(mut out: Tag, text: &str, document: &Document) -> Tag {
             // In a phrase that is kept on a line no line would end at its space.
             let to = if is_mark && c == ' ' { at } else { end };
             if start < to {
-                out = out.child_tag(phrase(text, start, to, document));
+                let (phrase, count) = phrase(text, start, to, document);
+                out = out.child_tag(match label {
+                    Some(label) if end == text.len() => tag("span")
+                        .class(fits(count + label.chars().count()))
+                        .child_tag(phrase)
+                        .child_tag(part(label)),
+                    _ => phrase,
+                });
+            } else if end == text.len() {
+                out = out.child_tag_opt(label.map(part));
             }
             if to < end {
                 out = out.text(" ");
@@ -37,17 +48,23 @@ pub fn phrases(mut out: Tag, text: &str, document: &Document) -> Tag {
     out
 }
 
-fn phrase(text: &str, from: usize, to: usize, document: &Document) -> Tag {
+/// The class of a piece of so many characters that fits a line (css/head.css).
+fn fits(count: usize) -> &'static str {
+    match count {
+        0..=8 => "p8",
+        9..=12 => "p12",
+        13..=16 => "p16",
+        _ => "",
+    }
+}
+
+/// A phrase, and how many characters it has.
+fn phrase(text: &str, from: usize, to: usize, document: &Document) -> (Tag, usize) {
     let mut characters = Vec::new();
     for c in text[from..to].chars() {
         characters.push(c);
     }
-    let mut out = tag("span").class(match characters.len() {
-        0..=8 => "phrase p8",
-        9..=12 => "phrase p12",
-        13..=16 => "phrase p16",
-        _ => "phrase",
-    });
+    let mut out = tag("span").attr("class", &concat(&["phrase ", fits(characters.len())]));
     // How close each character is to the one after it.
     let close = |at: usize| match characters.get(at..at + 2) {
         Some(&[one, two]) if is_han(one) && is_han(two) => document.closeness(one, two),
@@ -77,7 +94,7 @@ fn phrase(text: &str, from: usize, to: usize, document: &Document) -> Tag {
             (start, length) = (end, 0);
         }
     }
-    out
+    (out, characters.len())
 }
 
 /// So many characters are kept on a line at any width and size.

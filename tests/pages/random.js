@@ -101,7 +101,7 @@
     const failure = !panel?.hidden && !panel?.classList.contains("notice");
     const frame = app.querySelector(".viewer");
     if (failure) return fails ? "" : `it failed: ${panel?.textContent}`;
-    if (!wanted.size) return "it should have failed";
+    if (!wanted.size) return `it should have failed: ${viewer.getAttribute("issue")} at ${location.hash}, with ${JSON.stringify(history.state)}, shows ${shownNumber()}`;
     if (app.hidden || !frame) return "nothing is shown";
     const number = shownNumber();
     if (!wanted.has(number)) return `it shows ${number}, not ${[...wanted]}`;
