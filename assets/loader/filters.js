@@ -33,7 +33,7 @@ function narrow(form) {
   const { place, series, year } = /** @type {Record<Name, string>} */ (Object.fromEntries(controls(form).map((it) => [it.name, it.value])));
   let count = 0;
   for (const entry of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".entry"))) {
-    const { places, series: title, year: of } = entry.dataset;
+    const { place: places, series: title, year: of } = entry.dataset;
     const fits = (!place || places?.split(" ").includes(place)) && (!series || title == series) && (!year || of == year);
     entry.hidden = !fits;
     if (fits) count += 1;
@@ -44,8 +44,8 @@ function narrow(form) {
     if (chip) chip.hidden = section.hidden;
   }
   const says = /** @type {HTMLElement} */ (form.querySelector(".count"));
-  const { before, after, none } = says.dataset;
-  const text = count ? `${before}${count}${after}` : none || "";
+  const [some = "", none = ""] = says.dataset.said?.split("|") || [];
+  const text = count ? some.replace("{}", String(count)) : none;
   if (says.textContent != text) says.textContent = text;
   const isNarrowed = Boolean(place || series || year);
   button?.setAttribute("aria-pressed", String(isNarrowed));

@@ -18,8 +18,8 @@ struct Own {
     clear: &'static str,
     close: &'static str,
     none: &'static str,
-    /// Around a number.
-    count: [&'static str; 2],
+    /// With the number in the place of `{}`.
+    count: &'static str,
 }
 
 const CHINESE: Own = Own {
@@ -31,7 +31,7 @@ const CHINESE: Own = Own {
     clear: "清除筛选",
     close: "查看",
     none: "没有符合条件的简报。",
-    count: ["共", "期"],
+    count: "共{}期",
 };
 
 const ENGLISH: Own = Own {
@@ -43,7 +43,7 @@ const ENGLISH: Own = Own {
     clear: "Clear filters",
     close: "Show",
     none: "No issue matches.",
-    count: ["", " issues"],
+    count: "Issues: {}",
 };
 
 fn own(words: &Words) -> &'static Own {
@@ -86,12 +86,8 @@ pub fn filters(archive: &Archive, words: &'static Words) -> [Tag; 2] {
     let count = tag("p")
         .class("count")
         .static_attr("role", "status")
-        .static_attr("data-none", own.none)
-        .static_attr("data-before", own.count[0])
-        .static_attr("data-after", own.count[1]);
-    let clear = tag("button")
-        .static_attr("type", "reset")
-        .text(own.clear);
+        .attr("data-said", &[own.count, own.none].join("|"));
+    let clear = tag("button").static_attr("type", "reset").text(own.clear);
     let close = tag("button").class("shows").text(own.close);
     let buttons = tag("p").child_tag(clear).child_tag(close);
     let dialog = tag("dialog")
@@ -183,7 +179,7 @@ fn parts(archive: &Archive, headline: &str) -> usize {
 /// What the script narrows by, on an entry of the list.
 pub fn marked(out: Tag, entry: &Entry) -> Tag {
     let places: Vec<String> = entry.admin_codes.iter().map(|it| slug(it)).collect();
-    out.attr("data-places", &places.join(" "))
+    out.attr("data-place", &places.join(" "))
         .attr("data-year", &entry.date_published.year.to_string())
         .attr_opt("data-series", entry.part_number.map(|_| &*entry.headline))
 }
