@@ -26,6 +26,17 @@ function lead() {
   const link = linkTo(id);
   // In place of this entry of the history: the way back leads past it.
   if (link) return location.replace(link.href + (place ? "#" + place : ""));
+  // Those of other years are on other pages.
+  if (/^[a-z0-9-]+$/.test(id) && document.querySelector(".elsewhere")) {
+    const page = new URL(id + "/", document.baseURI).href;
+    fetch(page, { method: "HEAD" }).then(
+      ({ ok }) => (ok ? location.replace(page + (place ? "#" + place : "")) : gone()),
+      gone,
+    );
+  } else gone();
+}
+
+function gone() {
   document.querySelector(".gone")?.remove();
   document.querySelector(".frame")?.append(make("p", { class: "gone", role: "alert" }, GONE[language]));
 }

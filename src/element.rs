@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
-use crate::app::{Action, App, AppProps, Config, Host};
+use crate::app::{Action, App, AppProps, Config, Host, Requested};
 use crate::browser;
 
 /// A viewer on a plain element in a shadow root.
@@ -56,6 +56,15 @@ impl Viewer {
     /// Loads again after a failure.
     pub fn retry(&self) {
         self.send(Action::Retry);
+    }
+
+    /// More entries of a large archive: the answer of a request, with all that are known.
+    pub fn extend(&self, answer: JsValue) {
+        self.send(Action::Response {
+            load: 0,
+            requested: Requested::Entries,
+            result: Ok(answer),
+        });
     }
 
     /// Unmounts the viewer.

@@ -13,6 +13,7 @@
  *   settings?: typeof import("./settings.js").settings,
  *   resume?: typeof import("./resume.js").resume,
  *   print?: typeof import("./print.js").print,
+ *   Years?: typeof import("./years.js").Years,
  *   foot?: typeof import("./foot.js").foot,
  * }}
  */

@@ -1,6 +1,7 @@
 // What runs the app of one viewer: fetches the wasm beside the data, mounts the
 // app, and passes on what the two ask of each other.
 
+import { whenIdle } from "./idle.js";
 import { missing } from "./support.js";
 import { Transport } from "./transport.js";
 import { learnFrame, load, start } from "./wasm.js";
@@ -29,6 +30,10 @@ export class Engine {
   #viewer = null;
   /** What the viewer runs in. @type {ReturnType<typeof start> | undefined} */
   #instance;
+  /** The list of a large archive, as far as it is known. @type {import("./years.js").Answer | undefined} */
+  #split;
+  /** What fetches the other years of a large archive. @type {import("./years.js").Years | undefined} */
+  #years;
   /** The configuration that the viewer has. @type {import("./config.js").Config | undefined} */
   #given;
 
@@ -79,6 +84,10 @@ export class Engine {
     const { Viewer, listeners } = (this.#instance = instance);
     listeners.add(this.#events.crashed);
     instance.call(() => (this.#viewer = new Viewer(app, this.#host(instance), config)));
+    app.addEventListener("click", (event) => {
+      const opens = this.#split && /** @type {HTMLElement} */ (event.target).closest("[data-do=issues]");
+      if (opens) this.#more().then((years) => years?.open(app));
+    });
   }
 
   /** Begins what the app will ask for, where it is not there yet. */
@@ -149,9 +158,13 @@ export class Engine {
         );
       },
       loading: heard(loading),
-      ready: heard(ready),
+      ready: heard((issue) => {
+        // The first of its year: the one before it is in another file.
+        if (!PUBLISHED && this.#split) whenIdle(() => void this.#more().then((years) => years?.beside(issue)));
+        return ready(issue);
+      }),
       left: heard((issue, ...place) => left(issue, place)),
-      fail: heard(fail),
+      fail: heard((cause) => (this.#split && cause.code == "no-such-issue" ? this.#find(cause) : fail(cause))),
       recovered: heard(recovered),
       announce: heard(announce),
       enlarge: heard((...what) => more.enlarge?.(...what, language)),
@@ -160,9 +173,44 @@ export class Engine {
   }
 
   /** @param {string} url */
-  #get(url) {
+  async #get(url) {
+    if (url == this.#split?.url && !this.#events.retrying()) return this.#split;
+    const answer = /** @type {import("./years.js").Answer} */ (await this.#fetch(url));
+    // Of a large archive, whose years have files of their own.
+    if (answer.text?.includes('"volumes":')) this.#split = answer;
+    return answer;
+  }
+
+  /** @param {string} url */
+  #fetch(url) {
     const request = this.#transport.get(url);
     this.#events.asked(request);
     return this.#transport.answer(url, request);
+  }
+
+  /** What looks for more of a large archive. */
+  async #more() {
+    await this.#context.demand(YEARS_URL, 1000 * this.#context.seconds());
+    const { Years } = this.#context.more;
+    const split = this.#split;
+    if (!Years || !split || this.#ended.signal.aborted) return;
+    return (this.#years ??= new Years({
+      list: split,
+      get: (url) => /** @type {Promise<any>} */ (this.#fetch(url)),
+      extend: (list) => {
+        this.#split = list;
+        this.call((viewer) => viewer.extend(list));
+      },
+      language: this.#context.language,
+    }));
+  }
+
+  /** Looks in other years for an issue that the list lacks.
+   * @param {Cause} cause */
+  async #find(cause) {
+    const found = await (await this.#more())?.find(cause.found || "");
+    if (this.#ended.signal.aborted) return;
+    if (found) this.call((viewer) => viewer.retry());
+    else this.#events.fail(cause);
   }
 }

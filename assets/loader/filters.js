@@ -28,28 +28,86 @@ function write(form) {
   if (address.href != location.href) history.pushState(history.state, "", address);
 }
 
-/** @param {HTMLFormElement} form */
-function narrow(form) {
-  const { place, series, year } = /** @type {Record<Name, string>} */ (Object.fromEntries(controls(form).map((it) => [it.name, it.value])));
-  let count = 0;
-  for (const entry of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".entry"))) {
-    const { place: places, series: title, year: of } = entry.dataset;
-    const fits = (!place || places?.split(" ").includes(place)) && (!series || title == series) && (!year || of == year);
-    entry.hidden = !fits;
-    if (fits) count += 1;
+/** The pages of other years that have come. @type {Set<string>} */
+const came = new Set();
+
+/** @param {Element} section */
+const yearOf = (section) => Number(section.querySelector(".title")?.textContent?.slice(0, 4));
+
+/** @returns {HTMLElement[]} */
+const sections = () => [...document.querySelectorAll(/** @type {"section"} */ (".archive .section"))];
+
+/** Puts the sections of another page among those of this one, in their order.
+ * @param {string} address */
+async function bring(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(String(answer.status));
+  const text = await answer.text();
+  if (came.has(address)) return;
+  came.add(address);
+  const there = new DOMParser().parseFromString(text, "text/html");
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (there.querySelectorAll(".archive .section:not(.elsewhere)"))) {
+    for (const link of section.querySelectorAll("a[href]")) link.setAttribute("href", new URL(link.getAttribute("href") || "", address).href);
+    section.querySelector(".newest")?.classList.remove("newest");
+    section.querySelector(".title")?.removeAttribute("id");
+    section.classList.add("far");
+    const year = yearOf(section);
+    const after = sections().find((it) => yearOf(it) <= year);
+    if (after) after.before(section);
+    else document.querySelector(".archive")?.append(section);
   }
-  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".archive .section"))) {
-    section.hidden = !section.querySelector(".entry:not([hidden])");
+}
+
+/** The pages that list issues which this one lacks; of one year alone where that is
+ * what is asked for. @param {string} year */
+function others(year) {
+  const chips = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".years nav a"));
+  const there = [...chips].filter((it) => it.pathname != location.pathname && (!year || it.textContent == year));
+  return new Set(there.map((it) => it.origin + it.pathname));
+}
+
+/** Shows what fits, and tells how much that is.
+ * @param {Record<Name, string>} asked @param {boolean} isNarrowed */
+function show({ place, series, year }, isNarrowed) {
+  let count = 0;
+  for (const section of sections()) {
+    let has = false;
+    for (const entry of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll(".entry"))) {
+      const { place: places, series: title, year: of } = entry.dataset;
+      const fits = (!place || places?.split(" ").includes(place)) && (!series || title == series) && (!year || of == year);
+      entry.hidden = !fits;
+      if (fits) count += 1;
+      has ||= Boolean(fits);
+    }
+    const { classList } = section;
+    section.hidden = classList.contains("elsewhere") ? isNarrowed : !has || (!isNarrowed && classList.contains("far"));
     const chip = /** @type {HTMLElement | null} */ (document.querySelector(`.years a[href="#${section.querySelector("h2")?.id}"]`));
     if (chip) chip.hidden = section.hidden;
   }
-  const says = /** @type {HTMLElement} */ (form.querySelector(".count"));
-  const [some = "", none = ""] = says.dataset.said?.split("|") || [];
-  const text = count ? some.replace("{}", String(count)) : none;
-  if (says.textContent != text) says.textContent = text;
-  const isNarrowed = Boolean(place || series || year);
+  return count;
+}
+
+/** Shows what is asked for, of all years. @param {HTMLFormElement} form */
+async function narrow(form) {
+  const asked = /** @type {Record<Name, string>} */ (Object.fromEntries(controls(form).map((it) => [it.name, it.value])));
+  const isNarrowed = Object.values(asked).some(Boolean);
   button?.setAttribute("aria-pressed", String(isNarrowed));
   /** @type {HTMLButtonElement} */ (form.querySelector("[type=reset]")).disabled = !isNarrowed;
+  const says = /** @type {HTMLElement} */ (form.querySelector(".count"));
+  const [some = "", none = "", fetching = "", failed = ""] = says.dataset.said?.split("|") || [];
+  /** @param {string} text */
+  const say = (text) => void (says.textContent == text || (says.textContent = text));
+  /** @param {number} count */
+  const result = (count) => (!isNarrowed ? "" : count ? some.replace("{}", String(count)) : none);
+  const wanted = isNarrowed ? [...others(asked.year)].filter((it) => !came.has(it)) : [];
+  const count = show(asked, isNarrowed);
+  if (!wanted.length) return say(result(count));
+  say(fetching);
+  const ends = await Promise.allSettled(wanted.map(bring));
+  // Something else may have been chosen by now.
+  if (controls(form).some((it) => it.value != asked[/** @type {Name} */ (it.name)])) return;
+  const all = show(asked, isNarrowed);
+  say(ends.every((it) => it.status == "fulfilled") ? result(all) : failed);
 }
 
 if (button && dialog) {

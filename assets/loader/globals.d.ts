@@ -13,6 +13,7 @@ declare const PRINT_URL: string;
 declare const READING_URL: string;
 declare const SHEETS_URL: string;
 declare const START_URL: string;
+declare const YEARS_URL: string;
 /** The size of the wasm, decoded. */
 declare const WASM_BYTES: number;
 
@@ -30,6 +31,7 @@ declare module "*/viewer.js" {
     resume(landmark: number, top: number): void;
     complete(): void;
     retry(): void;
+    extend(answer: import("./years.js").Answer): void;
     destroy(): void;
     free(): void;
   }

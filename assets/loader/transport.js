@@ -99,8 +99,7 @@ export class Transport {
     if (!source) return;
     try {
       // On a published page the data stands beside its text.
-      const own = /** @type {HTMLElement | null} */ (element.querySelector("[data-url]"));
-      if (own) {
+      for (const own of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-url]"))) {
         const url = new URL(own.dataset.url || "", element.baseURI).href;
         this.#held.set(url, { promise: Promise.resolve({ url, type: "", text: own.textContent }), done: true, received: 0, total: 0, users: 1, leave() {} });
       }

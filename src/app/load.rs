@@ -44,6 +44,8 @@ pub enum Requested {
     Source,
     /// An issue of the archive.
     Issue,
+    /// More of the archive's entries: nothing is loaded, and no load ends.
+    Entries,
 }
 
 impl App {
@@ -53,7 +55,7 @@ impl App {
         if let Some(data) = self.config.data.clone() {
             self.start_source();
             let tree = Tree::from_js(&data, DEPTH);
-            return self.source_loaded(ctx, &tree, &history::page());
+            return self.source_loaded(ctx, &tree, &history::page(), Requested::Source);
         }
         // Without data or address there is nothing to load yet.
         if let Some(src) = self.config.src.clone() {
@@ -118,12 +120,20 @@ impl App {
             Err(cause) => return self.load_failed(&cause),
         };
         match requested {
-            Requested::Source => self.source_loaded(ctx, &tree, &base),
+            Requested::Source | Requested::Entries => {
+                self.source_loaded(ctx, &tree, &base, requested)
+            }
             Requested::Issue => self.issue_loaded(ctx, &tree, base),
         }
     }
 
-    fn source_loaded(&mut self, ctx: &Context<Self>, tree: &Tree, base: &str) -> bool {
+    fn source_loaded(
+        &mut self,
+        ctx: &Context<Self>,
+        tree: &Tree,
+        base: &str,
+        requested: Requested,
+    ) -> bool {
         let archive = match read::format_of(&tree) {
             Ok(Format::Issue) => {
                 self.set_archive(None);
@@ -138,6 +148,10 @@ impl App {
                     archive: Rc::new(archive),
                     base: base.into(),
                 }));
+                if requested == Requested::Entries {
+                    self.update_links();
+                    return true;
+                }
                 // The fragment takes precedence over the attribute.
                 let id = match self.address() {
                     Some(address) => Some(address.issue),

@@ -27,7 +27,8 @@ use yew::{Component, Context, Html, Properties};
 
 pub use cause::Cause;
 pub use host::Host;
-use load::{LoadedArchive, Requested};
+use load::LoadedArchive;
+pub use load::Requested;
 use navigate::{Goal, Scrolling};
 use overlay::{Overlay, OverlayState};
 use phase::{Phase, ShownIssue};
@@ -210,7 +211,10 @@ impl Component for App {
                 load,
                 requested,
                 result,
-            } => load == self.current_load && self.response(ctx, requested, result),
+            } => {
+                let is_current = load == self.current_load || requested == Requested::Entries;
+                is_current && self.response(ctx, requested, result)
+            }
             Action::Resume(landmark, top) => {
                 self.scrolling.goal = Some(Goal::Restore(HistoryState {
                     position: Some(ScrollPosition { landmark, top }),

@@ -18,6 +18,9 @@ struct Own {
     clear: &'static str,
     close: &'static str,
     none: &'static str,
+    /// While the years of other pages are fetched, and where they do not come.
+    fetching: &'static str,
+    failed: &'static str,
     /// With the number in the place of `{}`.
     count: &'static str,
 }
@@ -31,6 +34,8 @@ const CHINESE: Own = Own {
     clear: "清除筛选",
     close: "查看",
     none: "没有符合条件的简报。",
+    fetching: "正在读取其他年份……",
+    failed: "有的年份没有读到，请稍后再试。",
     count: "共{}期",
 };
 
@@ -43,6 +48,8 @@ const ENGLISH: Own = Own {
     clear: "Clear filters",
     close: "Show",
     none: "No issue matches.",
+    fetching: "Fetching other years…",
+    failed: "Some years did not come. Try again later.",
     count: "Issues: {}",
 };
 
@@ -83,10 +90,10 @@ pub fn filters(archive: &Archive, words: &'static Words) -> [Tag; 2] {
         Some(series) => form.child_tag(label(own.series, series)),
         None => form,
     };
-    let count = tag("p")
-        .class("count")
-        .static_attr("role", "status")
-        .attr("data-said", &[own.count, own.none].join("|"));
+    let count = tag("p").class("count").static_attr("role", "status").attr(
+        "data-said",
+        &[own.count, own.none, own.fetching, own.failed].join("|"),
+    );
     let clear = tag("button").static_attr("type", "reset").text(own.clear);
     let close = tag("button").class("shows").text(own.close);
     let buttons = tag("p").child_tag(clear).child_tag(close);

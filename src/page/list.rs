@@ -1,18 +1,20 @@
 //! The list of all issues, for the archive's page.
 
-use bulletin::model::{Archive, Entry};
+use bulletin::model::Entry;
 
 use super::filters::{filters, marked};
+use super::{ArchivePage, YearLink};
 use crate::views::issues::{LANGUAGE, row};
 use crate::views::links::Links;
 use crate::views::tag::{Tag, tag};
-use crate::words::Words;
+use crate::words::{Locale, Words};
 
 /// Up to this many issues are one list; more are grouped by year.
 const ONE_LIST: usize = 12;
 
-/// The page: the head, then the issues.
-pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
+/// The page: the head, the years, the issues, and where those of other years are.
+pub fn list(page: &ArchivePage, links: &Links, words: &'static Words) -> Tag {
+    let ArchivePage { archive, .. } = page;
     let masthead = tag("h1")
         .class("masthead")
         .child_tag(tag("span").class("name").text(&archive.periodical.name))
@@ -27,7 +29,8 @@ pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
     let years: Vec<&[&Entry]> = entries
         .chunk_by(|a, b| a.date_published.year == b.date_published.year)
         .collect();
-    let by_year = entries.len() > ONE_LIST;
+    let is_part = !page.years.is_empty();
+    let by_year = entries.len() > ONE_LIST || is_part;
     let mut out = tag("main")
         .class(match by_year {
             true => "page archive by-year",
@@ -35,39 +38,82 @@ pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
         })
         .static_attr("lang", LANGUAGE)
         .child_tag(head);
-    let newest = entries.first().map_or("", |it| &*it.id);
+    let first = entries.first().filter(|_| page.year.is_none());
+    let newest = first.map_or("", |it| &*it.id);
     if !by_year {
         return match entries.is_empty() {
             true => out,
             false => out.child_tag(rows(&entries, newest, links, words)),
         };
     }
-    let year = |of_year: &[&Entry]| of_year[0].date_published.year.to_string();
-    let [button, form] = filters(archive, words);
+    let of_year = |entries: &[&Entry]| entries[0].date_published.year;
+    let here = |year: u16| years.iter().any(|it| of_year(it) == year);
+    let chips: Vec<(u16, String)> = match is_part {
+        true => page
+            .years
+            .iter()
+            .map(|it| (it.year, it.href.clone()))
+            .collect(),
+        false => years
+            .iter()
+            .map(|it| (of_year(it), format!("#{}", of_year(it))))
+            .collect(),
+    };
+    let [button, form] = filters(page.whole, words);
     let mut finder = tag("div").class("years").child_tag(button).child_tag(form);
-    if years.len() > 1 {
-        let mut chips = tag("nav")
+    if chips.len() > 1 {
+        let mut nav = tag("nav")
             .static_attr("aria-label", words.years)
             .own_language(words);
-        for of_year in &years {
-            let year = year(of_year);
-            chips = chips.child_tag(tag("a").attr("href", &format!("#{year}")).text(&year));
+        for (year, href) in &chips {
+            let is_current = page.year == Some(*year);
+            let link = tag("a")
+                .attr("href", href)
+                .attr_opt("aria-current", is_current.then_some("page"));
+            nav = nav.child_tag(link.text(&year.to_string()));
         }
-        finder = finder.child_tag(chips);
+        finder = finder.child_tag(nav);
     }
     out = out.child_tag(finder);
-    for of_year in years {
-        let year = year(of_year);
+    for entries in &years {
+        let year = of_year(entries).to_string();
         let heading = tag("h2").class("title").attr("id", &year).text(&year);
         out = out.child_tag(
             tag("section")
                 .class("section")
                 .attr("aria-labelledby", &year)
                 .child_tag(heading)
-                .child_tag(rows(of_year, newest, links, words)),
+                .child_tag(rows(entries, newest, links, words)),
         );
     }
-    out
+    // The places of years that had them here when the archive was small lead on.
+    let others = page.years.iter().filter(|it| !here(it.year));
+    match page.year {
+        Some(_) => out,
+        None => others.fold(out, |out, it| out.child_tag(elsewhere(it, words))),
+    }
+}
+
+/// A year whose issues are on a page of their own.
+fn elsewhere(it: &YearLink, words: &'static Words) -> Tag {
+    let year = it.year.to_string();
+    let count = match words.locale {
+        Locale::Chinese => format!("共 {} 期", it.issues),
+        Locale::English => format!("{} issues", it.issues),
+    };
+    let link = tag("a").attr("href", &it.href).text(&year);
+    let count = tag("small").own_language(words).text(&count);
+    tag("section")
+        .class("section elsewhere")
+        .attr("aria-labelledby", &year)
+        .child_tag(
+            tag("h2")
+                .class("title")
+                .attr("id", &year)
+                .child_tag(link)
+                .text(" ")
+                .child_tag(count),
+        )
 }
 
 fn rows(entries: &[&Entry], newest: &str, links: &Links, words: &'static Words) -> Tag {

@@ -42,6 +42,8 @@ pub struct IssuePage<'a> {
     /// The text of the issue's file, embedded in the page so that the viewer
     /// does not fetch it.
     pub data: Option<&'a str>,
+    /// The text of the archive's file as far as the page needs it, embedded likewise.
+    pub archive_data: Option<&'a str>,
     /// The language of the viewer's own words.
     pub locale: Locale,
     /// Whether proposed facts are shown, marked. Otherwise they count nowhere.
@@ -56,8 +58,25 @@ pub struct ArchivePage<'a> {
     /// The address of the archive's file: `data/archive.json`. The addresses in
     /// the archive resolve against it.
     pub archive_file: &'a str,
+    /// The whole archive, of which the page may show a part.
+    pub whole: &'a Archive,
+    /// All years of a large archive, newest first, of which the page shows some; none
+    /// if it shows everything.
+    pub years: &'a [YearLink],
+    /// The year whose page it is, if it is not that of the newest issues.
+    pub year: Option<u16>,
     /// The language of the viewer's own words.
     pub locale: Locale,
+}
+
+/// A year of a large archive, and where its issues are listed.
+pub struct YearLink {
+    /// The year.
+    pub year: u16,
+    /// How many issues it has.
+    pub issues: usize,
+    /// The address of its list: a page, or a place on one.
+    pub href: String,
 }
 
 /// The element `<bulletin-viewer>` of an issue's page with the whole text in it,
@@ -111,6 +130,9 @@ pub fn issue(page: &IssuePage) -> String {
     if let Some(data) = page.data {
         write::data(page.issue_file, data, &mut out);
     }
+    if let Some(data) = page.archive_data {
+        write::data(page.archive_file, data, &mut out);
+    }
     out.push_str("</bulletin-viewer>");
     out
 }
@@ -124,7 +146,7 @@ pub fn archive(page: &ArchivePage) -> String {
         tag("div")
             .class("viewer")
             .static_attr("lang", words.locale.tag())
-            .child_tag(list::list(page.archive, &links, words)),
+            .child_tag(list::list(page, &links, words)),
     );
     let mut out = String::new();
     write::html(&drawn.build(), "", &mut out);
@@ -166,6 +188,7 @@ mod tests {
             issue_file: "../data/2020-14/issue.json",
             archive_page: "../",
             data,
+            archive_data: None,
             locale: Locale::Chinese,
             review: false,
         })
@@ -221,6 +244,9 @@ mod tests {
         let html = super::archive(&ArchivePage {
             archive: &archive,
             archive_file: "data/archive.json",
+            whole: &archive,
+            years: &[],
+            year: None,
             locale: Locale::Chinese,
         });
         let parsed = scraper::Html::parse_fragment(&html);

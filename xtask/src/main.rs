@@ -8,6 +8,7 @@ mod accuracy;
 mod bench;
 mod build;
 mod dist;
+mod generate;
 mod lint;
 mod process;
 mod project;
@@ -39,6 +40,9 @@ Usage: cargo xtask <task> [options]
   bench              the measurements, as ratios in one run
   accuracy [--wrong] how well the publisher proposes facts: precision and recall on a
                      corpus of passages; --wrong shows each miss
+  generate [--issues N] [--seed S] [--out DIR]
+                     an archive of any number of issues, to measure and to look at
+                     (target/archive); the same seed makes the same bytes
   dist               what a release holds (target/dist)
   screenshots        the pictures of README.md, anew
   tools              install what the tasks above need, and say what is in use
@@ -74,6 +78,7 @@ fn run() -> Result<()> {
         "size" => size::task(arguments),
         "bench" => bench::task(arguments),
         "accuracy" => accuracy::task(arguments),
+        "generate" => generate::task(arguments),
         "dist" => dist::task(arguments),
         "screenshots" => screenshots::task(arguments),
         "tools" => tools::task(arguments),

@@ -584,8 +584,31 @@ pub struct Archive {
     pub periodical: Periodical,
     /// Publisher (编印单位).
     pub publisher: String,
-    /// Newest first, in the order of the file.
+    /// Newest first, in the order of the file. Of a large archive those of the newest
+    /// year, or of the newest years.
     pub issues: Vec<Entry>,
+    /// The other years of a large archive, newest first: each has a file of its own,
+    /// which is an archive with the issues of that year.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Vec::is_empty"))]
+    pub volumes: Vec<Volume>,
+}
+
+/// A year of a large archive, whose entries are in a file of their own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(
+    feature = "json",
+    derive(serde::Serialize),
+    serde(rename_all = "camelCase")
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Volume {
+    /// The year in which its issues were published.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 9999)))]
+    pub year: u32,
+    /// Address of its file, relative to the archive's.
+    pub url: String,
+    /// How many issues it has.
+    pub issues: u32,
 }
 
 impl Archive {

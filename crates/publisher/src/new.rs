@@ -63,6 +63,7 @@ fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Pro
         periodical,
         publisher,
         issues: Vec::new(),
+        volumes: Vec::new(),
     };
     let mut change = Change::default();
     // The mark tells Notepad that this is UTF-8.

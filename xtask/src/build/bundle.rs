@@ -63,6 +63,7 @@ const SCRIPTS: &[Script] = &[
     },
     later("reading"),
     later("print"),
+    later("years"),
     Script {
         published: true,
         ..later("sheets")
@@ -93,13 +94,14 @@ const SCRIPTS: &[Script] = &[
 ];
 
 /// The style sheets, as what they are laid beside the scripts.
-const SHEETS: [(&str, &str); 8] = [
+const SHEETS: [(&str, &str); 9] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
     ("list.css", "list.css"),
     ("start.css", "start.css"),
     ("sheets.css", "sheets.css"),
     ("reading.css", "reading.css"),
+    ("years.css", "years.css"),
     ("css/failure.css", "css/failure.css"),
     ("css/paper.css", "paper.css"),
 ];

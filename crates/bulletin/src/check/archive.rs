@@ -30,4 +30,7 @@ pub(super) fn check(findings: &mut Findings, archive: &Archive) {
             findings.file(page, format!("{place}.page"));
         }
     }
+    for (index, volume) in archive.volumes.iter().enumerate() {
+        findings.file(&volume.url, format!("volumes[{index}].url"));
+    }
 }

@@ -3,7 +3,7 @@
 use super::issue;
 use super::reader::TreeReader;
 use crate::finding::{Code, Finding, Severity};
-use crate::model::{Archive, Entry};
+use crate::model::{Archive, Entry, Volume};
 use crate::node::Node;
 
 pub(super) fn read<N: Node>(reader: &mut TreeReader, node: N) -> Archive {
@@ -12,7 +12,26 @@ pub(super) fn read<N: Node>(reader: &mut TreeReader, node: N) -> Archive {
         periodical: issue::periodical(reader, node),
         publisher: reader.expected_text(node, "publisher"),
         issues: issues(reader, node),
+        volumes: volumes(reader, node),
     }
+}
+
+/// The viewer's scripts fetch what is elsewhere, and give it one list.
+#[cfg(not(feature = "json"))]
+fn volumes<N: Node>(_: &mut TreeReader, _: N) -> Vec<Volume> {
+    Vec::new()
+}
+
+#[cfg(feature = "json")]
+fn volumes<N: Node>(reader: &mut TreeReader, node: N) -> Vec<Volume> {
+    reader.list(node, "volumes", |reader, node| {
+        reader.object(node);
+        Volume {
+            year: reader.required_count(node, "year"),
+            url: reader.required_text(node, "url"),
+            issues: reader.required_count(node, "issues"),
+        }
+    })
 }
 
 fn issues<N: Node>(reader: &mut TreeReader, node: N) -> Vec<Entry> {

@@ -305,10 +305,17 @@ pub fn archive() -> impl Strategy<Value = Archive> {
                 page,
             },
         );
-    (text(), text(), text(), vec(entry, 0..4)).prop_map(|(name, kind, publisher, issues)| Archive {
+    let volume = (1..9999u32, text(), 1..400u32).prop_map(|(year, url, issues)| Volume {
+        year,
+        url,
+        issues,
+    });
+    let all = (text(), text(), text(), vec(entry, 0..4), vec(volume, 0..3));
+    all.prop_map(|(name, kind, publisher, issues, volumes)| Archive {
         periodical: Periodical { name, kind },
         publisher,
         issues,
+        volumes,
     })
 }
 

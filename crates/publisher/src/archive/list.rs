@@ -53,6 +53,7 @@ impl List {
                 periodical: issue.periodical.clone(),
                 publisher: issue.publisher.clone(),
                 issues: vec![entry(issue)],
+                volumes: Vec::new(),
             };
             return List {
                 tree: serde_json::to_value(&archive).unwrap_or_default(),

@@ -30,6 +30,7 @@ mod serve;
 mod source;
 mod stage;
 mod viewer;
+mod volumes;
 
 pub use build::{Outcome, run};
 pub use finding::{Error, KINDS};

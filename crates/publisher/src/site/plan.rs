@@ -8,11 +8,12 @@ use super::page::{self, Site};
 use super::phase::DeployPhase;
 use super::source::{Asset, ReadyIssue, Source};
 use super::viewer::{ICON, LOADER, Viewer, is_hashed};
+use super::volumes::Volume;
 use crate::report::Place;
 use bulletin::model::{Archive, Entry};
 use bulletin_viewer::naming::is_part;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A file of the site.
 pub struct PlannedFile<'a> {
@@ -39,6 +40,8 @@ pub enum Recipe<'a> {
         /// The archive as far as the page shows it: the issue and its
         /// neighbours.
         near: Archive,
+        /// Whether it carries that: the list in `archive.json` may lack it.
+        carries: bool,
     },
     /// The page for an iframe.
     Frame {
@@ -46,9 +49,13 @@ pub enum Recipe<'a> {
         ready: &'a ReadyIssue,
         /// As above.
         near: Archive,
+        /// As above.
+        carries: bool,
     },
     /// The archive's page.
     Archive,
+    /// The page of a year.
+    Year(&'a Volume),
 }
 
 impl Recipe<'_> {
@@ -56,7 +63,7 @@ impl Recipe<'_> {
     pub fn is_drawn(&self) -> bool {
         matches!(
             self,
-            Recipe::Issue { .. } | Recipe::Frame { .. } | Recipe::Archive
+            Recipe::Issue { .. } | Recipe::Frame { .. } | Recipe::Archive | Recipe::Year(_)
         )
     }
 }
@@ -85,12 +92,10 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
         };
         plan.bytes(name, phase, Cow::Borrowed(bytes.as_ref()))?;
     }
-    plan.bytes(
-        "data/archive.json",
-        DeployPhase::Archive,
-        Cow::Borrowed(&source.json),
-    )?;
+    lists(&mut plan, source, site)?;
+    let carries = source.listing.is_split();
     let order = source.archive.newest_first();
+    let series = series(&order);
     let at: BTreeMap<&str, usize> = order
         .iter()
         .enumerate()
@@ -99,16 +104,18 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
     for ready in &source.issues {
         issue(&mut plan, ready)?;
         let index = at.get(ready.id.as_str()).copied().unwrap_or_default();
-        let near = near(&source.archive, &order, index);
+        let near = near(&source.archive, &order, &series, index);
         let key = hash::of_all([
             site.key.as_bytes(),
             &ready.json,
             bulletin::write::archive(&near).as_bytes(),
+            if carries { b"carries" } else { b"" },
         ]);
         if index == 0 {
             let recipe = Recipe::Frame {
                 ready,
                 near: near.clone(),
+                carries,
             };
             plan.put(
                 "embed/frame.html".to_owned(),
@@ -117,7 +124,11 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
                 recipe,
             )?;
         }
-        let recipe = Recipe::Issue { ready, near };
+        let recipe = Recipe::Issue {
+            ready,
+            near,
+            carries,
+        };
         plan.put(
             format!("{}/index.html", ready.id),
             DeployPhase::Pages,
@@ -125,17 +136,37 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             recipe,
         )?;
     }
-    let key = hash::of_all([site.key.as_bytes(), &source.json]);
+    for (name, phase, text) in page::others(source, viewer, site)? {
+        plan.bytes(&name, phase, Cow::Owned(text.into_bytes()))?;
+    }
+    plan.finish()
+}
+
+/// The lists of the issues: data and pages.
+fn lists<'a>(plan: &mut Building<'a>, source: &'a Source, site: &Site) -> Result<(), Error> {
+    let listing = &source.listing;
+    let json = Cow::Borrowed(&listing.archive[..]);
+    plan.bytes("data/archive.json", DeployPhase::Archive, json)?;
+    // What all of them say of the others.
+    let mut years = Vec::new();
+    for it in &listing.volumes {
+        years.extend(format!("{} {} {}\n", it.year, it.folder, it.issues).into_bytes());
+    }
+    for volume in &listing.volumes {
+        let path = format!("data/{}", volume.name);
+        plan.bytes(&path, DeployPhase::Issues, Cow::Borrowed(&volume.json))?;
+        let key = hash::of_all([site.key.as_bytes(), &volume.json, &years]);
+        let path = format!("{}/index.html", volume.folder);
+        plan.put(path, DeployPhase::Lists, key, Recipe::Year(volume))?;
+    }
+    let about = page::about(&source.archive);
+    let key = hash::of_all([site.key.as_bytes(), &listing.archive, about.as_bytes()]);
     plan.put(
         "index.html".to_owned(),
         DeployPhase::Lists,
         key,
         Recipe::Archive,
-    )?;
-    for (name, phase, text) in page::others(source, viewer, site)? {
-        plan.bytes(&name, phase, Cow::Owned(text.into_bytes()))?;
-    }
-    plan.finish()
+    )
 }
 
 fn issue<'a>(plan: &mut Building<'a>, ready: &'a ReadyIssue) -> Result<(), Error> {
@@ -157,24 +188,42 @@ fn issue<'a>(plan: &mut Building<'a>, ready: &'a ReadyIssue) -> Result<(), Error
     Ok(())
 }
 
-/// Whether two entries are parts of one series.
-fn is_part_of(entry: &Entry, own: &Entry) -> bool {
-    own.part_number.is_some() && is_part(entry, &own.headline)
+/// The most parts of a series that a page lists: those nearest to its own.
+const MOST_PARTS: usize = 40;
+
+/// By headline, where the parts of each series are in the order of the issues.
+fn series<'a>(order: &[&'a Entry]) -> BTreeMap<&'a str, Vec<usize>> {
+    let mut series: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, entry) in order.iter().enumerate() {
+        if is_part(entry, &entry.headline) {
+            series.entry(&entry.headline).or_default().push(at);
+        }
+    }
+    series
 }
 
 /// The archive as far as an issue's page shows it: the issues beside it, and the
 /// other parts of its series. The page does not have to be
 /// drawn again when other issues change.
-fn near(archive: &Archive, order: &[&Entry], index: usize) -> Archive {
-    let own = order.get(index);
-    let issues = order.iter().enumerate().filter(|(at, entry)| {
-        at.abs_diff(index) <= 1 || own.is_some_and(|own| is_part_of(entry, own))
-    });
-    let issues = issues.map(|(_, entry)| entry);
+fn near(
+    archive: &Archive,
+    order: &[&Entry],
+    series: &BTreeMap<&str, Vec<usize>>,
+    index: usize,
+) -> Archive {
+    let mut shown: BTreeSet<usize> = (index.saturating_sub(1)..=index + 1).collect();
+    let own = order.get(index).filter(|it| it.part_number.is_some());
+    if let Some(parts) = own.and_then(|it| series.get(it.headline.as_str())) {
+        let mut parts = parts.clone();
+        parts.sort_by_key(|at| at.abs_diff(index));
+        shown.extend(parts.into_iter().take(MOST_PARTS));
+    }
+    let issues = shown.into_iter().filter_map(|at| order.get(at));
     Archive {
         periodical: archive.periodical.clone(),
         publisher: archive.publisher.clone(),
         issues: issues.map(|it| (*it).clone()).collect(),
+        volumes: Vec::new(),
     }
 }
 
@@ -247,20 +296,33 @@ pub fn make<'a>(
             }
             Ok(Cow::Owned(bytes))
         }
-        Recipe::Issue { ready, near } => {
+        Recipe::Issue {
+            ready,
+            near,
+            carries,
+        } => {
             let issue = ready.issue()?;
-            let element = draw::issue(&issue, &ready.json, near, site.review);
+            let element = draw::issue(&issue, &ready.json, near, *carries, site.review);
             let html = page::issue(&issue, ready, &element, site);
             Ok(Cow::Owned(html.into_bytes()))
         }
-        Recipe::Frame { ready, near } => {
+        Recipe::Frame {
+            ready,
+            near,
+            carries,
+        } => {
             let issue = ready.issue()?;
-            let element = draw::issue(&issue, &ready.json, near, site.review);
+            let element = draw::issue(&issue, &ready.json, near, *carries, site.review);
             Ok(Cow::Owned(page::frame(&issue, &element, site).into_bytes()))
         }
         Recipe::Archive => {
-            let element = draw::archive(&source.archive);
+            let element = draw::archive(&source.archive, &source.listing);
             let html = page::archive(&source.archive, &element, site);
+            Ok(Cow::Owned(html.into_bytes()))
+        }
+        Recipe::Year(volume) => {
+            let element = draw::year(&source.archive, &source.listing, volume);
+            let html = page::year(&source.archive, volume, &element, site);
             Ok(Cow::Owned(html.into_bytes()))
         }
     }

@@ -12,6 +12,7 @@ use super::hash;
 use super::proposals;
 use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
+use super::volumes::{self, Listing};
 use crate::archive::active::is_active;
 use crate::archive::address::{self, Target};
 use crate::archive::json::{self, Misfit};
@@ -38,8 +39,8 @@ const MOST_BYTES: u64 = 64 << 20;
 pub struct Source {
     /// As the site lists it.
     pub archive: Archive,
-    /// The file `data/archive.json`.
-    pub json: Vec<u8>,
+    /// The list as files.
+    pub listing: Listing,
     /// Its issues, in the order of the archive's entries.
     pub issues: Vec<ReadyIssue>,
     /// What a person should know.
@@ -145,18 +146,18 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
         entry.url = format!("{}/issue.json", entry.id);
         entry.page = Some(format!("../{}/", entry.id));
     }
-    let json = listed(tree, &archive);
+    let listing = volumes::listing(listed(tree, &archive), &archive);
     Ok(Source {
         archive,
-        json,
+        listing,
         issues,
         findings,
     })
 }
 
-/// `archive.json` as the site has it. Fields that this version does not know
+/// The list as the site has it. Fields that this version does not know
 /// are kept.
-fn listed(mut root: Value, archive: &Archive) -> Vec<u8> {
+fn listed(mut root: Value, archive: &Archive) -> Value {
     let list = root.get_mut("issues").and_then(Value::as_array_mut);
     for (item, entry) in list.into_iter().flatten().zip(&archive.issues) {
         if let Value::Object(fields) = item {
@@ -165,7 +166,7 @@ fn listed(mut root: Value, archive: &Archive) -> Vec<u8> {
             fields.extend(known.as_object().cloned().unwrap_or_default());
         }
     }
-    root.to_string().into_bytes()
+    root
 }
 
 fn unique(archive: &Archive) -> Result<(), Error> {

@@ -102,6 +102,10 @@ pub fn sitemap(source: &Source, base: &str) -> String {
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
     );
     out.push_str(&format!("<url><loc>{}</loc></url>\n", escape(base)));
+    for volume in &source.listing.volumes {
+        let url = escape(&format!("{base}{}/", volume.folder));
+        out.push_str(&format!("<url><loc>{url}</loc></url>\n"));
+    }
     for entry in source.archive.newest_first() {
         let (url, date) = (
             escape(&format!("{base}{}/", entry.id)),

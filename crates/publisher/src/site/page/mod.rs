@@ -20,13 +20,15 @@ use super::html::DOCTYPE;
 use super::phase::DeployPhase;
 use super::source::{ReadyIssue, Source};
 use super::viewer::Viewer;
+use super::volumes::Volume;
 use bulletin::model::{Archive, Issue};
 use frame::PageHead;
 use maud::{PreEscaped, html};
-use text::{about, description, headline, name, numbered};
+use text::{description, headline, name, numbered};
 
 pub use lost::{NAME as LOST, at_root};
 pub use shared::Site;
+pub use text::about;
 
 /// What the preview says if there is no such page, of a site that has no page for it.
 pub fn not_found() -> String {
@@ -114,6 +116,27 @@ pub fn archive(archive: &Archive, element: &str, site: &Site) -> String {
         kind: "website",
         picture: None,
         structured: Some(structured::archive(archive, site.whole(""))),
+        hidden: false,
+        script: None,
+        style: site.style.as_deref(),
+        list: true,
+    };
+    frame::page(&head, html! { (PreEscaped(element)) }, site)
+}
+
+/// The page of a year of the archive.
+pub fn year(archive: &Archive, volume: &Volume, element: &str, site: &Site) -> String {
+    let path = format!("{}/", volume.folder);
+    let title = name(&archive.periodical);
+    let head = PageHead {
+        language: "zh-Hans",
+        description: format!("《{title}》{}年各期，共{}期。", volume.year, volume.issues),
+        title: format!("{}年 — {title}", volume.year),
+        up: "../",
+        structured: Some(structured::archive(archive, site.whole(&path))),
+        path: Some(path),
+        kind: "website",
+        picture: None,
         hidden: false,
         script: None,
         style: site.style.as_deref(),
