@@ -448,7 +448,7 @@ pub struct Repeats {
 }
 
 /// The category of a fact.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(
     feature = "json",
     derive(serde::Serialize),
@@ -481,7 +481,7 @@ pub struct Donor {
 }
 
 /// A kind of donor.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 #[cfg_attr(
     feature = "json",
     derive(serde::Serialize),

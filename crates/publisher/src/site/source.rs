@@ -10,6 +10,7 @@ use super::finding::{
 };
 use super::hash;
 use super::proposals;
+use super::reported::Reported;
 use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
 use crate::archive::active::is_active;
@@ -60,6 +61,8 @@ pub struct ReadyIssue {
     pub picture: Option<String>,
     /// How many of its facts nobody has confirmed.
     pub proposed: usize,
+    /// What it reports for the summary of all issues.
+    pub reported: Reported,
     /// What a list says of it.
     entry: Entry,
     findings: Vec<Finding>,
@@ -247,6 +250,7 @@ fn issue(
         files: find.files,
         picture: None,
         proposed,
+        reported: Reported::of(&Document::new(issue.clone(), String::new(), false)),
         entry: archive::entry(&issue),
         findings: find.findings,
     };
