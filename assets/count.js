@@ -6,7 +6,7 @@ import { english, index, order, say, words } from "./count/page.js";
 import { factsFile, save, tableFile } from "./count/save.js";
 import { includes, read, write, years } from "./count/state.js";
 import { count } from "./count/sum.js";
-import { facts, parts, table } from "./count/table.js";
+import { facts, monthOf, parts, table } from "./count/table.js";
 import { copyText } from "./loader/clipboard.js";
 import { make } from "./loader/dom.js";
 
@@ -107,13 +107,13 @@ function times(summary) {
   if (months.length < 2) return parts(summary, { ...state, by: "issue" }, order);
   const out = [];
   for (const [at, it] of months.entries()) {
-    let [year, month] = (months[at - 1]?.head || it.head).split("-").map(Number);
+    let [year, month] = (months[at - 1]?.key || it.key).split("-").map(Number);
     // As many as a reader can tell apart, and a date that is a slip does not fill the page.
     for (let left = 240; at && left; left--) {
       [year, month] = month == 12 ? [year + 1, 1] : [year, month + 1];
-      const head = year + "-" + String(month).padStart(2, "0");
-      if (head >= it.head) break;
-      out.push({ head, issues: [], sums: new Map(), total: count([], order).total });
+      const key = year + "-" + String(month).padStart(2, "0");
+      if (key >= it.key) break;
+      out.push({ key, head: monthOf(key), issues: [], sums: new Map(), total: count([], order).total });
     }
     out.push(it);
   }

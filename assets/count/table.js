@@ -8,7 +8,7 @@ import { COLUMNS, amount, count, stated, uncounted } from "./sum.js";
 
 /** @import { Column, Issue, Row, Sum, Sums, Summary, Told } from "./sum.js" */
 /** @import { State } from "./state.js" */
-/** @typedef {{ head: string, issues: Issue[], sums: Map<string, Sums>, total: Sums }} Part A month or an issue. */
+/** @typedef {{ key: string, head: string, issues: Issue[], sums: Map<string, Sums>, total: Sums }} Part A month or an issue. */
 
 /** The row of the total among the rows, in addresses. */
 const TOTAL = "*";
@@ -30,13 +30,21 @@ export function parts({ issues }, state, order) {
   return [...groups].map(([key, group]) => {
     const part = count(group, order);
     return {
-      head: state.by == "month" ? key : group[0].number,
+      head: state.by == "month" ? monthOf(key) : group[0].number,
+      key,
       issues: group,
       sums: new Map(part.rows.map((row) => [row.key, row.sums])),
       total: part.total,
     };
   });
 }
+
+/** A month in words: 2020年2月.
+ * @param {string} key */
+export const monthOf = (key) => {
+  const [year, month] = key.split("-");
+  return say(words.month_head, year, english ? month : Number(month));
+};
 
 /** @typedef {(key: string, column: string) => void} Open */
 
@@ -88,7 +96,7 @@ export function table(summary, divided, state, open) {
     body.append(make("tr", { role: "row", "data-row": row.key }, th, ...cells(row.key, row)));
   }
   const foot = make("tr", { role: "row", "data-row": TOTAL }, cell("th", { scope: "row", role: "rowheader" }, words.total), ...cells(TOTAL, null));
-  const caption = make("caption", {}, `${words.caption} ${words.totals_differ} ${words.open_hint}`);
+  const caption = make("caption", {}, [words.caption, isOfLeads(summary) ? words.totals_differ : "", words.open_hint].filter(Boolean).join(" "));
   const out = make(
     "table",
     { role: "table" },
@@ -100,6 +108,10 @@ export function table(summary, divided, state, open) {
   if (state.by) out.className = "divided";
   return out;
 }
+
+/** Whether it counts sums of leads, which have no place.
+ * @param {Summary} summary */
+const isOfLeads = ({ rows }) => rows.some(({ key, sums }) => !key && [sums.donations, sums.waived].some((it) => it.facts.length || it.uncounted.length || it.repeated.length));
 
 /** What a cell says of a sum.
  * @param {Sum | undefined} of

@@ -584,6 +584,9 @@ pub struct Archive {
     pub periodical: Periodical,
     /// Publisher (编印单位).
     pub publisher: String,
+    /// Address of the page that sums up all issues, if there is one.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    pub summary: Option<String>,
     /// Newest first, in the order of the file.
     pub issues: Vec<Entry>,
 }

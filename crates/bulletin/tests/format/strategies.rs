@@ -305,9 +305,11 @@ pub fn archive() -> impl Strategy<Value = Archive> {
                 page,
             },
         );
-    (text(), text(), text(), vec(entry, 0..4)).prop_map(|(name, kind, publisher, issues)| Archive {
+    let head = (text(), text(), text(), option::of(text()));
+    (head, vec(entry, 0..4)).prop_map(|((name, kind, publisher, summary), issues)| Archive {
         periodical: Periodical { name, kind },
         publisher,
+        summary,
         issues,
     })
 }

@@ -16,11 +16,9 @@ use bulletin_viewer::words::Locale;
 use serde_json::{Map, Value, json};
 
 use super::hash;
+pub use super::reported::PAGE;
 use super::reported::Reported;
 use super::source::Source;
-
-/// The name of the page. No issue has a folder of this name: ids have no dot.
-pub const PAGE: &str = "summary.html";
 
 /// The summary of a site.
 pub struct Counted<'a> {
@@ -48,8 +46,10 @@ pub struct Year {
     pub json: String,
 }
 
-/// Sums up a site; `None` if its issues tell of nothing that can be summed up.
+/// Sums up a site; `None` if it has no page for that: its issues tell of nothing that
+/// could be summed up.
 pub fn of(source: &Source) -> Option<Counted<'_>> {
+    source.archive.summary.as_ref()?;
     let reported: HashMap<&str, &Reported> = source
         .issues
         .iter()
@@ -78,13 +78,6 @@ pub fn of(source: &Source) -> Option<Counted<'_>> {
         contribution.date = entry.date_published;
         contributions.push(contribution);
         sentences.push(reported.sentences.as_slice());
-    }
-    let tells = |it: &Contribution| {
-        let measures = it.lines.iter().any(|line| !line.measures.is_empty());
-        !it.total.is_empty() || measures
-    };
-    if !contributions.iter().any(tells) {
-        return None;
     }
     let mut counts = HashMap::new();
     for (at, it) in resolve(&contributions) {

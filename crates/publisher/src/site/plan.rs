@@ -184,6 +184,7 @@ fn near(archive: &Archive, order: &[&Entry], index: usize) -> Archive {
     Archive {
         periodical: archive.periodical.clone(),
         publisher: archive.publisher.clone(),
+        summary: archive.summary.clone(),
         issues: issues.map(|it| (*it).clone()).collect(),
     }
 }

@@ -6,6 +6,10 @@ use bulletin_viewer::document::{Document, Part};
 
 use super::html::cut;
 
+/// The name of the page of that summary. No issue has a folder of this name: ids have
+/// no dot.
+pub const PAGE: &str = "summary.html";
+
 /// So much of a sentence is shown: what is longer is read in its issue.
 const CHARACTERS: usize = 160;
 
@@ -20,6 +24,12 @@ pub struct Reported {
 }
 
 impl Reported {
+    /// Whether it tells of anything that can be summed up.
+    pub fn tells(&self) -> bool {
+        let it = &self.contribution;
+        !it.total.is_empty() || it.lines.iter().any(|line| !line.measures.is_empty())
+    }
+
     /// Of an issue that is prepared for drawing.
     pub fn of(document: &Document) -> Reported {
         let issue = &document.issue;

@@ -148,6 +148,8 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
         entry.url = format!("{}/issue.json", entry.id);
         entry.page = Some(format!("../{}/", entry.id));
     }
+    let tells = issues.iter().any(|it| it.reported.tells());
+    archive.summary = tells.then(|| format!("../{}", super::reported::PAGE));
     let json = listed(tree, &archive);
     Ok(Source {
         archive,
@@ -160,6 +162,12 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
 /// `archive.json` as the site has it. Fields that this version does not know
 /// are kept.
 fn listed(mut root: Value, archive: &Archive) -> Vec<u8> {
+    if let Value::Object(fields) = &mut root {
+        match &archive.summary {
+            Some(page) => fields.insert("summary".to_owned(), page.as_str().into()),
+            None => fields.remove("summary"),
+        };
+    }
     let list = root.get_mut("issues").and_then(Value::as_array_mut);
     for (item, entry) in list.into_iter().flatten().zip(&archive.issues) {
         if let Value::Object(fields) = item {

@@ -182,6 +182,13 @@ fn head(of: Column, words: &CountWords) -> &'static str {
     }
 }
 
+/// Whether it counts sums of leads.
+fn is_of_leads(row: &PeriodRow) -> bool {
+    let is_general = row.place.provinces.is_empty() && row.place.name.is_empty();
+    let sums = [Column::Donations, Column::Waived];
+    is_general && sums.iter().any(|it| !row.sums[*it].is_empty())
+}
+
 struct Table<'a> {
     counted: &'a Counted<'a>,
     words: &'a CountWords,
@@ -195,7 +202,10 @@ impl Table<'_> {
         html! {
             div.sums {
                 table role="table" {
-                    caption { (words.caption) " " (words.totals_differ) }
+                    caption {
+                        (words.caption)
+                        @if summary.rows.iter().any(is_of_leads) { " " (words.totals_differ) }
+                    }
                     thead role="rowgroup" {
                         tr role="row" {
                             th scope="col" role="columnheader" { (words.region) }

@@ -47,6 +47,7 @@ words! {
     by: "分列", "Columns";
     whole: "各项合计", "Totals";
     month: "按月", "By month";
+    month_head: "{}年{}月", "{}-{}";
     issue: "按期", "By issue";
     of: "项目", "What";
     issues_counted: "共 {} 期", "Issues: {}";
