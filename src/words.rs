@@ -75,6 +75,7 @@ words! {
     lead: "导语", "Lead";
     editor_note: "编者按", "Editor’s note";
     summary: "各地汇总", "By region";
+    all_summaries: "历期汇总", "All issues summed up";
     summary_short: "汇总", "Summary";
     figures: "图片", "Figures";
     issues: "各期", "Issues";

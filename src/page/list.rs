@@ -5,6 +5,7 @@ use bulletin::model::Entry;
 use super::filters::{filters, marked};
 use super::{ArchivePage, YearLink};
 use crate::views::issues::{LANGUAGE, row};
+use crate::views::layout::counted;
 use crate::views::links::Links;
 use crate::views::tag::{Tag, tag};
 use crate::words::{Locale, Words};
@@ -21,10 +22,12 @@ pub fn list(page: &ArchivePage, links: &Links, words: &'static Words) -> Tag {
         .text(" ")
         .child_tag(tag("span").class("kind").text(&archive.periodical.kind));
     let publisher = tag("span").text(&archive.publisher);
-    let head = tag("header")
-        .class("head")
-        .child_tag(masthead)
-        .child_tag(tag("p").class("imprint").child_tag(publisher));
+    let head = tag("header").class("head").child_tag(masthead).child_tag(
+        tag("p")
+            .class("imprint")
+            .child_tag(publisher)
+            .child_tag_opt(counted(archive, links, words)),
+    );
     let entries = archive.newest_first();
     let years: Vec<&[&Entry]> = entries
         .chunk_by(|a, b| a.date_published.year == b.date_published.year)

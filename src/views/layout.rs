@@ -5,9 +5,11 @@ use super::context::{ReadingPosition, Sheet, ViewContext};
 use super::drawing::ChunkKind;
 use super::icon::{self, icon};
 use super::issues::{issues, pager};
+use super::links::Links;
 use super::tag::{Tag, action_button, tag};
 use super::{body, head, tail};
 use crate::words::Words;
+use bulletin::model::Archive;
 
 /// The page: the contents beside the text, and the text.
 pub fn page(context: &ViewContext) -> Tag {
@@ -41,6 +43,14 @@ pub fn page(context: &ViewContext) -> Tag {
     let mut article = body::body(article, context).child_tag_opt(tail::notes(context));
     if !document.shown_summary().rows.is_empty() {
         article = article.child(body::chunk(context, ChunkKind::Summary(context.order)));
+        if let Some(archive) = context.archive {
+            let link = counted(archive, context.links, words);
+            let line = |link| {
+                let line = tag("p").key("counted").class("unprinted");
+                line.own_language(words).child_tag(link)
+            };
+            article = article.child_tag_opt(link.map(line));
+        }
     }
     if document.has_figures {
         article = article.child(body::chunk(context, ChunkKind::Gallery));
@@ -56,6 +66,12 @@ pub fn page(context: &ViewContext) -> Tag {
         .class("layout")
         .child_tag(side)
         .child_tag(article)
+}
+
+/// A link to the page that sums up all issues, if the archive names one.
+pub fn counted(archive: &Archive, links: &Links, words: &'static Words) -> Option<Tag> {
+    let page = links.file_of_archive(archive.summary.as_ref()?)?;
+    Some(tag("a").attr("href", &page).text(words.all_summaries))
 }
 
 /// The bar within reach of the thumb.

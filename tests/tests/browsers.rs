@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod choices;
+mod count;
 mod element;
 mod examples;
 mod failing;

@@ -448,7 +448,7 @@ pub struct Repeats {
 }
 
 /// The category of a fact.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[cfg_attr(
     feature = "json",
     derive(serde::Serialize),
@@ -481,7 +481,7 @@ pub struct Donor {
 }
 
 /// A kind of donor.
-#[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Default, Debug)]
 #[cfg_attr(
     feature = "json",
     derive(serde::Serialize),
@@ -584,6 +584,9 @@ pub struct Archive {
     pub periodical: Periodical,
     /// Publisher (编印单位).
     pub publisher: String,
+    /// Address of the page that sums up all issues, if there is one.
+    #[cfg_attr(feature = "json", serde(skip_serializing_if = "Option::is_none"))]
+    pub summary: Option<String>,
     /// Newest first, in the order of the file. Of a large archive those of the newest
     /// year, or of the newest years.
     pub issues: Vec<Entry>,

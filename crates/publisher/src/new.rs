@@ -62,6 +62,7 @@ fn make(dir: &Path, periodical: Periodical, publisher: String) -> Result<(), Pro
     let archive = Archive {
         periodical,
         publisher,
+        summary: None,
         issues: Vec::new(),
         volumes: Vec::new(),
     };

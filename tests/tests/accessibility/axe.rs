@@ -25,7 +25,7 @@ const TAGS: [&str; 7] = [
 const BARE: [&str; 3] = ["loading", "failed", "list-only"];
 
 /// Runs axe on the page, and returns its findings, one per line.
-fn found(reader: &Reader, headline: bool) -> Vec<String> {
+pub fn found(reader: &Reader, headline: bool) -> Vec<String> {
     let path = std::env::var_os("BULLETIN_AXE")
         .expect("BULLETIN_AXE names axe.min.js: `cargo xtask test browsers` has it");
     let there = reader.js("return !!page.axe", Value::Null);

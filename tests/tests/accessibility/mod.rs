@@ -5,7 +5,7 @@
 //! each of them; every other file checks one aspect in all of them.
 
 mod announcements;
-mod axe;
+pub mod axe;
 mod keyboard;
 mod languages;
 mod preferences;

@@ -76,6 +76,10 @@ const SCRIPTS: &[Script] = &[
         published: true,
         ..later("list")
     },
+    Script {
+        published: true,
+        ..later("count")
+    },
     // Not a module: those wait until the whole page has been read.
     Script {
         format: "iife",
@@ -94,10 +98,11 @@ const SCRIPTS: &[Script] = &[
 ];
 
 /// The style sheets, as what they are laid beside the scripts.
-const SHEETS: [(&str, &str); 9] = [
+const SHEETS: [(&str, &str); 10] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
     ("list.css", "list.css"),
+    ("count.css", "count.css"),
     ("start.css", "start.css"),
     ("sheets.css", "sheets.css"),
     ("reading.css", "reading.css"),
@@ -121,6 +126,7 @@ pub fn scripts(
     make_empty(&work.join("css"))?;
     let assets = project::root().join("assets");
     super::page::copy(&assets.join("loader"), &work.join("loader"))?;
+    super::page::copy(&assets.join("count"), &work.join("count"))?;
     write(&work.join("viewer.js"), glue::function(glue)?.as_bytes())?;
     for (from, to) in SHEETS {
         let to = work.join(to);
@@ -133,9 +139,11 @@ pub fn scripts(
     let sheet_name = named("viewer", "css", &sheet);
     let renaming = renaming(wasm, &work.join("names.json"))?;
     let list = read(&work.join("list.css"))?.into_bytes();
+    let count = read(&work.join("count.css"))?.into_bytes();
     let mut files = vec![
         (sheet_name.clone(), sheet),
         (named("list", "css", &list), list),
+        (named("count", "css", &count), count),
     ];
     // What a script knows of the files beside it (assets/loader/globals.d.ts).
     let mut known = vec![

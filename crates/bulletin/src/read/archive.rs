@@ -11,6 +11,7 @@ pub(super) fn read<N: Node>(reader: &mut TreeReader, node: N) -> Archive {
     Archive {
         periodical: issue::periodical(reader, node),
         publisher: reader.expected_text(node, "publisher"),
+        summary: reader.optional_text(node, "summary"),
         issues: issues(reader, node),
         volumes: volumes(reader, node),
     }

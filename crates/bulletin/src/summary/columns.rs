@@ -88,14 +88,8 @@ impl Sums {
     /// than its parts.
     pub(super) fn new(facts: &[&Fact], counting: Counting) -> Sums {
         let mut sums = Sums::default();
-        for share in divide(facts, counting, |category, _| by_category(category)) {
-            sums.put(share);
-        }
-        for share in divide(facts, counting, by_side) {
-            // The other columns have their undivided totals already.
-            if let Key::Column(Column::Own | Column::Others) = share.key {
-                sums.put(share);
-            }
+        for (column, share) in shares(facts, counting) {
+            sums[column] = share.into_sum();
         }
         let mut shares = divide(facts, counting, by_donor);
         for &donor in DonorKind::ALL {
@@ -122,13 +116,36 @@ impl Sums {
     pub fn is_empty(&self) -> bool {
         self.columns.iter().all(Sum::is_empty)
     }
+}
 
-    fn put(&mut self, share: Share) {
-        match share.key {
-            Key::Column(column) => self[column] = share.into_sum(),
-            Key::Donor(_) | Key::Nothing => {}
+/// What each column comes to. A column that no fact belongs to is not among them.
+pub(super) fn shares(facts: &[&Fact], counting: Counting) -> Vec<(Column, Share)> {
+    let mut shares = Vec::new();
+    for share in divide(facts, counting, |category, _| by_category(category)) {
+        if let Key::Column(column) = share.key {
+            shares.push((column, share));
         }
     }
+    for share in divide(facts, counting, by_side) {
+        // The other columns have their undivided totals already.
+        if let Key::Column(column @ (Column::Own | Column::Others)) = share.key {
+            shares.push((column, share));
+        }
+    }
+    shares
+}
+
+/// The columns to which a fact belongs by itself.
+pub(super) fn columns_of(fact: &Fact) -> impl Iterator<Item = Column> {
+    let column = |key| match key {
+        Key::Column(column) => Some(column),
+        Key::Donor(_) | Key::Nothing => None,
+    };
+    let whole = column(by_category(fact.category));
+    let side = column(by_side(fact.category, fact.donor.kind));
+    whole
+        .into_iter()
+        .chain(side.filter(|it| Some(*it) != whole))
 }
 
 fn by_category(category: Category) -> Key {

@@ -8,9 +8,9 @@ use crate::model::{Category, DonorKind, Fact};
 /// What the facts with one key come to: an answer to a question such as "who gave?"
 pub(super) struct Share {
     pub(super) key: Key,
-    tally: Tally,
-    facts: Vec<usize>,
-    uncounted: Vec<usize>,
+    pub(super) tally: Tally,
+    pub(super) facts: Vec<usize>,
+    pub(super) uncounted: Vec<usize>,
 }
 
 impl Share {

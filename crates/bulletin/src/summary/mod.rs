@@ -23,6 +23,7 @@
 mod columns;
 mod divide;
 mod order;
+pub mod period;
 mod sum;
 
 use crate::model::{Fact, Issue, Section};
@@ -30,7 +31,7 @@ use crate::province::{self, Province};
 use crate::visit::{self, Item};
 pub use columns::{Column, Sums};
 pub use order::{order_by_amount, order_by_province};
-pub use sum::Sum;
+pub use sum::{Sum, Tally};
 
 /// The summary of an issue.
 #[derive(Clone, PartialEq, Debug)]
@@ -102,15 +103,7 @@ fn row(index: Option<usize>, section: Option<&Section>, facts: &[Fact], counting
     let mut measures = Vec::new();
     let mut figures = Vec::new();
     if let Some(section) = section {
-        for organization in &section.organizations {
-            let code = organization.admin_code.as_deref();
-            let province = code
-                .and_then(province::by_code)
-                .or_else(|| province::of_organization(&organization.name));
-            if let Some(province) = province {
-                add_once(&mut provinces, province);
-            }
-        }
+        provinces = provinces_of(section);
         measures.clone_from(&section.measures);
         visit::blocks(&section.blocks, &mut |item| {
             if let Item::Figure(figure) = item {
@@ -127,6 +120,21 @@ fn row(index: Option<usize>, section: Option<&Section>, facts: &[Fact], counting
         sums: Sums::new(&list, counting),
         figures,
     }
+}
+
+/// The provinces of a section's organisations, each once.
+fn provinces_of(section: &Section) -> Vec<&'static Province> {
+    let mut provinces = Vec::new();
+    for organization in &section.organizations {
+        let code = organization.admin_code.as_deref();
+        let province = code
+            .and_then(province::by_code)
+            .or_else(|| province::of_organization(&organization.name));
+        if let Some(province) = province {
+            add_once(&mut provinces, province);
+        }
+    }
+    provinces
 }
 
 fn total(issue: &Issue, rows: &[Row], counting: Counting) -> Total {

@@ -29,13 +29,18 @@ impl Sum {
 /// | one with `at most` | at most |
 /// | a range | a range; with `at least` its lower end, with `at most` its upper |
 /// | one with `about`, or both `at least` and `at most` | about |
-#[derive(Clone, Default)]
-pub(super) struct Tally {
-    low: i128,
-    high: i128,
-    at_least: bool,
-    at_most: bool,
-    about: bool,
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub struct Tally {
+    /// The lower ends, in fen.
+    pub low: i128,
+    /// The upper ends, in fen: of what is no range, the same.
+    pub high: i128,
+    /// Whether something is at least so much.
+    pub at_least: bool,
+    /// Whether something is at most so much.
+    pub at_most: bool,
+    /// Whether something is about so much.
+    pub about: bool,
 }
 
 impl Tally {
@@ -49,7 +54,8 @@ impl Tally {
         }
     }
 
-    pub(super) fn add(&mut self, other: &Tally) {
+    /// Adds another one.
+    pub fn add(&mut self, other: &Tally) {
         self.low += other.low;
         self.high += other.high;
         self.at_least |= other.at_least;
@@ -79,7 +85,8 @@ impl Tally {
         self.high == 0 && !self.at_least && !self.about
     }
 
-    pub(super) fn amount(&self) -> Amount {
+    /// What it comes to.
+    pub fn amount(&self) -> Amount {
         let low = fen(self.low);
         let Ok(high) = i64::try_from(self.high) else {
             // Too large to count: at least what fits, unless it is not certain to

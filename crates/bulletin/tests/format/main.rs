@@ -9,6 +9,7 @@ mod checking;
 mod evidence;
 mod kinds;
 mod numerals;
+mod period;
 mod provinces;
 mod reading;
 mod round_trip;

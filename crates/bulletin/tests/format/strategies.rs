@@ -310,13 +310,17 @@ pub fn archive() -> impl Strategy<Value = Archive> {
         url,
         issues,
     });
-    let all = (text(), text(), text(), vec(entry, 0..4), vec(volume, 0..3));
-    all.prop_map(|(name, kind, publisher, issues, volumes)| Archive {
-        periodical: Periodical { name, kind },
-        publisher,
-        issues,
-        volumes,
-    })
+    let head = (text(), text(), text(), option::of(text()));
+    let all = (head, vec(entry, 0..4), vec(volume, 0..3));
+    all.prop_map(
+        |((name, kind, publisher, summary), issues, volumes)| Archive {
+            periodical: Periodical { name, kind },
+            publisher,
+            summary,
+            issues,
+            volumes,
+        },
+    )
 }
 
 /// Any JSON, with names and values of the format.

@@ -52,6 +52,7 @@ impl List {
             let archive = Archive {
                 periodical: issue.periodical.clone(),
                 publisher: issue.publisher.clone(),
+                summary: None,
                 issues: vec![entry(issue)],
                 volumes: Vec::new(),
             };

@@ -56,6 +56,26 @@ kinds! {
     FIELD_UNKNOWN "field-unknown" Note
         "本程序不认识这个字段，没有用到它；如是写错，请改正"
         "this program does not know this field and makes no use of it; mend it if it is a mistake"
+    /// A fact that an earlier issue may have told.
+    TOLD_BEFORE "fact-told-before" Warning
+        "以前一期有来源、类别、金额都相同的一笔，可能是同一笔。若是，请在“重复”一栏（repeats）填写所示的“期号/事实”，只计一次；若不是，确认这一条即可"
+        "an earlier issue has a fact of the same giver, category and sum, perhaps the same one. If it is, put the issue and fact that are shown into “repeats”, so that it counts once; if not, confirm this fact"
+    /// A fact repeats one that is not there.
+    REPEATS_GONE "repeats-gone" Warning
+        "repeats 所指的那一期没有这条已核对的事实，这笔金额哪里都没有计入；请核对、改正"
+        "repeats leads to no confirmed fact of that issue, so the sum counts nowhere; correct it"
+    /// Facts of several issues repeat one another.
+    REPEATS_CIRCLE "repeats-circle" Warning
+        "几期的 repeats 互相指向，绕回了自己，这笔金额哪里都没有计入；请改正"
+        "the repeats of several issues lead back to themselves, so the sum counts nowhere; correct them"
+    /// A fact repeats one of a later issue.
+    REPEATS_LATER "repeats-later" Warning
+        "repeats 指向了后出的一期；先报道的一期应当计入，请对调"
+        "repeats leads to a later issue; the issue that told it first should count, so turn them round"
+    /// A fact repeats one with another sum.
+    REPEATS_DIFFERS "repeats-differs" Warning
+        "标为重复，但与所指的一笔金额或类别不同；请核对是否同一笔"
+        "marked as repeated, but its sum or category is not that of the fact that it repeats; make sure that they are one"
     /// Facts that nobody has confirmed.
     UNCONFIRMED "facts-unconfirmed" Warning
         "有待核对的事实：核对以前不计入合计，也不发布。请用 bulletin facts 核对、确认（加 --csv 文件 得到表格）"

@@ -12,6 +12,7 @@ mod issue;
 mod kinds;
 mod known;
 mod links;
+mod repeats;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,7 +31,7 @@ use checker::Checker;
 pub use issue::{errors, issue};
 pub use kinds::{
     ACTIVE_FILE, FILE_KEPT, FILE_OVERWRITTEN, KEPT_APART, KINDS, NO_MEDIA, OTHER_PERIODICAL,
-    OUTSIDE, UNCONFIRMED,
+    OUTSIDE, TOLD_BEFORE, UNCONFIRMED,
 };
 use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, RESERVED_ID, UNLISTED};
 pub use known::kind;
@@ -83,6 +84,7 @@ impl Checker {
         self.archive.issues = entries;
         self.number_order();
         self.unlisted()?;
+        self.repeats();
         let issues = std::mem::take(&mut self.issues);
         for (folder, issue) in &issues {
             self.files(folder, issue);

@@ -13,6 +13,7 @@ mod kinds;
 mod options;
 mod pipeline;
 mod put;
+mod told;
 mod warnings;
 
 use std::collections::BTreeMap;

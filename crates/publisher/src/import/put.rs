@@ -63,6 +63,7 @@ impl FileImport<'_> {
         let in_issue = |place| Place::Path(prefix.clone(), place);
         let record = existing.as_ref().and_then(|it| it.record.as_ref());
         let mut warned = Warned::new(record, &issue, &generated);
+        self.told_before(folder, &generated);
         self.doubt(&mut warned);
         self.merged(&mut warned, findings);
 

@@ -67,6 +67,7 @@ fn part(archive: &Archive, has: impl Fn(u16) -> bool) -> Archive {
     Archive {
         periodical: archive.periodical.clone(),
         publisher: archive.publisher.clone(),
+        summary: archive.summary.clone(),
         issues: entries
             .filter(|it| has(it.date_published.year))
             .cloned()

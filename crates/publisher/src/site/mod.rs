@@ -12,6 +12,7 @@
 
 mod build;
 mod compress;
+mod count;
 mod draw;
 mod file_types;
 mod finding;
@@ -25,6 +26,7 @@ mod plan;
 mod preview;
 mod proposals;
 mod replace;
+mod reported;
 mod rewrite;
 mod serve;
 mod source;

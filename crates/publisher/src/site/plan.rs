@@ -1,6 +1,7 @@
 //! Which files a site has, what each is made from, and when it is put in place.
 
 use super::compress::{ENDINGS, is_compressible};
+use super::count;
 use super::draw;
 use super::finding::{Error, SAME_NAME, WRONG_VIEWER};
 use super::hash;
@@ -136,6 +137,15 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             recipe,
         )?;
     }
+    if let Some(counted) = count::of(source) {
+        let html = page::count(&source.archive, &counted, viewer, site);
+        for year in counted.years {
+            let json = Cow::Owned(year.json.into_bytes());
+            plan.bytes(&year.path, DeployPhase::Hashed, json)?;
+        }
+        let html = Cow::Owned(html.into_bytes());
+        plan.bytes(count::PAGE, DeployPhase::Lists, html)?;
+    }
     for (name, phase, text) in page::others(source, viewer, site)? {
         plan.bytes(&name, phase, Cow::Owned(text.into_bytes()))?;
     }
@@ -222,6 +232,7 @@ fn near(
     Archive {
         periodical: archive.periodical.clone(),
         publisher: archive.publisher.clone(),
+        summary: archive.summary.clone(),
         issues: issues.map(|it| (*it).clone()).collect(),
         volumes: Vec::new(),
     }

@@ -10,6 +10,7 @@ use super::finding::{
 };
 use super::hash;
 use super::proposals;
+use super::reported::Reported;
 use super::rewrite::{self, AddressUse, Fate};
 use super::viewer::is_hashed;
 use super::volumes::{self, Listing};
@@ -61,6 +62,8 @@ pub struct ReadyIssue {
     pub picture: Option<String>,
     /// How many of its facts nobody has confirmed.
     pub proposed: usize,
+    /// What it reports for the summary of all issues.
+    pub reported: Reported,
     /// What a list says of it.
     entry: Entry,
     findings: Vec<Finding>,
@@ -146,6 +149,8 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
         entry.url = format!("{}/issue.json", entry.id);
         entry.page = Some(format!("../{}/", entry.id));
     }
+    let tells = issues.iter().any(|it| it.reported.tells());
+    archive.summary = tells.then(|| format!("../{}", super::reported::PAGE));
     let listing = volumes::listing(listed(tree, &archive), &archive);
     Ok(Source {
         archive,
@@ -158,6 +163,12 @@ pub fn read(folder: &Path, with_proposed: bool) -> Result<Source, Error> {
 /// The list as the site has it. Fields that this version does not know
 /// are kept.
 fn listed(mut root: Value, archive: &Archive) -> Value {
+    if let Value::Object(fields) = &mut root {
+        match &archive.summary {
+            Some(page) => fields.insert("summary".to_owned(), page.as_str().into()),
+            None => fields.remove("summary"),
+        };
+    }
     let list = root.get_mut("issues").and_then(Value::as_array_mut);
     for (item, entry) in list.into_iter().flatten().zip(&archive.issues) {
         if let Value::Object(fields) = item {
@@ -248,6 +259,7 @@ fn issue(
         files: find.files,
         picture: None,
         proposed,
+        reported: Reported::of(&Document::new(issue.clone(), String::new(), false)),
         entry: archive::entry(&issue),
         findings: find.findings,
     };

@@ -64,7 +64,8 @@ impl Viewer {
         self.named("choices-", ".js")
     }
 
-    fn named(&self, start: &str, ending: &str) -> Option<&str> {
+    /// The file with this start and ending, whatever its hash is.
+    pub fn named(&self, start: &str, ending: &str) -> Option<&str> {
         let mut names = self.files.keys();
         names
             .find(|name| name.starts_with(start) && name.ends_with(ending))

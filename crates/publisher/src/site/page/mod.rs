@@ -4,6 +4,8 @@
 //! relative, so it works at any depth; nothing is inline, so a strict
 //! Content-Security-Policy holds; every text of the archive is escaped.
 
+mod count;
+mod count_words;
 mod embed;
 mod feed;
 mod frame;
@@ -26,6 +28,7 @@ use frame::PageHead;
 use maud::{PreEscaped, html};
 use text::{description, headline, name, numbered};
 
+pub use count::page as count;
 pub use lost::{NAME as LOST, at_root};
 pub use shared::Site;
 pub use text::about;

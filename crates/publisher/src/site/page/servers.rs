@@ -20,7 +20,9 @@ fn hashed() -> String {
         .map(|it| it.ending)
         .collect();
     let pictures = pictures.join("|").replace("jpg|jpeg", "jpe?g");
-    format!(r"((^|/)({names})-[0-9a-f]{{8,}}\.(wasm|css|js)|-[0-9a-f]{{16}}\.({pictures}))")
+    format!(
+        r"((^|/)({names})-[0-9a-f]{{8,}}\.(wasm|css|js)|(^|/)summary-[0-9]+-[0-9a-f]{{16}}\.json|-[0-9a-f]{{16}}\.({pictures}))"
+    )
 }
 
 /// The prefixes of a site's own hashed files.
@@ -311,7 +313,10 @@ fn netlify() -> String {
 # Where other sites embed the viewer, take the # off the next line
 #  Access-Control-Allow-Origin: *
 
-{kept}/data/:issue/figures/*
+{kept}/data/summary-*
+  Cache-Control: {FOR_GOOD}
+
+/data/:issue/figures/*
   Cache-Control: {FOR_GOOD}
 "#
     )
