@@ -1,6 +1,6 @@
 //! The issues that have a term, as bits: gaps between their numbers by Rice's code.
-//! Of a term that is not in most issues it is also said which of an issue's texts has
-//! it first, so that a reader of the index need not look through all of them.
+//! It is also said which of an issue's texts has the term first, so that a reader of
+//! the index need not look through all of them.
 
 use crate::bits::{BitReader, BitWriter};
 use crate::bytes::{Input, varint};
@@ -18,9 +18,12 @@ pub struct Posting {
 pub const LAST_HINT: u8 = 7;
 const HINT_BITS: u32 = 3;
 
-/// Whether it is worth saying where in an issue a term is.
-fn has_hints(count: usize, issues: u32) -> bool {
-    count as u64 * 4 <= u64::from(issues) || issues <= 64
+/// What is in most issues is mostly in the first texts of them.
+fn hint_bits(count: usize, issues: u32) -> u32 {
+    match count as u64 * 2 <= u64::from(issues) || issues <= 64 {
+        true => HINT_BITS,
+        false => HINT_BITS - 1,
+    }
 }
 
 fn low_bits(count: usize, issues: u32) -> u32 {
@@ -34,15 +37,13 @@ pub fn write(postings: &[Posting], issues: u32) -> Vec<u8> {
     let mut out = Vec::new();
     varint(postings.len() as u64, &mut out);
     let low = low_bits(postings.len(), issues);
-    let hints = has_hints(postings.len(), issues);
+    let hints = hint_bits(postings.len(), issues);
     let mut bits = BitWriter::default();
     let mut next = 0;
     for it in postings {
         bits.rice(it.issue - next, low);
         next = it.issue + 1;
-        if hints {
-            bits.bits(u32::from(it.hint.min(LAST_HINT)), HINT_BITS);
-        }
+        bits.bits(u32::from(it.hint).min((1 << hints) - 1), hints);
     }
     out.append(&mut bits.finish());
     out
@@ -59,7 +60,7 @@ pub fn read(bytes: &[u8], issues: u32) -> Option<Vec<Posting>> {
     let rest = input.rest();
     let mut bits = BitReader::new(rest);
     let low = low_bits(count, issues);
-    let hints = has_hints(count, issues);
+    let hints = hint_bits(count, issues);
     // Each takes at least a bit.
     let mut out = Vec::with_capacity(count.min(rest.len() * 8));
     let mut next = 0u32;
@@ -68,10 +69,7 @@ pub fn read(bytes: &[u8], issues: u32) -> Option<Vec<Posting>> {
         if issue >= issues {
             return None;
         }
-        let hint = match hints {
-            true => bits.bits(HINT_BITS)? as u8,
-            false => 0,
-        };
+        let hint = bits.bits(hints)? as u8;
         out.push(Posting { issue, hint });
         next = issue + 1;
     }

@@ -28,7 +28,7 @@ pub struct Text {
 }
 
 /// About how many characters a text has. A piece is never cut.
-const CHARACTERS: usize = 900;
+const CHARACTERS: usize = 800;
 /// No issue has more texts.
 const MOST: usize = 200;
 

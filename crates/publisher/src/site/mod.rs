@@ -26,6 +26,7 @@ mod preview;
 mod proposals;
 mod replace;
 mod rewrite;
+mod search;
 mod serve;
 mod source;
 mod stage;

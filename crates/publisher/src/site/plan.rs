@@ -6,6 +6,7 @@ use super::finding::{Error, SAME_NAME, WRONG_VIEWER};
 use super::hash;
 use super::page::{self, Site};
 use super::phase::DeployPhase;
+use super::search;
 use super::source::{Asset, ReadyIssue, Source};
 use super::viewer::{ICON, LOADER, Viewer, is_hashed};
 use crate::report::Place;
@@ -124,6 +125,15 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             key,
             recipe,
         )?;
+    }
+    if site.search {
+        for file in search::files(source)? {
+            let phase = match file.is_manifest {
+                true => DeployPhase::Lists,
+                false => DeployPhase::Hashed,
+            };
+            plan.bytes(&file.path, phase, Cow::Owned(file.bytes))?;
+        }
     }
     let key = hash::of_all([site.key.as_bytes(), &source.json]);
     plan.put(
