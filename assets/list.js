@@ -3,6 +3,7 @@
 
 import { choices } from "./loader/choices.js";
 import { make } from "./loader/dom.js";
+import "./loader/filters.js";
 
 /** [Chinese, English] */
 const GONE = ["没有找到链接所指的一期，请从目录中选择。", "There is no such issue. Choose one from the list."];

@@ -2,6 +2,7 @@
 
 use bulletin::model::{Archive, Entry};
 
+use super::filters::{filters, marked};
 use crate::views::issues::{LANGUAGE, row};
 use crate::views::links::Links;
 use crate::views::tag::{Tag, tag};
@@ -28,7 +29,7 @@ pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
         .collect();
     let by_year = entries.len() > ONE_LIST;
     let mut out = tag("main")
-        .class(match by_year && years.len() > 1 {
+        .class(match by_year {
             true => "page archive by-year",
             false => "page archive",
         })
@@ -42,17 +43,19 @@ pub fn list(archive: &Archive, links: &Links, words: &'static Words) -> Tag {
         };
     }
     let year = |of_year: &[&Entry]| of_year[0].date_published.year.to_string();
+    let [button, form] = filters(archive, words);
+    let mut finder = tag("div").class("years").child_tag(button).child_tag(form);
     if years.len() > 1 {
         let mut chips = tag("nav")
-            .class("years")
             .static_attr("aria-label", words.years)
             .own_language(words);
         for of_year in &years {
             let year = year(of_year);
             chips = chips.child_tag(tag("a").attr("href", &format!("#{year}")).text(&year));
         }
-        out = out.child_tag(chips);
+        finder = finder.child_tag(chips);
     }
+    out = out.child_tag(finder);
     for of_year in years {
         let year = year(of_year);
         let heading = tag("h2").class("title").attr("id", &year).text(&year);
@@ -79,7 +82,7 @@ fn rows(entries: &[&Entry], newest: &str, links: &Links, words: &'static Words) 
             true => "entry newest",
             false => "entry",
         };
-        out = out.child_tag(row(link, entry, words).class(class));
+        out = out.child_tag(marked(row(link, entry, words).class(class), entry));
     }
     out
 }

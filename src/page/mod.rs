@@ -6,6 +6,7 @@
 //! (`address.rs`). Nothing runs inline: no scripts, no style attributes.
 
 mod address;
+mod filters;
 mod list;
 mod write;
 

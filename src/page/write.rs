@@ -65,6 +65,8 @@ fn is_of_the_app(name: &str, value: &str) -> bool {
         "part" | "aria-haspopup" => true,
         "tabindex" => value == "-1",
         "data-label" | "data-do" | "data-figure" => false,
+        // What narrows the list: filters.rs.
+        "data-place" | "data-series" | "data-year" | "data-said" => false,
         _ => name.starts_with("data-"),
     }
 }

@@ -254,9 +254,8 @@
       const id = maybe(0.3) ? null : pick(ids);
       set("issue", id);
       if (!listed.length) return;
+      // An issue that there is not leaves the one on the screen.
       any();
-      // The address says more than the attribute.
-      if (!location.hash && id && !listed.some((it) => it.id == id)) wanted = new Set();
     }],
     [4, () => set("locale", pick(["en", "zh-Hans"]))],
     [3, () => set("heading-level", pick([null, "1", "2", "3", "4"]))],
