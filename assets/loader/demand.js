@@ -1,5 +1,5 @@
 // What is fetched only when it is of use: ../start.js, ../sheets.js, ../reading.js,
-// ../failure.js, ../print.js. The scripts are bundled one by one: only the script
+// ../failure.js, ../print.js, ../search.js. The scripts are bundled one by one: only the script
 // of the element has this module, and all others use it by their context.
 
 /**
@@ -13,6 +13,7 @@
  *   settings?: typeof import("./settings.js").settings,
  *   resume?: typeof import("./resume.js").resume,
  *   print?: typeof import("./print.js").print,
+ *   search?: typeof import("./search/panel.js").search,
  *   foot?: typeof import("./foot.js").foot,
  * }}
  */
