@@ -2,11 +2,12 @@
 // that an address names, and marks what was read last.
 
 import { choices } from "./loader/choices.js";
-import { make } from "./loader/dom.js";
+import { glyph, make } from "./loader/dom.js";
 import "./loader/filters.js";
 
 /** [Chinese, English] */
 const GONE = ["没有找到链接所指的一期，请从目录中选择。", "There is no such issue. Choose one from the list."];
+const SEARCH = ["搜索", "Search"];
 const LEFT = ["上次读到", "Last read"];
 const language = document.documentElement.lang.startsWith("en") ? 1 : 0;
 
@@ -47,6 +48,31 @@ function mark() {
   const issue = Object.keys(Object(left)).pop();
   const link = issue && linkTo(issue);
   if (link) link.append(make("span", { class: "left" }, LEFT[language]));
+}
+
+/** The search, fetched when it is opened.
+ * @param {HTMLElement} opener */
+async function find(opener) {
+  opener.setAttribute("aria-busy", "true");
+  try {
+    const { css, search } = await import(new URL(SEARCH_URL, import.meta.url).href);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    if (!document.adoptedStyleSheets.length) document.adoptedStyleSheets = [sheet];
+    search({ frame: document.body, language, archive: new URL("data/archive.json", document.baseURI).href, issue: null, page: () => null, address: true, opener });
+  } catch {
+    // The reader may try again.
+  } finally {
+    opener.removeAttribute("aria-busy");
+  }
+}
+
+const head = document.querySelector(".archive > .head");
+if (head) {
+  const opener = make("button", { class: "seek", type: "button", "aria-haspopup": "dialog" }, glyph("M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14M16.5 16.5L21 21"), SEARCH[language]);
+  opener.onclick = () => void find(opener);
+  head.append(opener);
+  if (new URLSearchParams(location.search).get("q")) void find(opener);
 }
 
 lead();

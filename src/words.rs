@@ -81,6 +81,7 @@ words! {
     issues: "各期", "Issues";
     reading: "阅读", "Reading";
     settings: "阅读设置", "Reading settings";
+    search: "搜索", "Search";
     print: "打印本期", "Print this issue";
     notes: "注释", "Notes";
     attachments: "附件", "Attachments";

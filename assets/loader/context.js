@@ -22,6 +22,7 @@
  * @property {(asked?: () => boolean, opener?: HTMLElement) => Promise<boolean>} settings opens the reading settings, where they are still asked for; false where they cannot be had
  * @property {() => void} prepare fetches, when the browser is idle, what taps will need on other people's pages
  * @property {() => Promise<void>} print
+ * @property {(opener?: HTMLElement, query?: string) => Promise<boolean>} search opens the search, or marks a query; false where it cannot be had
  * @property {() => Promise<void> | undefined} sheet comes when the reading settings are closed
  */
 

@@ -1,5 +1,5 @@
 // What is fetched only when it is of use: ../start.js, ../sheets.js, ../reading.js,
-// ../failure.js, ../print.js. The scripts are bundled one by one: only the script
+// ../failure.js, ../print.js, ../search.js. The scripts are bundled one by one: only the script
 // of the element has this module, and all others use it by their context.
 
 /**
@@ -14,6 +14,7 @@
  *   resume?: typeof import("./resume.js").resume,
  *   print?: typeof import("./print.js").print,
  *   Years?: typeof import("./years.js").Years,
+ *   search?: typeof import("./search/panel.js").search,
  *   foot?: typeof import("./foot.js").foot,
  * }}
  */

@@ -73,6 +73,7 @@ export class BulletinViewer extends HTMLElement {
     settings: (asked, opener) => this.#reader.settings(asked, opener),
     prepare: () => void (PUBLISHED || whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)))),
     print: () => this.#reader.print(),
+    search: (...what) => this.#reader.search(...what),
     sheet: () => this.#reader.sheet,
   };
   #reader = new Reader(this.#context, () => this.#life);
@@ -207,6 +208,7 @@ export class BulletinViewer extends HTMLElement {
     }
     if (PUBLISHED && this.contains(control)) this.#life?.tap?.(event, control);
     else if (what == "settings") this.#reader.settings();
+    else if (what == "search") this.#reader.search(control);
     else if (what == "print") {
       // As long as what prints is on its way.
       control.setAttribute("aria-busy", "true");

@@ -11,6 +11,8 @@ declare const WASM_URL: string;
 declare const FAILURE_URL: string;
 declare const PRINT_URL: string;
 declare const READING_URL: string;
+declare const SEARCH_URL: string;
+declare const SEARCH_WASM_URL: string;
 declare const SHEETS_URL: string;
 declare const START_URL: string;
 declare const YEARS_URL: string;

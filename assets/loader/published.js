@@ -60,6 +60,8 @@ export class Published {
       history.replaceState(history.state, "", location.pathname + location.search);
       this.#context.print();
     }
+    const query = new URLSearchParams(location.search).get("q");
+    if (query) void this.#context.search(undefined, query);
     this.#whenIdle(() => this.#open());
     // What did not come may come now, before the reader asks for it.
     addEventListener("online", () => this.#whenIdle(() => (this.#missing ? this.#open() : this.#taps.file())), { signal: this.#ended.signal });

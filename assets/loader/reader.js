@@ -98,6 +98,32 @@ export class Reader {
     setTimeout(() => delete link.dataset.said, SAID);
   }
 
+  /** Opens the search, or marks the words of a query.
+   * @param {HTMLElement} [opener]
+   * @param {string} [query] */
+  async search(opener, query) {
+    const { element, frame, demand, more, config, language } = this.#context;
+    const came = await demand(SEARCH_URL, this.#patience);
+    const { src, issue } = config();
+    const shown = () => this.#life()?.app || element;
+    // It opens in the place of a sheet.
+    /** @type {HTMLElement | null} */ (frame.querySelector("dialog[open] [data-do=close]"))?.click();
+    if (came && this.#life())
+      more.search?.({
+        frame,
+        language: language(),
+        archive: src,
+        issue: issue || "-",
+        page: () => shown().querySelector(".page") || element.querySelector(".page"),
+        complete: () => this.#life()?.complete(),
+        go: PUBLISHED ? undefined : (place) => this.#life()?.navigate(place),
+        address: PUBLISHED,
+        query,
+        opener,
+      });
+    return came;
+  }
+
   async print() {
     const { element, frame, demand, more } = this.#context;
     const patience = this.#patience;

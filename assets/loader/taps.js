@@ -36,6 +36,7 @@ export class Taps extends Hold {
     if (!asked) return;
     const what = control.dataset.do;
     if (what == "settings") this.wait(asked, this.context.settings(() => this.asked == asked, control));
+    else if (what == "search") this.wait(asked, this.context.search(control));
     else if (what == "print") this.wait(asked, this.context.print());
     else {
       if (control.matches(OPENERS)) this.file();
@@ -46,7 +47,7 @@ export class Taps extends Hold {
 
   wanted() {
     const { control, held } = this.asked || {};
-    return !!control && !held && !/^(settings|print)$/.test(control.dataset.do || "");
+    return !!control && !held && !/^(settings|print|search)$/.test(control.dataset.do || "");
   }
 
   /** The viewer is there: what the reader asked for is done by its own control.

@@ -24,6 +24,7 @@ pub fn page(context: &ViewContext) -> Tag {
         side = side.child_tag(sheet_button("issues").class("plain").text(words.issues));
     }
     side = side
+        .child_tag(sheet_button("search").class("plain").text(words.search))
         .child_tag(sheet_button("settings").class("plain").text(words.settings))
         .child_tag(action_button("print").class("plain").text(words.print));
     let article = tag("article")
@@ -144,10 +145,14 @@ pub fn sheet(sheet: Sheet, context: &ViewContext) -> Tag {
     let close = action_button("close")
         .static_attr("aria-label", words.close)
         .child_tag(icon(icon::CLOSE));
+    let search = sheet_button("search")
+        .static_attr("aria-label", words.search)
+        .child_tag(icon(icon::SEARCH));
     let grip = tag("div")
         .class("grip")
         .static_attr("data-drag", "")
         .child_tag(tag("p").text(title))
+        .child_tag(search)
         .child_tag(close);
     tag("dialog")
         .class("sheet")

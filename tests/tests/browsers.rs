@@ -20,6 +20,7 @@ mod published;
 mod random;
 mod reading;
 mod review;
+mod search;
 mod starting;
 mod summary;
 mod support;

@@ -26,6 +26,8 @@
 //! print-<hash>.js      for other people's pages: printing
 //! failure-<hash>.js    for both: what is said when something has failed
 //! viewer-<hash>.wasm   the viewer
+//! search-<hash>.js     the search, in both
+//! search-<hash>.wasm   what it reads the index with
 //! data/                the sample archive
 //! ```
 //!
@@ -99,21 +101,24 @@ fn make_viewer(tools: &Tools, to: &Path, how: Build, beside: Option<Job>) -> Res
     let _lock = lock(&work)?;
     let compiled = compile::compile(tools, how, beside)?;
     let (glue, raw) = compile::bind(&compiled, &work.join("bindgen"))?;
-    let wasm = match how {
-        Build::Small | Build::Plain => wasm::shrink(tools, &raw, &work)?,
-        Build::Debug => Wasm::new(read_bytes(&raw)?, BTreeMap::new()),
+    let made = |start: &str, raw: &Path| match how {
+        Build::Small | Build::Plain => wasm::shrink(tools, start, raw, &work),
+        Build::Debug => Ok(Wasm::new(start, read_bytes(raw)?, BTreeMap::new())),
     };
+    let wasm = made("viewer", &raw)?;
+    let search = made("search", &compiled.search)?;
     let scripts = bundle::scripts(
         tools,
         &read(&glue)?,
         &wasm,
+        &search,
         &work.join("bundle"),
         Mode::Release,
     )?;
 
     let next = next_to(to)?;
     make_empty(&next)?;
-    write_all(&next, &wasm, &scripts)?;
+    write_all(&next, &[&wasm, &search], &scripts)?;
     page::write_page(&project::root(), &next)?;
     replace(to, &next)?;
     say(
@@ -124,8 +129,10 @@ fn make_viewer(tools: &Tools, to: &Path, how: Build, beside: Option<Job>) -> Res
 }
 
 /// Writes the wasm and the scripts into a folder.
-fn write_all(folder: &Path, wasm: &Wasm, scripts: &[(String, Vec<u8>)]) -> Result<()> {
-    write(&folder.join(&wasm.name), &wasm.bytes)?;
+fn write_all(folder: &Path, wasms: &[&Wasm], scripts: &[(String, Vec<u8>)]) -> Result<()> {
+    for wasm in wasms {
+        write(&folder.join(&wasm.name), &wasm.bytes)?;
+    }
     for (name, script) in scripts {
         write(&folder.join(name), script)?;
     }

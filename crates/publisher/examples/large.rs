@@ -26,6 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         viewer: Viewer::carried().unwrap_or_else(|_| nothing()),
         anew: false,
         with_proposed: false,
+        search: true,
     };
     measure("the first build", &options)?;
     measure("nothing changed", &options)?;

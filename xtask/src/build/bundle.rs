@@ -61,6 +61,7 @@ const SCRIPTS: &[Script] = &[
         detailed: true,
         ..later("failure")
     },
+    later("search"),
     later("reading"),
     later("print"),
     later("years"),
@@ -98,11 +99,12 @@ const SCRIPTS: &[Script] = &[
 ];
 
 /// The style sheets, as what they are laid beside the scripts.
-const SHEETS: [(&str, &str); 10] = [
+const SHEETS: [(&str, &str); 11] = [
     ("embed.css", "embed.css"),
     ("published.css", "published.css"),
     ("list.css", "list.css"),
     ("count.css", "count.css"),
+    ("search.css", "search.css"),
     ("start.css", "start.css"),
     ("sheets.css", "sheets.css"),
     ("reading.css", "reading.css"),
@@ -120,6 +122,7 @@ pub fn scripts(
     tools: &Tools,
     glue: &str,
     wasm: &Wasm,
+    search: &Wasm,
     work: &Path,
     mode: Mode,
 ) -> Result<Vec<(String, Vec<u8>)>> {
@@ -150,6 +153,7 @@ pub fn scripts(
         format!("--define:CSS_URL=\"{sheet_name}\""),
         format!("--define:WASM_URL=\"{}\"", wasm.name),
         format!("--define:WASM_BYTES={}", wasm.bytes.len()),
+        format!("--define:SEARCH_WASM_URL=\"{}\"", search.name),
     ];
     for it in SCRIPTS {
         let file = format!("{}.js", it.entry);
@@ -160,11 +164,14 @@ pub fn scripts(
             // Chinese texts as they are: as \u escapes they would be twice as long.
             .args(["--charset=utf8", "--legal-comments=none"])
             .arg("--loader:.css=text")
-            .args(&renaming)
             .arg(format!("--format={}", it.format))
             .arg(format!("--define:PUBLISHED={}", it.published))
             .arg(format!("--define:DETAILED={}", it.detailed))
             .args(&known);
+        // The search calls a wasm of its own, which keeps its names.
+        if it.entry != "search" {
+            command.args(&renaming);
+        }
         if mode == Mode::Development {
             command.arg("--sourcemap=inline");
         }

@@ -45,6 +45,8 @@ const RUSTFLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zlocation-d
 pub struct Compiled {
     /// The viewer, as the compiler leaves it.
     pub wasm: PathBuf,
+    /// The search, as the compiler leaves it.
+    pub search: PathBuf,
     /// `xtask-bindgen`.
     pub bindgen: PathBuf,
 }
@@ -55,6 +57,7 @@ pub fn compile(tools: &Tools, how: Build, beside: Option<Job>) -> Result<Compile
     let mut viewer = tools.command("cargo");
     viewer.args(["build", "--locked", "--lib"]).args([
         "--package=bulletin-viewer",
+        "--package=bulletin-search",
         "--target",
         TARGET,
     ]);
@@ -84,11 +87,10 @@ pub fn compile(tools: &Tools, how: Build, beside: Option<Job>) -> Result<Compile
     ];
     jobs.extend(beside);
     run_all(jobs)?;
+    let made = folder.join(TARGET).join(profile);
     Ok(Compiled {
-        wasm: folder
-            .join(TARGET)
-            .join(profile)
-            .join("bulletin_viewer.wasm"),
+        wasm: made.join("bulletin_viewer.wasm"),
+        search: made.join("bulletin_search.wasm"),
         bindgen: project::cargo_target()?
             .join("debug")
             .join(format!("xtask-bindgen{}", std::env::consts::EXE_SUFFIX)),
@@ -105,4 +107,23 @@ pub fn bind(compiled: &Compiled, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     )
     .with_context(|| format!("{} cannot be bound", compiled.wasm.display()))?;
     Ok((folder.join("viewer.js"), folder.join("viewer_bg.wasm")))
+}
+
+/// Compiles the search alone, for what trunk compiled.
+pub fn search(tools: &Tools, release: bool) -> Result<PathBuf> {
+    let mut command = tools.command("cargo");
+    command.args(["build", "--locked", "--lib"]).args([
+        "--package=bulletin-search",
+        "--target",
+        TARGET,
+    ]);
+    if release {
+        command.arg("--release");
+    }
+    process::run(&mut command)?;
+    let profile = if release { "release" } else { "debug" };
+    Ok(project::cargo_target()?
+        .join(TARGET)
+        .join(profile)
+        .join("bulletin_search.wasm"))
 }

@@ -3,6 +3,7 @@
 //! that `trunk serve` and `trunk build` show the real element.
 
 use super::bundle::{self, Mode};
+use super::compile;
 use super::wasm::{self, Wasm};
 use super::{entries, page, read, read_bytes, write, write_all};
 use crate::project;
@@ -36,14 +37,16 @@ fn finish(folder: &Path, mode: Mode) -> Result<()> {
     let glue = only(folder, ".js")?;
     let raw = only(folder, ".wasm")?;
     let wasm = match mode {
-        Mode::Release => wasm::shrink(&tools, &raw, &project::target().join("xtask"))?,
-        Mode::Development => Wasm::new(read_bytes(&raw)?, BTreeMap::new()),
+        Mode::Release => wasm::shrink(&tools, "viewer", &raw, &project::target().join("xtask"))?,
+        Mode::Development => Wasm::new("viewer", read_bytes(&raw)?, BTreeMap::new()),
     };
-    let scripts = bundle::scripts(&tools, &read(&glue)?, &wasm, &work, mode)?;
+    let search = compile::search(&tools, mode == Mode::Release)?;
+    let search = Wasm::new("search", read_bytes(&search)?, BTreeMap::new());
+    let scripts = bundle::scripts(&tools, &read(&glue)?, &wasm, &search, &work, mode)?;
     for file in [glue, raw] {
         fs::remove_file(&file).with_context(|| format!("{} stays", file.display()))?;
     }
-    write_all(folder, &wasm, &scripts)?;
+    write_all(folder, &[&wasm, &search], &scripts)?;
     let html = folder.join("index.html");
     let mut text = page::without_links(&read(&html)?)?;
     if mode == Mode::Release {

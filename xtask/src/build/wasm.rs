@@ -39,7 +39,7 @@ const SHRINK: &[&str] = &[
     "--ignore-implicit-traps",
     // Names of one or two letters in place of `__wbg_addEventListener_c917b5aac468b3b5`,
     // whose hashes no compression takes away. It prints what it renamed.
-    "--minify-imports-and-exports-and-modules",
+    RENAMING,
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
@@ -57,11 +57,14 @@ const FEATURES: &[&str] = &[
     "--enable-mutable-globals",
 ];
 
+/// What renames imports and exports.
+const RENAMING: &str = "--minify-imports-and-exports-and-modules";
+
 impl Wasm {
     /// Named by what it holds.
-    pub fn new(bytes: Vec<u8>, renamed: BTreeMap<String, String>) -> Self {
+    pub fn new(start: &str, bytes: Vec<u8>, renamed: BTreeMap<String, String>) -> Self {
         Self {
-            name: named("viewer", "wasm", &bytes),
+            name: named(start, "wasm", &bytes),
             bytes,
             renamed,
         }
@@ -75,8 +78,12 @@ pub fn named(start: &str, ending: &str, bytes: &[u8]) -> String {
 }
 
 /// Runs `wasm-opt` over the file, or takes what an earlier run made of the same.
-pub fn shrink(tools: &Tools, raw: &Path, work: &Path) -> Result<Wasm> {
-    let key = hash(&(read_bytes(raw)?, SHRINK, FEATURES));
+///
+/// The search (`start`) keeps the names of its exports, which its script calls.
+pub fn shrink(tools: &Tools, start: &str, raw: &Path, work: &Path) -> Result<Wasm> {
+    let renames = start == "viewer";
+    let switches = SHRINK.iter().filter(|it| renames || **it != RENAMING);
+    let key = hash(&(read_bytes(raw)?, SHRINK, FEATURES, renames));
     let kept = work.join("wasm").join(format!("{key:016x}"));
     let (wasm, names) = (kept.join("viewer.wasm"), kept.join("names.json"));
     // Written last: where it is, all of it is.
@@ -86,7 +93,7 @@ pub fn shrink(tools: &Tools, raw: &Path, work: &Path) -> Result<Wasm> {
         let mut command = tools.command("wasm-opt");
         command
             .arg(raw)
-            .args(SHRINK)
+            .args(switches)
             .args(FEATURES)
             .arg("-o")
             .arg(&wasm);
@@ -94,7 +101,11 @@ pub fn shrink(tools: &Tools, raw: &Path, work: &Path) -> Result<Wasm> {
         write(&names, renamed.as_bytes())?;
     }
     let renamed = fs::read_to_string(&names).context("a name table was just written")?;
-    Ok(Wasm::new(read_bytes(&wasm)?, names_in(&renamed)?))
+    let renamed = match renames {
+        true => names_in(&renamed)?,
+        false => BTreeMap::new(),
+    };
+    Ok(Wasm::new(start, read_bytes(&wasm)?, renamed))
 }
 
 /// The table that `wasm-opt` prints: `{"imports": [[module, old, new], …],

@@ -19,7 +19,9 @@ pub const MOST_JSON: u64 = 64 << 20;
 pub(crate) const LITTER: [&str; 3] = [".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Names that a site uses for itself, and names that Windows reserves.
-const RESERVED: [&str; 7] = ["data", "embed", "server", "con", "prn", "aux", "nul"];
+const RESERVED: [&str; 8] = [
+    "data", "embed", "search", "server", "con", "prn", "aux", "nul",
+];
 
 /// Whether no issue can have this id, since a folder of the site could not have
 /// its name.

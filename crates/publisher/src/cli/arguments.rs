@@ -350,6 +350,10 @@ pub(super) struct Build {
     /// Publish facts that nobody has confirmed, too, with a mark
     #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
     pub(super) with_proposed: bool,
+    /// 不做搜索用的索引
+    /// Leave out the index that readers search
+    #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]
+    pub(super) no_search: bool,
     /// 检查发现错误时照样生成
     /// Build although the check finds errors
     #[arg(long, verbatim_doc_comment, help_heading = OPTIONS)]

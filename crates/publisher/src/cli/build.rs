@@ -56,6 +56,7 @@ fn built(it: &Build) -> Result<Vec<Finding>, site::Error> {
         viewer: Viewer::carried()?,
         anew: it.anew,
         with_proposed: it.with_proposed,
+        search: !it.no_search,
     };
     // Hides itself if there is no terminal.
     let built = site::run(&options, &ProgressBar::no_length())?;

@@ -58,6 +58,8 @@ pub const TYPES: &[FileType] = &[
     row("js", "text/javascript", Load::Script, true),
     row("json", "application/json", Load::Data, true),
     row("wasm", "application/wasm", Load::Data, true),
+    // The index of the search. Its bytes say as much as bytes can.
+    row("bin", "application/octet-stream", Load::Data, false),
     row("csv", "text/csv", Load::Download, true),
     row("txt", "text/plain", Load::Download, true),
     row("xml", "application/xml", Load::Download, true),

@@ -28,6 +28,7 @@ mod proposals;
 mod replace;
 mod reported;
 mod rewrite;
+mod search;
 mod serve;
 mod source;
 mod stage;

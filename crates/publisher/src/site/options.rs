@@ -18,4 +18,6 @@ pub struct Options {
     pub anew: bool,
     /// Publish facts that nobody has confirmed, too, marked as such.
     pub with_proposed: bool,
+    /// Write the index that readers search.
+    pub search: bool,
 }

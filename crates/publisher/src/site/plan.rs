@@ -7,6 +7,7 @@ use super::finding::{Error, SAME_NAME, WRONG_VIEWER};
 use super::hash;
 use super::page::{self, Site};
 use super::phase::DeployPhase;
+use super::search;
 use super::source::{Asset, ReadyIssue, Source};
 use super::viewer::{ICON, LOADER, Viewer, is_hashed};
 use super::volumes::Volume;
@@ -145,6 +146,15 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
         }
         let html = Cow::Owned(html.into_bytes());
         plan.bytes(count::PAGE, DeployPhase::Lists, html)?;
+    }
+    if site.search {
+        for file in search::files(source)? {
+            let phase = match file.is_manifest {
+                true => DeployPhase::Lists,
+                false => DeployPhase::Hashed,
+            };
+            plan.bytes(&file.path, phase, Cow::Owned(file.bytes))?;
+        }
     }
     for (name, phase, text) in page::others(source, viewer, site)? {
         plan.bytes(&name, phase, Cow::Owned(text.into_bytes()))?;

@@ -33,6 +33,7 @@ pub fn preview(
         viewer,
         anew: false,
         with_proposed: true,
+        search: true,
     };
     let mut outcome = build::run(&options, progress)?;
     // Nobody else reads it, so it has no address.

@@ -75,7 +75,7 @@ impl Viewer {
 
 /// Whether the name of a file, given by its path in a site, has a hash of the
 /// content before the ending: at least 8 hexadecimal digits for the viewer's
-/// own files, 16 for others, as [`super::hash`] writes them.
+/// own files, 8 for those of the index, 16 for others, as [`super::hash`] writes them.
 pub fn is_hashed(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let Some((stem, _)) = name.rsplit_once('.') else {
@@ -84,6 +84,7 @@ pub fn is_hashed(path: &str) -> bool {
     stem.rsplit_once('-').is_some_and(|(before, hash)| {
         let long = match folder {
             "" => hash.len() >= 8,
+            _ if folder.starts_with("search/") => hash.len() == 8,
             _ => hash.len() == 16,
         };
         // Dates consist of decimal digits, and these digits are in lower case.
@@ -101,12 +102,14 @@ mod tests {
         for path in [
             "viewer-00ff12ab.wasm",
             "data/a/figures/1-0123456789abcdef.jpg",
+            "search/texts/7-0-0123abcd.bin",
         ] {
             assert!(is_hashed(path), "{path}");
         }
         for path in [
             "bulletin-viewer.js",
             "icon.svg",
+            "search/index.bin",
             "data/a/15-20200225.docx",
             "data/2020-15/issue.json",
         ] {

@@ -31,6 +31,7 @@ impl Fixture {
             viewer: viewer("first"),
             anew: false,
             with_proposed: false,
+            search: true,
         };
         Fixture { folder, options }
     }

@@ -21,7 +21,7 @@ fn hashed() -> String {
         .collect();
     let pictures = pictures.join("|").replace("jpg|jpeg", "jpe?g");
     format!(
-        r"((^|/)({names})-[0-9a-f]{{8,}}\.(wasm|css|js)|(^|/)summary-[0-9]+-[0-9a-f]{{16}}\.json|-[0-9a-f]{{16}}\.({pictures}))"
+        r"((^|/)({names})-[0-9a-f]{{8,}}\.(wasm|css|js)|(^|/)summary-[0-9]+-[0-9a-f]{{16}}\.json|-[0-9a-f]{{16}}\.({pictures})|(^|/)[0-9]+(-[0-9]+)?-[0-9a-f]{{8}}\.bin)"
     )
 }
 
@@ -29,6 +29,14 @@ fn hashed() -> String {
 fn own_hashed() -> Vec<&'static str> {
     HASHED_NAMES.iter().copied().chain(["guide"]).collect()
 }
+
+/// The folders of the index whose files all have a hash in their names.
+const INDEX: [&str; 4] = [
+    "search/issues",
+    "search/pages",
+    "search/shards",
+    "search/texts",
+];
 
 /// Can be kept forever: new content gets a new name.
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
@@ -318,6 +326,9 @@ fn netlify() -> String {
 
 /data/:issue/figures/*
   Cache-Control: {FOR_GOOD}
+
+/search/:kind/*
+  Cache-Control: {FOR_GOOD}
 "#
     )
 }
@@ -349,6 +360,8 @@ fn iis(viewer: &Viewer, lost: &Lost) -> String {
         .files
         .keys()
         .filter(|name| is_hashed(name))
+        .map(String::as_str)
+        .chain(INDEX)
         .map(|name| {
             let name = escape(name);
             format!(

@@ -21,6 +21,8 @@ pub struct Site {
     pub list: [Option<String>; 2],
     /// Whether the pages show facts that nobody has confirmed, marked.
     pub review: bool,
+    /// Whether there is an index to search.
+    pub search: bool,
     /// Hash of everything that pages share, and of the code that draws them.
     pub key: String,
 }
@@ -55,6 +57,7 @@ impl Site {
             choices,
             list,
             review: options.with_proposed,
+            search: options.search,
             key,
         })
     }
