@@ -9,7 +9,6 @@ declare const DETAILED: boolean;
 declare const CSS_URL: string;
 declare const WASM_URL: string;
 declare const FAILURE_URL: string;
-declare const PRINT_URL: string;
 declare const READING_URL: string;
 declare const SHEETS_URL: string;
 declare const START_URL: string;

@@ -130,7 +130,6 @@ pub fn sheet(sheet: Sheet, context: &ViewContext) -> Tag {
         .child_tag(icon(icon::CLOSE));
     let grip = tag("div")
         .class("grip")
-        .static_attr("data-drag", "")
         .child_tag(tag("p").text(title))
         .child_tag(close);
     tag("dialog")

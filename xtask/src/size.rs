@@ -66,7 +66,6 @@ const VISITS: &[Visit] = &[
             "data/2020-15/issue.json",
             "failure-*.js",
             "reading-*.js",
-            "print-*.js",
         ],
         idle: None,
     },

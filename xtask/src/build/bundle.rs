@@ -62,7 +62,6 @@ const SCRIPTS: &[Script] = &[
         ..later("failure")
     },
     later("reading"),
-    later("print"),
     Script {
         published: true,
         ..later("sheets")
