@@ -13,6 +13,7 @@
 //   idle.js       fetching before the reader asks
 //   session.js    one viewer in one page: what is shown, what fails
 //   state.js      its states, and the steps between them
+//   save.js       saving a table as a file
 //   engine.js     the app: the wasm, the data, what the two ask of each other
 //   transport.js  what one viewer fetches
 //   request.js    fetching: shared, counted, given up when nothing comes
@@ -26,9 +27,9 @@
 //   context.js    what these know of each other: types
 //
 // Published pages have published.js, with published.js and taps.js of the folder
-// in front of the session, which they fetch as start.js; settings.js, resume.js,
-// and lightbox.js with zoom.js come after it, with sheets.js. Other people's pages
-// fetch those as reading.js, and print.js.
+// in front of the session, which they fetch as start.js; settings.js, sheet.js,
+// resume.js, and lightbox.js with zoom.js come after it, with sheets.js. Other people's pages
+// fetch those as reading.js, with print.js of the folder.
 // Both kinds of pages fetch failure.js (details.js, and all the words of causes.js).
 
 import { BulletinViewer } from "./loader/element.js";

@@ -6,5 +6,6 @@ export { default as css } from "./sheets.css";
 export { CAUSES as causes } from "./loader/causes.js";
 export { enlarge } from "./loader/lightbox.js";
 export { settings } from "./loader/settings.js";
+export { draw } from "./loader/sheet.js";
 export { resume } from "./loader/resume.js";
 export { foot } from "./loader/foot.js";

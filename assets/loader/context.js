@@ -51,7 +51,8 @@
  * @property {(cause: import("./causes.js").Cause) => void} fail
  * @property {() => void} recovered
  * @property {(words: string) => void} announce
- * @property {(dialog: HTMLDialogElement, link: HTMLAnchorElement) => void} enlarge
+ * @property {(dialog: HTMLDialogElement, link?: HTMLAnchorElement) => void} opened
+ * @property {(name: string, table: string) => void} save
  * @property {(detail: unknown) => boolean | undefined} navigating
  */
 

@@ -1,5 +1,5 @@
 // What is fetched only when it is of use: ../start.js, ../sheets.js, ../reading.js,
-// ../failure.js, ../print.js, ../search.js. The scripts are bundled one by one: only the script
+// ../failure.js, ../years.js, ../search.js. The scripts are bundled one by one: only the script
 // of the element has this module, and all others use it by their context.
 
 /**
@@ -11,6 +11,7 @@
  *   panel?: typeof import("./details.js").panel,
  *   enlarge?: typeof import("./lightbox.js").enlarge,
  *   settings?: typeof import("./settings.js").settings,
+ *   draw?: typeof import("./sheet.js").draw,
  *   resume?: typeof import("./resume.js").resume,
  *   print?: typeof import("./print.js").print,
  *   Years?: typeof import("./years.js").Years,

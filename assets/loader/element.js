@@ -71,7 +71,7 @@ export class BulletinViewer extends HTMLElement {
     left: (issue, place) => this.#reader.left(issue, place),
     resume: (issue) => void this.#reader.resume(issue),
     settings: (asked, opener) => this.#reader.settings(asked, opener),
-    prepare: () => void (PUBLISHED || whenIdle(() => [READING_URL, PRINT_URL].forEach((it) => this.#context.demand(it)))),
+    prepare: () => void (PUBLISHED || whenIdle(() => this.#context.demand(READING_URL))),
     print: () => this.#reader.print(),
     search: (...what) => this.#reader.search(...what),
     sheet: () => this.#reader.sheet,

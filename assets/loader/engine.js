@@ -2,6 +2,7 @@
 // app, and passes on what the two ask of each other.
 
 import { whenIdle } from "./idle.js";
+import { save } from "./save.js";
 import { missing } from "./support.js";
 import { Transport } from "./transport.js";
 import { learnFrame, load, start } from "./wasm.js";
@@ -145,7 +146,7 @@ export class Engine {
     /** @template {any[]} V @template R @param {(...values: V) => R} act
      * @returns {(...values: V) => R | undefined} */
     const heard = (act) => (...values) => (signal.aborted ? undefined : act(...values));
-    const { left, announce, tell, more, language } = this.#context;
+    const { left, announce, tell, demand, more, language } = this.#context;
     const { loading, ready, fail, recovered } = this.#events;
     return {
       get: (url, told) => {
@@ -167,7 +168,12 @@ export class Engine {
       fail: heard((cause) => (this.#split && cause.code == "no-such-issue" ? this.#find(cause) : fail(cause))),
       recovered: heard(recovered),
       announce: heard(announce),
-      enlarge: heard((...what) => more.enlarge?.(...what, language)),
+      opened: heard(async (dialog, link) => {
+        if (link) return more.enlarge?.(dialog, link, language);
+        await demand(PUBLISHED ? SHEETS_URL : READING_URL);
+        more.draw?.(dialog);
+      }),
+      save: heard(save),
       navigating: heard((detail) => tell("navigate", detail)),
     };
   }

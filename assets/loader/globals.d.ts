@@ -9,7 +9,6 @@ declare const DETAILED: boolean;
 declare const CSS_URL: string;
 declare const WASM_URL: string;
 declare const FAILURE_URL: string;
-declare const PRINT_URL: string;
 declare const READING_URL: string;
 declare const SEARCH_URL: string;
 declare const SEARCH_WASM_URL: string;

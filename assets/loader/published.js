@@ -7,7 +7,7 @@ import { lost } from "./hold.js";
 import { whenIdle } from "./idle.js";
 import { Taps } from "./taps.js";
 
-/** Where somebody else's page sent a reader to print: print.js. */
+/** Where somebody else's page sent a reader to print: loader/print.js. */
 const PRINT = "#:print";
 
 /** @typedef {import("./context.js").Life} Life */

@@ -127,7 +127,7 @@ export class Reader {
   async print() {
     const { element, frame, demand, more } = this.#context;
     const patience = this.#patience;
-    await (PUBLISHED ? demand(SHEETS_URL) : demand(PRINT_URL, patience));
+    await (PUBLISHED ? demand(SHEETS_URL) : demand(READING_URL, patience));
     if (!this.#life()) return;
     const app = this.#life()?.app;
     if (!PUBLISHED && more.print && app) {

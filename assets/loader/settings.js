@@ -3,6 +3,7 @@
 
 import { KEY } from "./choices.js";
 import { glyph, make } from "./dom.js";
+import { draw } from "./sheet.js";
 
 /** [Chinese, English], then the values of the attribute, each with its words.
  * @type {Record<string, string[][]>} */
@@ -37,9 +38,6 @@ const WORDS = {
   reset: ["恢复默认", "Back to the defaults"],
   done: ["已恢复默认", "The defaults are back"],
 };
-
-/** How far, in CSS pixels, the sheet is drawn down before it closes. */
-const FAR = 60;
 
 /** What holds where neither the page nor the reader says anything.
  * @type {Record<string, string>} */
@@ -120,7 +118,7 @@ export function settings({ frame, language, scroller, given, chosen, choose, clo
     const beside = clientX < left || clientX > right || clientY < top || clientY > bottom;
     if (target == sheet && beside) sheet.close();
   };
-  draw(grip, sheet);
+  draw(sheet);
   const back = () => sheet.close();
   addEventListener("popstate", back);
   sheet.onclose = () => {
@@ -136,31 +134,6 @@ export function settings({ frame, language, scroller, given, chosen, choose, clo
   mark();
   frame.append(sheet);
   sheet.showModal();
-}
-
-/** A finger on the grip draws the sheet down.
- * @param {HTMLElement} grip
- * @param {HTMLDialogElement} sheet */
-function draw(grip, sheet) {
-  /** @type {number | null} */
-  let from = null;
-  grip.onpointerdown = (event) => {
-    if (/** @type {Element} */ (event.target).closest("button")) return;
-    from = event.clientY;
-    grip.setPointerCapture(event.pointerId);
-  };
-  /** @param {PointerEvent} event */
-  const by = (event) => Math.max(0, event.clientY - (from || 0));
-  grip.onpointermove = (event) => {
-    if (from != null) sheet.style.transform = `translateY(${by(event)}px)`;
-  };
-  grip.onpointerup = grip.onpointercancel = (event) => {
-    if (from == null) return;
-    const far = by(event) > FAR && event.type == "pointerup";
-    from = null;
-    sheet.style.transform = "";
-    if (far) sheet.close();
-  };
 }
 
 /** Does something that changes sizes; what is read stays where it is.

@@ -1,22 +1,22 @@
 //! What the reader does, read from plain HTML: links with `data-go`, `data-issue` or
 //! `data-figure`, and buttons with `data-do`.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget, HtmlElement, MouseEvent, PointerEvent};
+use web_sys::{Element, Event, EventTarget, MouseEvent};
 use yew::Context;
 use yew::html::Scope;
 
 use super::overlay::Overlay;
 use super::{Action, App};
-use crate::browser::{save, scroll, window};
+use crate::browser::{scroll, window};
 use crate::columns::SummaryOrder;
 use crate::csv;
 use crate::views::context::{ReadingPosition, Sheet};
-use crate::words::{concat, decimal, fill};
+use crate::words::{concat, fill};
 
 /// What the reader clicked.
 pub enum Click {
@@ -68,7 +68,7 @@ fn is_outside(element: &Element, event: &MouseEvent) -> bool {
 
 /// The events that are listened to, and whether on the window. Scrolling is, since
 /// any box of the page may be what scrolls.
-const EVENTS: [(bool, &str); 14] = [
+const EVENTS: [(bool, &str); 11] = [
     (true, "popstate"),
     (true, "pagehide"),
     (true, "visibilitychange"),
@@ -77,9 +77,6 @@ const EVENTS: [(bool, &str); 14] = [
     (true, "touchmove"),
     (true, "keydown"),
     (false, "pointerdown"),
-    (false, "pointermove"),
-    (false, "pointerup"),
-    (false, "pointercancel"),
     (false, "click"),
     (false, "cancel"),
     (false, "error"),
@@ -92,12 +89,11 @@ pub fn listen(
     root: &Element,
     interrupted: &Rc<Cell<bool>>,
 ) -> Vec<EventListener> {
-    let drag: Rc<RefCell<Option<Drag>>> = Rc::default();
     let window = window();
     let mut out = Vec::new();
     for (on_window, name) in EVENTS {
         let target: &EventTarget = if on_window { &window } else { root };
-        let (link, interrupted, drag) = (link.clone(), Rc::clone(interrupted), Rc::clone(&drag));
+        let (link, interrupted) = (link.clone(), Rc::clone(interrupted));
         let options = EventListenerOptions {
             phase: EventListenerPhase::Capture,
             // Only the defaults of these are ever prevented.
@@ -117,13 +113,9 @@ pub fn listen(
                     mark_missing_picture(event);
                     None
                 }
-                "wheel" | "touchmove" | "keydown" => {
-                    interrupted.set(true);
-                    None
-                }
                 _ => {
                     interrupted.set(true);
-                    drag_sheet(name, event.unchecked_ref(), &mut drag.borrow_mut())
+                    None
                 }
             };
             if let Some(action) = action {
@@ -150,49 +142,6 @@ fn mark_missing_picture(event: &Event) {
 
 fn target(event: &Event) -> Option<Element> {
     event.target().and_then(|it| it.dyn_into().ok())
-}
-
-/// A sheet that a finger drags down.
-struct Drag {
-    sheet: HtmlElement,
-    start_y: i32,
-}
-
-/// How far a sheet is dragged down before it closes, in CSS pixels.
-const CLOSE_DISTANCE: i32 = 60;
-
-/// Moves a sheet with the finger on its grip, and closes it when it is dragged far
-/// enough.
-fn drag_sheet(name: &str, event: &PointerEvent, drag: &mut Option<Drag>) -> Option<Action> {
-    if name == "pointerdown" {
-        *drag = grabbed_sheet(event).map(|sheet| Drag {
-            sheet,
-            start_y: event.client_y(),
-        });
-        return None;
-    }
-    let Drag { sheet, start_y } = drag.as_ref()?;
-    let distance = (event.client_y() - start_y).max(0);
-    let is_moving = name == "pointermove";
-    let offset = if is_moving { distance } else { 0 };
-    let transform = concat(&["translateY(", &decimal(offset as usize), "px)"]);
-    let _ = sheet.style().set_property("transform", &transform);
-    if is_moving {
-        return None;
-    }
-    *drag = None;
-    (name == "pointerup" && distance > CLOSE_DISTANCE).then_some(Action::Close)
-}
-
-/// The sheet whose grip a pointer came down on.
-fn grabbed_sheet(event: &PointerEvent) -> Option<HtmlElement> {
-    let target = target(event)?;
-    if target.closest("button").ok()?.is_some() {
-        return None;
-    }
-    let grip = target.closest("[data-drag]").ok()??;
-    let _ = grip.set_pointer_capture(event.pointer_id());
-    Some(grip.closest("dialog").ok()??.unchecked_into())
 }
 
 impl App {
@@ -262,7 +211,7 @@ impl App {
             let words = self.config.locale.words();
             let name = csv::file_name(&issue.document.issue, words);
             let text = csv::summary(&issue.document, self.reading.order, words);
-            save::save(&name, "text/csv;charset=utf-8", &text);
+            self.host.save(&name, &text);
             self.host.announce(words.saved);
         }
     }

@@ -39,9 +39,14 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     pub fn loading(this: &Host);
 
-    /// Fills the dialog with the picture that a link is around, large.
+    /// A dialog is open: fills it with the picture that a link is around, large. A sheet
+    /// comes without a link, and a finger on its grip can then draw it down.
     #[wasm_bindgen(method, structural)]
-    pub fn enlarge(this: &Host, dialog: &Element, link: &Element);
+    pub fn opened(this: &Host, dialog: &Element, link: Option<&Element>);
+
+    /// Saves a table as a file.
+    #[wasm_bindgen(method, structural)]
+    pub fn save(this: &Host, name: &str, table: &str);
 
     /// Announces something to users of screen readers.
     #[wasm_bindgen(method, structural)]

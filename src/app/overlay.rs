@@ -143,9 +143,9 @@ impl App {
                     if let Some(current) = show_current(&self.root, ".inside") {
                         focus(&current);
                     }
-                    if let (Overlay::Figure, Some(link)) = (overlay, opener) {
-                        self.host.enlarge(&dialog, link);
-                    }
+                    let is_figure = *overlay == Overlay::Figure;
+                    let link = opener.as_ref().filter(|_| is_figure);
+                    self.host.opened(&dialog, link);
                 }
             }
             OverlayState::Closing { .. } => {}

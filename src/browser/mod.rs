@@ -4,7 +4,6 @@
 
 pub mod history;
 pub mod json;
-pub mod save;
 pub mod scroll;
 
 use js_sys::Reflect;

@@ -150,7 +150,6 @@ pub fn sheet(sheet: Sheet, context: &ViewContext) -> Tag {
         .child_tag(icon(icon::SEARCH));
     let grip = tag("div")
         .class("grip")
-        .static_attr("data-drag", "")
         .child_tag(tag("p").text(title))
         .child_tag(search)
         .child_tag(close);

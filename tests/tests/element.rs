@@ -378,7 +378,7 @@ in_every_browser! {
         assert_eq!(event_count(reader, "bulletin-ready"), 1);
         let since: Vec<_> = reader.server.requests()[asked..].iter().map(|it| it.path.clone()).collect();
         // What taps need comes whenever the browser is idle.
-        let expected = |path: &String| ["/figures/", "/reading-", "/print-"].iter().any(|it| path.contains(it));
+        let expected = |path: &String| ["/figures/", "/reading-"].iter().any(|it| path.contains(it));
         assert!(since.iter().all(expected), "{since:?}");
         reader.tap("按地区");
         until_js(reader, "it still works", "return root.querySelector('.tools [aria-pressed=true]').textContent === '按地区'");

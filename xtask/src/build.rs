@@ -22,8 +22,7 @@
 //! choices-<hash>.js    for published pages: the reader's choices, before anything is drawn
 //! start-<hash>.js      for published pages: what starts the viewer
 //! sheets-<hash>.js     for published pages: what opens over the page
-//! reading-<hash>.js    for other people's pages: reading settings
-//! print-<hash>.js      for other people's pages: printing
+//! reading-<hash>.js    for other people's pages: reading settings, printing
 //! failure-<hash>.js    for both: what is said when something has failed
 //! viewer-<hash>.wasm   the viewer
 //! search-<hash>.js     the search, in both

@@ -114,7 +114,7 @@ pub fn check(tools: &Tools) -> Result<()> {
         "the script starts another wasm than {}",
         wasm.display()
     );
-    for name in ["failure-", "reading-", "print-"] {
+    for name in ["failure-", "reading-"] {
         let named = files_in(&folder)?
             .into_iter()
             .map(|it| file_name(&it))
@@ -151,7 +151,7 @@ fn viewer_files(viewer: &Path) -> Result<Vec<PathBuf>> {
         let name = file_name(it);
         let starts = |start: &str| name.starts_with(start);
         let is_wasm = starts("viewer-") && name.ends_with(".wasm");
-        let is_later = starts("failure-") || starts("reading-") || starts("print-");
+        let is_later = starts("failure-") || starts("reading-");
         name == build::SCRIPT || is_wasm || is_later
     });
     Ok(files)

@@ -42,7 +42,7 @@ const VISITS: &[Visit] = &[
     Visit {
         what: "the same with the viewer started",
         budget: 112_000,
-        ceiling: Some(117_500),
+        ceiling: Some(115_500),
         files: &[
             "2020-15/index.html",
             "viewer-*.css",
@@ -58,7 +58,7 @@ const VISITS: &[Visit] = &[
     Visit {
         what: "an embed that fetches everything",
         budget: 118_000,
-        ceiling: Some(125_000),
+        ceiling: Some(122_700),
         files: &[
             "bulletin-viewer.js",
             "viewer-*.wasm",
@@ -66,7 +66,6 @@ const VISITS: &[Visit] = &[
             "data/2020-15/issue.json",
             "failure-*.js",
             "reading-*.js",
-            "print-*.js",
         ],
         idle: None,
     },

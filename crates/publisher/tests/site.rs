@@ -631,7 +631,6 @@ fn an_update_that_is_cut_off_leaves_a_site_and_is_gone_on_with() {
             || path.starts_with("sheets-")
             || path.starts_with("failure-")
             || path.starts_with("reading-")
-            || path.starts_with("print-")
             || path.contains("/figures/");
         assert!(!hashed || files.get(path) == Some(bytes), "{path} is gone");
     }

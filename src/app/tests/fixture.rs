@@ -500,14 +500,15 @@ fn fake_host(log: &Rc<HostLog>) -> Host {
         Closure::<dyn FnMut()>::new(loading).into_js_value(),
     );
     let it = Rc::clone(log);
-    let enlarge = move |dialog: Element, link: Element| {
+    let opened = move |dialog: Element, link: Option<Element>| {
+        let Some(link) = link else { return };
         assert!(dialog.matches("dialog.lightbox[open]").unwrap_or(false));
         let figure = link.get_attribute("data-figure").unwrap_or_default();
         it.enlarged.borrow_mut().push(figure);
     };
     set(
-        "enlarge",
-        Closure::<dyn FnMut(Element, Element)>::new(enlarge).into_js_value(),
+        "opened",
+        Closure::<dyn FnMut(Element, Option<Element>)>::new(opened).into_js_value(),
     );
     let it = Rc::clone(log);
     let navigating = move |detail: JsValue| {

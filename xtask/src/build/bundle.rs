@@ -63,7 +63,6 @@ const SCRIPTS: &[Script] = &[
     },
     later("search"),
     later("reading"),
-    later("print"),
     later("years"),
     Script {
         published: true,

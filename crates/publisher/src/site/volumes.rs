@@ -168,6 +168,7 @@ mod tests {
         Archive {
             periodical: Periodical::default(),
             publisher: String::new(),
+            summary: None,
             issues,
             volumes: Vec::new(),
         }

@@ -45,8 +45,6 @@ pub fn page(site: &Site) -> String {
                     "、"
                     code { "reading-….js" }
                     "、"
-                    code { "print-….js" }
-                    "、"
                     code { "list-….js" }
                     "、"
                     code { "list-….css" }
