@@ -26,3 +26,4 @@ mod text;
 mod titles;
 mod trunk;
 mod upgrade;
+mod years;
