@@ -28,13 +28,19 @@ function lead() {
   // In place of this entry of the history: the way back leads past it.
   if (link) return location.replace(link.href + (place ? "#" + place : ""));
   // Those of other years are on other pages.
-  if (/^[a-z0-9-]+$/.test(id) && document.querySelector(".elsewhere")) {
-    const page = new URL(id + "/", document.baseURI).href;
-    fetch(page, { method: "HEAD" }).then(
-      ({ ok }) => (ok ? location.replace(page + (place ? "#" + place : "")) : gone()),
-      gone,
-    );
-  } else gone();
+  if (document.querySelector(".elsewhere")) elsewhere(id).then((page) => (page ? location.replace(page + (place ? "#" + place : "")) : gone()), gone);
+  else gone();
+}
+
+/** The page of an issue that is not listed here.
+ * @param {string} issue */
+async function elsewhere(issue) {
+  const { Years } = /** @type {typeof import("./years.js")} */ (await import(new URL(YEARS_URL, import.meta.url).href));
+  /** @param {string} url */
+  const get = async (url) => ({ url, text: await (await fetch(url)).text() });
+  const list = await get(new URL("data/archive.json", document.baseURI).href);
+  const years = new Years({ list, get, extend() {}, language: () => language });
+  return (await years.find(issue)) && years.page(issue);
 }
 
 function gone() {

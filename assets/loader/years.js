@@ -9,7 +9,6 @@ import { make } from "./dom.js";
 /** @typedef {{ year: number, url: string, issues: number, came?: boolean }} Volume */
 
 /** [Chinese, English] */
-const FURTHER = ["其他年份", "Other years"];
 const FAILED = ["没有载入，请再试一次。", "It did not load. Try again."];
 
 /** The most entries of a file that are taken. */
@@ -60,6 +59,13 @@ export class Years {
     }
   }
 
+  /** The address of an issue's page.
+   * @param {string} id @returns {string | undefined} */
+  page(id) {
+    const { page } = this.#list.issues[this.#at(id)] || {};
+    return page && new URL(page, this.#give.list.url).href;
+  }
+
   /** Sees to it that the issues before and after one are known.
    * @param {string} id @param {boolean} [quiet] */
   async beside(id, quiet) {
@@ -92,13 +98,13 @@ export class Years {
       await this.#begin();
       const volume = this.#volumes.find((it) => it.year == year && !it.came);
       if (volume) await this.#load(volume);
-      this.#tell();
     } catch {
-      // The years are offered.
+      // What came is shown.
     }
-    await frame();
-    this.#offer(app);
-    /** @type {HTMLElement | null} */ (app.querySelector("dialog .inside [aria-current]"))?.scrollIntoView({ block: "center" });
+    await this.#show(app);
+    const there = /** @type {HTMLElement | null} */ (app.querySelector("dialog .inside [aria-current]"));
+    there?.scrollIntoView({ block: "center" });
+    there?.focus({ preventScroll: true });
   }
 
   /** The year under which an entry stands in the list.
@@ -107,37 +113,43 @@ export class Years {
     return Number(/\d{4}$/.exec(entry?.closest(".year")?.id || "")?.[0]);
   }
 
-  /** @param {HTMLElement} app */
+  /** Offers the years that are not there, among those that are.
+   * @param {HTMLElement} app */
   #offer(app) {
     const inside = app.querySelector("dialog .inside");
-    const rest = this.#volumes.filter((it) => !it.came);
-    inside?.querySelector(".further")?.remove();
-    if (!inside || (!rest.length && this.#whole)) return;
-    const language = this.#give.language();
-    const said = make("p", { class: "hint", role: "status" }, FURTHER[language]);
-    const nav = make("div", { class: "years further", role: "group", "aria-label": FURTHER[language] }, said);
-    for (const volume of rest) {
-      const button = make("button", { type: "button" }, String(volume.year));
+    const chips = inside?.querySelector(".years");
+    if (!inside || !chips) return;
+    inside.querySelector(".failed")?.remove();
+    const failed = () => inside.append(make("p", { class: "hint failed", role: "alert" }, FAILED[this.#give.language()]));
+    if (!this.#whole) return failed();
+    for (const volume of this.#volumes.filter((it) => !it.came)) {
+      const button = make("button", { type: "button", class: "further" }, String(volume.year));
       button.addEventListener("click", async () => {
         button.setAttribute("aria-busy", "true");
         try {
           await this.#load(volume);
         } catch {
           button.removeAttribute("aria-busy");
-          said.textContent = FAILED[language];
-          return;
+          return failed();
         }
-        this.#tell();
-        await frame();
-        this.#offer(app);
+        await this.#show(app);
         const first = /** @type {HTMLElement | undefined} */ ([...app.querySelectorAll("dialog .year")].find((it) => it.id == ":" + volume.year)?.querySelector("a"));
         first?.scrollIntoView({ block: "center" });
         first?.focus({ preventScroll: true });
       });
-      nav.append(button);
+      const older = [...chips.children].find((it) => Number(it.textContent) < volume.year);
+      chips.insertBefore(button, older || null);
     }
-    if (!this.#whole) said.textContent = FAILED[language];
-    inside.append(nav);
+  }
+
+  /** Gives the app the list, and offers the rest. What stands among the app's own
+   * elements is away while it draws.
+   * @param {HTMLElement} app */
+  async #show(app) {
+    for (const it of app.querySelectorAll("dialog .further")) it.remove();
+    this.#tell();
+    await drawn();
+    this.#offer(app);
   }
 
   /** Where an issue stands in the list; -1 if it does not.
@@ -195,4 +207,4 @@ export class Years {
 const yearOf = (entry) => Number(entry.datePublished?.slice(0, 4));
 
 /** The app draws in a task of its own. */
-const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+const drawn = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));

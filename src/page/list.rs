@@ -16,11 +16,17 @@ const ONE_LIST: usize = 12;
 /// The page: the head, the years, the issues, and where those of other years are.
 pub fn list(page: &ArchivePage, links: &Links, words: &'static Words) -> Tag {
     let ArchivePage { archive, .. } = page;
-    let masthead = tag("h1")
-        .class("masthead")
-        .child_tag(tag("span").class("name").text(&archive.periodical.name))
-        .text(" ")
-        .child_tag(tag("span").class("kind").text(&archive.periodical.kind));
+    let name = tag("span").class("name").text(&archive.periodical.name);
+    let kind = tag("span").class("kind").text(&archive.periodical.kind);
+    let masthead = tag("h1").class("masthead");
+    let masthead = match page.year {
+        // The way back to the newest issues.
+        Some(_) => {
+            let home = tag("a").static_attr("href", "../");
+            masthead.child_tag(home.child_tag(name).text(" ").child_tag(kind))
+        }
+        None => masthead.child_tag(name).text(" ").child_tag(kind),
+    };
     let publisher = tag("span").text(&archive.publisher);
     let head = tag("header").class("head").child_tag(masthead).child_tag(
         tag("p")

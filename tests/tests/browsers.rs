@@ -28,3 +28,4 @@ mod text;
 mod titles;
 mod trunk;
 mod upgrade;
+mod years;

@@ -131,7 +131,7 @@ type Spoil = fn(&Path);
 
 #[test]
 fn each_thing_that_goes_wrong_is_told_at_its_place() {
-    let cases: [(&str, Spoil, &str); 21] = [
+    let cases: [(&str, Spoil, &str); 22] = [
         (
             "issue-missing",
             |root| fs::remove_dir_all(root.join("2020-2")).unwrap(),
@@ -185,6 +185,11 @@ fn each_thing_that_goes_wrong_is_told_at_its_place() {
             "number-order",
             |root| change(root, "2020-3/issue.json", "/issueNumber", json!(1)),
             "2020-3: № 1",
+        ),
+        (
+            "number-gap",
+            |root| change(root, "2020-3/issue.json", "/issueNumber", json!(6)),
+            "2020: № 3–5",
         ),
         (
             "file-missing",

@@ -19,6 +19,10 @@ kinds! {
     NUMBER_ORDER "number-order" Warning
         "期号与日期的先后不一致；请核对"
         "numbers and dates are not in the same order; compare them"
+    /// A number between two others that no issue has.
+    NUMBER_GAP "number-gap" Note
+        "期号不连续，中间可能缺了几期；如确有缺漏，请补导入"
+        "numbers are missing between others; import those issues if there are any"
     FILE_MISSING "file-missing" Error
         "所指的文件不存在；请恢复文件，或重新导入这一期"
         "the file is not there; restore it, or import the issue again"

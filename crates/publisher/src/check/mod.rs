@@ -33,8 +33,13 @@ pub use kinds::{
     ACTIVE_FILE, FILE_KEPT, FILE_OVERWRITTEN, KEPT_APART, KINDS, NO_MEDIA, OTHER_PERIODICAL,
     OUTSIDE, TOLD_BEFORE, UNCONFIRMED,
 };
-use kinds::{ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_ORDER, RESERVED_ID, UNLISTED};
+use kinds::{
+    ENTRY_DIFFERS, ID_DIFFERS, ISSUE_MISSING, NUMBER_GAP, NUMBER_ORDER, RESERVED_ID, UNLISTED,
+};
 pub use known::kind;
+
+/// How many gaps of a year a finding names.
+const MOST_GAPS: usize = 12;
 
 /// Checks an archive and all its files.
 pub fn run(dir: &Path) -> Report {
@@ -83,6 +88,7 @@ impl Checker {
         }
         self.archive.issues = entries;
         self.number_order();
+        self.number_gaps();
         self.unlisted()?;
         self.repeats();
         let issues = std::mem::take(&mut self.issues);
@@ -202,6 +208,42 @@ impl Checker {
         }
         for detail in found {
             self.report(&NUMBER_ORDER, LIST, "issues", &detail);
+        }
+    }
+
+    /// Numbers that a year lacks between its first and its last one. 增刊 have numbers
+    /// of their own, or take their place among the others. An archive may begin in the
+    /// middle of a year, and end there.
+    fn number_gaps(&mut self) {
+        let mut years: BTreeMap<u16, [BTreeSet<u32>; 2]> = BTreeMap::new();
+        for issue in self.issues.values() {
+            if let Some(number) = issue.issue_number {
+                let year = years.entry(issue.date_published.year).or_default();
+                year[usize::from(issue.supplement)].insert(number);
+            }
+        }
+        for (year, both) in years {
+            let all: BTreeSet<u32> = both.iter().flatten().copied().collect();
+            for (of, numbers) in ["", " 增刊"].into_iter().zip(&both) {
+                let (Some(first), Some(last)) = (numbers.first(), numbers.last()) else {
+                    continue;
+                };
+                let there: Vec<u32> = all.range(first..=last).copied().collect();
+                let gaps = there.windows(2).filter_map(|pair| match pair {
+                    [one, other] if other - one == 2 => Some((one + 1).to_string()),
+                    [one, other] if other - one > 2 => Some(format!("{}–{}", one + 1, other - 1)),
+                    _ => None,
+                });
+                let mut gaps: Vec<String> = gaps.collect();
+                if gaps.len() > MOST_GAPS {
+                    gaps.truncate(MOST_GAPS);
+                    gaps.push("…".to_owned());
+                }
+                if !gaps.is_empty() {
+                    let detail = format!("{year}{of}: № {}", gaps.join(", "));
+                    self.report(&NUMBER_GAP, LIST, "issues", &detail);
+                }
+            }
         }
     }
 
