@@ -54,7 +54,7 @@ in_every_browser! {
         reader.open(Size::Wide, &address(""));
         let before = rows(reader);
         assert!(before.as_array().is_some_and(|it| it.len() > 3), "{before}");
-        reader.server.mend(&data);
+        reader.server.mend();
         until_drawn(reader);
         assert_eq!(rows(reader), before);
     }
@@ -142,7 +142,7 @@ in_every_browser! {
         reader.sees("数据读取失败");
         // What was there stays.
         reader.sees("西藏");
-        reader.server.mend(&data);
+        reader.server.mend();
         reader.tap("重试");
         until_drawn(reader);
     }
