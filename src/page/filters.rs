@@ -89,7 +89,9 @@ pub fn filters(archive: &Archive, words: &'static Words) -> [Tag; 2] {
         .static_attr("data-none", own.none)
         .static_attr("data-before", own.count[0])
         .static_attr("data-after", own.count[1]);
-    let clear = tag("button").static_attr("type", "reset").text(own.clear);
+    let clear = tag("button")
+        .static_attr("type", "reset")
+        .text(own.clear);
     let close = tag("button").class("shows").text(own.close);
     let buttons = tag("p").child_tag(clear).child_tag(close);
     let dialog = tag("dialog")

@@ -33,7 +33,9 @@ fn rows(reader: &Reader) -> Value {
 /// The data of the newest year, as the page names it.
 fn data(reader: &Reader) -> String {
     let page = String::from_utf8(reader.server.file(&address(""))).expect("a page is text");
-    let name = page.split('"').find(|it| it.starts_with("data/summary-2020-"));
+    let name = page
+        .split('"')
+        .find(|it| it.starts_with("data/summary-2020-"));
     format!("{PUBLISHED}{}", name.expect("the page names its data"))
 }
 
