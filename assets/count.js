@@ -251,7 +251,10 @@ show().then(() => {
 // Another width, another picture.
 let wide = place.clientWidth;
 new ResizeObserver(() => {
-  if (Math.abs(place.clientWidth - wide) < 8) return;
-  wide = place.clientWidth;
-  place.querySelector(".pictures")?.replaceWith(pictures());
+  // Not at once: what is drawn changes the size that is being observed.
+  requestAnimationFrame(() => {
+    if (Math.abs(place.clientWidth - wide) < 8) return;
+    wide = place.clientWidth;
+    place.querySelector(".pictures")?.replaceWith(pictures());
+  });
 }).observe(place);

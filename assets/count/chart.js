@@ -13,7 +13,7 @@ import { amount } from "./sum.js";
 const FONT = 'system-ui, "PingFang SC", "Noto Sans SC", "Microsoft YaHei", sans-serif';
 /** Colours of a saved picture; on the page they are the theme's (count.css).
  * @type {Record<string, string>} */
-const COLOURS = { bar: "#b3191e", range: "#e3a9a5", line: "#b3191e", dot: "#b3191e", axis: "#b9b1a7", text: "#1d1b19", soft: "#5c5650" };
+const COLOURS = { amount: "#b3191e", range: "#e3a9a5", course: "#b3191e", dot: "#b3191e", axis: "#b9b1a7", text: "#1d1b19", soft: "#5c5650" };
 
 const canvas = document.createElement("canvas").getContext("2d");
 /** How wide a text is, in a size.
@@ -70,7 +70,7 @@ export function bars(summary, of, width, size) {
     const bar = { y: y + step * 0.18, height: step * 0.64 };
     shapes.push({ kind: "text", role: "text", x: left - size * 0.6, y: y + step / 2 + size * 0.36, text: names[at], anchor: "end" });
     if (long > short) shapes.push({ kind: "rect", role: "range", x: left, width: long, ...bar });
-    shapes.push({ kind: "rect", role: "bar", x: left, width: Math.max(short, 1), ...bar });
+    shapes.push({ kind: "rect", role: "amount", x: left, width: Math.max(short, 1), ...bar });
     shapes.push({ kind: "text", role: "soft", x: left + Math.max(long, 1) + size * 0.4, y: y + step / 2 + size * 0.36, text: label(row.sums[of]), anchor: "start" });
   });
   shapes.push({ kind: "path", role: "axis", points: [[left, 0], [left, rows.length * step]] });
@@ -93,7 +93,7 @@ export function line(parts, of, width, size) {
   /** @type {Shape[]} */
   const shapes = [
     { kind: "path", role: "axis", points: [[side, floor], [width - side, floor]] },
-    { kind: "path", role: "line", points: parts.map((_, at) => point(at)) },
+    { kind: "path", role: "course", points: parts.map((_, at) => point(at)) },
   ];
   const wide = Math.max(...parts.map((it) => measure(it.head, size))) + size;
   const each = Math.max(1, Math.ceil((wide * (parts.length - 1)) / Math.max(width - 2 * side, 1)));

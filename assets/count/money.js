@@ -52,7 +52,8 @@ export function money({ low, high, bound }, english) {
     return before + "¥" + grouped(low) + (high === undefined ? "" : "–" + grouped(high));
   }
   const before = { "": "", atLeast: "", atMost: "近", about: "约" }[bound];
-  let [text, unit] = chinese(low);
+  const [lower, unit] = chinese(low);
+  let text = lower;
   if (high !== undefined) {
     const [upper, other] = chinese(high);
     text += (unit == other ? "" : "元") + "—" + upper;

@@ -6,7 +6,7 @@ import { nameOf, say, words } from "./page.js";
 import { COLUMNS, amount, stated, uncounted } from "./sum.js";
 import { address } from "./table.js";
 
-/** @import { Amount, Sum, Summary, Told } from "./sum.js" */
+/** @import { Amount, Sum, Summary } from "./sum.js" */
 /** @import { State } from "./state.js" */
 /** @import { Part } from "./table.js" */
 

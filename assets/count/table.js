@@ -96,7 +96,7 @@ export function table(summary, divided, state, open) {
     body.append(make("tr", { role: "row", "data-row": row.key }, th, ...cells(row.key, row)));
   }
   const foot = make("tr", { role: "row", "data-row": TOTAL }, cell("th", { scope: "row", role: "rowheader" }, words.total), ...cells(TOTAL, null));
-  const caption = make("caption", {}, [words.caption, isOfLeads(summary) ? words.totals_differ : "", words.open_hint].filter(Boolean).join(" "));
+  const caption = make("caption", {}, words.caption + " " + (isOfLeads(summary) ? words.totals_differ + " " : ""), make("span", { class: "unprinted" }, words.open_hint));
   const out = make(
     "table",
     { role: "table" },

@@ -349,3 +349,62 @@ fn a_symbolic_link_is_told_and_not_followed() {
         "{all:#?}"
     );
 }
+
+#[test]
+fn repeats_of_other_issues_lead_somewhere() {
+    let fact = |id: &str, sum: &str, repeats: Value| {
+        let mut fact = json!({ "id": id, "category": "donation", "quote": "一段话",
+            "amount": { "yuan": sum, "bound": "exact" } });
+        if !repeats.is_null() {
+            fact["repeats"] = repeats;
+        }
+        fact
+    };
+    let of = |issue: &str, fact: &str| json!({ "issue": issue, "fact": fact });
+    let report = checked(|root| {
+        let facts = |issue: &str, facts: Value| {
+            let file = format!("{issue}/issue.json");
+            let text = fs::read_to_string(root.join(&file)).unwrap();
+            let mut tree: Value = serde_json::from_str(&text).unwrap();
+            tree["sections"][0]["facts"] = facts;
+            write(root, &file, tree);
+        };
+        facts(
+            "2020-2",
+            json!([
+                fact("told", "3", Value::Null),
+                fact("late", "4", of("2020-3", "late")),
+                fact("round", "5", of("2020-3", "round")),
+            ]),
+        );
+        facts(
+            "2020-3",
+            json!([
+                fact("again", "3", of("2020-2", "told")),
+                fact("more", "8", of("2020-2", "told")),
+                fact("gone", "3", of("2020-2", "none")),
+                fact("late", "4", Value::Null),
+                fact("round", "5", of("2020-2", "round")),
+            ]),
+        );
+    });
+    let told: Vec<String> = say(&report.findings);
+    let told: Vec<&String> = told
+        .iter()
+        .filter(|it| it.starts_with("repeats-"))
+        .collect();
+    let at = |issue: &str, index: usize| {
+        format!("{issue}/issue.json sections[0].facts[{index}].repeats")
+    };
+    let expected = [
+        format!("repeats-later {} | late → 2020-3/late", at("2020-2", 1)),
+        format!("repeats-circle {} | round → 2020-3/round", at("2020-2", 2)),
+        format!(
+            "repeats-differs {} | more → 2020-2/told\n8元 ≠ 3元",
+            at("2020-3", 1)
+        ),
+        format!("repeats-gone {} | gone → 2020-2/none", at("2020-3", 2)),
+        format!("repeats-circle {} | round → 2020-2/round", at("2020-3", 4)),
+    ];
+    assert_eq!(told, expected.iter().collect::<Vec<_>>());
+}

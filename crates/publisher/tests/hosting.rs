@@ -111,6 +111,7 @@ impl Host {
         let wasm = self.file(".wasm");
         let sheet = self.file(".css");
         let picture = self.file(".webp");
+        let year = self.file("data/summary-");
         const GOOD: &str = "public, max-age=31536000, immutable";
         for (path, kind, cache) in [
             ("", "text/html", "no-cache"),
@@ -124,6 +125,8 @@ impl Host {
             (&wasm, "application/wasm", GOOD),
             (&sheet, "text/css", GOOD),
             (&picture, "image/webp", GOOD),
+            (&year, "application/json", GOOD),
+            ("summary.html", "text/html", "no-cache"),
         ] {
             let address = format!("/bulletins/{path}");
             let file = self.fixture.site().join(path);

@@ -636,3 +636,52 @@ fn an_issue_that_is_there_and_cannot_be_read_is_left_alone() {
     assert_eq!((codes(&report), report.status()), (vec!["issue-broken"], 2));
     assert_eq!(office.files(), before);
 }
+
+/// An issue in which an association gives this sum.
+fn given(number: u32, yuan: &str) -> Value {
+    let mut it = file(&format!("会员捐款{yuan}元。"), json!([]));
+    let issue = &mut it["issue"];
+    issue["id"] = json!(format!("2020-{number}"));
+    issue["issueNumber"] = json!(number);
+    issue["datePublished"] = json!(format!("2020-0{number}-05"));
+    issue["headline"] = json!(format!("第{number}期的事与话"));
+    let section = &mut issue["sections"][0];
+    section["organizations"] = json!([{ "name": "湖南示例协会" }]);
+    section["facts"][0]["quote"] = json!(format!("捐款{yuan}元"));
+    section["facts"][0]["amount"]["yuan"] = json!(yuan);
+    it
+}
+
+#[test]
+fn what_an_earlier_issue_tells_is_asked_until_a_person_has_decided() {
+    let mut office = Office::new();
+    assert_eq!(
+        codes(&office.one(&given(5, "31234"))),
+        ["facts-unconfirmed"; 0]
+    );
+    // Another sum is another gift.
+    assert!(!codes(&office.one(&given(6, "41234"))).contains(&"fact-told-before"));
+    let report = office.one(&given(7, "31234"));
+    let line = report
+        .findings
+        .iter()
+        .find(|it| it.code == "fact-told-before");
+    let said = line
+        .and_then(|it| it.explanation.as_ref())
+        .expect("a doubt");
+    assert_eq!(said.zh, "2020-5/one-1：捐款31234元");
+    let asks = |office: &Office| {
+        let report = publisher::check::run(office.archive());
+        report
+            .findings
+            .iter()
+            .any(|it| it.code == "fact-told-before")
+    };
+    assert!(asks(&office));
+    // Whatever a person makes of it.
+    let path = office.archive().join("2020-7/issue.json");
+    let mut issue: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    issue["sections"][0]["facts"][0]["repeats"] = json!({ "issue": "2020-5", "fact": "one-1" });
+    fs::write(&path, issue.to_string()).unwrap();
+    assert!(!asks(&office));
+}

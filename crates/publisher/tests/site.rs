@@ -1005,3 +1005,90 @@ fn a_binary_without_a_viewer_says_so() {
     assert_eq!(fixture.try_build().unwrap_err().kind.name, "wrong-viewer");
     assert!(!fixture.site().exists());
 }
+
+/// The file of the summary of a year.
+fn of_year(fixture: &Fixture, year: u16) -> (String, Value) {
+    let start = format!("data/summary-{year}-");
+    let mut names = fixture.files().into_keys();
+    let name = names.find(|it| it.starts_with(&start) && it.ends_with(".json"));
+    let name = name.unwrap_or_else(|| panic!("no summary of {year}"));
+    let value = fixture.json(&name);
+    (name, value)
+}
+
+#[test]
+fn a_site_sums_up_its_issues_by_year() {
+    let fixture = Fixture::new();
+    // One issue is of another year, and repeats what an issue of the first year tells.
+    fixture.change("2020-13/issue.json", |it| {
+        it["datePublished"] = json!("2021-01-05");
+        let fact = &mut it["sections"][0]["facts"][0];
+        fact["repeats"] = json!({ "issue": "2020-15", "fact": "xz-own" });
+    });
+    fixture.change("archive.json", |it| {
+        it["issues"][2]["datePublished"] = json!("2021-01-05");
+    });
+    fixture.build();
+    let (first, value) = of_year(&fixture, 2020);
+    assert_eq!(value["issues"].as_array().map(Vec::len), Some(2));
+    let (second, value) = of_year(&fixture, 2021);
+    let fact = &value["issues"][0]["facts"][0];
+    assert_eq!(
+        fact["repeats"],
+        json!({ "issue": "2020-15", "number": "2020年第十五期", "fact": "xz-own" })
+    );
+    let page = fixture.read("summary.html");
+    for some in [&first, &second, "各期目录", "2021年，共 1 期"] {
+        assert!(page.contains(some), "{some}");
+    }
+    let listed = fixture.json("data/archive.json");
+    assert_eq!(listed["summary"], "../summary.html");
+
+    // Only what changed is written.
+    fixture.change("2020-13/issue.json", |it| {
+        it["sections"][0]["measures"] = json!(["另一项举措"]);
+    });
+    let outcome = fixture.build();
+    let written: Vec<_> = outcome
+        .replaced
+        .iter()
+        .filter(|it| it.contains("summary"))
+        .collect();
+    let (third, _) = of_year(&fixture, 2020);
+    assert_eq!(third, first);
+    assert!(
+        written
+            .iter()
+            .any(|it| it.starts_with("data/summary-2021-")),
+        "{written:?}"
+    );
+    assert!(
+        !written
+            .iter()
+            .any(|it| it.starts_with("data/summary-2020-")),
+        "{written:?}"
+    );
+}
+
+#[test]
+fn a_site_without_anything_to_sum_up_has_no_summary() {
+    let fixture = Fixture::new();
+    for id in ["2020-13", "2020-14", "2020-15"] {
+        fixture.change(&format!("{id}/issue.json"), |it| {
+            it["facts"] = json!([]);
+            for section in it["sections"].as_array_mut().into_iter().flatten() {
+                section["facts"] = json!([]);
+                section["measures"] = json!([]);
+            }
+        });
+    }
+    fixture.build();
+    let files = fixture.files();
+    assert!(
+        !files
+            .keys()
+            .any(|it| it.starts_with("summary") || it.starts_with("data/summary"))
+    );
+    assert_eq!(fixture.json("data/archive.json")["summary"], Value::Null);
+    assert!(!fixture.read("index.html").contains("summary.html"));
+}
