@@ -1,7 +1,7 @@
 //! The search: of the open issue, of the archive, and of an archive without an index.
 
 use crate::support::open_static;
-use browser_tests::server::{Fault, PUBLISHED};
+use browser_tests::server::PUBLISHED;
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::json;
 
@@ -21,7 +21,11 @@ fn until_found(reader: &Reader, words: &str) {
 fn search_list(reader: &mut Reader, size: Size, query: &str) {
     reader.open(size, PUBLISHED);
     reader.tap("搜索");
-    reader.until_js("it is open", "return !!matching({ css: 'dialog.search[open]' })[0]", json!(null));
+    reader.until_js(
+        "it is open",
+        "return !!matching({ css: 'dialog.search[open]' })[0]",
+        json!(null),
+    );
     reader.type_text(query);
     reader.advance(300);
 }
@@ -53,7 +57,7 @@ in_every_browser! {
 
     /// The open issue answers at once: its sentences are listed, and stepped through.
     fn the_open_issue_is_searched(reader: &mut Reader) {
-        reader.read(Size::Desk, &format!("{PUBLISHED}2020-15/"));
+        reader.read(Size::Wide, &format!("{PUBLISHED}2020-15/"));
         reader.tap_css(".side [data-do=search]");
         reader.until_js("it is open", "return !!matching({ css: 'dialog.search[open]' })[0]", json!(null));
         reader.type_text("會費");
@@ -91,7 +95,7 @@ in_every_browser! {
 
     /// Where there is no index, the issues themselves are looked through.
     fn an_archive_without_an_index_is_searched(reader: &mut Reader) {
-        reader.server.fault(&format!("{PUBLISHED}search/index.bin"), Fault::Status(404));
+        reader.server.put(&format!("{PUBLISHED}search/index.bin"), "application/octet-stream", "");
         search_list(reader, Size::Phone, "雪域同心");
         until_found(reader, "共 1 期");
         assert_eq!(reader.js("return matching({ css: '.found mark' })[0].textContent", json!(null)), json!("雪域同心"));

@@ -5,8 +5,10 @@
 import { make } from "../dom.js";
 import { BARRIER, sentence } from "./scan.js";
 
-/** The names of the highlights; ../../search.css has their looks. */
+/** The names of the highlights. */
 const [ALL, CURRENT] = ["bulletin-words", "bulletin-word"];
+/** Their looks, as in ../../search.css, which the document needs for text in it. */
+const LOOKS = `::highlight(${ALL}) { background-color: #ffe9a8; color: #1d1b19; } ::highlight(${CURRENT}) { background-color: #b3191e; color: #fff; } @media print { ::highlight(${ALL}), ::highlight(${CURRENT}) { background-color: transparent; color: #000; } }`;
 /** More marks are not drawn. */
 const MOST = 2000;
 /** Where no highlights are, no more boxes are drawn. */
@@ -29,6 +31,10 @@ export class Marks {
   /** @param {HTMLElement} frame */
   constructor(frame) {
     this.#frame = frame;
+    // The text of a published page stands in the document until the viewer is there.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(LOOKS);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     if (!highlights()) addEventListener("resize", this.#resize);
   }
 

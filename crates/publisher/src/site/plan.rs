@@ -134,6 +134,9 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             };
             plan.bytes(&file.path, phase, Cow::Owned(file.bytes))?;
         }
+    } else {
+        // Empty, so that asking for it is no failure.
+        plan.bytes(search::MANIFEST, DeployPhase::Lists, Cow::Borrowed(&[]))?;
     }
     let key = hash::of_all([site.key.as_bytes(), &source.json]);
     plan.put(
