@@ -99,10 +99,15 @@ export class Marks {
    * @param {number} index */
   go(index) {
     if (!this.ranges.length) return;
-    this.current = (index + this.ranges.length) % this.ranges.length;
-    const range = this.ranges[this.current];
-    const node = /** @type {Element} */ (range.startContainer.parentElement);
+    this.select((index + this.ranges.length) % this.ranges.length);
+    const node = /** @type {Element} */ (this.ranges[this.current].startContainer.parentElement);
     node.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+
+  /** Marks one of the marks as the one that the reader is at.
+   * @param {number} index */
+  select(index) {
+    this.current = Math.min(index, this.ranges.length - 1);
     this.#draw();
   }
 

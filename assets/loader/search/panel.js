@@ -241,7 +241,10 @@ class Search {
     if (!this.#query || (this.#finder.hidden && !this.#dialog.open)) return;
     const { current } = this.#marks;
     if (!(await this.#mark())) this.#finder.hidden = true;
-    else if (current >= 0) this.#told((this.#marks.current = Math.min(current, this.#marks.ranges.length - 1)));
+    else if (current >= 0) {
+      this.#marks.select(current);
+      this.#told(this.#marks.current);
+    }
   }
 
   /** What the open issue has. @param {AbortSignal} signal */
