@@ -105,7 +105,10 @@ export class Reader {
     const { element, frame, demand, more, config, language } = this.#context;
     const came = await demand(SEARCH_URL, this.#patience);
     const { src, issue } = config();
-    const shown = () => this.#life()?.app || element;
+    const shown = () => {
+      const app = this.#life()?.app;
+      return app && !app.hidden ? app : element;
+    };
     // It opens in the place of a sheet.
     /** @type {HTMLElement | null} */ (frame.querySelector("dialog[open] [data-do=close]"))?.click();
     if (came && this.#life())

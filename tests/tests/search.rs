@@ -1,7 +1,7 @@
 //! The search: of the open issue, of the archive, and of an archive without an index.
 
 use crate::support::open_static;
-use browser_tests::server::{Fault, PUBLISHED};
+use browser_tests::server::PUBLISHED;
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::json;
 
@@ -95,7 +95,7 @@ in_every_browser! {
 
     /// Where there is no index, the issues themselves are looked through.
     fn an_archive_without_an_index_is_searched(reader: &mut Reader) {
-        reader.server.fault(&format!("{PUBLISHED}search/index.bin"), Fault::Status(404));
+        reader.server.put(&format!("{PUBLISHED}search/index.bin"), "application/octet-stream", "");
         search_list(reader, Size::Phone, "雪域同心");
         until_found(reader, "共 1 期");
         assert_eq!(reader.js("return matching({ css: '.found mark' })[0].textContent", json!(null)), json!("雪域同心"));

@@ -5,8 +5,10 @@
 import { make } from "../dom.js";
 import { BARRIER, sentence } from "./scan.js";
 
-/** The names of the highlights; ../../search.css has their looks. */
+/** The names of the highlights. */
 const [ALL, CURRENT] = ["bulletin-words", "bulletin-word"];
+/** Their looks, as in ../../search.css, which the document needs for text in it. */
+const LOOKS = `::highlight(${ALL}) { background-color: #ffe9a8; color: #1d1b19; } ::highlight(${CURRENT}) { background-color: #b3191e; color: #fff; } @media print { ::highlight(${ALL}), ::highlight(${CURRENT}) { background-color: transparent; color: #000; } }`;
 /** More marks are not drawn. */
 const MOST = 2000;
 /** Where no highlights are, no more boxes are drawn. */
@@ -29,6 +31,10 @@ export class Marks {
   /** @param {HTMLElement} frame */
   constructor(frame) {
     this.#frame = frame;
+    // The text of a published page stands in the document until the viewer is there.
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(LOOKS);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     if (!highlights()) addEventListener("resize", this.#resize);
   }
 
@@ -93,10 +99,15 @@ export class Marks {
    * @param {number} index */
   go(index) {
     if (!this.ranges.length) return;
-    this.current = (index + this.ranges.length) % this.ranges.length;
-    const range = this.ranges[this.current];
-    const node = /** @type {Element} */ (range.startContainer.parentElement);
+    this.select((index + this.ranges.length) % this.ranges.length);
+    const node = /** @type {Element} */ (this.ranges[this.current].startContainer.parentElement);
     node.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+
+  /** Marks one of the marks as the one that the reader is at.
+   * @param {number} index */
+  select(index) {
+    this.current = Math.min(index, this.ranges.length - 1);
     this.#draw();
   }
 

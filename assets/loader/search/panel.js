@@ -106,7 +106,9 @@ class Search {
       return it;
     };
     this.#field = make("input", { type: "search", "aria-label": say("field"), placeholder: say("field"), autocomplete: "off", enterkeyhint: "search", spellcheck: "false" });
-    this.#field.oninput = () => this.#typed();
+    // Not what an input method shows before it is a word.
+    this.#field.oninput = (event) => /** @type {InputEvent} */ (event).isComposing || this.#typed();
+    this.#field.addEventListener("compositionend", () => this.#typed());
     const form = make("form", { role: "search" }, glyph(LENS), this.#field, button(say("close"), CROSS, () => this.close()));
     form.onsubmit = (event) => {
       event.preventDefault();
@@ -140,13 +142,14 @@ class Search {
     this.#options = { ...this.#options, ...options };
     if (this.#dialog.open) return;
     this.#finder.hidden = true;
-    if (options.address && !options.issue && !this.#entry) {
+    const asked = new URLSearchParams(location.search).get("q") || "";
+    if (options.address && !options.issue && !this.#entry && !asked) {
       history.pushState(history.state, "");
       this.#entry = true;
       addEventListener("popstate", this.#back);
     }
     this.#dialog.showModal();
-    if (options.address && !this.#query) this.#query = new URLSearchParams(location.search).get("q") || "";
+    if (options.address && !this.#query) this.#query = asked;
     this.#field.value = this.#query;
     this.#field.focus();
     this.#field.select();
@@ -238,7 +241,10 @@ class Search {
     if (!this.#query || (this.#finder.hidden && !this.#dialog.open)) return;
     const { current } = this.#marks;
     if (!(await this.#mark())) this.#finder.hidden = true;
-    else if (current >= 0) this.#told((this.#marks.current = Math.min(current, this.#marks.ranges.length - 1)));
+    else if (current >= 0) {
+      this.#marks.select(current);
+      this.#told(this.#marks.current);
+    }
   }
 
   /** What the open issue has. @param {AbortSignal} signal */
@@ -406,10 +412,8 @@ class Search {
   #end() {
     this.#finder.hidden = true;
     this.#marks.clear();
-    if (this.#options.issue) {
-      this.#query = "";
-      this.#write();
-    }
+    this.#query = "";
+    this.#write();
   }
 }
 

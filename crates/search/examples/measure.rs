@@ -1,6 +1,7 @@
 //! What questions cost in a large archive: `cargo run --release -p bulletin-search
 //! --example measure -- 10000`. The text is made of the words of a few Chinese pages,
-//! some of them common and most of them rare.
+//! some of them common and most of them rare. With the folder of an archive in place of
+//! the number it is that archive, and the questions are lines of the input.
 
 #[path = "../tests/shared/mod.rs"]
 mod shared;
@@ -27,7 +28,25 @@ impl Random {
     }
 }
 
+/// The issues of an archive's folder, oldest first.
+fn archive(folder: &str) -> Vec<bulletin::model::Issue> {
+    let mut issues: Vec<_> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|it| std::fs::read(it.path().join("issue.json")).ok())
+        .filter_map(|it| Some(bulletin::read::issue_from_slice(&it).ok()?.0))
+        .collect();
+    issues.sort_by_key(|it| it.date_published);
+    issues
+}
+
 fn main() {
+    let given = std::env::args().nth(1).unwrap_or_default();
+    if given.parse::<u32>().is_err() && !given.is_empty() {
+        let queries = std::io::stdin().lines().map_while(Result::ok).collect();
+        return measure(&archive(&given), queries);
+    }
     let count: u32 = std::env::args()
         .nth(1)
         .and_then(|it| it.parse().ok())
@@ -62,29 +81,6 @@ fn main() {
             shared::issue(number, &paragraphs)
         })
         .collect();
-    let text: usize = issues
-        .iter()
-        .flat_map(leaves::of_issue)
-        .map(|it| it.text.len())
-        .sum();
-    let start = Instant::now();
-    let served = Served::of(&issues);
-    let took = start.elapsed();
-    let size = |texts: bool| -> (usize, usize) {
-        let of = served
-            .files
-            .iter()
-            .filter(|it| it.0.starts_with("texts/") == texts);
-        of.fold((0, 0), |(files, bytes), it| (files + 1, bytes + it.1.len()))
-    };
-    println!("{count} issues, {text} bytes of text, {took:?}");
-    println!(
-        "index: {:?} files, bytes; texts: {:?}; manifest {}",
-        size(false),
-        size(true),
-        served.files["index.bin"].len()
-    );
-    let rare = words[words.len() - 3..].to_vec();
     let mut queries: Vec<String> = [
         "质量管理",
         "疫情防控",
@@ -100,7 +96,35 @@ fn main() {
         queries.push(words[at..at + 2].concat().chars().take(4).collect());
         queries.push(words[at].clone());
     }
-    queries.extend(rare);
+    queries.extend(words[words.len() - 3..].to_vec());
+    measure(&issues, queries);
+}
+
+/// Says what an index of these issues is, and what each question costs.
+fn measure(issues: &[bulletin::model::Issue], queries: Vec<String>) {
+    let count = issues.len();
+    let text: usize = issues
+        .iter()
+        .flat_map(leaves::of_issue)
+        .map(|it| it.text.len())
+        .sum();
+    let start = Instant::now();
+    let served = Served::of(issues);
+    let took = start.elapsed();
+    let size = |texts: bool| -> (usize, usize) {
+        let of = served
+            .files
+            .iter()
+            .filter(|it| it.0.starts_with("texts/") == texts);
+        of.fold((0, 0), |(files, bytes), it| (files + 1, bytes + it.1.len()))
+    };
+    println!("{count} issues, {text} bytes of text, {took:?}");
+    println!(
+        "index: {:?} files, bytes; texts: {:?}; manifest {}",
+        size(false),
+        size(true),
+        served.files["index.bin"].len()
+    );
     for query in queries {
         let ask = Ask {
             query: query.clone(),

@@ -13,7 +13,7 @@ use bulletin::model::Issue;
 
 /// About as many bytes should a shard have: a question costs one for each of its terms,
 /// and a small one has much of the name of its file to pay for.
-const SHARD_BYTES: usize = 3 << 10;
+const SHARD_BYTES: usize = 2 << 10;
 
 /// An issue, ready to be put into an index. It can be made for many issues at a time.
 pub struct Ready {

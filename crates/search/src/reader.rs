@@ -131,7 +131,7 @@ impl Reader {
         let is_exact = |word: &Word| word.any.iter().all(|it| term::of_word(it).len() == 1);
         let is_exact = words.iter().all(is_exact);
         let mut pending = 0;
-        for (at, (issue, hints)) in candidates.iter().enumerate() {
+        for (issue, hints) in &candidates {
             if answer.results.len() + pending >= ask.wanted {
                 answer.more = true;
                 answer.exact = is_exact;
@@ -146,7 +146,6 @@ impl Reader {
                     answer.exact = is_exact;
                 }
             }
-            debug_assert!(at < candidates.len());
         }
         Ok(())
     }
@@ -302,22 +301,30 @@ impl Reader {
             // From the text that should have it, then those before: words that the
             // index does not know whole may stand anywhere.
             let mut order = (first..count).chain(0..first);
-            let mut needed = None;
+            let mut unread = Vec::new();
+            let mut missed = false;
             let is_there = order.any(|index| match read.get(&index) {
-                Some(text) => has(text, word),
+                Some(text) => {
+                    let has = has(text, word);
+                    missed |= !has;
+                    has
+                }
                 None => {
-                    needed = needed.or(Some(index));
+                    unread.push(index);
                     false
                 }
             });
-            match (is_there, needed) {
-                (true, _) => {}
-                (false, Some(index)) => {
-                    need.push(name(index));
-                    waits = true;
-                }
-                (false, None) => return Ok(Some(None)),
+            if is_there {
+                continue;
             }
+            if unread.is_empty() {
+                return Ok(Some(None));
+            }
+            // Where it is not in the text that should have it, all others are read at
+            // once: one after the other they would take as many rounds.
+            unread.truncate(if missed { usize::MAX } else { 1 });
+            need.extend(unread.into_iter().map(name));
+            waits = true;
         }
         match waits {
             true => Ok(None),

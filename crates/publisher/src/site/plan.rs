@@ -155,6 +155,9 @@ pub fn plan<'a>(source: &'a Source, viewer: &'a Viewer, site: &Site) -> Result<P
             };
             plan.bytes(&file.path, phase, Cow::Owned(file.bytes))?;
         }
+    } else {
+        // Empty, so that asking for it is no failure.
+        plan.bytes(search::MANIFEST, DeployPhase::Lists, Cow::Borrowed(&[]))?;
     }
     for (name, phase, text) in page::others(source, viewer, site)? {
         plan.bytes(&name, phase, Cow::Owned(text.into_bytes()))?;

@@ -3,11 +3,14 @@
 use super::finding::Error;
 use super::source::{ReadyIssue, Source};
 use bulletin_search::builder::{self, Ready};
-use bulletin_search::names::{FOLDER, MANIFEST};
+use bulletin_search::names::FOLDER;
 use bulletin_viewer::naming::Number;
 use bulletin_viewer::words::Locale;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+
+/// The path of the manifest; one that is empty says that there is no index.
+pub const MANIFEST: &str = "search/index.bin";
 
 /// A file of the index.
 pub struct IndexFile {
@@ -38,10 +41,13 @@ pub fn files(source: &Source) -> Result<Vec<IndexFile>, Error> {
         .map(|it| ready(it))
         .collect::<Result<_, Error>>()?;
     let files = builder::build(ready).into_iter();
-    let file = |(name, bytes): (String, Vec<u8>)| IndexFile {
-        path: format!("{FOLDER}/{name}"),
-        is_manifest: name == MANIFEST,
-        bytes,
+    let file = |(name, bytes): (String, Vec<u8>)| {
+        let path = format!("{FOLDER}/{name}");
+        IndexFile {
+            is_manifest: path == MANIFEST,
+            path,
+            bytes,
+        }
     };
     Ok(files.map(file).collect())
 }
