@@ -92,10 +92,7 @@ pub fn of_issue(issue: &Issue) -> Vec<Leaf> {
     }
     for line in &issue.distribution {
         out.put(Kind::Tail, &line.label);
-        match &line.text {
-            Some(text) => out.put(Kind::Tail, text),
-            None => {}
-        }
+        out.put(Kind::Tail, line.text.as_deref().unwrap_or_default());
         for it in &line.recipients {
             let is_there = line.text.as_ref().is_some_and(|text| text.contains(it));
             if !is_there {
