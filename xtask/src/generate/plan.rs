@@ -97,7 +97,7 @@ fn headline(random: &mut Random, topic: &str, year: usize) -> String {
 
 /// A day of a year, from 1.
 fn date(year: usize, day: usize) -> (usize, usize, usize) {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let is_leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     let february = if is_leap { 29 } else { 28 };
     let mut day = day;
     for (month, days) in [31, february, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]

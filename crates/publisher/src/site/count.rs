@@ -24,8 +24,6 @@ use super::source::Source;
 pub struct Counted<'a> {
     /// What each issue adds, oldest first.
     pub contributions: Vec<Contribution>,
-    /// The number with the year, and the headline, of each of them.
-    pub named: Vec<(String, String)>,
     /// The files, newest year first.
     pub years: Vec<Year>,
     /// Headlines of series with the years of their parts, newest first.
@@ -124,7 +122,6 @@ pub fn of(source: &Source) -> Option<Counted<'_>> {
     };
     Some(Counted {
         contributions,
-        named,
         years,
         series,
         locale,
