@@ -41,7 +41,7 @@ fn put(fixture: &Fixture, year: usize, number: usize) -> Value {
     let series = (number - 1) / 5;
     let headline = format!("{year}年质量月活动巡礼之{series}，各地协会在行动");
     let part = (number - 1) % 5 + 1;
-    let date = format!("{year}-{:02}-{:02}", (number + 1) / 2, 10 + number % 2);
+    let date = format!("{year}-{:02}-{:02}", number.div_ceil(2), 10 + number % 2);
     let issue = json!({
         "format": "bulletin/1", "id": id, "periodical": { "name": "质量工作", "kind": "简报" },
         "issueNumber": number, "publisher": "秘书处", "datePublished": date, "headline": headline,
