@@ -7,7 +7,9 @@ use serde_json::{Value, json};
 fn large(reader: &Reader) {
     let put = |name: &str, value: &Value| {
         let path = format!("/large/{name}.json");
-        reader.server.put(&path, "application/json", value.to_string());
+        reader
+            .server
+            .put(&path, "application/json", value.to_string());
     };
     let list = |year: u32| {
         let entry = |number: u32| {
