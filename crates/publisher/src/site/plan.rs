@@ -175,6 +175,13 @@ fn lists<'a>(plan: &mut Building<'a>, source: &'a Source, site: &Site) -> Result
     for it in &listing.volumes {
         years.extend(format!("{} {} {}\n", it.year, it.folder, it.issues).into_bytes());
     }
+    let listed = source
+        .archive
+        .issues
+        .iter()
+        .map(|it| it.date_published.year);
+    let listed: BTreeSet<u16> = listed.filter(|it| listing.has(*it)).collect();
+    years.extend(format!("{listed:?}").into_bytes());
     for volume in &listing.volumes {
         let path = format!("data/{}", volume.name);
         plan.bytes(&path, DeployPhase::Issues, Cow::Borrowed(&volume.json))?;
