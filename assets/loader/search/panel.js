@@ -374,9 +374,14 @@ class Search {
     this.#filters.hidden = false;
   }
 
-  /** Up and down between the field and what was found.
+  /** Escape closes; up and down go between the field and what was found.
    * @param {KeyboardEvent} event */
   #key(event) {
+    // Fields for searching keep it for themselves in some browsers.
+    if (event.key == "Escape" && !event.isComposing) {
+      event.preventDefault();
+      return this.close();
+    }
     const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!way || event.target instanceof HTMLSelectElement) return;
     event.preventDefault();
