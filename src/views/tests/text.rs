@@ -381,7 +381,7 @@ drawn! {
     async fn the_tail_stands_as_it_is_printed() {
         let drawn = page(ISSUE_14).drawn().await;
         assert_eq!(
-            drawn.texts("footer.tail p"),
+            drawn.texts("footer.tail p:not(.copies)"),
             [
                 "报：示例上级单位",
                 "送：示例兄弟单位甲、乙",
