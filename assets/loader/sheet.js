@@ -7,11 +7,11 @@ const FAR = 60;
  * @param {HTMLDialogElement} sheet */
 export function draw(sheet) {
   const grip = /** @type {HTMLElement} */ (sheet.querySelector(".grip"));
-  const closing = /** @type {HTMLElement} */ (grip.querySelector("button"));
+  const closing = /** @type {HTMLElement} */ (grip.querySelector("button:last-of-type"));
   /** @type {number | null} */
   let from = null;
   grip.onpointerdown = (event) => {
-    if (closing.contains(/** @type {Node} */ (event.target))) return;
+    if (/** @type {Element} */ (event.target).closest("button")) return;
     from = event.clientY;
     grip.setPointerCapture(event.pointerId);
   };
