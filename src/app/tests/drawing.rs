@@ -90,7 +90,8 @@ async fn what_the_attributes_say_can_change() {
     setup.locale = "en-GB";
     setup.heading_level = 2;
     fixture.configure(&setup);
-    until("English", || fixture.drawn().has("[lang=en] #summary")).await;
+    // The parts are drawn anew one after the other.
+    until("English", || fixture.drawn().has("[lang=en] h3#summary")).await;
     assert_eq!(fixture.drawn().one(".headline").name(), "h2");
     assert_eq!(fixture.drawn().one("#summary").name(), "h3");
     assert_eq!(fixture.drawn().one("#figures").name(), "h3");
