@@ -113,8 +113,11 @@ in_every_browser! {
         is_in_sight(reader, ".side [data-do=print]", ".side");
         reader.screenshot("list/beside");
         for place in ["s3", "s28", "s12"] {
-            reader.scroll_to_css(&format!("#{place}"), 60.0);
-            reader.finds(&format!(".side [data-go={place}][aria-current]"));
+            // Just after a jump the place is kept while the layout settles.
+            reader.until(&format!("{place} is current"), || {
+                reader.scroll_to_css(&format!("#{place}"), 60.0);
+                Ok((reader.count(&format!(".side [data-go={place}][aria-current]")) > 0).then_some(()))
+            });
             is_in_sight(reader, &format!(".side [data-go={place}]"), ".side > ol");
             let top = reader.rectangle(&format!("#{place}"))[1];
             assert!((top - 60.0).abs() < 4.0, "the page stays: {top}");
