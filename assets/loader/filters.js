@@ -114,11 +114,18 @@ if (button && dialog) {
   const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
   // On a wide page it stands beside the list: css says from which width on.
   const isBeside = () => getComputedStyle(dialog).position == "static";
+  let isPlaced = false;
   const place = () => {
+    if (button.hidden == isBeside() && isPlaced) return;
+    isPlaced = true;
     button.hidden = isBeside();
-    if (dialog.open == button.hidden) return;
     if (dialog.open) dialog.close();
-    else dialog.show();
+    if (!button.hidden) return;
+    const { activeElement } = document;
+    dialog.show();
+    // What opens by itself takes no focus.
+    const now = document.activeElement;
+    if (now != activeElement && now instanceof HTMLElement) now.blur();
   };
   const read = () => {
     fill(form);
@@ -138,12 +145,11 @@ if (button && dialog) {
   form.addEventListener("change", change);
   // The fields are empty only after it.
   form.addEventListener("reset", () => setTimeout(change));
-  addEventListener("resize", place);
+  // Also when the looks have come.
+  new ResizeObserver(place).observe(document.documentElement);
+  addEventListener("load", place);
   addEventListener("popstate", read);
   addEventListener("pageshow", (event) => event.persisted && read());
-  const { activeElement } = document;
   place();
-  // What opens by itself takes no focus.
-  if (document.activeElement != activeElement && document.activeElement instanceof HTMLElement) document.activeElement.blur();
   read();
 }

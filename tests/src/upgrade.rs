@@ -32,22 +32,25 @@ pub fn upgrade() -> &'static Upgrade {
     builds.get_or_insert_with(|| Box::leak(Box::new(make())))
 }
 
+/// Builds a site of an archive with the command under test.
+///
+/// # Panics
+/// When the command fails.
+pub fn build(archive: &Path, site: &Path) {
+    let command = std::env::var_os(COMMAND).expect("`cargo xtask test browsers` names the command");
+    let mut it = Command::new(&command);
+    it.arg("build").arg(archive).arg("--out").arg(site);
+    let output = it.output().expect("the command runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "no site was built:\n{said}");
+}
+
 fn make() -> Upgrade {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let command = std::env::var_os(COMMAND).expect("`cargo xtask test browsers` names the command");
     let folder = root.join("target/upgrade");
     let _ = fs::remove_dir_all(&folder);
     let [before, after] = ["before", "after"].map(|it| folder.join(it));
-    let build = |site: &Path| {
-        let mut it = Command::new(&command);
-        it.arg("build")
-            .arg(root.join("assets/sample"))
-            .arg("--out")
-            .arg(site);
-        let output = it.output().expect("the command runs");
-        let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "no site was built:\n{said}");
-    };
+    let build = |site: &Path| build(&root.join("assets/sample"), site);
     build(&after);
     disguise(&after);
     copy(&after, &before);

@@ -2,8 +2,12 @@
 
 use crate::support::{fits_the_window, open_static};
 use browser_tests::server::PUBLISHED;
+use browser_tests::upgrade::build;
 use browser_tests::{Reader, Size, in_every_browser};
 use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use std::sync::{LazyLock, Mutex};
 
 /// An archive of three years, 20 issues a year, whose newest issue has 34 sections,
 /// each with two headings.
@@ -65,6 +69,56 @@ fn read(reader: &mut Reader, size: Size, fragment: &str) {
          <script type=module src=/bulletin-viewer.js></script><body><bulletin-viewer src=archive.json></bulletin-viewer>",
     );
     reader.read(size, &format!("/years/index.html{fragment}"));
+}
+
+/// The list of a site of two years with eight issues each, one place an issue, of which
+/// every fourth is a part of a series.
+fn long_list(reader: &Reader) -> String {
+    static PAGE: LazyLock<Mutex<Option<String>>> = LazyLock::new(Mutex::default);
+    let mut page = PAGE.lock().unwrap_or_else(|poison| poison.into_inner());
+    let html = page.get_or_insert_with(|| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/long-list");
+        let _ = fs::remove_dir_all(&folder);
+        let mut issues = Vec::new();
+        for (year, number) in [2020, 2019].into_iter().flat_map(|year| (1..=8).rev().map(move |it| (year, it))) {
+            let id = format!("{year}-{number}");
+            let mut issue = json!({
+                "format": "bulletin/1", "id": id, "periodical": { "name": "质量工作", "kind": "简报" },
+                "publisher": "秘书处", "issueNumber": number, "datePublished": format!("{year}-0{number}-15"),
+                "headline": format!("{year}年{number}月在各地"),
+            });
+            let mut entry = issue.clone();
+            if number % 4 == 0 {
+                for it in [&mut issue, &mut entry] {
+                    it["headline"] = json!("质量月巡礼");
+                    it["partNumber"] = json!(number / 4 + (2020 - year) * 2);
+                }
+            }
+            for name in ["format", "periodical", "publisher"] {
+                entry.as_object_mut().expect("an object").remove(name);
+            }
+            let (code, name) = match number % 2 {
+                0 => ("120000", "天津市质量管理协会"),
+                _ => ("150000", "内蒙古质量协会"),
+            };
+            issue["sections"] = json!([{ "id": "s", "title": "动态", "organizations": [{ "name": name, "adminCode": code }], "blocks": [{ "paragraph": "走进车间。" }] }]);
+            entry["adminCodes"] = json!([code]);
+            entry["url"] = json!(format!("{id}/issue.json"));
+            issues.push(entry);
+            fs::create_dir_all(folder.join("archive").join(&id)).expect("a folder");
+            fs::write(folder.join("archive").join(&id).join("issue.json"), issue.to_string()).expect("a file");
+        }
+        let archive = json!({ "format": "bulletin-archive/1", "periodical": { "name": "质量工作", "kind": "简报" }, "publisher": "秘书处", "issues": issues });
+        fs::write(folder.join("archive/archive.json"), archive.to_string()).expect("a file");
+        build(&folder.join("archive"), &folder.join("site"));
+        fs::read_to_string(folder.join("site/index.html")).expect("the list")
+    });
+    // Its files are those of the published sample.
+    let path = format!("{PUBLISHED}long.html");
+    reader
+        .server
+        .put(&path, "text/html; charset=utf-8", html.clone());
+    path
 }
 
 /// Whether the box of the first match is inside that of the other.
@@ -187,6 +241,50 @@ in_every_browser! {
             reader.reload();
             reader.finds(".entries a");
             assert_eq!(reader.count(".left"), 0, "{rubbish}");
+        }
+    }
+
+    /// A long list is narrowed by place, year and series; what is chosen stands in the
+    /// address, and comes back with it.
+    fn a_long_list_is_narrowed(reader: &mut Reader) {
+        let page = long_list(reader);
+        let shows = |reader: &Reader, search: &str, count: usize| {
+            reader.until(&format!("{search} shows {count}"), || {
+                let found = reader.js("return [page.location.search, matching({ css: '.entry:not([hidden])' }).length]", json!(null));
+                if found == json!([search, count]) { Ok(Some(())) } else { Err(found.to_string()) }
+            });
+        };
+        let choose = |reader: &Reader, name: &str, value: &str| {
+            reader.js("const control = matching({ css: `[name=${args[0]}]` })[0];
+                control.value = args[1];
+                control.dispatchEvent(new page.Event('change', { bubbles: true }))", json!([name, value]));
+        };
+        for size in [Size::Phone, Size::Wide] {
+            reader.open(size, &page);
+            shows(reader, "", 16);
+            if matches!(size, Size::Phone) {
+                reader.tap("筛选");
+            }
+            reader.finds("dialog.filters[open]");
+            // 34 places; those without an issue cannot be chosen.
+            let places = "return [...matching({ css: '[name=place]' })[0].querySelectorAll('optgroup option')].map((it) => it.disabled)";
+            let places = reader.js(places, json!(null));
+            let places = places.as_array().expect("options");
+            assert_eq!((places.len(), places.iter().filter(|it| **it == json!(false)).count()), (34, 2));
+            choose(reader, "place", "neimongol");
+            shows(reader, "?place=neimongol", 8);
+            reader.sees("共8期");
+            choose(reader, "year", "2019");
+            shows(reader, "?place=neimongol&year=2019", 4);
+            choose(reader, "place", "");
+            choose(reader, "series", "质量月巡礼");
+            shows(reader, "?year=2019&series=%E8%B4%A8%E9%87%8F%E6%9C%88%E5%B7%A1%E7%A4%BC", 2);
+            reader.reload();
+            shows(reader, "?year=2019&series=%E8%B4%A8%E9%87%8F%E6%9C%88%E5%B7%A1%E7%A4%BC", 2);
+            fits_the_window(reader);
+            reader.screenshot("list/narrowed");
+            reader.open(size, &format!("{page}?place=neimongol&series=%E8%B4%A8%E9%87%8F%E6%9C%88%E5%B7%A1%E7%A4%BC"));
+            shows(reader, "?place=neimongol&series=%E8%B4%A8%E9%87%8F%E6%9C%88%E5%B7%A1%E7%A4%BC", 0);
         }
     }
 

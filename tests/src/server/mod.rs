@@ -16,7 +16,7 @@ use crate::RUNTIME;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -140,18 +140,21 @@ impl Server {
     /// # Panics
     /// When a file cannot be read.
     pub fn put_folder(&self, path: &str, folder: &Path) {
-        self.inner().files.retain(|at, _| !at.starts_with(path));
-        self.put_files(path, folder);
+        // What stays is there all the while: a page may be asking for it.
+        let mut put = HashSet::new();
+        self.put_files(path, folder, &mut put);
+        let stays = |at: &String| !at.starts_with(path) || put.contains(at);
+        self.inner().files.retain(|at, _| stays(at));
     }
 
-    fn put_files(&self, path: &str, folder: &Path) {
+    fn put_files(&self, path: &str, folder: &Path, put: &mut HashSet<String>) {
         let entries = std::fs::read_dir(folder);
         let entries = entries.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
         for entry in entries.filter_map(Result::ok) {
             let (at, name) = (entry.path(), entry.file_name());
             let path = format!("{path}{}", name.to_string_lossy());
             if at.is_dir() {
-                self.put_files(&format!("{path}/"), &at);
+                self.put_files(&format!("{path}/"), &at, put);
                 continue;
             }
             let kind = match at.extension().and_then(|it| it.to_str()) {
@@ -169,8 +172,10 @@ impl Server {
             let body = body.unwrap_or_else(|error| panic!("{}: {error}", at.display()));
             if let Some(folder) = path.strip_suffix("index.html") {
                 self.put(folder, kind, body.clone());
+                put.insert(folder.to_owned());
             }
             self.put(&path, kind, body);
+            put.insert(path);
         }
     }
 
