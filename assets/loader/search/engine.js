@@ -37,7 +37,7 @@ export class Engine {
   #archive;
   /** Whether there is an index; unknown at first. @type {boolean | undefined} */
   #indexed;
-  /** Files on their way. @type {Map<string, Promise<void>>} */
+  /** Files that were asked for, and whether they are there. @type {Map<string, Promise<boolean>>} */
   #coming = new Map();
 
   /** @param {any} wasm @param {string} archive */
@@ -100,27 +100,26 @@ export class Engine {
 
   /** Fetches a file of the index; false where there is none.
    * @param {string} name */
-  async #file(name) {
-    let there = true;
+  #file(name) {
     let coming = this.#coming.get(name);
     if (!coming) {
       coming = (async () => {
         const address = new URL("../search/" + name, this.#archive);
         const answer = await fetch(address, name == "index.bin" ? { cache: "no-cache" } : {});
-        if (answer.status == 404 || answer.status == 410) return void (there = false);
+        if (answer.status == 404 || answer.status == 410) return false;
         if (!answer.ok) throw new Error(answer.statusText);
         const bytes = new Uint8Array(await answer.arrayBuffer());
         // A server may answer with a page for whatever is not there.
-        if (name == "index.bin" && String.fromCharCode(...bytes.subarray(0, 4)) != "BSI1") return void (there = false);
+        if (name == "index.bin" && String.fromCharCode(...bytes.subarray(0, 4)) != "BSI1") return false;
         const own = encode(name);
         this.#give(own, bytes);
         this.#wasm.put(own.length);
+        return true;
       })();
       this.#coming.set(name, coming);
       coming.catch(() => this.#coming.delete(name));
     }
-    await coming;
-    return there;
+    return coming;
   }
 
   /** @param {...Uint8Array} parts */
