@@ -50,10 +50,10 @@ function load(file) {
 }
 
 /** Writes the state into the address and shows it.
- * @param {Partial<State>} change @param {boolean} [inPlace] */
-function go(change, inPlace) {
+ * @param {Partial<State>} change */
+function go(change) {
   state = { ...state, ...change };
-  history[inPlace ? "replaceState" : "pushState"](history.state, "", write(state, index));
+  history.pushState(history.state, "", write(state, index));
   return show();
 }
 

@@ -1,6 +1,6 @@
 // Files for readers: the table and the facts as CSV (RFC 4180), and saving.
 
-import { make } from "../loader/dom.js";
+import { save as give } from "../loader/save.js";
 import { yuan } from "./money.js";
 import { nameOf, say, words } from "./page.js";
 import { COLUMNS, amount, stated, uncounted } from "./sum.js";
@@ -88,15 +88,6 @@ export function factsFile({ issues }) {
   return csv([head, ...rows]);
 }
 
-/** Gives a reader a file.
+/** Gives a reader a file, by a name that every system accepts.
  * @param {string} name @param {string} type @param {BlobPart} content */
-export function save(name, type, content) {
-  const url = URL.createObjectURL(new Blob([content], { type }));
-  // Names that every system accepts.
-  const link = make("a", { href: url, download: name.replace(/[\\/:*?"<>|\s]+/g, "-") });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Some browsers begin to read it only later.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
+export const save = (name, type, content) => give(name.replace(/[\\/:*?"<>|\s]+/g, "-"), content, type);
