@@ -2,7 +2,8 @@
 //! shows it and heeds it; without scripts it stays hidden.
 
 use bulletin::model::{Archive, Entry};
-use bulletin::province::PROVINCES;
+use bulletin::province::{self, PROVINCES, Province};
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::naming;
 use crate::views::tag::{Tag, tag};
@@ -120,6 +121,8 @@ fn select(name: &'static str, own: &Own) -> Tag {
 /// All 34, those without an issue shown as such.
 fn places(archive: &Archive, words: &Words) -> Tag {
     let is_chinese = words.locale == Locale::Chinese;
+    let codes = archive.issues.iter().flat_map(|it| &it.admin_codes);
+    let told: BTreeSet<&str> = codes.map(String::as_str).collect();
     let mut out = select("place", own(words));
     for (digits, chinese, english) in REGIONS {
         let name = if is_chinese { chinese } else { english };
@@ -128,13 +131,11 @@ fn places(archive: &Archive, words: &Words) -> Tag {
             if !it.code.starts_with(|first| digits.contains(first)) {
                 continue;
             }
-            let is_there = |entry: &Entry| entry.admin_codes.iter().any(|code| code == it.code);
-            let has_issues = archive.issues.iter().any(is_there);
             let name = if is_chinese { it.short } else { it.pinyin };
             group = group.child_tag(
                 tag("option")
-                    .attr("value", &slug(it.code))
-                    .attr_opt("disabled", (!has_issues).then_some(""))
+                    .attr("value", &slug(it))
+                    .attr_opt("disabled", (!told.contains(it.code)).then_some(""))
                     .text(name),
             );
         }
@@ -144,10 +145,8 @@ fn places(archive: &Archive, words: &Words) -> Tag {
 }
 
 /// A province in an address: `neimongol`.
-fn slug(code: &str) -> String {
-    let it = PROVINCES.iter().find(|it| it.code == code);
-    let name = it.map_or("", |it| it.pinyin);
-    let letters = name.chars().filter(char::is_ascii_alphabetic);
+fn slug(of: &Province) -> String {
+    let letters = of.pinyin.chars().filter(char::is_ascii_alphabetic);
     letters.map(|it| it.to_ascii_lowercase()).collect()
 }
 
@@ -164,13 +163,17 @@ fn years(archive: &Archive, own: &Own) -> Tag {
 /// The series that have several parts, the newest first.
 fn series(archive: &Archive, own: &Own) -> Option<Tag> {
     let mut found: Vec<&str> = Vec::new();
+    let mut parts: BTreeMap<&str, usize> = BTreeMap::new();
     for entry in archive.newest_first() {
-        let headline = &*entry.headline;
-        if entry.part_number.is_some() && !found.contains(&headline) && parts(archive, headline) > 1
-        {
-            found.push(headline);
+        if naming::is_part(entry, &entry.headline) {
+            let count = parts.entry(&entry.headline).or_default();
+            *count += 1;
+            if *count == 1 {
+                found.push(&entry.headline);
+            }
         }
     }
+    found.retain(|it| parts[it] > 1);
     let mut out = select("series", own);
     for headline in &found {
         out = out.child_tag(tag("option").text(headline));
@@ -178,14 +181,11 @@ fn series(archive: &Archive, own: &Own) -> Option<Tag> {
     (!found.is_empty()).then_some(out)
 }
 
-fn parts(archive: &Archive, headline: &str) -> usize {
-    let is_part = |it: &&Entry| naming::is_part(it, headline);
-    archive.issues.iter().filter(is_part).count()
-}
-
 /// What the script narrows by, on an entry of the list.
 pub fn marked(out: Tag, entry: &Entry) -> Tag {
-    let places: Vec<String> = entry.admin_codes.iter().map(|it| slug(it)).collect();
+    let places = entry.admin_codes.iter();
+    let places = places.filter_map(|it| province::by_code(it)).map(slug);
+    let places: Vec<String> = places.collect();
     out.attr("data-place", &places.join(" "))
         .attr("data-year", &entry.date_published.year.to_string())
         .attr_opt("data-series", entry.part_number.map(|_| &*entry.headline))

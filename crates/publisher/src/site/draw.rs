@@ -1,10 +1,9 @@
 //! Draws an issue and the archive with the viewer's own views.
 
-use super::volumes::{Listing, Volume};
+use super::volumes::{self, Listing, Volume};
 use bulletin::model::{Archive, Issue};
 use bulletin_viewer::page::{self, ArchivePage, IssuePage, YearLink};
 use bulletin_viewer::words::Locale;
-use std::collections::BTreeMap;
 
 /// The element with the whole text in it, for a page one folder below the
 /// site's root. It also contains the issue's data: that costs next to nothing
@@ -81,12 +80,9 @@ fn years(archive: &Archive, listing: &Listing, up: &str, home: &str) -> Vec<Year
     if !listing.is_split() {
         return Vec::new();
     }
-    let listed = archive.issues.iter().map(|it| it.date_published.year);
-    let mut counts: BTreeMap<u16, usize> = BTreeMap::new();
-    for year in listed.filter(|it| listing.has(*it)) {
-        *counts.entry(year).or_default() += 1;
-    }
-    let here = counts.into_iter().rev().map(|(year, issues)| YearLink {
+    let counts = volumes::years(&archive.issues).into_iter().rev();
+    let here = counts.filter(|(year, _)| listing.has(*year));
+    let here = here.map(|(year, issues)| YearLink {
         year,
         issues,
         href: format!("{home}#{year}"),

@@ -101,7 +101,7 @@ pub fn listing(mut root: Value, archive: &Archive) -> Listing {
 }
 
 /// The years with the number of their issues.
-fn years(entries: &[Entry]) -> BTreeMap<u16, usize> {
+pub fn years(entries: &[Entry]) -> BTreeMap<u16, usize> {
     let mut years = BTreeMap::new();
     for entry in entries {
         *years.entry(entry.date_published.year).or_default() += 1;
